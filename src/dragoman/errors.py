@@ -1,0 +1,69 @@
+"""The errors Dragoman raises, drawn as a tree.
+
+* DragomanError               anything this package refuses, always with what to do about it
+  x DataError                 a table of languages/ or knowledge/ that cannot be believed (file, line, key)
+    + PatternError            a clause pattern that does not follow docs/pattern-language.md
+  x SourceError               an input that cannot be read (path or address, reason)
+  x PageError                 a page that was read and cannot be used (page id, reason)
+  x CitationError             a record whose words do not stand where it says (expected, found)
+  x ArchiveError              a file that is no archive, is of a newer version, or refuses a write
+  x QueryError                a question that cannot be asked (unknown act, impossible date)
+
+What a text leaves unknown is never an error: it is a value with a reason.
+"""
+
+
+class DragomanError(Exception):
+    """Root of the family; its text is one line that a user can act on."""
+
+
+class DataError(DragomanError):
+    """A table of languages/ or knowledge/ that cannot be believed.
+
+    file: path of the table; line: 1-based line or None; key: the column or key at fault, or None.
+    """
+
+    def __init__(self, reason: str, *, file: str, line: int | None = None, key: str | None = None) -> None:
+        where = file if line is None else f"{file}:{line}"
+        super().__init__(f"{where}: {f'{key}: ' if key else ''}{reason}")
+        self.reason, self.file, self.line, self.key = reason, file, line, key
+
+
+class PatternError(DataError):
+    """A clause pattern that does not follow the pattern language."""
+
+
+class SourceError(DragomanError):
+    """An input that cannot be read: `source` names it, `reason` says why and what to do."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(f"{source}: {reason}")
+        self.source, self.reason = source, reason
+
+
+class PageError(DragomanError):
+    """A page that was read and cannot be used."""
+
+    def __init__(self, page_id: str, reason: str) -> None:
+        super().__init__(f"{page_id}: {reason}")
+        self.page_id, self.reason = page_id, reason
+
+
+class CitationError(DragomanError):
+    """A record whose words do not stand where it says."""
+
+    def __init__(self, where: str, expected: str, found: str) -> None:
+        super().__init__(f"{where}: says {expected!r}, but the page reads {found!r}")
+        self.where, self.expected, self.found = where, expected, found
+
+
+class ArchiveError(DragomanError):
+    """A file that is no archive, is of a newer version, or refuses a write."""
+
+    def __init__(self, archive: str, reason: str) -> None:
+        super().__init__(f"{archive}: {reason}")
+        self.archive, self.reason = archive, reason
+
+
+class QueryError(DragomanError):
+    """A question that cannot be asked of an archive."""

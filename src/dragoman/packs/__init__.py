@@ -1,0 +1,1 @@
+"""Language packs and knowledge: read, lint and compile the data of languages/ and knowledge/."""

@@ -1,0 +1,296 @@
+"""The record of a page: frozen structs that serialise to the object of the project's JSON Schema.
+
+Spans are `(start, end)` in code points of the page's reading text, half open. `Page` refuses to exist when any
+passage does not stand where it says. Identities are computed: the same page gives the same ids on every machine.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from typing import Literal, TypeAlias
+
+import msgspec
+
+from dragoman.errors import CitationError
+
+SCHEMA = 1
+
+Span: TypeAlias = tuple[int, int]
+Args: TypeAlias = dict[str, str | int | list[str]]
+Language: TypeAlias = Literal["fa", "ar"]
+ActorKind: TypeAlias = Literal["person", "office", "state", "body", "outlet", "group", "unnamed"]
+Mode: TypeAlias = Literal["direct", "indirect", "mixed", "reported", "free"]
+Act: TypeAlias = Literal[
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
+    "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "ASSERT",
+]
+Occasion: TypeAlias = Literal[
+    "press conference", "interview", "meeting", "call", "speech", "statement", "letter", "briefing", "social media",
+    "hearing",
+]
+EventKind: TypeAlias = Literal[
+    "meeting", "call", "visit", "press conference", "interview", "speech", "letter", "signing", "agreement",
+    "conference", "vote", "appointment", "sanction", "military operation", "exchange", "other",
+]
+EventStatus: TypeAlias = Literal["held", "planned", "cancelled", "denied"]
+Calendar: TypeAlias = Literal["gregorian", "jalali", "hijri"]
+
+
+class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
+    """Base of all records: immutable, compared by value."""
+
+
+class Because(Record, frozen=True):
+    """Why a decision was taken: a rule's name and its arguments, rendered by the message catalogues."""
+
+    rule: str
+    args: Args = {}
+
+
+class Passage(Record, frozen=True):
+    """Words of the page and where they stand."""
+
+    text: str
+    span: Span
+
+
+class Source(Record, frozen=True):
+    """Where a page came from. `key` is its computed identity, `sha256` the digest of the bytes it was read from."""
+
+    id: str
+    key: str
+    uri: str | None
+    sha256: str
+    media_type: str
+    extractor: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+
+
+class Dateline(Record, frozen=True):
+    """The place a report was sent from, named in English where it is known."""
+
+    value: str
+    span: Span
+
+
+class Party(Record, frozen=True):
+    """An actor in a role that stands in the text: addressee, participant, link of the chain of sources.
+
+    `span` is None where the input's own fields name the actor and the text does not (an outlet, mostly).
+    """
+
+    name: str
+    actor: str | None = None
+    span: Span | None = None
+    name_latin: str | None = None
+
+
+class Speaker(Record, frozen=True):
+    """Who is said to have said something: named, identified, and quoted as the clause writes it."""
+
+    name: str
+    actor: str | None
+    kind: ActorKind
+    role: str | None
+    text: str | None
+    span: Span | None
+    name_latin: str | None = None
+    because: Because | None = None
+
+
+class Statement(Record, frozen=True):
+    """Words that the page reports as somebody's."""
+
+    id: str
+    speakers: tuple[Speaker, ...]
+    cue: Passage | None
+    content: tuple[Passage, ...]
+    mode: Mode
+    headline: bool
+    act: Act
+    negated: bool
+    within: str | None
+    addressees: tuple[Party, ...]
+    occasion: Occasion | None
+    date: str | None
+    attribution: tuple[Party, ...]
+    because: Because
+
+
+class Place(Record, frozen=True):
+    """Where an event took or takes place, named in English where it is known."""
+
+    name: str
+    span: Span
+
+
+class Event(Record, frozen=True):
+    """Something the page tells that happened, will happen or did not."""
+
+    id: str
+    kind: EventKind
+    status: EventStatus
+    participants: tuple[Party, ...]
+    place: Place | None
+    date: str | None
+    statements: tuple[str, ...]
+    evidence: tuple[Passage, ...]
+    because: Because
+
+
+class Date(Record, frozen=True):
+    """An expression of time and the days it means: EDTF (ISO 8601-2), or None with the reason in `because`."""
+
+    text: str
+    span: Span
+    edtf: str | None
+    calendar: Calendar
+    because: Because
+
+
+class Mention(Record, frozen=True):
+    """An actor named in the text."""
+
+    text: str
+    span: Span
+    kind: ActorKind
+    name: str
+    actor: str | None
+    role: str | None
+    name_latin: str | None = None
+    because: Because | None = None
+
+
+class Finding(Record, frozen=True):
+    """Something about the page that a reader should know before he trusts it."""
+
+    kind: str
+    note: Because
+    evidence: tuple[Passage, ...]
+
+
+class Dropped(Record, frozen=True):
+    """A stretch of the page that is no part of any article, and why."""
+
+    span: Span
+    reason: str
+
+
+class Article(Record, frozen=True):
+    """One article of a page with everything read in it."""
+
+    id: str
+    language: str
+    title: Passage | None
+    body: tuple[Span, ...]
+    dateline: Dateline | None
+    outlet: str | None
+    published: str | None
+    attribution: tuple[Party, ...]
+    statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
+    dates: tuple[Date, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+class Page(msgspec.Struct, frozen=True, omit_defaults=False):
+    """The record of one page. Construction with `text` checks every passage; `without_text` gives what is printed."""
+
+    source: Source
+    articles: tuple[Article, ...]
+    findings: tuple[Finding, ...]
+    dropped: tuple[Dropped, ...]
+    text: str | msgspec.UnsetType = msgspec.UNSET
+    schema: int = SCHEMA
+
+    def __post_init__(self) -> None:
+        if self.text is not msgspec.UNSET:
+            self.verify(self.text)
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """All statements of the page, in the order of its articles."""
+        return tuple(statement for article in self.articles for statement in article.statements)
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """All events of the page, in the order of its articles."""
+        return tuple(event for article in self.articles for event in article.events)
+
+    def verify(self, text: str) -> None:
+        """Check every passage and span against the reading text.
+
+        Raises CitationError for words that do not stand at their span, or a span outside the text.
+        """
+        for where, words, (start, end) in citations(self):
+            if not 0 <= start <= end <= len(text) or (words is not None and text[start:end] != words):
+                raise CitationError(f"{self.source.id} {where} [{start}, {end})", str(words), text[start:end])
+
+    def without_text(self) -> "Page":
+        """The same record without its reading text."""
+        return msgspec.structs.replace(self, text=msgspec.UNSET)
+
+
+def citations(page: Page) -> Iterator[tuple[str, str | None, Span]]:
+    """Every `(where, words or None, span)` of a page's record: what `Page.verify` checks."""
+    for finding in page.findings:
+        yield from _passages("finding", finding.evidence)
+    for dropped in page.dropped:
+        yield "dropped", None, dropped.span
+    for article in page.articles:
+        yield from _of_article(article)
+
+
+def _passages(where: str, passages: tuple[Passage, ...]) -> Iterator[tuple[str, str | None, Span]]:
+    for passage in passages:
+        yield where, passage.text, passage.span
+
+
+def _parties(where: str, parties: tuple[Party, ...]) -> Iterator[tuple[str, str | None, Span]]:
+    for party in parties:
+        if party.span is not None:
+            yield where, None, party.span
+
+
+def _of_article(article: Article) -> Iterator[tuple[str, str | None, Span]]:
+    if article.title is not None:
+        yield "title", article.title.text, article.title.span
+    for span in article.body:
+        yield "body", None, span
+    if article.dateline is not None:
+        yield "dateline", None, article.dateline.span
+    yield from _parties("attribution", article.attribution)
+    for statement in article.statements:
+        yield from _of_statement(statement)
+    for event in article.events:
+        yield from _passages("event", event.evidence)
+        yield from _parties("participant", event.participants)
+        if event.place is not None:
+            yield "place", None, event.place.span
+    for date in article.dates:
+        yield "date", date.text, date.span
+    for mention in article.mentions:
+        yield "mention", mention.text, mention.span
+    for finding in article.findings:
+        yield from _passages("finding", finding.evidence)
+
+
+def _of_statement(statement: Statement) -> Iterator[tuple[str, str | None, Span]]:
+    yield from _passages("content", statement.content)
+    if statement.cue is not None:
+        yield "cue", statement.cue.text, statement.cue.span
+    for speaker in statement.speakers:
+        if speaker.span is not None:
+            yield "speaker", speaker.text, speaker.span
+    yield from _parties("addressee", statement.addressees)
+    yield from _parties("source", statement.attribution)
+
+
+def identity(kind: str, *parts: object) -> str:
+    """A stable id: `kind`, a hyphen, and 16 hex digits of the BLAKE2b digest of the parts, in order."""
+    digest = hashlib.blake2b(digest_size=8)
+    for part in parts:
+        digest.update(repr(part).encode())
+        digest.update(b"\x1f")
+    return f"{kind}-{digest.hexdigest()}"
