@@ -1,0 +1,70 @@
+"""Compiled packs on disk: written once for each state of the data, verified before they are believed."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from dragoman.packs.paths import cache_folder
+
+FORMAT = 1
+"""Raised whenever the shape of what is cached changes."""
+
+T = TypeVar("T", bound=msgspec.Struct)
+_DIGEST = 32
+
+
+def digest_of(files: Iterable[Path]) -> str:
+    """The digest of the names and bytes of data files, as hex."""
+    digest = hashlib.blake2b(digest_size=_DIGEST // 2)
+    digest.update(str(FORMAT).encode())
+    for path in files:
+        digest.update(f"\0{path.parent.name}/{path.name}\0".encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def cached(name: str, files: Iterable[Path], kind: type[T], make: Callable[[], T], notify: Callable[[str], None]) -> T:
+    """The compiled thing of a name: from the cache where it was made of the same files and is whole, else made anew.
+
+    `notify` is told when something is compiled. A cache that cannot be written is no error: the next run compiles again.
+    """
+    folder = cache_folder()
+    path = folder / f"{name}-{digest_of(files)}.pack"
+    known = _load(path, kind)
+    if known is not None:
+        return known
+    notify(name)
+    made = make()
+    _save(path, msgspec.msgpack.encode(made))
+    return made
+
+
+def _load(path: Path, kind: type[T]) -> T | None:
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
+    head, body = data[:_DIGEST], data[_DIGEST:]
+    if hashlib.blake2b(body, digest_size=_DIGEST).digest() != head:
+        return None
+    try:
+        return msgspec.msgpack.decode(body, type=kind)
+    except (msgspec.DecodeError, msgspec.ValidationError):
+        return None
+
+
+def _save(path: Path, body: bytes) -> None:
+    """Write beside and rename, so that a second process never reads half a file."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+        with os.fdopen(handle, "wb") as out:
+            out.write(hashlib.blake2b(body, digest_size=_DIGEST).digest() + body)
+        os.replace(beside, path)
+    except OSError:
+        return

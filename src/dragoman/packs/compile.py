@@ -1,0 +1,218 @@
+"""Compile the tables of a language and the names of the knowledge base to one automaton and its entries."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from dragoman.errors import DataError
+from dragoman.packs.automaton import Automaton
+from dragoman.packs.inflect import Template, features_of, inflect, respelled, spellings, templates_of
+from dragoman.packs.knowledge import spellings_of
+from dragoman.packs.lexicon import Alphabet, Cue, Entry
+from dragoman.packs.tables import Row, read_toml, read_tsv
+from dragoman.script.fold import Fold
+
+CUE_CLASSES = frozenset({"verb", "participle", "noun", "phrase", "according"})
+ACTOR_TAGS = frozenset({"STATE", "PLACE", "BODY", "OUTLET", "KNOWN", "ROLE", "NAME", "UNNAMED"})
+
+
+class Compiled(msgspec.Struct, frozen=True):
+    """A language pack as it is cached: forms in the order of the automaton, their entries and kinds.
+
+    needs[i] is the proclitic without which form i is no word (an article fused with a preposition), else "".
+    """
+
+    code: str
+    forms: list[str]
+    entries: list[Entry]
+    of_form: list[tuple[int, ...]]
+    chars: str
+    kinds: list[list[str]]
+    needs: dict[int, str]
+    cues: list[Cue]
+    automaton: bytes
+
+
+class _Forms:
+    """Collects forms and what they may be, in every spelling."""
+
+    def __init__(self, fold: Fold, settings: Mapping[str, Any]) -> None:
+        self._fold = fold
+        self._finals: dict[str, list[str]] = settings.get("spelling", {}).get("final", {})
+        self._article: str = settings.get("article", {}).get("form", "")
+        self._fused: str = settings.get("article", {}).get("fused", "")
+        self.entries: dict[Entry, int] = {}
+        self.found: dict[tuple[str, str], set[int]] = {}
+
+    def add(self, form: str, entry: Entry, *, names: bool = False) -> None:
+        """Add a form as the table writes it; `names` also generates the fused article of a name or noun."""
+        number = self.entries.setdefault(entry, len(self.entries))
+        for spelling in spellings(form):
+            folded = self._fold(spelling).strip()
+            if not folded:
+                continue
+            for word in respelled(folded, self._finals):
+                self.found.setdefault((word, ""), set()).add(number)
+                if names and self._article and word.startswith(self._article) and len(word) > 4:
+                    fused = self._fused[1:] + word[len(self._article):]
+                    self.found.setdefault((fused, self._fused[0]), set()).add(number)
+
+
+def read_fold(settings: Mapping[str, Any], code: str) -> Fold:
+    """The narrow fold of a language, from `[fold]` of its language.toml."""
+    table = settings.get("fold", {})
+    return Fold(f"{code}-narrow", int(table.get("version", 1)), table.get("replace", {}), table.get("delete", ""))
+
+
+def compile_language(folder: Path, knowledge: Path) -> Compiled:
+    """Compile one language folder. Raises DataError that names file, line and key."""
+    settings = read_toml(folder / "language.toml")
+    code = folder.name
+    forms = _Forms(read_fold(settings, code), settings)
+    paradigms = read_toml(folder / "paradigms.toml")
+    cues: list[Cue] = []
+    for row in read_tsv(folder / "cues.tsv"):
+        cues.append(_cue(row))
+        for form, features in cue_forms(row, paradigms):
+            kinds = tuple(sorted({cues[-1].role, *cues[-1].frames, *features}))
+            forms.add(form, Entry("CUE", kinds, str(len(cues) - 1)))
+    _add_words(forms, folder, paradigms)
+    _add_names(forms, folder, knowledge, code, settings)
+    return _pack(code, forms, cues)
+
+
+def _pack(code: str, forms: _Forms, cues: list[Cue]) -> Compiled:
+    entries = list(forms.entries)
+    order = sorted(forms.found)
+    alphabet = Alphabet()
+    of_form = [tuple(sorted(forms.found[key])) for key in order]
+    chars = "".join(alphabet.char(frozenset(k for at in found for k in entries[at].kinds())) for found in of_form)
+    texts = [f"{form}" for form, _ in order]
+    distinct = list(dict.fromkeys(texts))
+    if len(distinct) != len(texts):
+        of_form, chars, order = _merge(texts, of_form, order, entries, alphabet)
+    needs = {at: need for at, (_, need) in enumerate(order) if need}
+    return Compiled(code, [f for f, _ in order], entries, of_form, chars, [sorted(k) for k in alphabet.kinds], needs, cues,
+                    Automaton.build([f for f, _ in order]).dump())
+
+
+def _merge(texts: list[str], of_form: list[tuple[int, ...]], order: list[tuple[str, str]], entries: list[Entry],
+           alphabet: Alphabet) -> tuple[list[tuple[int, ...]], str, list[tuple[str, str]]]:
+    """One row for each distinct text: a form that stands alone hides its twin that needs a proclitic."""
+    kept: dict[str, int] = {}
+    for at, text in enumerate(texts):
+        kept.setdefault(text, at)
+    rows = sorted(kept.values())
+    chosen = [of_form[at] for at in rows]
+    chars = "".join(alphabet.char(frozenset(k for at in found for k in entries[at].kinds())) for found in chosen)
+    return chosen, chars, [order[at] for at in rows]
+
+
+def _cue(row: Row) -> Cue:
+    role = row.choice("class", CUE_CLASSES)
+    frames = row.alternatives("frames")
+    if not frames:
+        raise row.error("a cue needs a frame", "frames")
+    return Cue(row.need("lemma"), role, frames, row.need("force"), row["act"] or "ASSERT")
+
+
+def cue_forms(row: Row, paradigms: Mapping[str, Any]) -> list[Template]:
+    """All forms of a cue with their features, as its row and the paradigms tell."""
+    heads = row.alternatives("head")
+    name = row.need("paradigm")
+    if name == "fixed":
+        return [(form, frozenset()) for form in (heads or row.alternatives("lemma"))]
+    known = paradigms.get("stems", {}).get(name)
+    stems: dict[str, str] = {}
+    for part in filter(None, (p.strip() for p in row["stems"].split(";"))):
+        key, equals, value = part.partition("=")
+        if not equals:
+            raise row.error(f"{part!r} is not key=stem", "stems")
+        stems[key.strip()] = value.strip()
+    if known is not None:
+        stems = {**{k: v for k, v in known.items() if isinstance(v, str)}, **stems}
+    wanted = known.get("templates", [name]) if known is not None else [name]
+    out: list[Template] = []
+    for template in wanted:
+        rows = paradigms.get("templates", {}).get(template)
+        if rows is None:
+            raise row.error(f"no such paradigm: {template}", "paradigm")
+        out += inflect({**stems, **({"head": "|".join(heads)} if heads else {})}, _with_head(rows["forms"], bool(heads)))
+    return out
+
+
+def _with_head(rows: Iterable[Sequence[str]], headed: bool) -> list[Template]:
+    """The templates, with the part that does not inflect before those that do not say where it stands."""
+    return [(pattern if "{head}" in pattern or not headed else "{head} " + pattern, features)
+            for pattern, features in templates_of(rows) if headed or "{head}" not in pattern]
+
+
+def _add_words(forms: _Forms, folder: Path, paradigms: Mapping[str, Any]) -> None:
+    for row in read_tsv(folder / "words.tsv"):
+        for form in row.alternatives("form"):
+            entry = Entry(row.need("tag"), tuple(sorted({*_plain(row["features"]), *_literal(row["tag"], form)})),
+                          _gloss(row["features"]))
+            forms.add(form, entry, names=row["tag"] in ("UNNAMED", "NOUN", "OBJ", "NOSPEAKER"))
+    for form, features in finite_verbs(paradigms):
+        forms.add(form, Entry("FIN", tuple(sorted(features))))
+    for row in read_tsv(folder / "occasions.tsv"):
+        for form in row.alternatives("form"):
+            kinds = [f"event:{row['event']}"] if row["event"] else []
+            forms.add(form, Entry("OCC", tuple(kinds), f"{row['occasion']}|{row['event']}"), names=True)
+
+
+def finite_verbs(paradigms: Mapping[str, Any]) -> list[Template]:
+    """The finite forms of the verbs that only end clauses, from `[verbs]` of the paradigms."""
+    out: list[Template] = []
+    for group in ("stems", "verbs"):
+        for name, stems in paradigms.get(group, {}).items():
+            plain = {key: value for key, value in stems.items() if isinstance(value, str)}
+            for template in stems.get("templates", []):
+                rows = paradigms.get("templates", {}).get(template)
+                if rows is None:
+                    raise DataError(f"no such paradigm: {template}", file="paradigms.toml", key=name)
+                out += inflect(plain, _with_head(rows["forms"], False))
+    return out
+
+
+def _plain(cell: str) -> Iterable[str]:
+    return (f for f in features_of(cell) if "=" not in f)
+
+
+def _literal(tag: str, form: str) -> Iterable[str]:
+    """Prepositions and conjunctions carry their own form as a feature, so that patterns can ask for it."""
+    return (form,) if tag in ("PREP", "AND", "THAT", "BUT") and " " not in form else ()
+
+
+def _gloss(cell: str) -> str:
+    return next((f.partition("=")[2] for f in features_of(cell) if f.startswith("en=")), "")
+
+
+def _add_names(forms: _Forms, folder: Path, knowledge: Path, code: str, settings: Mapping[str, Any]) -> None:
+    for kind, rows in spellings_of(knowledge, code).items():
+        tag, _, feature = kind.partition(" ")
+        for ref, names in rows:
+            for name in names:
+                for form in (adjectives(name, settings) if feature == "adj" else (name,)):
+                    forms.add(form, Entry(tag, (feature,) if feature else (), ref), names=True)
+    for row in read_tsv(folder / "roles.tsv"):
+        for form in row.alternatives("form"):
+            features = tuple(f for f in (row["kind"], row["number"]) if f)
+            forms.add(form, Entry("ROLE", features, row["office"]), names=True)
+    for row in read_tsv(folder / "names.tsv"):
+        kinds = {"given", "surname"} if row["kind"] == "both" else {row["kind"]}
+        if "common" in row["note"] if "note" in row.cells else False:
+            kinds.add("common")
+        forms.add(row.need("form"), Entry("NAME", tuple(sorted(kinds))))
+
+
+def adjectives(base: str, settings: Mapping[str, Any]) -> tuple[str, ...]:
+    """The inflected forms of a state's adjective, by the affix templates `[adjective] forms` of the language."""
+    templates: list[str] = settings.get("adjective", {}).get("forms", ["{base}"])
+    last = settings.get("adjective", {}).get("only_after", "")
+    if last and not base.endswith(last):
+        return (base, *(t.format(base=base) for t in settings["adjective"].get("other", [])))
+    return tuple(t.format(base=base) for t in templates)
+

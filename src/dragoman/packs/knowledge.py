@@ -1,0 +1,194 @@
+"""Facts of the world: states, bodies, outlets, offices, people and who held which office when."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import msgspec
+
+from dragoman.packs.tables import Row, read_tsv
+
+
+class State(msgspec.Struct, frozen=True):
+    """A state: its English name, Wikidata id, and whether English puts "the" before it."""
+
+    iso2: str
+    qid: str
+    name: str
+    the: bool
+
+    @property
+    def spoken(self) -> str:
+        """The name as it stands inside a phrase: with "the" where English has it."""
+        return f"the {self.name}" if self.the else self.name
+
+
+class Office(msgspec.Struct, frozen=True):
+    """An office or an office-like body: its English template and what single states call it instead."""
+
+    id: str
+    kind: str
+    template: str
+    exceptions: dict[str, str]
+
+
+class Term(msgspec.Struct, frozen=True):
+    """A person in an office: ISO prefixes; an empty end means that it was open when the source was read."""
+
+    person: str
+    office: str
+    state: str
+    body: str
+    start: str
+    end: str
+
+    def overlaps(self, first: str, last: str) -> bool:
+        """Does the term share a day with `first`..`last` (full ISO days)? An unknown start is taken as open."""
+        return (not self.start or self.start <= last[:len(self.start)]) and (not self.end or self.end >= first[:len(self.end)])
+
+    def covers(self, first: str, last: str) -> bool:
+        """Was the office held on every day of `first`..`last`, as far as the prefixes tell?"""
+        return bool(self.start) and self.start[:10] <= first and (not self.end or last[:len(self.end)] <= self.end)
+
+
+class Actor(msgspec.Struct, frozen=True):
+    """A named actor: id, English name, kind (person, state, body, outlet), state where it belongs to one."""
+
+    id: str
+    name: str
+    kind: str
+    state: str = ""
+
+
+class Knowledge(msgspec.Struct, frozen=True, dict=True):
+    """All facts, ready to be asked. Terms are sorted by office, state and body."""
+
+    states: dict[str, State]
+    offices: dict[str, Office]
+    actors: dict[str, Actor]
+    terms: list[Term]
+    keys: list[str]
+    careers: dict[str, list[int]]
+    speaks: dict[str, str]
+
+    def state_name(self, iso2: str) -> str:
+        """The English name of a state by its code."""
+        return self.states[iso2].name
+
+    def office_name(self, office: str, state: str = "", body: str = "") -> str:
+        """The English title of an office of a state (iso2) or body (English name), as an encyclopedia would put it."""
+        known = self.offices[office]
+        if state and state in known.exceptions:
+            return known.exceptions[state]
+        whose = body or (self.states[state].spoken if state in self.states else "")
+        for hole in ("{state}", "{body}"):
+            if hole in known.template:
+                return known.template.replace(hole, whose) if whose else bare(known.template, hole)
+        return f"{known.template} of {whose}" if whose else known.template
+
+    def terms_of(self, office: str, state: str, body: str = "") -> list[Term]:
+        """All terms of an office."""
+        key = term_key(office, state, body)
+        last = bisect_right(self.keys, key)
+        first = last
+        while first and self.keys[first - 1] == key:
+            first -= 1
+        return self.terms[first:last]
+
+    def holder(self, office: str, state: str, body: str, first: str, last: str) -> str | None:
+        """Who held the office through the whole window of days; None where nobody did or more than one could have."""
+        people = {t.person for t in self.terms_of(office, state, body) if t.overlaps(first, last)}
+        if len(people) != 1:
+            return None
+        person = people.pop()
+        held = any(t.covers(first, last) for t in self.terms_of(office, state, body) if t.person == person)
+        return person if held else None
+
+    def career(self, person: str) -> list[Term]:
+        """All terms of a person."""
+        return [self.terms[at] for at in self.careers.get(person, [])]
+
+
+def bare(template: str, hole: str) -> str:
+    """An English template without its holder: `Minister of Defence of {state}` becomes `Minister of Defence`."""
+    head = template.partition(hole)[0].rstrip()
+    for word in (" of the", " of", " to", " for"):
+        head = head.removesuffix(word)
+    return head
+
+
+def term_key(office: str, state: str, body: str) -> str:
+    """The key by which the terms of one office lie together."""
+    return f"{office}\t{state}\t{body}"
+
+
+def read_knowledge(folder: Path) -> Knowledge:
+    """Read all tables of knowledge/. Raises DataError for a table that cannot be believed."""
+    states = {r.need("iso2"): State(r["iso2"], r["qid"], r.need("en"), bool(r["the"])) for r in read_tsv(folder / "states.tsv")}
+    offices = {r.need("id"): Office(r["id"], r.need("kind"), r.need("en"), _exceptions(r)) for r in read_tsv(folder / "offices.tsv")}
+    actors: dict[str, Actor] = {}
+    for state in states.values():
+        actors[state_id(state)] = Actor(state_id(state), state.name, "state", state.iso2)
+    speaks: dict[str, str] = {}
+    by_name = {actor.name: actor.id for actor in actors.values()}
+    for kind, rows in (("body", read_tsv(folder / "bodies.tsv")), ("outlet", read_tsv(folder / "outlets.tsv"))):
+        for row in rows:
+            actors[row.need("id")] = Actor(row["qid"] or row["id"], row.need("en"), kind, row["state"])
+    for row in read_tsv(folder / "places.tsv"):
+        stands = row["stands_for"]
+        if stands and stands not in by_name:
+            actors[f"place:{stands}"] = Actor(f"body:{slug(stands)}", stands, "body", row["state"])
+        speaks[row.need("en")] = by_name.get(stands, f"place:{stands}" if stands else "")
+    for row in read_tsv(folder / "people.tsv"):
+        actors[row.need("id")] = Actor(row["id"], row.need("en"), "person")
+    terms = sorted((Term(r.need("person"), r.need("office"), r["state"], r["body"], r["start"], r["end"])
+                    for r in read_tsv(folder / "terms.tsv")), key=_by_office)
+    return Knowledge(states, offices, actors, terms, [term_key(*_by_office(t)[:3]) for t in terms], _careers(terms), speaks)
+
+
+def state_id(state: State) -> str:
+    """The actor id of a state: its Wikidata id where the data give one."""
+    return state.qid or f"state:{state.iso2.lower()}"
+
+
+def slug(name: str) -> str:
+    """A name as part of a local id: lower case, words joined by hyphens."""
+    return "-".join("".join(c if c.isalnum() else " " for c in name.lower()).split())
+
+
+def _by_office(term: Term) -> tuple[str, str, str, str, str]:
+    return term.office, term.state, term.body, term.start, term.person
+
+
+def _careers(terms: Iterable[Term]) -> dict[str, list[int]]:
+    out: dict[str, list[int]] = {}
+    for at, term in enumerate(terms):
+        out.setdefault(term.person, []).append(at)
+    return out
+
+
+def _exceptions(row: Row) -> dict[str, str]:
+    out: dict[str, str] = {}
+    for part in row.alternatives("exceptions"):
+        code, equals, name = part.partition("=")
+        if not equals:
+            raise row.error(f"{part!r} is not CODE=Name", "exceptions")
+        out[code] = name
+    return out
+
+
+def spellings_of(folder: Path, language: str) -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """By kind of form (name, adjective, short …), the actors' references and their spellings in a language's script."""
+    out: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+
+    def take(kind: str, rows: Iterable[Row], ref: str, column: str) -> None:
+        out.setdefault(kind, []).extend((row[ref], row.alternatives(column)) for row in rows if row[column])
+
+    take("STATE name", read_tsv(folder / "states.tsv"), "iso2", language)
+    take("STATE adj", read_tsv(folder / "states.tsv"), "iso2", f"{language}_adj")
+    take("PLACE", read_tsv(folder / "places.tsv"), "en", language)
+    take("BODY", read_tsv(folder / "bodies.tsv"), "id", language)
+    take("OUTLET", read_tsv(folder / "outlets.tsv"), "id", language)
+    take("KNOWN full", read_tsv(folder / "people.tsv"), "id", language)
+    take("KNOWN short", read_tsv(folder / "people.tsv"), "id", f"{language}_short")
+    return {kind: tuple(rows) for kind, rows in out.items()}

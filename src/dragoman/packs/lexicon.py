@@ -1,0 +1,88 @@
+"""The compiled words of a language: what each form may be, and one character for each kind of element.
+
+An *element* of a sentence is a word, a form of several words, or a mark. Its *kind* is the set of tags and features it
+may have (`CUE`, `CUE:clause`, `PREP:W`); elements of the same kind share one character of the private-use area, so that
+a sentence becomes a short string and a clause pattern a regular expression over it.
+"""
+
+from collections.abc import Iterable
+
+import msgspec
+
+FIRST = 0xE000
+FIXED = (
+    "W", "W:def", "W:plural", "NUM", "COLON", "COMMA", "SEMI", "STOP", "OPEN", "CLOSE", "DASH", "SLASH", "MARK",
+    "QUOTE", "QUOTE:long", "DATE", "ACTOR:person", "ACTOR:office", "ACTOR:state", "ACTOR:body", "ACTOR:outlet",
+    "ACTOR:group", "ACTOR:unnamed", "ACTOR:pronoun", "NL",
+)
+"""Kinds that the reader itself makes; all others come from the tables of a language."""
+
+
+INNER = frozenset({"s", "d", "p", "m", "f", "2", "3", "perfect", "future", "past", "present", "imperfect", "pluperfect"})
+"""Features that no pattern asks for: they stay with the entry and make no kind of their own."""
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """What a form may be: a tag, its features, and what it refers to (a cue, an office, a state …)."""
+
+    tag: str
+    features: tuple[str, ...] = ()
+    ref: str = ""
+
+    def kinds(self) -> Iterable[str]:
+        """The tag alone and with each feature: the names that patterns use."""
+        yield self.tag
+        for feature in self.features:
+            if feature not in INNER:
+                yield f"{self.tag}:{feature}"
+
+
+class Cue(msgspec.Struct, frozen=True):
+    """A word of saying: its lemma, class, frames, force and PLOVER act."""
+
+    lemma: str
+    role: str
+    frames: tuple[str, ...]
+    force: str
+    act: str
+
+
+class Alphabet:
+    """The kinds of elements of a language and the character of each."""
+
+    def __init__(self, kinds: Iterable[frozenset[str]] = ()) -> None:
+        self._chars: dict[frozenset[str], str] = {}
+        self._kinds: list[frozenset[str]] = []
+        for name in FIXED:
+            self.char(frozenset({name, name.partition(":")[0]}))
+        for kind in kinds:
+            self.char(kind)
+
+    def char(self, kind: frozenset[str]) -> str:
+        """The character of a kind; a new kind gets the next one."""
+        if kind not in self._chars:
+            self._chars[kind] = chr(FIRST + len(self._kinds))
+            self._kinds.append(kind)
+        return self._chars[kind]
+
+    def fixed(self, name: str) -> str:
+        """The character of one of the reader's own kinds."""
+        return self._chars[frozenset({name, name.partition(":")[0]})]
+
+    def having(self, *names: str) -> str:
+        """All characters whose kind has every one of the names, as one string."""
+        wanted = frozenset(names)
+        return "".join(chr(FIRST + at) for at, kind in enumerate(self._kinds) if wanted <= kind)
+
+    def kind(self, char: str) -> frozenset[str]:
+        """The kind of a character."""
+        return self._kinds[ord(char) - FIRST]
+
+    def has(self, char: str, name: str) -> bool:
+        """Does the character's kind have this name?"""
+        return name in self._kinds[ord(char) - FIRST]
+
+    @property
+    def kinds(self) -> tuple[frozenset[str], ...]:
+        """All kinds, by the order of their characters."""
+        return tuple(self._kinds)

@@ -1,0 +1,52 @@
+"""Load everything a reading needs: the packs of all languages and the knowledge base, from the cache where it is fresh."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import msgspec
+
+from dragoman.packs.cache import cached
+from dragoman.packs.compile import Compiled, compile_language
+from dragoman.packs.knowledge import Knowledge, read_knowledge
+from dragoman.packs.patterns import compile_grammar, read_patterns
+from dragoman.packs.paths import KNOWLEDGE, LANGUAGES, data_files, language_codes
+from dragoman.packs.tables import read_toml
+from dragoman.packs.tagging import Pack
+
+DOCUMENTS = ("language", "patterns", "mentions", "dates", "furniture", "events", "acts")
+"""The TOML documents of a language that rooms read besides the compiled words; one that is missing is empty."""
+
+
+class Packs(msgspec.Struct, frozen=True):
+    """All language packs by code, and the knowledge base."""
+
+    languages: Mapping[str, Pack]
+    knowledge: Knowledge
+
+
+def silent(_: str) -> None:
+    """Tell nobody what is compiled."""
+
+
+def load_packs(notify: Callable[[str], None] = silent, languages: Path = LANGUAGES, knowledge: Path = KNOWLEDGE) -> Packs:
+    """The packs of all languages and the knowledge base.
+
+    `notify` is told the name of everything that had to be compiled. Raises DataError for data that cannot be believed.
+    """
+    facts = cached("knowledge", data_files(knowledge), Knowledge, lambda: read_knowledge(knowledge), notify)
+    packs = {code: load_language(languages / code, knowledge, notify) for code in language_codes()}
+    return Packs(packs, facts)
+
+
+def load_language(folder: Path, knowledge: Path, notify: Callable[[str], None] = silent) -> Pack:
+    """One language pack with its clause patterns and mention rules compiled."""
+    files = data_files(folder, knowledge)
+    compiled = cached(folder.name, files, Compiled, lambda: compile_language(folder, knowledge), notify)
+    documents = {name: read_toml(folder / f"{name}.toml") for name in DOCUMENTS if (folder / f"{name}.toml").exists()}
+    pack = Pack(compiled, documents["language"], documents)
+    for name in ("patterns", "mentions"):
+        table = documents.get(name, {})
+        file = f"{folder.name}/{name}.toml"
+        pack.grammars[name] = compile_grammar(read_patterns(table, file), table.get("macros", {}), table.get("barrier", []),
+                                              pack.alphabet, file)
+    return pack

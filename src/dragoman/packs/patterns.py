@@ -1,0 +1,208 @@
+"""Clause patterns: parsed from the small language of docs/pattern-language.md and compiled to regular expressions.
+
+A side of a pattern is read outwards from the cue. The left side is compiled for the reversed sentence, so that both are
+plain anchored matches: work is done once for each cue and pattern that fits it.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+
+from dragoman.errors import PatternError
+from dragoman.packs.lexicon import Alphabet
+
+CAPTURES = frozenset({"speaker", "addressee", "content", "label"})
+EDGES = frozenset({"quote", "colon", "clause", "phrase", "here"})
+_TOKEN = re.compile(
+    r"\s*(?:(?P<edge>content=>[a-z]+)|(?P<name>[a-z]+)=|(?P<tag>[A-Z]+(?::[^\s()/?*+!~=]+(?:\+[^\s()/?*+!~=]+)*)?)"
+    r"|%(?P<macro>[A-Z]+)|(?P<sign>[.()/?*+!~]))"
+)
+_NOTHING = "(?!)"
+
+
+class Pattern(msgspec.Struct, frozen=True):
+    """One clause pattern as it stands in the file, repeated patterns already spelled out."""
+
+    name: str
+    cue: str
+    after: str
+    before: str
+    mode: str
+    score: int
+    edge: str
+    fires: tuple[str, ...]
+    silent: tuple[str, ...]
+
+
+class Matcher(msgspec.Struct, frozen=True):
+    """A compiled pattern: the characters its cue may have and the two sides."""
+
+    pattern: Pattern
+    cues: frozenset[str]
+    after: re.Pattern[str] | None
+    before: re.Pattern[str] | None
+
+
+class Grammar(msgspec.Struct, frozen=True):
+    """All compiled patterns of a language, by the character of the cue; earlier patterns first."""
+
+    matchers: tuple[Matcher, ...]
+    by_cue: dict[str, tuple[Matcher, ...]]
+
+
+def read_patterns(tables: Mapping[str, Any], file: str) -> tuple[Pattern, ...]:
+    """The patterns of a document. Raises PatternError for a key that is missing or of the wrong kind."""
+    out: list[Pattern] = []
+    for number, row in enumerate(tables.get("pattern", []), 1):
+        name = row.get("name")
+        if not isinstance(name, str) or not name:
+            raise PatternError(f"pattern number {number} has no name", file=file)
+        for value in row.get("for", [""]):
+            out.append(_pattern(row, name, value, file))
+    names = [p.name for p in out]
+    for name in names:
+        if names.count(name) > 1:
+            raise PatternError("the name is not unique", file=file, key=name)
+    return tuple(out)
+
+
+def _pattern(row: Mapping[str, Any], name: str, value: str, file: str) -> Pattern:
+    def text(key: str, default: str = "") -> str:
+        found = row.get(key, default)
+        if not isinstance(found, str):
+            raise PatternError(f"{key} must be text", file=file, key=name)
+        return found.replace("{for}", value)
+
+    after, before = text("after"), text("before")
+    edges = re.findall(r"content=>([a-z]+)", after + " " + before)
+    if len(edges) > 1 or any(edge not in EDGES for edge in edges):
+        raise PatternError(f"at most one edge, of {', '.join(sorted(EDGES))}", file=file, key=name)
+    mine = tuple(s for s in row.get("fires", []) if not value or value in s)
+    return Pattern(f"{name}-{value}" if value else name, text("cue", "CUE"), after, before, text("mode", "indirect"),
+                   int(row.get("score", 0)), edges[0] if edges else "here", mine, tuple(row.get("silent", [])))
+
+
+def compile_grammar(patterns: Iterable[Pattern], macros: Mapping[str, str], barrier: Iterable[str], alphabet: Alphabet,
+                    file: str) -> Grammar:
+    """Compile patterns for the elements of a language. Raises PatternError that names the pattern."""
+    gap = _gap(barrier, alphabet)
+    matchers = []
+    for pattern in patterns:
+        reader = _Reader(macros, gap, alphabet, file, pattern.name)
+        cues = frozenset(reader.characters(pattern.cue))
+        after = re.compile(reader.side(pattern.after, False)) if pattern.after else None
+        before = re.compile(reader.side(pattern.before, True)) if pattern.before else None
+        if after is None and before is None:
+            raise PatternError("a pattern needs a side", file=file, key=pattern.name)
+        matchers.append(Matcher(pattern, cues, after, before))
+    chars = {char for matcher in matchers for char in matcher.cues}
+    return Grammar(tuple(matchers), {c: tuple(m for m in matchers if c in m.cues) for c in chars})
+
+
+def _gap(barrier: Iterable[str], alphabet: Alphabet) -> str:
+    closed = "".join(alphabet.having(tag) for tag in barrier)
+    return f"[^{closed}]*?" if closed else ".*?"
+
+
+class _Reader:
+    """Translates one pattern; a recursive descent over the tokens of a side."""
+
+    def __init__(self, macros: Mapping[str, str], gap: str, alphabet: Alphabet, file: str, name: str) -> None:
+        self._macros, self._gap, self._alphabet, self._file, self._name = macros, gap, alphabet, file, name
+        self._tokens: list[re.Match[str]] = []
+        self._at = 0
+
+    def characters(self, tag: str) -> str:
+        """The characters of the elements that a `TAG:a+b` means; none is no error (a pack may lack such words)."""
+        head, _, features = tag.partition(":")
+        names = [head, *(f"{head}:{feature}" for feature in features.split("+") if feature)]
+        return self._alphabet.having(*names)
+
+    def side(self, text: str, reverse: bool) -> str:
+        """The regular expression of a side; reversed for the left one."""
+        self._tokens, self._at = self._split(self._expand(text, 0)), 0
+        expression = self._alternatives(reverse)
+        if self._at < len(self._tokens):
+            raise self._error(f"unexpected {self._tokens[self._at].group().strip()!r}")
+        return expression
+
+    def _expand(self, text: str, depth: int) -> str:
+        if depth > 5:
+            raise self._error("macros are nested too deep")
+
+        def replace(match: re.Match[str]) -> str:
+            if match.group(1) not in self._macros:
+                raise self._error(f"unknown macro {match.group()}")
+            return f"({self._expand(self._macros[match.group(1)], depth + 1)})"
+
+        return re.sub(r"%([A-Z]+)", replace, text)
+
+    def _split(self, text: str) -> list[re.Match[str]]:
+        out, at = [], 0
+        while text[at:].strip():
+            match = _TOKEN.match(text, at)
+            if match is None:
+                raise self._error(f"cannot read {text[at:].strip()[:20]!r}")
+            out.append(match)
+            at = match.end()
+        return out
+
+    def _peek(self) -> str:
+        return self._tokens[self._at].group().strip() if self._at < len(self._tokens) else ""
+
+    def _alternatives(self, reverse: bool) -> str:
+        out = [self._sequence(reverse)]
+        while self._peek() == "/":
+            self._at += 1
+            out.append(self._sequence(reverse))
+        return "|".join(out) if len(out) > 1 else out[0]
+
+    def _sequence(self, reverse: bool) -> str:
+        items: list[str] = []
+        while self._peek() and self._peek() not in ("/", ")"):
+            items.append(self._item(reverse))
+        return "".join(reversed(items)) if reverse else "".join(items)
+
+    def _item(self, reverse: bool) -> str:
+        token = self._tokens[self._at]
+        if token["edge"]:
+            self._at += 1
+            return ""
+        if token["name"]:
+            if token["name"] not in CAPTURES:
+                raise self._error(f"unknown capture {token['name']}")
+            self._at += 1
+            return f"(?P<{token['name']}>{self._item(reverse)})"
+        if token["sign"] == "!":
+            self._at += 1
+            return f"(?!{self._atom(reverse)})"
+        atom = self._atom(reverse)
+        if self._peek() in ("?", "*", "+"):
+            atom = f"(?:{atom}){self._peek()}"
+            self._at += 1
+        return atom
+
+    def _atom(self, reverse: bool) -> str:
+        if self._at >= len(self._tokens):
+            raise self._error("ends too early")
+        token = self._tokens[self._at]
+        self._at += 1
+        if token["tag"]:
+            found = self.characters(token["tag"])
+            return f"[{found}]" if found else _NOTHING
+        if token["sign"] == ".":
+            return "."
+        if token["sign"] == "~":
+            return self._gap
+        if token["sign"] == "(":
+            inner = self._alternatives(reverse)
+            if self._peek() != ")":
+                raise self._error("a bracket is not closed")
+            self._at += 1
+            return f"(?:{inner})"
+        raise self._error(f"unexpected {token.group().strip()!r}")
+
+    def _error(self, reason: str) -> PatternError:
+        return PatternError(reason, file=self._file, key=self._name)

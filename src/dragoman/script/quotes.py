@@ -1,0 +1,66 @@
+"""Quotation marks: what stands between which, whatever the signs.
+
+The press mixes its marks: a quotation opened by one sign is closed by another, a mark is left open, one stands inside
+another. A mark opens or closes by the characters beside it, and one that is never closed in its paragraph is no mark.
+"""
+
+import re
+
+from dragoman.records import Span
+
+_MARKS = re.compile("[\u00ab\u00bb\u201c\u201d\u201e\u201f\"\u2033\uff02\u2039\u203a]|''")
+_OPENERS = frozenset("\u00ab\u201e\u2039")
+_CLOSERS = frozenset("\u00bb\u203a")
+
+
+def quotations(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """The quotations between `start` and `end`, marks included, outermost and inner, by their start.
+
+    A run of one paragraph is expected. Unbalanced marks are ignored.
+    """
+    out: list[Span] = []
+    open_marks: list[tuple[int, str]] = []
+    for match in _MARKS.finditer(text, start, end):
+        sign = match.group()
+        if _opens(text, match.start(), match.end(), start, end, sign, bool(open_marks)):
+            open_marks.append((match.start(), sign))
+        elif open_marks:
+            out.append((_partner(open_marks, sign), match.end()))
+    return tuple(sorted(out))
+
+
+def _partner(open_marks: list[tuple[int, str]], sign: str) -> int:
+    """Take the open mark that a closing sign belongs to; marks opened after it are given up."""
+    if sign in _CLOSERS:
+        for at in range(len(open_marks) - 1, -1, -1):
+            if open_marks[at][1] in _OPENERS:
+                start = open_marks[at][0]
+                del open_marks[at:]
+                return start
+    return open_marks.pop()[0]
+
+
+def _opens(text: str, start: int, end: int, low: int, high: int, sign: str, inside: bool) -> bool:
+    """Does the sign open a quotation? Told by direction where the sign has one, else by what stands beside it."""
+    if sign in _OPENERS:
+        return True
+    if sign in _CLOSERS:
+        return False
+    before = text[start - 1] if start > low else " "
+    after = text[end] if end < high else " "
+    if before.isalnum() and not after.isalnum():
+        return False
+    if after.isalnum() and not before.isalnum():
+        return not (inside and before in ".!?\u061f")
+    if not inside:
+        return not after.isspace() or before in ":\u060c "
+    return before.isspace() and not after.isspace()
+
+
+def outermost(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The spans that lie inside no other."""
+    out: list[Span] = []
+    for span in spans:
+        if not out or span[0] >= out[-1][1]:
+            out.append(span)
+    return tuple(out)

@@ -1,0 +1,44 @@
+"""Sentences of a paragraph. A quotation is never cut: it belongs to the sentence in which it begins."""
+
+import re
+from collections.abc import Sequence
+
+from dragoman.records import Span
+
+_ENDS = re.compile(r"[.!?\u061f\u06d4\u2026]+[\u00bb\u201d\"\u2033)\]]*(?=\s|$)|[!?\u061f](?=\S)|(?<=[^\d\s.]{2})\.(?=[^\W\d])")
+_INITIAL = re.compile(r"(?:^|[\s.])\w$")
+
+
+def sentences(text: str, start: int, end: int, quotes: Sequence[Span]) -> tuple[Span, ...]:
+    """The sentences between `start` and `end` of a folded text, white space trimmed; `quotes` are not cut into."""
+    out: list[Span] = []
+    begin, quote = start, 0
+    for match in _ENDS.finditer(text, start, end):
+        while quote < len(quotes) and quotes[quote][1] <= match.start():
+            quote += 1
+        inside = quote < len(quotes) and quotes[quote][0] < match.start() < quotes[quote][1]
+        if inside and match.end() < quotes[quote][1]:
+            continue
+        if inside and not _closes_sentence(text, quotes[quote], end):
+            continue
+        if match.start() < begin or _INITIAL.search(text, begin, match.start()):
+            continue
+        _add(out, text, begin, match.end())
+        begin = match.end()
+    _add(out, text, begin, end)
+    return tuple(out)
+
+
+def _closes_sentence(text: str, quote: Span, end: int) -> bool:
+    """Does a full stop before the closing mark end the sentence too? Not where the clause goes on after it."""
+    rest = text[quote[1]:min(end, quote[1] + 3)].lstrip(" ")
+    return not rest or rest[0] == "\n" or rest[0].isalnum() or rest[0] in "\"\u00ab\u201c"
+
+
+def _add(out: list[Span], text: str, start: int, end: int) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        out.append((start, end))
