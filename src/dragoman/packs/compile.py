@@ -46,6 +46,10 @@ class _Forms:
         self.entries: dict[Entry, int] = {}
         self.found: dict[tuple[str, str], set[int]] = {}
 
+    def feature(self, word: str) -> str:
+        """A word as the name of a feature: folded, with underscores for spaces."""
+        return self._fold(word).strip().replace(" ", "_")
+
     def add(self, form: str, entry: Entry, *, names: bool = False) -> None:
         """Add a form as the table writes it; `names` also generates the fused article of a name or noun."""
         number = self.entries.setdefault(entry, len(self.entries))
@@ -76,7 +80,7 @@ def compile_language(folder: Path, knowledge: Path) -> Compiled:
     for row in read_tsv(folder / "cues.tsv"):
         cues.append(_cue(row))
         for form, features in cue_forms(row, paradigms):
-            kinds = tuple(sorted({cues[-1].role, *cues[-1].frames, *features}))
+            kinds = tuple(sorted({cues[-1].role, *(forms.feature(f) for f in cues[-1].frames), *features}))
             forms.add(form, Entry("CUE", kinds, str(len(cues) - 1)))
     _add_words(forms, folder, paradigms)
     _add_names(forms, folder, knowledge, code, settings)
@@ -145,14 +149,19 @@ def cue_forms(row: Row, paradigms: Mapping[str, Any]) -> list[Template]:
 
 def _with_head(rows: Iterable[Sequence[str]], headed: bool) -> list[Template]:
     """The templates, with the part that does not inflect before those that do not say where it stands."""
-    return [(pattern if "{head}" in pattern or not headed else "{head} " + pattern, features)
+    return [(pattern if "{head}" in pattern or not headed else "{head} " + pattern, _inflection(features))
             for pattern, features in templates_of(rows) if headed or "{head}" not in pattern]
+
+
+def _inflection(features: frozenset[str]) -> frozenset[str]:
+    """Features of an inflected form; a participle without its auxiliary is no frame without a conjunction."""
+    return features - {"bare"} | {"participial"} if "bare" in features else features
 
 
 def _add_words(forms: _Forms, folder: Path, paradigms: Mapping[str, Any]) -> None:
     for row in read_tsv(folder / "words.tsv"):
         for form in row.alternatives("form"):
-            entry = Entry(row.need("tag"), tuple(sorted({*_plain(row["features"]), *_literal(row["tag"], form)})),
+            entry = Entry(row.need("tag"), tuple(sorted({*_plain(row["features"]), *map(forms.feature, _literal(row["tag"], form))})),
                           _gloss(row["features"]))
             forms.add(form, entry, names=row["tag"] in ("UNNAMED", "NOUN", "OBJ", "NOSPEAKER"))
     for form, features in finite_verbs(paradigms):
@@ -183,7 +192,7 @@ def _plain(cell: str) -> Iterable[str]:
 
 def _literal(tag: str, form: str) -> Iterable[str]:
     """Prepositions and conjunctions carry their own form as a feature, so that patterns can ask for it."""
-    return (form,) if tag in ("PREP", "AND", "THAT", "BUT") and " " not in form else ()
+    return (form,) if tag in ("PREP", "AND", "THAT", "BUT") else ()
 
 
 def _gloss(cell: str) -> str:

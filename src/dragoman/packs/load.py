@@ -8,7 +8,7 @@ import msgspec
 from dragoman.packs.cache import cached
 from dragoman.packs.compile import Compiled, compile_language
 from dragoman.packs.knowledge import Knowledge, read_knowledge
-from dragoman.packs.patterns import compile_grammar, read_patterns
+from dragoman.packs.patterns import compile_grammar, compile_rules, read_patterns
 from dragoman.packs.paths import KNOWLEDGE, LANGUAGES, data_files, language_codes
 from dragoman.packs.tables import read_toml
 from dragoman.packs.tagging import Pack
@@ -44,9 +44,8 @@ def load_language(folder: Path, knowledge: Path, notify: Callable[[str], None] =
     compiled = cached(folder.name, files, Compiled, lambda: compile_language(folder, knowledge), notify)
     documents = {name: read_toml(folder / f"{name}.toml") for name in DOCUMENTS if (folder / f"{name}.toml").exists()}
     pack = Pack(compiled, documents["language"], documents)
-    for name in ("patterns", "mentions"):
-        table = documents.get(name, {})
-        file = f"{folder.name}/{name}.toml"
-        pack.grammars[name] = compile_grammar(read_patterns(table, file), table.get("macros", {}), table.get("barrier", []),
-                                              pack.alphabet, file)
+    table, file = documents.get("patterns", {}), f"{folder.name}/patterns.toml"
+    pack.grammar = compile_grammar(read_patterns(table, file), table.get("macros", {}), table.get("barrier", []), pack.alphabet, file)
+    table, file = documents.get("mentions", {}), f"{folder.name}/mentions.toml"
+    pack.rules = compile_rules(table.get("mention", []), table.get("macros", {}), table.get("barrier", []), pack.alphabet, file)
     return pack

@@ -13,7 +13,7 @@ import msgspec
 from dragoman.errors import PatternError
 from dragoman.packs.lexicon import Alphabet
 
-CAPTURES = frozenset({"speaker", "addressee", "content", "label"})
+CAPTURES = frozenset({"speaker", "addressee", "content", "label", "name", "office"})
 EDGES = frozenset({"quote", "colon", "clause", "phrase", "here"})
 _TOKEN = re.compile(
     r"\s*(?:(?P<edge>content=>[a-z]+)|(?P<name>[a-z]+)=|(?P<tag>[A-Z]+(?::[^\s()/?*+!~=]+(?:\+[^\s()/?*+!~=]+)*)?)"
@@ -82,6 +82,27 @@ def _pattern(row: Mapping[str, Any], name: str, value: str, file: str) -> Patter
     mine = tuple(s for s in row.get("fires", []) if not value or value in s)
     return Pattern(f"{name}-{value}" if value else name, text("cue", "CUE"), after, before, text("mode", "indirect"),
                    int(row.get("score", 0)), edges[0] if edges else "here", mine, tuple(row.get("silent", [])))
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """A rule that finds actors in a row of elements: its name, the kind of actor, the expression."""
+
+    name: str
+    kind: str
+    expression: re.Pattern[str]
+
+
+def compile_rules(rows: Iterable[Mapping[str, Any]], macros: Mapping[str, str], barrier: Iterable[str], alphabet: Alphabet,
+                  file: str) -> tuple[Rule, ...]:
+    """Compile the mention rules of a document (`name`, `kind`, `match`), written in the pattern language."""
+    gap, out = _gap(barrier, alphabet), []
+    for number, row in enumerate(rows, 1):
+        name = row.get("name") or f"rule number {number}"
+        if not isinstance(row.get("match"), str) or not isinstance(row.get("kind"), str):
+            raise PatternError("a rule needs `kind` and `match`", file=file, key=name)
+        reader = _Reader(macros, gap, alphabet, file, name)
+        out.append(Rule(name, row["kind"], re.compile(reader.side(row["match"], False))))
+    return tuple(out)
 
 
 def compile_grammar(patterns: Iterable[Pattern], macros: Mapping[str, str], barrier: Iterable[str], alphabet: Alphabet,

@@ -9,7 +9,7 @@ import msgspec
 from dragoman.packs.automaton import Automaton
 from dragoman.packs.compile import ACTOR_TAGS, Compiled, read_fold
 from dragoman.packs.lexicon import Alphabet, Cue, Entry
-from dragoman.packs.patterns import Grammar
+from dragoman.packs.patterns import Grammar, Rule
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,/\u066b\u066c]\d+)*|[^\w\s]|_|\n")
 _MARKS = {":": "COLON", "\u060c": "COMMA", ",": "COMMA", "\u061b": "SEMI", ";": "SEMI", ".": "STOP", "!": "STOP", "?": "STOP",
@@ -61,7 +61,8 @@ class Pack:
         self._mark, self._number = self.alphabet.fixed("MARK"), self.alphabet.fixed("NUM")
         for feature in {*self._prefixes.values(), *self._suffixes.values()}:
             self.alphabet.char(frozenset({"W", f"W:{feature}"}))
-        self.grammars: dict[str, Grammar] = {}
+        self.grammar = Grammar((), {})
+        self.rules: tuple[Rule, ...] = ()
 
     def entry(self, form: int, tag: str) -> Entry | None:
         """The entry of a form under a tag, or None."""

@@ -10,12 +10,12 @@ _PART = re.compile(r"([\dX]{4})(?:-([\dX]{2})(?:-([\dX]{2}))?)?")
 _QUALIFIERS = re.compile("[?~%]")
 
 _SEASONS = {
-    **{code: (3 * (code - 21) + 3, 3) for code in (21, 22, 23, 24)},  # spring to winter, of no hemisphere: the north's
-    **{code: (3 * (code - 25) + 3, 3) for code in (25, 26, 27, 28)},  # north
-    **{code: (3 * (code - 29) + 9, 3) for code in (29, 30, 31, 32)},  # south
-    **{code: (3 * (code - 33) + 1, 3) for code in (33, 34, 35, 36)},  # quarters
-    **{code: (4 * (code - 37) + 1, 4) for code in (37, 38, 39)},
-    **{code: (6 * (code - 40) + 1, 6) for code in (40, 41)},
+    21: (3, 3), 22: (6, 3), 23: (9, 3), 24: (12, 3),  # spring to winter of no hemisphere: the north's
+    25: (3, 3), 26: (6, 3), 27: (9, 3), 28: (12, 3),  # of the north
+    29: (9, 3), 30: (12, 3), 31: (3, 3), 32: (6, 3),  # of the south
+    33: (1, 3), 34: (4, 3), 35: (7, 3), 36: (10, 3),  # quarters
+    37: (1, 4), 38: (5, 4), 39: (9, 4),
+    40: (1, 6), 41: (7, 6),
 }
 """EDTF's divisions of a year: the month each begins with and its length in months. A winter ends in the next year."""
 
@@ -81,8 +81,6 @@ def _season(years: tuple[int, int], code: int) -> tuple[str, str]:
     start, length = _SEASONS[code]
     end = start + length - 1
     year, month = (years[1], end) if end <= 12 else (years[1] + 1, end - 12)
-    if start > 12:
-        start, years = start - 12, (years[0] + 1, years[1])
     if year > 9999:
         return f"{years[0]:04}-{start:02}-01", LAST
     return f"{years[0]:04}-{start:02}-01", f"{year:04}-{month:02}-{monthrange(year, month)[1]:02}"

@@ -1,0 +1,69 @@
+"""The archive: where what was read meets what is kept.
+
+`keep` is the only road by which a page enters; `view` answers every question.
+
+    with Archive.open("talks.db") as archive:
+        archive.keep(page)
+        hits = archive.view.search("ceasefire", speaker="Sergey Lavrov")
+"""
+
+from os import PathLike
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from dragoman.records import Page
+from dragoman.store.view import View
+from dragoman.store.writer import Kept, Writer
+
+
+class Archive:
+    """An archive opened for keeping and asking. A context manager; one process at a time may write."""
+
+    def __init__(self, writer: Writer) -> None:
+        """Wrap an open writer; `Archive.open` is the usual way in."""
+        self._writer = writer
+        self._view: View | None = None
+
+    @classmethod
+    def open(cls, path: str | PathLike[str], *, create: bool = True) -> Self:
+        """Open the archive at `path`, made if it is not there and `create` is true.
+
+        Raises ArchiveError, and leaves the file as it is, where it is a folder, no archive, of a newer version, or
+        cannot be written.
+        """
+        return cls(Writer(Path(path), create=create))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """Where the archive lies."""
+        return self._writer.path
+
+    @property
+    def view(self) -> View:
+        """The reader's view: sees every page kept, at once."""
+        if self._view is None:
+            self._view = View(self.path)
+        return self._view
+
+    def keep(self, page: Page) -> Kept:
+        """Keep a page with its reading text, all of it or nothing; the same page again changes nothing.
+
+        Raises PageError for a page that cannot be kept, ArchiveError for a refused write.
+        """
+        return self._writer.keep(page)
+
+    def close(self) -> None:
+        """Give the file back."""
+        if self._view is not None:
+            self._view.close()
+            self._view = None
+        self._writer.close()

@@ -1,0 +1,200 @@
+"""Which lines are the body of an article: what is furniture between and behind its paragraphs, and where it ends."""
+
+import re
+
+from dragoman.articles.furniture import Furniture
+from dragoman.articles.lines import HEADLINE, Line, same, shared, trimmed
+from dragoman.articles.titles import find_title
+from dragoman.records import Record, Span
+
+_OWN_HEADLINE = 0.34
+_OWN_STORY = 0.5
+_FEW = 4
+_COLON = re.compile(r"^[^:.\u061f!]{2,40}: \S")
+_OPEN = "\u00ab\u201c\"'([#{"
+_FINISHED = tuple(".!?\u061f\u00bb\u201d\")\u2026]")
+_TAGS = re.compile(r"(?:\s*#[^\s#]+)+\s*$")
+_STOPS = " .:!\u2026\u061f?"
+
+
+class Body(Record, frozen=True):
+    """The kept lines of an article, what was left out with its reason, and what that tells of the article."""
+
+    lines: tuple[Line, ...]
+    cut: tuple[tuple[Span, str], ...]
+    findings: tuple[tuple[str, Span], ...]
+
+
+def divide(lines: list[Line], furniture: Furniture) -> list[list[Line]]:
+    """The lines of a page, article by article: another begins after a marker of other stories, with a headline and
+    at least two paragraphs, where the first had ended or the paragraphs tell what that headline tells."""
+    blocks, start, prose, ended = [], 0, False, False
+    for index, line in enumerate(lines):
+        prose = prose or line.prose
+        if not prose or line.mark is None:
+            ended = ended and not line.prose
+            continue
+        if line.mark.effect == "more" and _another(lines, index, ended, furniture):
+            blocks.append(lines[start:index + 1])
+            start, prose, ended = index + 1, False, False
+        ended = ended or line.mark.reason in ("source line", "tags", "signature", "comment box", "share")
+    blocks.append(lines[start:])
+    return blocks
+
+
+def _another(lines: list[Line], marker: int, ended: bool, furniture: Furniture) -> bool:
+    first = next((at for at in range(marker + 1, len(lines)) if lines[at].prose), len(lines))
+    title = find_title(lines[marker + 1:], first - marker - 1, None, furniture)
+    if title is None or first - marker > _FEW:
+        return False
+    following = lines[first:first + 2]
+    if len(following) < 2 or not all(line.prose for line in following):
+        return False
+    if ended:
+        return True
+    told = shared(title.line.text, following[0].text)
+    return told >= _OWN_STORY and not _continues(following[0].text, furniture)
+
+
+def _continues(text: str, furniture: Furniture) -> bool:
+    word, two = text.split(" ", 1)[0], " ".join(text.split(" ", 2)[:2])
+    return word in furniture.continues or two in furniture.continues
+
+
+def body_of(lines: list[Line], title: Line | None, furniture: Furniture) -> Body:
+    """The body among the lines that follow the headline (all lines of the article where it has none)."""
+    kept: list[Line] = []
+    cut: list[tuple[Span, str]] = []
+    findings: list[tuple[str, Span]] = []
+    last = max((index for index, line in enumerate(lines) if line.prose), default=-1)
+    dropping: str | None = None
+    for index, line in enumerate(lines):
+        mark = line.mark
+        if mark is not None and mark.shaped and kept and any(later.mark is None for later in lines[index + 1:]):
+            mark = None
+        if mark is not None:
+            if mark.effect == "rest" and kept:
+                last = min(last, index)
+            if mark.finding and (dropping is None or index < last):
+                findings.append((mark.finding, line.span))
+            reason: str | None = mark.reason
+            if kept and (index > last or mark.effect == "more"):
+                dropping = mark.reason
+        elif line.prose and index <= last:
+            dropping = reason = None
+        elif title is not None and line.words and same(line.text, title.text):
+            reason = "repeated headline"
+        else:
+            reason = dropping or _aside(lines, index, last, furniture)
+        if reason is None:
+            kept.append(line)
+        else:
+            cut.append((line.span, reason))
+    return _trimmed(kept, cut, findings, furniture)
+
+
+def _aside(lines: list[Line], index: int, last: int, furniture: Furniture) -> str | None:
+    """Why a short line is no part of the article; None for a sub-heading, a part of a list, a short sentence."""
+    line = lines[index]
+    if line.final or len(line.text) > HEADLINE or not line.words:
+        return None
+    if index == len(lines) - 1:
+        alone = index > 0 and lines[index - 1].prose and lines[index - 1].final
+        name = len(line.text.split()) <= _FEW and line.text.replace(" ", "").isalpha()
+        return "signature" if alone and name else None
+    if not 0 < index < last:
+        return None
+    run = _run(lines, index)
+    after = run[-1] + 1
+    if len(run) > 2 or not lines[run[0] - 1].prose or after >= len(lines) or not lines[after].prose:
+        return None
+    headline = lines[run[-1]].text
+    if not _COLON.match(headline) or shared(headline, lines[after].text) >= _OWN_HEADLINE:
+        return None
+    speaker = headline.split(":", 1)[0]
+    return None if shared(speaker, lines[after].text) else "related link"
+
+
+def _run(lines: list[Line], index: int) -> range:
+    """The unbroken run of short lines without an end, of which `index` is one."""
+    first = last = index
+    while first > 0 and _short(lines[first - 1]):
+        first -= 1
+    while last + 1 < len(lines) and _short(lines[last + 1]):
+        last += 1
+    return range(first, last + 1)
+
+
+def _short(line: Line) -> bool:
+    return line.mark is None and not line.final and not line.prose and line.words
+
+
+def _trimmed(kept: list[Line], cut: list[tuple[Span, str]], findings: list[tuple[str, Span]],
+             furniture: Furniture) -> Body:
+    """The lines without teasers fused to a paragraph, hanging words after the last, and symbols at both ends."""
+    lines = [_unfused(line, cut, furniture) if ":" in line.text[:60] else line for line in kept]
+    while lines and not lines[-1].words:
+        lines.pop()
+    while lines and not lines[0].words:
+        lines.pop(0)
+    if lines:
+        lines[-1] = _without_tail(lines[-1], cut, findings, furniture)
+        lines[-1] = _without_tail(lines[-1], cut, findings, furniture)
+        lines[0] = _without_symbol(lines[0], furniture)
+    while lines and not lines[-1].words:
+        lines.pop()
+    return Body(tuple(line for line in lines if line.text), tuple(cut), tuple(findings))
+
+
+def _unfused(line: Line, cut: list[tuple[Span, str]], furniture: Furniture) -> Line:
+    """A paragraph without the headline `X: ...` of another story that lost its line before it."""
+    head = line.text[:HEADLINE]
+    if not _COLON.match(head):
+        return line
+    colon = head.index(":")
+    for opener in furniture.openers:
+        at = head.find(opener, colon + 10)
+        if at < 0 or not head[at - 1].isalpha() or head[at + len(opener):at + len(opener) + 1] != " ":
+            continue
+        teaser = head[colon + 1:at]
+        if not any(mark in teaser for mark in ".\u061f!\u00ab\"\u201c\u060c:") and len(teaser.split()) >= _FEW:
+            cut.append(((line.start, line.start + at), "related link"))
+            return trimmed(line, line.start + at, line.end, furniture)
+    return line
+
+
+def _without_tail(line: Line, cut: list[tuple[Span, str]], findings: list[tuple[str, Span]],
+                  furniture: Furniture) -> Line:
+    text = line.text
+    tags = _TAGS.search(text) if "#" in text else None
+    if tags and tags.start():
+        cut.append(((line.start + tags.start(), line.end), "tags"))
+        return trimmed(line, line.start, line.start + tags.start(), furniture)
+    stripped = text.rstrip(_STOPS)
+    for tail in furniture.tails:
+        at = _tail_at(text, stripped, tail.words, tail.rest)
+        if at >= 0:
+            span = (line.start + at, line.end)
+            cut.append((span, tail.reason))
+            if tail.finding:
+                findings.append((tail.finding, span))
+            return trimmed(line, line.start, span[0], furniture)
+    return line
+
+
+def _tail_at(text: str, stripped: str, words: str, rest: bool) -> int:
+    """Where a tail begins in a paragraph, or -1."""
+    if not rest:
+        whole = text if text.endswith(words) else stripped
+        return len(whole) - len(words) if whole.endswith(words) else -1
+    at = text.rfind(words)
+    if at == 0:
+        return 0 if " " in words else -1
+    return at if at > 0 and text[:at].rstrip().endswith(_FINISHED) else -1
+
+
+def _without_symbol(line: Line, furniture: Furniture) -> Line:
+    skip = 0
+    while skip < len(line.text) and not line.text[skip].isalnum() and line.text[skip] not in _OPEN:
+        skip += 1
+    return trimmed(line, line.start + skip, line.end, furniture) if 0 < skip < len(line.text) else line

@@ -1,0 +1,238 @@
+"""What a news page carries beside the article, compiled from languages/<code>/furniture.toml.
+
+All phrases are folded with the fold of the page, each twice: with its half-spaces gone and with spaces in their place.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Literal, TypeAlias, get_args
+
+import msgspec
+
+from dragoman.errors import DataError
+from dragoman.records import Language, Record
+
+Effect: TypeAlias = Literal["line", "rest", "more"]
+Tables: TypeAlias = Mapping[str, Mapping[str, Any]]
+
+REASONS = frozenset({
+    "menu", "comment box", "related link", "tags", "share", "captcha", "date line", "source line", "repeated headline",
+    "signature", "caption", "photo credit", "to be continued", "other",
+})
+"""Why a stretch of a page was left out of its articles."""
+
+PROSE = 120
+"""Characters from which a line that merely begins like furniture, without a colon, is taken for prose."""
+
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_HASHTAGS = re.compile(r"(?:#[^\s#]+\s*)+$")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|\S+@\S+\.\w+$")
+_CREDITS = frozenset({"signature", "caption", "photo credit"})
+_WORDS = re.compile(r"\w+")
+_ENTRY = 4
+_INLINE = 12
+_ROWS = frozenset({"menu", "share"})
+_SPOKEN = re.compile(r"^[*-]|(?<!\.)\.$|\u061f$")
+_DATE = 5
+_INDEX = 3
+
+
+class Mark(Record, frozen=True):
+    """A line of furniture: why it is none of the article, what happens to what follows, what it tells of the page.
+
+    `shaped`: nothing but its figures tells, so that within a body it may well be prose.
+    """
+
+    reason: str
+    effect: Effect = "line"
+    finding: str | None = None
+    shaped: bool = False
+
+
+class Tail(Record, frozen=True):
+    """What hangs at a paragraph's end. `rest`: it runs from these words to the end, after a finished sentence."""
+
+    words: str
+    reason: str
+    finding: str | None
+    rest: bool
+
+
+class Cues(Record, frozen=True):
+    """How a language names the sources of a report; every phrase folded. See the comments of furniture.toml."""
+
+    by: tuple[str, ...]
+    through: tuple[str, ...]
+    before: tuple[str, ...]
+    places: frozenset[str]
+    nouns: frozenset[str]
+    skip: frozenset[str]
+    generic: frozenset[str]
+    prefixes: tuple[str, ...]
+
+
+class Furniture(Record, frozen=True):
+    """The compiled furniture of all languages, for pages folded with one fold."""
+
+    whole: dict[str, Mark]
+    exact: dict[str, Mark]
+    begins: dict[str, tuple[tuple[str, Mark], ...]]
+    tails: tuple[Tail, ...]
+    heads: tuple[tuple[str, str], ...]
+    openers: tuple[str, ...]
+    continues: tuple[str, ...]
+    dates: frozenset[str]
+    cues: dict[Language, Cues]
+    generic: frozenset[str]
+    words: dict[Language, tuple[str, ...]]
+    fold: Callable[[str], str]
+
+    def mark(self, text: str) -> Mark | None:
+        """The mark of a line's folded text, or None where it may belong to an article."""
+        if not text:
+            return None
+        if len(text) <= PROSE:
+            mark = self.exact.get(text) or self.whole.get(bare(text))
+            if mark is not None and (mark.finding or not _SPOKEN.search(text)):
+                return mark
+        for phrase, mark in self.begins.get(text[:_INDEX], ()):
+            if text.startswith(phrase) and _applies(text, phrase, mark):
+                return Mark(mark.reason) if mark.effect == "more" and len(text) > len(phrase) + _INLINE else mark
+        return self._shape(text) or self._row(text)
+
+    def _row(self, text: str) -> Mark | None:
+        """A row of a menu: nothing but its entries, at least two, one of them of several words."""
+        words = _WORDS.findall(text) if len(text) <= PROSE else ()
+        at, entries = 0, 0
+        while at < len(words):
+            for length in range(min(_ENTRY, len(words) - at), 0, -1):
+                mark = self.whole.get(" ".join(words[at:at + length]))
+                if mark is not None and mark.reason in _ROWS:
+                    break
+            else:
+                return None
+            at, entries = at + length, entries + 1
+        return Mark("menu") if 1 < entries < len(words) else None
+
+    def _shape(self, text: str) -> Mark | None:
+        if text[0] == "#" and _HASHTAGS.match(text):
+            return Mark("tags")
+        if len(text) > PROSE:
+            return None
+        if _ADDRESS.match(text):
+            return Mark("signature" if "@" in text else "share")
+        if len(text) > _DATE and any(map(str.isdigit, text)) and self.is_date(text):
+            return Mark("date line", shaped=True)
+        return None
+
+    def is_date(self, text: str) -> bool:
+        """Is this nothing but figures and the words of dates?"""
+        return all(not word.isalpha() or word in self.dates for word in _WORDS.findall(text))
+
+
+def bare(text: str) -> str:
+    """A line without the punctuation and symbols at its edges: what is compared with a whole line of furniture."""
+    return _EDGES.sub("", text)
+
+
+def _applies(text: str, phrase: str, mark: Mark) -> bool:
+    """Is the line furniture, or prose that happens to begin with the same words?"""
+    rest = text[len(phrase):]
+    if phrase[-1].isalpha() and rest[:1].isalpha():
+        return mark.effect == "more" and " " in phrase and len(text) <= PROSE and not text.endswith(".")
+    if mark.reason in _CREDITS and mark.effect == "line":
+        return len(text) <= PROSE - 40 and text[-1] not in ".\u061f?!"
+    if phrase[-1].isalpha() and mark.effect != "rest":
+        return len(text) <= PROSE and not (text.endswith(".") and len(rest) > PROSE // 3)
+    return True
+
+
+def compile_furniture(tables: Tables, fold: Callable[[str], str]) -> Furniture:
+    """Compile the furniture tables of all languages, by language code, for pages folded with `fold`.
+
+    Raises DataError that names the key at fault.
+    """
+    whole: dict[str, Mark] = {}
+    exact: dict[str, Mark] = {}
+    begins: dict[str, list[tuple[str, Mark]]] = {}
+    for code, table in tables.items():
+        for entry in table.get("marks", ()):
+            mark = _mark(entry, code)
+            for form in _forms(entry.get("whole", ()), fold):
+                (whole if bare(form) == form else exact).setdefault(form, mark)
+            for form in _forms(entry.get("begins", ()), fold):
+                begins.setdefault(form[:_INDEX], []).append((form, mark))
+    languages: dict[Language, Mapping[str, Any]] = {
+        language: tables[language] for language in get_args(Language) if language in tables
+    }
+    return Furniture(
+        whole=whole,
+        exact=exact,
+        begins={key: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for key, found in begins.items()},
+        tails=tuple(tail for code, table in tables.items() for tail in _tails(table, code, fold)),
+        heads=tuple((form, entry["reason"]) for table in tables.values() for entry in table.get("heads", ())
+                    for form in _forms(entry["words"], fold)),
+        openers=_all(tables, "fused", "openers", fold),
+        continues=_all(tables, "continues", "words", fold),
+        dates=frozenset(_all(tables, "date", "words", fold)),
+        generic=frozenset(_all(tables, "chain", "generic", fold)),
+        cues={language: _cues(table, language, fold) for language, table in languages.items()},
+        words={language: tuple(f" {word} " for entry in table.get("words", ()) for word in _keyboards(entry))
+               for language, table in languages.items()},
+        fold=fold,
+    )
+
+
+def _forms(phrases: Iterable[str], fold: Callable[[str], str]) -> tuple[str, ...]:
+    """Folded phrases, each with its half-spaces gone and, apart, with spaces for them."""
+    found = dict.fromkeys(fold(phrase).strip() for phrase in phrases)
+    found.update(dict.fromkeys(fold(phrase.replace("\u200c", " ")).strip() for phrase in phrases))
+    return tuple(found)
+
+
+def _keyboards(word: str) -> tuple[str, ...]:
+    """A word as Persian and as Arabic keyboards write it."""
+    return tuple(dict.fromkeys((word, word.replace("\u06a9", "\u0643").replace("\u06cc", "\u064a"))))
+
+
+def _all(tables: Tables, section: str, key: str, fold: Callable[[str], str]) -> tuple[str, ...]:
+    return tuple(form for table in tables.values() for form in _forms(table.get(section, {}).get(key, ()), fold))
+
+
+def _mark(entry: Mapping[str, Any], code: str) -> Mark:
+    try:
+        mark = msgspec.convert({key: entry[key] for key in ("reason", "effect", "finding") if key in entry}, Mark)
+    except msgspec.ValidationError as problem:
+        raise DataError(str(problem), file=f"{code}/furniture.toml", key="marks") from problem
+    _check(mark.reason, code, "marks")
+    return mark
+
+
+def _check(reason: str, code: str, key: str) -> None:
+    if reason not in REASONS:
+        raise DataError(f"{reason!r} is no reason", file=f"{code}/furniture.toml", key=key)
+
+
+def _tails(table: Mapping[str, Any], code: str, fold: Callable[[str], str]) -> list[Tail]:
+    found = []
+    for entry in table.get("tails", ()):
+        _check(entry["reason"], code, "tails")
+        for key in ("ends", "from"):
+            for form in _forms(entry.get(key, ()), fold):
+                found.append(Tail(form, entry["reason"], entry.get("finding"), key == "from"))
+    return found
+
+
+def _cues(table: Mapping[str, Any], language: Language, fold: Callable[[str], str]) -> Cues:
+    chain = table.get("chain")
+    if chain is None:
+        raise DataError("no section [chain]", file=f"{language}/furniture.toml", key="chain")
+
+    def forms(key: str) -> tuple[str, ...]:
+        return _forms(chain.get(key, ()), fold)
+
+    def each_word(key: str) -> frozenset[str]:
+        return frozenset(word for form in forms(key) for word in form.split())
+
+    return Cues(forms("by"), forms("through"), forms("before"), frozenset(forms("from")), each_word("nouns"),
+                each_word("skip"), frozenset(forms("generic")), forms("prefixes"))

@@ -1,0 +1,58 @@
+"""Which language a text is in: by its letters, and where those are scarce by its commonest words.
+
+Old Persian pages are written with the yeh, the dotless yeh and the kaf of Arabic keyboards, so these prove nothing.
+What proves Persian are the four letters that Arabic lacks; what proves Arabic are teh marbuta, the hamza carriers
+and words that begin with the article. Letters of Urdu, Kurdish, Pashto or Uyghur in number make it none of both.
+"""
+
+from collections.abc import Mapping
+
+from dragoman.records import Language
+
+SAMPLE = 1500
+"""Characters of a text that are looked at: enough for every page measured, and bounded for long ones."""
+
+_PERSIAN_ONLY = "\u067e\u0686\u0698\u06af"
+_PERSIAN_KEYBOARD = "\u06a9\u06cc"
+_ARABIC_ONLY = "\u0629\u0625\u0623"
+_ARTICLE = " \u0627\u0644"
+_HALF_SPACE = "\u200c"
+_FOREIGN = (
+    "\u0679\u0688\u0691\u06d2\u06c1\u06ba"  # Urdu
+    "\u06c6\u06ce\u06b5\u0695\u06d5"  # Kurdish
+    "\u069a\u0681\u0685\u0689\u0693\u06d0\u06cd\u067c\u0696\u06bc"  # Pashto
+    "\u06c7\u06c8\u06cb\u06ad"  # Uyghur
+)
+_FOREIGN_SHARE = 0.012
+_OWN_SHARE = 0.4
+_PLAIN = 40
+
+NO_WORDS: Mapping[Language, tuple[str, ...]] = {}
+"""For callers without the tables: letters alone decide."""
+
+
+def language_of(text: str, words: Mapping[Language, tuple[str, ...]] = NO_WORDS) -> Language | None:
+    """The language of a source text (not of a folded copy, which has lost the letters that tell), or None.
+
+    words: the commonest words of each language as the text may write them; they decide lines too short for letters.
+    """
+    sample = text[:SAMPLE]
+    letters = len(sample) - sample.count(" ")
+    if not letters or len(sample.encode("utf-8", "surrogatepass")) - len(sample) < _OWN_SHARE * letters:
+        return None
+    if sum(map(sample.count, _FOREIGN)) > _FOREIGN_SHARE * letters:
+        return None
+    padded = f" {sample} "
+    persian = 3 * sum(map(sample.count, _PERSIAN_ONLY)) + sum(map(sample.count, _PERSIAN_KEYBOARD))
+    persian += 2 * sample.count(_HALF_SPACE)
+    arabic = 3 * sum(map(sample.count, _ARABIC_ONLY)) + 2 * padded.count(_ARTICLE)
+    if abs(persian - arabic) < _PLAIN:
+        persian += _said(padded, words.get("fa", ()))
+        arabic += _said(padded, words.get("ar", ()))
+    if persian == arabic:
+        return None
+    return "fa" if persian > arabic else "ar"
+
+
+def _said(padded: str, words: tuple[str, ...]) -> int:
+    return 2 * sum(padded.count(word) for word in words)

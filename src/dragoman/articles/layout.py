@@ -1,0 +1,192 @@
+"""A page's text laid out: its articles, and everything else with the reason why it is none of them."""
+
+import re
+
+from dragoman.articles.attribution import sources_of
+from dragoman.articles.bodies import Body, body_of, divide
+from dragoman.articles.chain import Lookups, Outlets, Places
+from dragoman.articles.frames import Frame, Hints, Layout
+from dragoman.articles.furniture import Furniture
+from dragoman.articles.language import language_of
+from dragoman.articles.lines import HEADLINE, Line, read_lines, same
+from dragoman.articles.metadata import lone_outlet, published_in
+from dragoman.articles.titles import Title, find_title
+from dragoman.records import Because, Dropped, Finding, Language, Passage, Span
+from dragoman.script.fold import Folded
+
+_NOT_SPACE = re.compile(r"\S(?:[^\n\r]*\S)?")
+_OTHER_STORY = Hints()
+_NEAR = 4
+_CALL = 120
+
+Cut = list[tuple[Span, str]]
+
+
+def split(folded: Folded, hints: Hints, furniture: Furniture, outlets: Outlets, places: Places) -> Layout:
+    """Lay out a page.
+
+    outlets: the actor of a folded name of an outlet, agency or body, or None; places: the English name of a folded
+    name of a city, or None. A page in neither language has no article. Nothing raises: what is unknown is None.
+    """
+    breaks = [folded.to_folded(at, at)[0] for at in hints.breaks]
+    lines = read_lines(folded.text, breaks, furniture)
+    known = Lookups(outlets, places)
+    frames: list[Frame] = []
+    cut: Cut = []
+    findings: list[Finding] = []
+    for block in divide(lines, furniture):
+        own = hints if not frames else _OTHER_STORY
+        frame = _frame(folded, block, own, furniture, known, cut)
+        if frame is None:
+            continue
+        if frames:
+            findings.append(_several(folded, lines, frame))
+        frames.append(frame)
+    return Layout(tuple(frames), _dropped(folded, frames, cut), tuple(findings[:1]))
+
+
+def _frame(folded: Folded, block: list[Line], hints: Hints, furniture: Furniture, known: Lookups,
+           cut: Cut) -> Frame | None:
+    """The article of a block of lines; what is none of it goes to `cut`."""
+    title, body = _read(block, hints, furniture, known.outlets, cut)
+    if not body.lines:
+        return None
+    start, end = folded.to_source(body.lines[0].start, body.lines[-1].end)
+    language = _language(folded.source[start:end], hints, furniture)
+    if language is None:
+        return None
+    sources = sources_of(folded, body, block, hints, furniture, furniture.cues.get(language), known)
+    told = [*body.findings, *([title.finding] if title and title.finding else [])]
+    return Frame(
+        language=language,
+        title=title.line.span if title else None,
+        body=_joined(body, folded.text),
+        paragraphs=tuple(line.span for line in body.lines if line.words),
+        dateline=sources.dateline,
+        outlet=sources.outlet,
+        published=hints.published or published_in(block),
+        attribution=sources.chain,
+        findings=tuple(_finding(folded, kind, span) for kind, span in dict(told).items()),
+    )
+
+
+def _read(block: list[Line], hints: Hints, furniture: Furniture, outlets: Outlets,
+          cut: Cut) -> tuple[Title | None, Body]:
+    """The headline and the body of a block of lines; what stands before them or the body leaves goes to `cut`."""
+    first = _first_paragraph(block)
+    title = find_title(block, first, furniture.fold(hints.title) if hints.title else None, furniture)
+    begin = _spoken_before(block, first)
+    if title is not None:
+        begin = 1 + max(index for index in range(title.index, max(first, title.index + 1))
+                        if same(block[index].text, title.line.text) or index == title.index)
+        cut.extend(title.cut)
+        cut.extend((line.span, "repeated headline") for line in block[title.index + 1:begin]
+                   if same(line.text, title.line.text))
+    cut.extend((line.span, _reason(line, outlets)) for line in block[:begin]
+               if title is None or not (line is block[title.index] or same(line.text, title.line.text)))
+    last = max((line.end for line in block if line.prose), default=0)
+    rest = [line for line in block[begin:] if not _is_name(line, outlets, last, cut)]
+    body = body_of(rest, title.line if title else None, furniture)
+    cut.extend(body.cut)
+    return title, body
+
+
+def _reason(line: Line, outlets: Outlets) -> str:
+    """Why a line before the article is none of it."""
+    if line.mark is not None:
+        return line.mark.reason
+    if lone_outlet(line, outlets):
+        return "source line"
+    return "menu" if line.words else "other"
+
+
+def _spoken_before(block: list[Line], first: int) -> int:
+    """Where a body without a headline begins: lines such as `The minister:` belong to the paragraph they open."""
+    begin = first
+    while begin > 0 and block[begin - 1].mark is None and (block[begin - 1].final or not block[begin - 1].words):
+        begin -= 1
+    return begin
+
+
+def _first_paragraph(block: list[Line]) -> int:
+    """Where the text begins: the first paragraph of prose, on a page without one the second line that says anything."""
+    said = [index for index, line in enumerate(block) if line.mark is None and line.words]
+    if len(said) > 1 and _heads([block[index] for index in said[:_NEAR]]):
+        return said[1]
+    for index, line in enumerate(block):
+        if line.prose:
+            return index
+    return said[min(1, len(said) - 1)] if said else len(block)
+
+
+def _heads(lines: list[Line]) -> bool:
+    """Is the first line a long headline over a paragraph, though it ends with a quotation or a call?"""
+    line = lines[0]
+    if not line.prose or line.stopped or len(line.text) > (_CALL if line.final else HEADLINE):
+        return False
+    return any(following.prose and len(following.text) > len(line.text) for following in lines[1:])
+
+
+def _is_name(line: Line, outlets: Outlets, last: int, cut: Cut) -> bool:
+    """Is a line nothing but the name of an outlet? In brackets it signs the article, before `last` a picture."""
+    found = lone_outlet(line, outlets)
+    if found is None:
+        return False
+    bracketed = "photo credit" if line.end < last else "signature"
+    cut.append((line.span, bracketed if line.text[0] in "([" else "source line"))
+    return True
+
+
+def _language(text: str, hints: Hints, furniture: Furniture) -> Language | None:
+    found = language_of(text, furniture.words)
+    if found is None and len(text) < 40:
+        return "fa" if hints.language == "fa" else "ar" if hints.language == "ar" else None
+    return found
+
+
+def _joined(body: Body, text: str) -> tuple[Span, ...]:
+    """The spans of a body: lines run on where nothing but white space was between them."""
+    spans: list[Span] = []
+    for start, end in (line.span for line in body.lines):
+        if spans and not text[spans[-1][1]:start].strip():
+            spans[-1] = spans[-1][0], end
+        else:
+            spans.append((start, end))
+    return tuple(spans)
+
+
+def _finding(folded: Folded, kind: str, span: Span) -> Finding:
+    start, end = folded.to_source(*span)
+    return Finding(kind, Because(kind), (Passage(folded.source[start:end], (start, end)),))
+
+
+def _several(folded: Folded, lines: list[Line], frame: Frame) -> Finding:
+    """The finding that a page has several articles, with the marker before the second as its evidence."""
+    start = (frame.title or frame.body[0])[0]
+    marker = next((line for line in reversed(lines) if line.end <= start and line.mark), None)
+    return _finding(folded, "several-articles", marker.span if marker else frame.body[0])
+
+
+def _dropped(folded: Folded, frames: list[Frame], cut: Cut) -> tuple[Dropped, ...]:
+    """Every stretch of the source that no article holds, line by line, with its reason."""
+    kept = sorted(folded.to_source(*span) for frame in frames
+                  for span in (*((frame.title,) if frame.title else ()), *frame.body))
+    reasons = sorted((folded.to_source(*span), reason) for span, reason in cut)
+    dropped: list[Dropped] = []
+    at = 0
+    for start, end in [*kept, (len(folded.source), len(folded.source))]:
+        if start > at and not folded.source[at:start].isspace():
+            dropped.extend(_stretches(folded.source, at, start, reasons))
+        at = max(at, end)
+    return tuple(dropped)
+
+
+def _stretches(source: str, start: int, end: int, reasons: list[tuple[Span, str]]) -> list[Dropped]:
+    found = []
+    at = start
+    for (first, last), reason in reasons:
+        if first >= at and last <= end:
+            found += [Dropped(match.span(), "other") for match in _NOT_SPACE.finditer(source, at, first)]
+            found += [Dropped((first, last), reason)] if last > first else []
+            at = last
+    return found + [Dropped(match.span(), "other") for match in _NOT_SPACE.finditer(source, at, end)]

@@ -1,0 +1,83 @@
+"""Which line is the headline."""
+
+import re
+
+from dragoman.articles.furniture import Furniture, bare
+from dragoman.articles.lines import HEADLINE, Line, same, shared, trimmed
+from dragoman.records import Record, Span
+
+_TOLD = 0.3
+_FEW = 3
+_NO_HEADLINE = tuple(".,;:\u060c\u061b")
+_WORDS = re.compile(r"\w+")
+_LOOSE_STOP = re.compile(r"[\s_]+[./|\u200c-]+$")
+
+
+class Title(Record, frozen=True):
+    """A headline: its place among the lines, its line, what was cut off its edges and why, what that tells."""
+
+    index: int
+    line: Line
+    cut: tuple[tuple[Span, str], ...] = ()
+    finding: tuple[str, Span] | None = None
+
+
+def find_title(lines: list[Line], first: int, given: str | None, furniture: Furniture) -> Title | None:
+    """The headline among the lines before the first paragraph, which is `lines[first]`.
+
+    given: the headline that came with the page; it need not stand in the text.
+    """
+    candidates = [index for index in range(first) if _may_be_title(lines[index], furniture)]
+    if given:
+        for index in range(min(first + 1, len(lines))):
+            if same(lines[index].text, given):
+                return _cleaned(index, lines[index], furniture)
+    if not candidates:
+        return None
+    if len(candidates) > 1:
+        prose = "\n".join(line.text for line in lines[first:first + 2])
+        told = [index for index in candidates
+                if _length(lines[index]) >= _FEW and shared(lines[index].text, prose) >= _TOLD]
+        worded = [index for index in candidates if _length(lines[index]) > _FEW]
+        candidates = told or worded or candidates[-1:]
+    return _cleaned(candidates[0], lines[candidates[0]], furniture)
+
+
+def _length(line: Line) -> int:
+    """The number of its words."""
+    return len(_WORDS.findall(line.text))
+
+
+def _may_be_title(line: Line, furniture: Furniture) -> bool:
+    if line.mark is not None or not line.words or len(line.text) > HEADLINE:
+        return False
+    text = _LOOSE_STOP.sub("", line.text)
+    if text.endswith(_NO_HEADLINE) and not text.endswith(".."):
+        return False
+    return not any(text.startswith(cue) for cues in furniture.cues.values() for cue in cues.by)
+
+
+def _cleaned(index: int, line: Line, furniture: Furniture) -> Title:
+    """A headline without the rubric before it and the take or slash after it."""
+    start, end, cut, finding = line.start, line.end, [], None
+    for head, reason in furniture.heads:
+        if line.text.startswith(head) and len(line.text) > len(head) + 10:
+            cut.append(((start, start + len(head)), reason))
+            start += len(head)
+            break
+    for tail in furniture.tails:
+        if not tail.rest and line.text.endswith(tail.words) and len(line.text) > len(tail.words) + 10:
+            span = (end - len(tail.words), end)
+            cut.append((span, tail.reason))
+            finding = (tail.finding, span) if tail.finding else None
+            end = span[0]
+            break
+    kept = line.text[start - line.start:end - line.start].rstrip()
+    end = start + len(kept)
+    end -= len(kept) - len(_LOOSE_STOP.sub("", kept))
+    start += len(kept) - len(kept[kept.find(bare(kept)[:1]):]) if _opens_with_symbol(kept) else 0
+    return Title(index, trimmed(line, start, end, furniture), tuple(cut), finding)
+
+
+def _opens_with_symbol(text: str) -> bool:
+    return not text[:1].isalnum() and text[:1] not in "\u00ab\u201c\"'([#{" and bool(bare(text))

@@ -1,0 +1,1 @@
+"""Days, months and years of three calendars: arithmetic, EDTF, and the engine of the date grammar."""

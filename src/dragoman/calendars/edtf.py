@@ -1,0 +1,86 @@
+"""The subset of EDTF (ISO 8601-2) that Dragoman writes: day, month, year, interval, quarters 33-36, seasons 21-24, ~.
+
+Jalali months and years have no name in EDTF: they become intervals of days. Hijri days rest on a computed calendar
+that differs from the observed one by a day in most months, so they carry `~`.
+"""
+
+from datetime import date
+
+from dragoman.calendars import arithmetic
+from dragoman.records import Calendar, Record
+
+
+class Stretch(Record, frozen=True):
+    """A stretch of days: its EDTF and its first and last day, both counted in."""
+
+    edtf: str
+    first: date
+    last: date
+
+
+def days(first: date, last: date, approximate: bool = False) -> Stretch:
+    """A day or an interval of days."""
+    mark = "~" if approximate else ""
+    ends = [f"{day.isoformat()}{mark}" for day in ((first,) if first == last else (first, last))]
+    return Stretch("/".join(ends), first, last)
+
+
+def of_day(calendar: Calendar, year: int, month: int, day: int) -> Stretch | None:
+    """A day of any calendar, or None where there is no such day."""
+    found = arithmetic.day_of(calendar, year, month, day)
+    return days(found, found, calendar == "hijri") if found else None
+
+
+def of_month(calendar: Calendar, year: int, month: int) -> Stretch | None:
+    """A month of any calendar; months past 12 or before 1 run into the neighbouring years."""
+    found = arithmetic.month_days(calendar, year, month)
+    if not found:
+        return None
+    if calendar == "gregorian":
+        return Stretch(f"{found[0].year:04}-{found[0].month:02}", *found)
+    return days(*found, approximate=calendar == "hijri")
+
+
+def of_year(calendar: Calendar, year: int) -> Stretch | None:
+    """A year of any calendar."""
+    found = arithmetic.year_days(calendar, year)
+    if not found:
+        return None
+    if calendar == "gregorian":
+        return Stretch(f"{year:04}", *found)
+    return days(*found, approximate=calendar == "hijri")
+
+
+def of_season(calendar: Calendar, year: int, season: int) -> Stretch | None:
+    """A season, 21 (spring) to 24 (winter), of a year."""
+    found = arithmetic.season_days(calendar, year, season)
+    if not found:
+        return None
+    return days(*found) if calendar == "jalali" else Stretch(f"{year:04}-{season}", *found)
+
+
+def of_share(calendar: Calendar, year: int, index: int, shares: int) -> Stretch | None:
+    """The index-th (from 1; -1 is the last) of the 4 quarters or 2 halves of a year."""
+    index = shares if index == -1 else index
+    if not 1 <= index <= shares:
+        return None
+    months = 12 // shares
+    first = of_month(calendar, year, months * (index - 1) + 1)
+    last = of_month(calendar, year, months * index)
+    if not first or not last:
+        return None
+    if calendar == "gregorian" and shares == 4:
+        return Stretch(f"{year:04}-{32 + index}", first.first, last.last)
+    return between(first, last)
+
+
+def between(first: Stretch, last: Stretch) -> Stretch:
+    """The interval from the beginning of one stretch to the end of another."""
+    opening, closing = first.edtf.split("/")[0], last.edtf.split("/")[-1]
+    return first if opening == closing else Stretch(f"{opening}/{closing}", first.first, last.last)
+
+
+def approximate(stretch: Stretch) -> Stretch:
+    """The same stretch with `~` on each end."""
+    ends = [end if end.endswith("~") else f"{end}~" for end in stretch.edtf.split("/")]
+    return Stretch("/".join(ends), stretch.first, stretch.last)

@@ -1,0 +1,69 @@
+"""The rules of the date grammar: regular expressions over the tags of `calendars.lexicon`, one letter a word.
+
+The first rule that matches at the leftmost place wins, so the order goes from the wordy to the short. Group names are
+shared by all rules; `calendars.reading` reads them.
+"""
+
+import re
+
+MONTH = r"(?:M?[mwuk](?:/?[mwuk]|\(M?[mwuk]M?\))?M?)"
+"""A month with the word for it on either side, and its name in the other tradition beside it or in brackets."""
+
+ALONE = (
+    r"(?:M[mwuk](?:\(M?[mwuk]M?\))?|m(?:/?[mwuk]|\(M?[mwuk]M?\))?M?|[wu]\(M?[mwuk]M?\)M?|[wu]/?m|kM(?![LaFC])"
+    r"|[wu](?=M|[LFC]|,?Y?y)M?|(?<=[tAPf])uM?)"
+)
+"""A month that needs no day: its name is no other word, or something beside it says that it is a month."""
+
+YEAR = r"(?:,?f?Y?E?yE?(?![/])|n(?![/DKMYXGcs])|f?YE?[dn]E?(?=[^D])|f?T?Y[LaFC]E?|f?TYE?|f?H|E)"
+MOD = r"(?P<mod>[LaFC])"
+LEAD = r"(?:[pNDjP]*)"
+NOUN = r"(?![WRdomwukLFCvTYy&(f])"
+"""After a unit: nothing that the unit itself introduces."""
+
+RULES: dict[str, str] = {
+    "numeric": r"(?:W[pN]?,?)?(?P<d>[ynd])(?P<j>[/.\-])(?P<m>[dn])[/.\-](?P<y>[ynd])(?P<e>E)?",
+    "english": r"(?P<m>m),?(?P<d>d)g?,?(?P<yr>y)",
+    "day": (
+        rf"{LEAD}(?:(?P<r>R),?)?(?:D?(?P<w>W)[pN]?,?)?f?l?(?P<d>[do])g?(?:(?P<j>[&|>\-])l?(?P<d2>[do]))?[,f]?"
+        rf"(?P<m>{MONTH})(?P<yr>{YEAR})?{MOD}?(?P<every>~)?[pN]?"
+    ),
+    "day-of-month": rf"{LEAD}l?(?P<d>[do])(?:f?T(?P<u>M)|fM{MOD}|M(?P<now>C))",
+    "week-of-month": rf"(?P<n>c)?K(?P<o>o)f?(?P<m>{ALONE})(?P<yr>{YEAR})?{MOD}?",
+    "month": rf"(?P<part>P)?f?(?P<m>{ALONE})(?:(?P<j>[|>\-])(?P<m2>{MONTH}))?(?P<yr>{YEAR})?{MOD}?(?P<every>~)?",
+    "span": r"(?:h?f?)(?P<y>y)(?P<j>[>\-&])(?P<y2>y)E?",
+    "share": rf"(?P<part>P)?(?:Q(?P<o>[ov])|(?P<o2>o)Q)f?(?P<yr>{YEAR})",
+    "season": rf"(?P<part>P)?f?(?P<s>[SU])(?:f?(?P<yr>{YEAR})|{MOD})",
+    "bare-season": r"(?P<part>P)?(?P<s>S)",
+    "year": r"(?P<part>P)?f?(?P<u>[YX])E?(?P<y>[ydn])(?:(?P<j>[&|>\-])f?Y?(?P<y2>[ydn]))?(?!/)(?P<e>E)?",
+    "bare-year": r"(?:(?P<part>P)|(?<=[tAB>])|(?<=f)(?=yz))(?P<y>y)(?P<e>E)?",
+    "decade": r"V(?P<y>[ydn])(?P<e>E)?",
+    "century": r"Z(?P<o>o)(?P<e>E)?",
+    "next-day": r"R(?P<prev>[x=b])",
+    "relative-day": rf"{LEAD}(?P<r>R)(?:,?[pND]*(?P<w>W))?",
+    "weekday": rf"{LEAD}(?P<w>W)(?:[&|]D?(?P<w2>W))?[pN]?(?:f?(?P<t>T)?(?P<u>K)(?P<x>[LaFC])?|{MOD})?",
+    "night": r"(?P<night>N)(?P<x>[LaF])",
+    "vague": r"s[DKMYX][LFva]|Xs?[LFvaCx]|[DKMY]v(?!f)|(?P<since>A)s?(?P<u>X)(?![cdnf])",
+    "counted": r"(?P<n>[cdn])(?P<u>[DKMYX])(?P<x>[LFv])|(?P<u2>X)(?P<n2>[cd])(?P<x2>[LFvx])|(?P<u3>G)(?P<x3>[LFvxC])",
+    "ago": rf"(?P<n>[cdn])(?P<u>[DKMYX])(?P<x>[abi])|(?P<x2>A|(?<![DKMYX])B)(?P<n2>[cdn])?(?P<u2>[DKMYGX])c?{NOUN}",
+    "unit": r"[pN]*(?P<part>P)?f?(?P<u>[DKMYVZ])(?P<x>[LaFC])(?P<e>E)?|(?P<part2>P)?f?(?P<x2>T)(?P<u2>[KMY])(?P<e2>E)?",
+    "relative-year": r"(?P<part>P)?(?P<h>H)",
+    "previous": rf"(?<![scdn])(?P<u>[DKMY])(?P<prev>[=bxi])|(?P<prev2>=)(?P<u2>[DKMY]){NOUN}",
+    "part": rf"P(?P<u>[MY]){NOUN}(?![n=])",
+    "feast": rf"D?(?P<feast>!)(?P<yr>{YEAR})?",
+}
+
+COMPILED: dict[str, re.Pattern[str]] = {name: re.compile(rule) for name, rule in RULES.items()}
+
+
+def _anonymous(rule: str) -> str:
+    return re.sub(r"\(\?P<\w+>", "(?:", rule)
+
+
+RULE_NAMES: dict[str, str] = {f"r{number}": name for number, name in enumerate(RULES)}
+ANY: re.Pattern[str] = re.compile("|".join(
+    f"(?P<r{number}>{_anonymous(rule)})" for number, rule in enumerate(RULES.values())))
+"""All rules as one pattern; the group that matched names the rule by `RULE_NAMES`."""
+
+BRACKET = re.compile(r"\((?=[^()]*[mwukWRSdHKL])[mwukdoyWRDMYEHKLFCPSUTN&|>,fpjvn]{1,9}\)")
+"""A bracket of nothing but date words."""

@@ -1,0 +1,39 @@
+"""What does not add up in an article: somebody to whom it gives two offices that cannot both be his."""
+
+from collections.abc import Sequence
+
+from dragoman.discourse.people import People
+from dragoman.discourse.thread import Thread
+from dragoman.packs.knowledge import Knowledge
+from dragoman.records import Because, Finding, Passage, Span
+from dragoman.script.fold import Folded
+
+SINGLE = frozenset({"foreign-minister", "defence-minister", "interior-minister", "head-of-state", "head-of-government",
+                    "parliament-speaker"})
+"""Offices that one person holds for one state only."""
+
+
+def role_conflicts(people: People, thread: Thread, knowledge: Knowledge, folded: Folded) -> tuple[Finding, ...]:
+    """A finding for each person who bears one of the single offices for two states."""
+    out = []
+    for person in people.all:
+        told: dict[tuple[str, str], Span] = {}
+        for (office, state), span, _ in person.offices:
+            if office in SINGLE and state:
+                told.setdefault((office, state), span)
+        by_office: dict[str, list[tuple[str, Span]]] = {}
+        for (office, state), span in told.items():
+            by_office.setdefault(office, []).append((state, span))
+        for office, places in by_office.items():
+            if len(places) > 1:
+                out.append(_finding(office, places, thread, folded))
+    return tuple(out)
+
+
+def _finding(office: str, places: Sequence[tuple[str, Span]], thread: Thread, folded: Folded) -> Finding:
+    evidence = []
+    for _, span in places:
+        start, end = folded.to_source(*span)
+        evidence.append(Passage(folded.source[start:end], (start, end)))
+    roles = [thread.office_name(office, state) or office for state, _ in places]
+    return Finding("role-conflict", Because("finding.role-conflict", {"roles": roles}), tuple(evidence))

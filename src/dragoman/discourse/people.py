@@ -1,0 +1,107 @@
+"""The people of an article: every way in which each of them is named, joined."""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from dragoman.discourse.window import Window
+from dragoman.packs.found import Found
+from dragoman.packs.knowledge import Knowledge
+from dragoman.records import Span
+
+Office = tuple[str, str]
+"""An office id and the state it belongs to ("" where none is told)."""
+
+
+class Person(msgspec.Struct):
+    """Somebody whom the article names. `ref` is his id in the knowledge base, or ""; words are folded."""
+
+    ref: str
+    words: tuple[str, ...]
+    span: Span
+    offices: list[tuple[Office, Span, tuple[str, ...]]]
+    places: list[int]
+
+    def holds(self, office: str, state: str) -> bool:
+        """Does the article give him this office (of this state, where one is asked)?"""
+        return any(office == o and (not state or not s or s == state) for (o, s), _, _ in self.offices)
+
+
+class People:
+    """Who is who among the person mentions of an article."""
+
+    def __init__(self, found: Sequence[Sequence[Found]], text: str, knowledge: Knowledge, window: Window) -> None:
+        self._text, self._knowledge, self._window = text, knowledge, window
+        self.all: list[Person] = []
+        self._by_mention: dict[Span, Person] = {}
+        mentions = [m for line in found for m in line if m.kind == "person" and m.name is not None]
+        for short in (False, True):
+            for mention in mentions:
+                if (len(self._words(mention)) == 1) == short:
+                    self._take(mention)
+
+    def of(self, mention: Found) -> Person | None:
+        """The person of a mention."""
+        return self._by_mention.get(mention.span)
+
+    def _words(self, mention: Found) -> tuple[str, ...]:
+        start, end = mention.name or mention.span
+        clean = "".join(c if c.isalnum() or c.isspace() else " " for c in self._text[start:end])
+        return tuple(clean.split())
+
+    def _take(self, mention: Found) -> None:
+        words = self._words(mention)
+        if not words:
+            return
+        ref = self._choose(mention)
+        person = self._known(ref, words)
+        if person is None:
+            person = Person(ref, words, mention.name or mention.span, [], [])
+            self.all.append(person)
+        elif len(words) > len(person.words) and not person.ref:
+            person.words, person.span = words, mention.name or mention.span
+        if ref and not person.ref:
+            person.ref = ref
+        person.places.append(mention.span[0])
+        for at, office in enumerate(mention.offices[:1]):
+            state = mention.states[at] if at < len(mention.states) else ""
+            person.offices.append(((office, state), mention.span, mention.offices[at + 1:]))
+        self._by_mention[mention.span] = person
+
+    def _known(self, ref: str, words: tuple[str, ...]) -> Person | None:
+        """The person already met under this id or name."""
+        if ref:
+            same = next((p for p in self.all if p.ref == ref), None)
+            if same is not None:
+                return same
+        for person in self.all:
+            if ref and person.ref and person.ref != ref:
+                continue
+            if person.words == words or (person.words[-1] == words[-1] and _subset(words, person.words)):
+                return person
+        return None
+
+    def _choose(self, mention: Found) -> str:
+        """Of several people who share the words, the one whose office or time agrees."""
+        refs = mention.refs
+        if len(refs) < 2:
+            return refs[0] if refs else ""
+        first, last = self._window.first, self._window.last
+        for office, state in _told(mention):
+            fits = [r for r in refs if any(t.office == office and (not state or t.state == state) for t in self._knowledge.career(r))]
+            if len(fits) == 1:
+                return fits[0]
+        met = [r for r in refs if any(p.ref == r for p in self.all)]
+        if met:
+            return met[0]
+        serving = [r for r in refs if any(t.overlaps(first, last) for t in self._knowledge.career(r))]
+        return serving[0] if serving else refs[0]
+
+
+def _told(mention: Found) -> Iterable[Office]:
+    for office in mention.offices:
+        yield office, mention.states[0] if mention.states else ""
+
+
+def _subset(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return set(one) <= set(other) or set(other) <= set(one)

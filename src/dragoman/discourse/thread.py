@@ -1,0 +1,199 @@
+"""The thread of an article: who is meant, mention by mention and statement by statement."""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from dragoman.discourse.people import People, Person
+from dragoman.discourse.referents import Referent
+from dragoman.discourse.window import Window
+from dragoman.packs.found import Found
+from dragoman.packs.knowledge import Knowledge
+from dragoman.records import ActorKind, Args, Because, Span, identity
+
+GENERIC = {"minister": "-minister", "president": "head-of-", "official": ""}
+
+
+class Setting(msgspec.Struct, frozen=True):
+    """What is known of the article from outside its words: page key, home state of its outlet (iso2 or ""), time."""
+
+    page: str
+    home: str
+    window: Window
+
+
+class Thread:
+    """Resolves the mentions of an article; subjects are resolved in the order of the text, as the thread goes on."""
+
+    def __init__(self, found: Sequence[Sequence[Found]], text: str, words_of: Mapping[Span, str], before: Mapping[Span, bool],
+                 knowledge: Knowledge, setting: Setting, people: People) -> None:
+        self._found, self._text, self._words, self._pointed = found, text, words_of, before
+        self._knowledge, self._setting, self._people = knowledge, setting, people
+        self._last: tuple[Referent, ...] = ()
+        self._last_person: tuple[Referent, ...] = ()
+        self._bodies: list[tuple[int, str, str]] = [
+            (m.span[0], m.offices[0], m.states[0]) for line in found for m in line if m.kind == "body" and m.offices and m.states]
+
+    # -- mentions ------------------------------------------------------------------------------------
+
+    def mention(self, mention: Found) -> tuple[Referent, ...]:
+        """Whom a mention means, without asking who spoke last; empty where only the thread can tell."""
+        if mention.kind == "person":
+            person = self._people.of(mention)
+            return (self._person(person, "thread.name"),) if person is not None else ()
+        if mention.kind == "office":
+            return self._office(mention)
+        if mention.kind == "pronoun":
+            return ()
+        return self._thing(mention)
+
+    def _person(self, person: Person, rule: str, **args: str) -> Referent:
+        role = self.role(person)
+        if person.ref:
+            return Referent(self._knowledge.actors[person.ref].name, person.ref, "person", role, Because(rule, _args(args)))
+        name = self._words.get(person.span, " ".join(person.words))
+        local = identity("person", self._setting.page, " ".join(person.words)).replace("person-", "person:")
+        return Referent(name, local, "person", role, Because(rule, _args(args)), known=False)
+
+    def role(self, person: Person) -> str | None:
+        """The office that the article gives a person, in English."""
+        for (office, state), _, rest in person.offices:
+            named = self.office_name(office, state or self._state_of(person, office), rest)
+            if named:
+                return named
+        return None
+
+    def _state_of(self, person: Person, office: str) -> str:
+        """The state of an office told without one: as the person's own terms say, else the home of the outlet."""
+        terms = [t for t in self._knowledge.career(person.ref) if t.office == office] if person.ref else []
+        return terms[0].state if terms else self._setting.home
+
+    def office_name(self, office: str, state: str, rest: Sequence[str] = (), body: str = "") -> str | None:
+        """An office in English, with the body of a second office word inside it (a ministry's spokesman)."""
+        known = self._knowledge.offices.get(office)
+        if known is None:
+            return None
+        inner = next((o for o in rest if o in self._knowledge.offices and self._knowledge.offices[o].kind == "body"), "")
+        if inner and not body:
+            name = self._knowledge.office_name(inner, state)
+            return f"{self._knowledge.office_name(office)} of the {name}"
+        return self._knowledge.office_name(office, state, body)
+
+    def _office(self, mention: Found) -> tuple[Referent, ...]:
+        """An office without a name: who bears it on the page, else who held it then, else the office itself."""
+        if mention.indefinite or not mention.offices:
+            return (self._unnamed(mention, "thread.indefinite"),)
+        states = mention.states or ("",)
+        if mention.number == "s" or len(states) == 1:
+            return (self._holder(mention, states[0]),)
+        return tuple(self._holder(mention, state) for state in dict.fromkeys(states))
+
+    def _holder(self, mention: Found, state: str) -> Referent:
+        office = mention.offices[0]
+        person = self._bearer(office, state, mention.span[0])
+        if person is not None:
+            return self._person(person, "thread.office-on-page", office=office)
+        body = mention.bodies[0] if mention.bodies else ""
+        where = state or ("" if body else self._setting.home)
+        window = self._setting.window
+        if window.closed and mention.number == "s":
+            holder = self._knowledge.holder(office, "" if body and not state else where, body, window.first, window.last)
+            if holder is not None:
+                role = self.office_name(office, where, mention.offices[1:])
+                return Referent(self._knowledge.actors[holder].name, holder, "person", role,
+                                Because("thread.office-holder", {"office": office, "first": window.first, "last": window.last}))
+        return self._unnamed(mention, "thread.office-unknown", "office", self.office_name(office, where, mention.offices[1:]))
+
+    def _bearer(self, office: str, state: str, place: int) -> Person | None:
+        """Who bears an office on the page: the last one named before the place, else the first after it."""
+        suffix = GENERIC.get(office)
+        fits = [p for p in self._people.all if p.holds(office, state)
+                or (suffix is not None and any(suffix in o and (not state or not s or s == state) for (o, s), _, _ in p.offices))]
+        if not fits:
+            return None
+        earlier = [p for p in fits if any(at < place for at in p.places)]
+        if earlier:
+            return max(earlier, key=lambda p: max(at for at in p.places if at < place))
+        return min(fits, key=lambda p: min(p.places))
+
+    def _thing(self, mention: Found) -> tuple[Referent, ...]:
+        """A state, a body, an outlet, a group, somebody unnamed."""
+        if mention.kind in ("unnamed", "group"):
+            return (self._unnamed(mention, "thread.unnamed", "group" if mention.kind == "group" else "unnamed"),)
+        if mention.offices:
+            return (self._office_body(mention),)
+        for ref in mention.refs:
+            actor = self._actor(ref)
+            if actor is not None:
+                return (actor,)
+        return (self._unnamed(mention, "thread.unknown", "body"),)
+
+    def _actor(self, ref: str) -> Referent | None:
+        tag, _, key = ref.partition(":")
+        facts = self._knowledge
+        kind: ActorKind = "outlet" if tag == "OUTLET" else "body" if tag == "BODY" else "state"
+        if tag == "STATE":
+            state = facts.states[key]
+            return Referent(state.name, state.qid or f"state:{key.lower()}", "state", None, Because("thread.state"))
+        if tag == "PLACE":
+            stands = facts.speaks.get(key, "")
+            if stands not in facts.actors:
+                return Referent(key, None, "state", None, Because("thread.place"))
+            actor = facts.actors[stands]
+            return Referent(actor.name, actor.id, "state" if actor.kind == "state" else "body", None, Because("thread.metonym", {"place": key}))
+        actor = facts.actors[key]
+        return Referent(actor.name, actor.id, kind, None, Because("thread.name"))
+
+    def _office_body(self, mention: Found) -> Referent:
+        """A ministry, a presidency: of the state told, of the one named last, or of the outlet's own."""
+        office = mention.offices[0]
+        state = mention.states[0] if mention.states else ""
+        rule = "thread.body"
+        if not state:
+            same = [(at, s) for at, o, s in self._bodies if o == office or self._knowledge.offices[office].template.split()[0] in o.title()]
+            before = [s for at, s in same if at < mention.span[0]] or [s for _, s in same[:1]]
+            state, rule = (before[-1], "thread.body-before") if before else (self._setting.home, "thread.body-home")
+        name = self.office_name(office, state) or self._words[mention.span]
+        return Referent(name, f"body:{identity('b', office, state)[2:]}" if state else None, "body", None, Because(rule, {"office": office}))
+
+    def _unnamed(self, mention: Found, rule: str, kind: ActorKind = "unnamed", role: str | None = None) -> Referent:
+        return Referent(self._words[mention.span], None, kind, role, Because(rule), known=False)
+
+    # -- subjects ------------------------------------------------------------------------------------
+
+    def subject(self, mentions: Sequence[Found], words: str | None, *, keep: bool) -> tuple[Referent, ...]:
+        """Who speaks: the actors of the clause, the words of its subject, or (neither) whoever spoke last.
+
+        keep: does the thread go on from here? Not from a headline, nor from a statement inside another's.
+        """
+        said: list[Referent] = []
+        for mention in mentions:
+            said += self._meant(mention)
+        if not said and words is not None:
+            said = [Referent(words, None, "unnamed", None, Because("thread.words"), known=False)]
+        if not said:
+            said = [msgspec.structs.replace(r, because=Because("thread.carried", {"from": r.name})) for r in self._last]
+        out = tuple({(r.name, r.actor): r for r in reversed(said)}.values())[::-1]
+        if keep and out:
+            self._last = out
+            if out[0].kind in ("person", "office", "unnamed"):
+                self._last_person = out
+        return out
+
+    def _meant(self, mention: Found) -> list[Referent]:
+        if mention.kind == "pronoun":
+            return [msgspec.structs.replace(r, because=Because("thread.pronoun", {"to": r.name})) for r in self._last_person or self._last]
+        if mention.kind in ("office", "unnamed") and not mention.indefinite and not mention.states and self._points_back(mention):
+            return [msgspec.structs.replace(r, because=Because("thread.title", {"to": r.name})) for r in self._last_person or self._last]
+        return list(self.mention(mention))
+
+    def _points_back(self, mention: Found) -> bool:
+        """Is it "this official", or a title without a state that nobody bears on the page?"""
+        if self._pointed.get(mention.span, False):
+            return True
+        return mention.kind == "office" and bool(mention.offices) and not mention.bodies and bool(self._last_person) \
+            and self._bearer(mention.offices[0], "", mention.span[0]) is None and not self._setting.home
+
+
+def _args(args: Mapping[str, str]) -> Args:
+    return {key: value for key, value in args.items()}

@@ -1,0 +1,145 @@
+"""Actors in the text: the mention rules of the language, run over the elements of each paragraph, and then a second
+look for the surnames and short names of the people whom the page has named in full."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from dragoman.packs.found import Found, Paragraph
+from dragoman.packs.tagging import Line, Pack
+from dragoman.records import Span
+
+_WHERE = {"STATE": "states", "PLACE": "places", "BODY": "bodies", "OUTLET": "outlets"}
+
+
+def find_mentions(paragraphs: Sequence[Paragraph], text: str, pack: Pack) -> list[list[Found]]:
+    """The actors of each paragraph, by place; no two overlap."""
+    reader = _Reader(text, pack)
+    found = [reader.read(paragraph.line) for paragraph in paragraphs]
+    surnames = _surnames((f for line in found for f in line), text, pack)
+    for paragraph, line in zip(paragraphs, found, strict=True):
+        line += reader.again(paragraph.line, line, surnames)
+        line.sort(key=lambda f: f.span)
+    return found
+
+
+class _Reader:
+    """Runs the mention rules of one pack over lines of elements."""
+
+    def __init__(self, text: str, pack: Pack) -> None:
+        self._text, self._pack = text, pack
+        having = pack.alphabet.having
+        self._titles = frozenset(having("ROLE:title"))
+        self._names = frozenset(having("NAME") + having("KNOWN") + having("W"))
+        self._clitics = frozenset(pack.settings.get("proclitics", {}).get("conjunctions", [])) | frozenset(
+            pack.settings.get("proclitics", {}).get("prepositions", []))
+
+    def read(self, line: Line) -> list[Found]:
+        """The actors that the rules find; an element belongs to the first rule that takes it."""
+        taken = bytearray(len(line))
+        out: list[Found] = []
+        for rule in self._pack.rules:
+            at = 0
+            while (match := rule.expression.search(line.tags, at)) is not None:
+                low, high = _extent(match)
+                if low < high and not any(taken[low:high]):
+                    out.append(self._found(rule.name, rule.kind, match, line, low, high))
+                    taken[low:high] = b"\1" * (high - low)
+                    at = max(high, match.start() + 1)
+                else:
+                    at = match.start() + 1
+        return out
+
+    def _found(self, rule: str, kind: str, match: "re.Match[str]", line: Line, low: int, high: int) -> Found:
+        groups = match.re.groupindex
+        name = match.span("name") if "name" in groups and match.start("name") >= 0 else None
+        office = match.span("office") if "office" in groups and match.start("office") >= 0 else None
+        titles: list[str] = []
+        if name is not None:
+            name, titles = self._without_titles(line, name)
+        parts = self._parts(line, office or name or (low, high))
+        refs = self._refs(line, name) if kind == "person" else parts["refs"]
+        words = (line.starts[name[0]], line.ends[name[1] - 1]) if name is not None and name[0] < name[1] else None
+        return Found(kind, (line.starts[low], line.ends[high - 1]), rule, words if kind == "person" else None, tuple(refs),
+                     tuple(parts["offices"]) if office else (), tuple(parts["states"]) if office or kind == "state" else (),
+                     tuple(parts["bodies"]) if office or kind in ("body", "outlet") else (), tuple(titles),
+                     parts["number"][0] if office and parts["number"] else "s", "",
+                     self._has(line, office, "QUANT"), "".join(parts["gloss"][:1]))
+
+    def _has(self, line: Line, span: Span | None, tag: str) -> bool:
+        return span is not None and any(self._pack.alphabet.has(c, tag) for c in line.tags[span[0]:span[1]])
+
+    def _without_titles(self, line: Line, name: Span) -> tuple[Span, list[str]]:
+        low, high = name
+        titles = []
+        while low < high and line.tags[low] in self._titles:
+            entry = self._pack.entry(line.forms[low], "ROLE")
+            titles.append(entry.ref if entry else "")
+            low += 1
+        return (low, high), [t for t in titles if t]
+
+    def _refs(self, line: Line, name: Span | None) -> list[str]:
+        """The known people whom the words may mean: a full name before a short one."""
+        if name is None:
+            return []
+        full: list[str] = []
+        short: list[str] = []
+        for at in range(*name):
+            for entry in self._pack.entries_of(line.forms[at], "KNOWN"):
+                (full if "full" in entry.features else short).append(entry.ref)
+        return list(dict.fromkeys(full or (short if name[1] - name[0] == 1 else [])))
+
+    def _parts(self, line: Line, span: Span) -> dict[str, list[str]]:
+        out: dict[str, list[str]] = {"offices": [], "states": [], "bodies": [], "refs": [], "number": [], "gloss": []}
+        for at in range(*span):
+            for number in self._pack.of_form[line.forms[at]] if line.forms[at] >= 0 else ():
+                entry = self._pack.entries[number]
+                if entry.tag == "ROLE" and "title" not in entry.features:
+                    out["offices"].append(entry.ref)
+                    out["number"] += [f for f in entry.features if f in ("s", "d", "p")]
+                elif entry.tag == "STATE":
+                    out["states"].append(entry.ref)
+                elif entry.tag in ("BODY", "OUTLET"):
+                    out["bodies"].append(entry.ref)
+                elif entry.tag == "UNNAMED":
+                    out["gloss"].append(entry.ref)
+                    out["number"] += [f for f in entry.features if f in ("s", "d", "p")]
+                if entry.tag in ("STATE", "PLACE", "BODY", "OUTLET"):
+                    out["refs"].append(f"{entry.tag}:{entry.ref}")
+        return out
+
+    def again(self, line: Line, found: Sequence[Found], surnames: dict[str, str]) -> list[Found]:
+        """The short names of people named in full elsewhere on the page, in elements that no rule has taken."""
+        taken = [f.span for f in found]
+        out: list[Found] = []
+        for at in range(len(line)):
+            if line.tags[at] not in self._names:
+                continue
+            start, end = line.starts[at], line.ends[at]
+            word = self._text[start:end]
+            if word not in surnames and word[0] in self._clitics and word[1:] in surnames:
+                start, word = start + 1, word[1:]
+            if word in surnames and not any(s < end and start < e for s, e in taken):
+                out.append(Found("person", (start, end), "surname", (start, end), tuple(surnames[word].split()) if surnames[word] else ()))
+        return out
+
+
+def _extent(match: "re.Match[str]") -> Span:
+    """The elements of all captures of a rule."""
+    spans = [match.span(g) for g in match.re.groupindex if match.start(g) >= 0]
+    return (min(s for s, _ in spans), max(e for _, e in spans)) if spans else (0, 0)
+
+
+def _surnames(found: Iterable[Found], text: str, pack: Pack) -> dict[str, str]:
+    """The words by which people named in full may come back alone, each with the ids it may mean."""
+    out: dict[str, str] = {}
+    given = pack.settings.get("given_alone", True)
+    for mention in found:
+        if mention.kind != "person" or mention.name is None:
+            continue
+        words = text[slice(*mention.name)].replace("\"", " ").split()
+        if len(words) < 2 or not given:
+            continue
+        for word in (words[-1],):
+            if len(word) > 2:
+                out.setdefault(word, " ".join(mention.refs))
+    return out

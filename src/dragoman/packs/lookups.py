@@ -1,0 +1,58 @@
+"""Small questions that the stages ask of a pack and the knowledge base while a page is read."""
+
+import re
+
+from dragoman.packs.knowledge import Knowledge, slug
+from dragoman.packs.tagging import Pack
+from dragoman.records import Party, Span
+
+
+class Lookups:
+    """Outlets and places by their folded names, the home state of an outlet, and what stands before a mention."""
+
+    def __init__(self, pack: Pack, facts: Knowledge) -> None:
+        self._facts = facts
+        self._outlets: dict[str, Party] = {}
+        self._places: dict[str, str] = {}
+        for number, form in enumerate(pack.form_texts):
+            for entry in (pack.entries[at] for at in pack.of_form[number]):
+                if entry.tag in ("OUTLET", "BODY"):
+                    actor = facts.actors[entry.ref]
+                    self._outlets.setdefault(form, Party(actor.name, actor.id))
+                elif entry.tag == "PLACE":
+                    self._places.setdefault(form, entry.ref)
+        self._english = {slug(a.name): a for a in facts.actors.values() if a.kind == "outlet"}
+        for key, actor in facts.actors.items():
+            if actor.kind == "outlet":
+                self._english.setdefault(key.partition(":")[2], actor)
+        self._fold = pack.fold
+        words = [form for number, form in enumerate(pack.form_texts) for at in pack.of_form[number] if pack.entries[at].tag == "DEM"]
+        longest = "|".join(re.escape(w) for w in sorted(set(words), key=len, reverse=True))
+        self._before = re.compile(rf"(?:^|[^\w])(?:{longest})\s+$") if words else None
+        self._after = re.compile(rf"\s+(?:{longest})(?!\w)") if words else None
+
+    def outlet(self, name: str) -> Party | None:
+        """The outlet, agency or body of a name, in the pack's script or in English."""
+        known = self._outlets.get(self._fold(name).strip())
+        if known is None and name.isascii():
+            actor = self._english.get(slug(name))
+            return Party(actor.name, actor.id) if actor is not None else None
+        return known
+
+    def place(self, name: str) -> str | None:
+        """The English name of a city."""
+        return self._places.get(self._fold(name).strip())
+
+    def home(self, outlet: str | None) -> str:
+        """The state (iso2) whose press an outlet belongs to, or ""."""
+        if outlet is None:
+            return ""
+        actor = self._english.get(slug(outlet))
+        return actor.state if actor is not None else ""
+
+    def pointed(self, text: str, span: Span) -> bool:
+        """Does a demonstrative stand before or after the (folded) words: this official, the minister himself?"""
+        if self._before is None or self._after is None:
+            return False
+        start, end = span
+        return self._before.search(text, max(0, start - 12), start) is not None or self._after.match(text, end) is not None

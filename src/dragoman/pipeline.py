@@ -1,0 +1,170 @@
+"""A page becomes its record: the order of the stages. Start here.
+
+    page text -> articles -> elements -> dates and mentions -> drafts -> who is meant -> statements, events, findings
+"""
+
+import hashlib
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from dragoman.articles import Frame, Furniture, Hints, compile_furniture, language_of, split
+from dragoman.calendars.grammar import DateGrammar, compile_grammar
+from dragoman.discourse import People, Referent, Setting, Thread, role_conflicts, window_of
+from dragoman.entities import find_mentions, read_dates
+from dragoman.errors import PageError
+from dragoman.events import Events, Scene, Told, compile_events, find_events
+from dragoman.packs.lookups import Lookups
+from dragoman.packs.found import Found, Paragraph
+from dragoman.packs.knowledge import Knowledge
+from dragoman.packs.load import Packs, load_packs, silent
+from dragoman.packs.tagging import Pack
+from dragoman.records import Article, Date, Finding, Mention, Page, Party, Passage, Source, Span, Statement, identity
+from dragoman.script.fold import Folded
+from dragoman.script.paragraphs import sentences_of
+from dragoman.statements import Draft, draft_statements
+from dragoman.statements.acts import Acts, compile_acts
+from dragoman.statements.build import Surroundings, build_statements, passage
+
+
+class Language(msgspec.Struct, frozen=True):
+    """A language pack with what the stages compile of its documents."""
+
+    pack: Pack
+    furniture: Furniture
+    dates: DateGrammar
+    acts: Acts
+    events: Events
+    lookups: Lookups
+
+
+class Reader:
+    """Reads pages with packs that are loaded once."""
+
+    def __init__(self, packs: Packs) -> None:
+        self._facts = packs.knowledge
+        documents = {code: pack.documents.get("furniture", {}) for code, pack in packs.languages.items()}
+        self._languages = {code: _language(pack, documents, packs.knowledge) for code, pack in packs.languages.items()}
+
+    @classmethod
+    def load(cls, notify: Callable[[str], None] = silent) -> "Reader":
+        """A reader with all packs; `notify` is told the name of every pack that has to be compiled first."""
+        return cls(load_packs(notify))
+
+    def read(self, source: Source, text: str, hints: Hints) -> Page:
+        """The record of a page. Raises PageError for a page in none of the languages, or without an article."""
+        code = hints.language if hints.language in self._languages else language_of(text)
+        if code is None or code not in self._languages:
+            raise PageError(source.id, f"is in none of the languages read ({', '.join(sorted(self._languages))})")
+        language = self._languages[code]
+        folded = language.pack.fold.apply(text)
+        layout = split(folded, hints, language.furniture, language.lookups.outlet, language.lookups.place)
+        if not layout.articles:
+            raise PageError(source.id, "holds no article")
+        version = f"{source.key} {hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}"
+        articles = tuple(self._article(frame, folded, code, version, source) for frame in layout.articles)
+        outlet, published = articles[0].outlet, articles[0].published
+        told = msgspec.structs.replace(source, outlet=source.outlet or outlet, published=source.published or published)
+        return Page(told, articles, layout.findings, layout.dropped, text=text)
+
+    def _article(self, frame: Frame, folded: Folded, code: str, version: str, source: Source) -> Article:
+        """One article: its stages in their order."""
+        language = self._languages[frame.language]
+        folded = folded if frame.language == code else language.pack.fold.apply(folded.source)
+        paragraphs = _paragraphs(frame, folded.text, language.pack)
+        dates = read_dates(folded, [p.span for p in paragraphs], frame.published, language.dates)
+        spans = [[folded.to_folded(*d.span) for d in dates if _inside(folded, p, d)] for p in paragraphs]
+        found = find_mentions(paragraphs, folded.text, language.pack)
+        drafts = draft_statements(paragraphs, found, spans, folded.text, language.pack)
+        thread, people = self._thread(frame, folded, found, dates, version, language)
+        actors = [[thread.mention(mention) for mention in line] for line in found]
+        chain = frozenset(party.name for party in frame.attribution)
+        by_paragraph = [[d for d in dates if _inside(folded, p, d)] for p in paragraphs]
+        around = Surroundings(folded, version, found, by_paragraph, chain)
+        speakers = [_speakers(draft, found, folded, thread) for draft in drafts]
+        parties = [[a for i in d.addressees for a in actors[d.paragraph][i]] for d in drafts]
+        links = [[a for i in d.sources for a in actors[d.paragraph][i]] for d in drafts]
+        statements = build_statements(drafts, speakers, parties, links, language.acts, around)
+        told = _told(drafts, speakers, statements, parties)
+        events = find_events(Scene(folded, version, paragraphs, found, actors, by_paragraph, told), language.events, language.pack)
+        findings = (*frame.findings, *role_conflicts(people, thread, self._facts, folded), *_twins(dates))
+        title = passage(folded, frame.title) if frame.title else None
+        body = tuple(folded.to_source(*span) for span in frame.body)
+        return Article(identity("article", version, title.span if title else None, body), frame.language, title, body, frame.dateline,
+                       frame.outlet, frame.published, frame.attribution, statements, events, dates,
+                       _mentions(found, actors, folded), findings)
+
+    def _thread(self, frame: Frame, folded: Folded, found: Sequence[Sequence[Found]], dates: Sequence[Date], version: str,
+                language: Language) -> tuple[Thread, People]:
+        told = [d.edtf for d in dates if d.edtf]
+        holders = [(m.refs[0], m.offices[0], m.states[0]) for line in found for m in line
+                   if m.kind == "person" and len(m.refs) == 1 and m.offices and m.states]
+        window = window_of(frame.published, told, holders, self._facts)
+        people = People(found, folded.text, self._facts, window)
+        words = {span: passage(folded, span).text for line in found for m in line for span in (m.span, m.name) if span is not None}
+        pointed = {m.span: language.lookups.pointed(folded.text, m.span) for line in found for m in line}
+        setting = Setting(version, language.lookups.home(frame.outlet), window)
+        return Thread(found, folded.text, words, pointed, self._facts, setting, people), people
+
+
+def _language(pack: Pack, furniture: dict[str, object], facts: Knowledge) -> Language:
+    documents = pack.documents
+    return Language(pack, compile_furniture(furniture, pack.fold), compile_grammar(dict(documents.get("dates", {})), pack.fold),
+                    compile_acts(documents.get("acts", {}), pack.fold, f"{pack.code}/acts.toml"),
+                    compile_events(documents.get("events", {}), pack.fold, f"{pack.code}/events.toml"), Lookups(pack, facts))
+
+
+def _paragraphs(frame: Frame, text: str, pack: Pack) -> list[Paragraph]:
+    """The title and the paragraphs of an article as rows of elements."""
+    out = []
+    for span, headline in [*([(frame.title, True)] if frame.title else []), *((p, False) for p in frame.paragraphs)]:
+        quotes, sentences = sentences_of(text, *span)
+        out.append(Paragraph(span, headline, pack.line(text, *span), quotes, (span,) if headline else sentences))
+    return out
+
+
+def _inside(folded: Folded, paragraph: Paragraph, date: Date) -> bool:
+    start, end = folded.to_source(*paragraph.span)
+    return start <= date.span[0] < end
+
+
+def _speakers(draft: Draft, found: Sequence[Sequence[Found]], folded: Folded, thread: Thread) -> tuple[Referent, ...]:
+    """Who speaks in a draft; asked in the order of the text, because the thread remembers."""
+    subject, line = draft.subject, found[draft.paragraph]
+    mentions = [line[i] for i in (subject.found, *subject.also) if i >= 0]
+    words = passage(folded, subject.span).text if subject.span is not None and not mentions else None
+    return thread.subject(mentions, words, keep=not draft.headline and draft.outer < 0)
+
+
+def _told(drafts: Sequence[Draft], speakers: Sequence[Sequence[Referent]], statements: Sequence[Statement],
+          parties: Sequence[Sequence[Referent]]) -> list[Told]:
+    """The statements that were made on an occasion, for the events."""
+    ids = iter(statements)
+    out = []
+    for at, draft in enumerate(drafts):
+        statement = next(ids) if speakers[at] else None
+        if statement is not None and draft.occasion and draft.cue:
+            people = tuple(Party(r.name, r.actor, None) for r in (*speakers[at], *parties[at]))
+            out.append(Told(statement.id, draft.occasion, people, draft.cue[0]))
+    return out
+
+
+def _mentions(found: Sequence[Sequence[Found]], actors: Sequence[Sequence[Sequence[Referent]]], folded: Folded) -> tuple[Mention, ...]:
+    """The mentions of an article that name somebody or something."""
+    out = []
+    for line, meant in zip(found, actors, strict=True):
+        for mention, referents in zip(line, meant, strict=True):
+            for referent in referents:
+                words = passage(folded, _words_of(mention))
+                out.append(Mention(words.text, words.span, referent.kind, referent.name, referent.actor, referent.role,
+                                   because=referent.because))
+    return tuple(out)
+
+
+def _words_of(mention: Found) -> Span:
+    return mention.name if mention.kind == "person" and mention.name is not None else mention.span
+
+
+def _twins(dates: Sequence[Date]) -> tuple[Finding, ...]:
+    """A finding for each pair of dates that name different days for one."""
+    return tuple(Finding("date-conflict", d.because, (Passage(d.text, d.span),)) for d in dates if d.because.rule == "date.twin-conflict")

@@ -1,0 +1,107 @@
+"""From drafts and the people they mean to statements."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import msgspec
+
+from dragoman.packs.found import Found
+from dragoman.records import ActorKind, Because, Date, Mode, Occasion, Party, Passage, Span, Speaker, Statement, identity
+from dragoman.script.fold import Folded
+from dragoman.statements.acts import Acts
+from dragoman.statements.draft import Draft
+
+
+class Meant(Protocol):
+    """What this room needs of an actor whom discourse has resolved."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def actor(self) -> str | None: ...
+    @property
+    def kind(self) -> ActorKind: ...
+    @property
+    def role(self) -> str | None: ...
+    @property
+    def because(self) -> Because: ...
+
+
+class Surroundings(msgspec.Struct, frozen=True):
+    """What the statements of an article need besides the drafts: found actors and dates by paragraph, its chain."""
+
+    folded: Folded
+    version: str
+    found: Sequence[Sequence[Found]]
+    dates: Sequence[Sequence[Date]]
+    chain: frozenset[str]
+
+
+def build_statements(drafts: Sequence[Draft], speakers: Sequence[Sequence[Meant]], parties: Sequence[Sequence[Meant]],
+                     sources: Sequence[Sequence[Meant]], acts: Acts, around: Surroundings) -> tuple[Statement, ...]:
+    """The statements of an article. `speakers`, `parties` (addressees) and `sources` are by draft; no speaker, no statement."""
+    ids: dict[int, str] = {}
+    out: list[Statement] = []
+    for at, draft in enumerate(drafts):
+        if not speakers[at]:
+            continue
+        statement = _statement(draft, speakers[at], parties[at], sources[at], acts, around, ids)
+        ids[at] = statement.id
+        out.append(statement)
+    return tuple(out)
+
+
+def passage(folded: Folded, span: Span) -> Passage:
+    """The words of the page at a folded span, white space trimmed."""
+    start, end = folded.to_source(*span)
+    while end > start and folded.source[end - 1].isspace():
+        end -= 1
+    while start < end and folded.source[start].isspace():
+        start += 1
+    return Passage(folded.source[start:end], (start, end))
+
+
+def _statement(draft: Draft, speakers: Sequence[Meant], parties: Sequence[Meant], sources: Sequence[Meant], acts: Acts,
+               around: Surroundings, ids: dict[int, str]) -> Statement:
+    folded = around.folded
+    content = tuple(passage(folded, span) for span in draft.content)
+    cue = passage(folded, draft.cue) if draft.cue else None
+    said = tuple(_speaker(meant, draft, at, around) for at, meant in enumerate(speakers))
+    act, told = acts.of(draft.lemma, folded.text[draft.content[0][0]:draft.content[-1][1]])
+    links = [Party(s.name, s.actor, None) for s in sources if s.name not in around.chain]
+    outer = ids.get(draft.outer)
+    identifier = identity("statement", around.version, tuple(p.span for p in content), said[0].name, cue.text if cue else "")
+    args = {**draft.args, **({"act": told} if told else {})}
+    return Statement(identifier, said, cue, content, msgspec.convert(draft.mode, Mode), draft.headline, act, False, outer,
+                     tuple(_party(p) for p in parties), _occasion(draft.occasion), _date(draft, around),
+                     tuple({link.name: link for link in links}.values()), Because(draft.rule, args))
+
+
+
+def _occasion(name: str) -> Occasion | None:
+    return msgspec.convert(name, Occasion) if name else None
+
+
+def _speaker(meant: Meant, draft: Draft, at: int, around: Surroundings) -> Speaker:
+    span = draft.subject.span
+    if draft.subject.how in ("carried", "same") or span is None:
+        written = None
+    else:
+        written = passage(around.folded, span)
+    return Speaker(meant.name, meant.actor, meant.kind, meant.role, written.text if written and at == 0 else None,
+                   written.span if written and at == 0 else None, because=meant.because)
+
+
+def _party(meant: Meant) -> Party:
+    return Party(meant.name, meant.actor)
+
+
+def _date(draft: Draft, around: Surroundings) -> str | None:
+    """The day of the saying: a date in the clause of the cue, outside what was said."""
+    low, high = draft.content[0][0], draft.content[-1][1]
+    if draft.cue is None:
+        return None
+    begin, end = around.folded.to_source(low, high)
+    cue = around.folded.to_source(*draft.cue)[0]
+    near = [d for d in around.dates[draft.paragraph] if d.edtf and not begin <= d.span[0] < end and abs(d.span[0] - cue) < 160]
+    return min(near, key=lambda d: abs(d.span[0] - cue)).edtf if near else None

@@ -1,0 +1,135 @@
+"""Readings of cues: every pattern that fits a cue proposes what was said; the best proposal is kept, with its reason."""
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from dragoman.packs.lexicon import Entry
+from dragoman.packs.patterns import Matcher
+from dragoman.packs.tagging import Pack
+from dragoman.records import Span
+from dragoman.statements.edges import Edges
+from dragoman.statements.rows import Row
+
+RANK = {"verb": 3, "participle": 2, "phrase": 2, "according": 2, "noun": 1}
+"""Which class of cue owns a content that two cues claim."""
+
+
+class Reading(msgspec.Struct):
+    """One reading of a cue: elements are counted in the row, offsets in the folded text.
+
+    content: folded span; first: the element where it begins; speaker, addressee: elements captured, or None.
+    """
+
+    cue: int
+    entry: Entry
+    pattern: str
+    mode: str
+    score: int
+    content: Span
+    first: int
+    last: int
+    speaker: Span | None
+    addressee: Span | None
+    backwards: bool
+
+    @property
+    def rank(self) -> int:
+        """The strength of the cue's class."""
+        return max(RANK.get(feature, 0) for feature in self.entry.features)
+
+
+class Reader:
+    """Reads the cues of rows with the patterns of one language."""
+
+    def __init__(self, pack: Pack, text: str) -> None:
+        self._pack, self._text = pack, text
+        having = pack.alphabet.having
+        self._cues = frozenset(having("CUE"))
+        self._never = frozenset(having("CUE:subjunctive") + having("CUE:infinitive") + having("CUE:neg"))
+        self._negations = frozenset(having("NEG"))
+        self._edges = Edges(pack, text)
+
+    def readings(self, row: Row) -> list[Reading]:
+        """The readings of a row that stand beside each other, by the place of their cues."""
+        if self._cues.isdisjoint(row.tags):
+            return []
+        backward = row.tags[::-1]
+        best = [found for at, char in enumerate(row.tags) if char in self._cues
+                for found in [self._best(row, backward, at)] if found is not None]
+        return _owners(self._edges.settle(row, best))
+
+    def _best(self, row: Row, backward: str, at: int) -> Reading | None:
+        char = row.tags[at]
+        if char in self._never or self._negated(row, at):
+            return None
+        best: Reading | None = None
+        for matcher in self._pack.grammar.by_cue.get(char, ()):
+            if best is not None and matcher.pattern.score <= best.score:
+                continue
+            found = self._reading(row, backward, at, matcher)
+            if found is not None:
+                best = found
+        return best
+
+    def _negated(self, row: Row, at: int) -> bool:
+        return any(row.tags[k] in self._negations for k in range(max(0, at - 1), at))
+
+    def _reading(self, row: Row, backward: str, at: int, matcher: Matcher) -> Reading | None:
+        total = len(row)
+        captures: dict[str, Span] = {}
+        end = at + 1
+        if matcher.after is not None:
+            match = matcher.after.match(row.tags, at + 1)
+            if match is None:
+                return None
+            captures.update(_captures(match, 0))
+            end = match.end()
+        if matcher.before is not None:
+            match = matcher.before.match(backward, total - at)
+            if match is None:
+                return None
+            captures.update(_captures(match, total))
+        content = self._edges.content(row, matcher.pattern.edge, end, captures.get("content"), at)
+        if content is None:
+            return None
+        span, mode = content
+        entry = self._entry(row, at, matcher)
+        return Reading(at, entry, matcher.pattern.name, mode or matcher.pattern.mode, matcher.pattern.score, span,
+                       captures["content"][0] if "content" in captures else end,
+                       captures["content"][1] if "content" in captures else total,
+                       captures.get("speaker"), captures.get("addressee"), "content" in captures and captures["content"][0] < at)
+
+    def _entry(self, row: Row, at: int, matcher: Matcher) -> Entry:
+        """The cue entry that the pattern asked for; forms may be several cues."""
+        entries = self._pack.entries_of(row.forms[at], "CUE")
+        wanted = matcher.pattern.cue.partition(":")[2].split("+")
+        for entry in entries:
+            if all(feature in entry.features for feature in wanted if feature):
+                return entry
+        return entries[0]
+
+
+def _captures(match: "re.Match[str]", total: int) -> dict[str, Span]:
+    """Captured elements; `total` is the length of the row for a side that was read backwards, else 0."""
+    out: dict[str, Span] = {}
+    for name in match.re.groupindex:
+        start, end = match.span(name)
+        if start >= 0 and start < end:
+            out[name] = (total - end, total - start) if total else (start, end)
+    return out
+
+
+def _owners(readings: Sequence[Reading]) -> list[Reading]:
+    """One owner for each content: of two that claim nearly the same words the stronger class, then the earlier cue."""
+    out: list[Reading] = []
+    for reading in sorted(readings, key=lambda r: (-r.rank, -r.score, r.cue)):
+        if not any(_same(reading.content, other.content) for other in out):
+            out.append(reading)
+    return sorted(out, key=lambda r: r.cue)
+
+
+def _same(one: Span, other: Span) -> bool:
+    shared = min(one[1], other[1]) - max(one[0], other[0])
+    return shared > 0 and 2 * shared > 1.6 * max(one[1] - one[0], other[1] - other[0])

@@ -1,0 +1,121 @@
+"""Drafts of statements: what was said, how, and the subject as the clause writes it. Who that is, discourse tells."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from dragoman.packs.found import Found, Paragraph
+from dragoman.packs.lexicon import Cue
+from dragoman.packs.tagging import Pack
+from dragoman.records import Args, Span
+from dragoman.statements.clauses import Reader, Reading
+from dragoman.statements.headlines import headline_reading
+from dragoman.statements.rows import Row, rows_of
+from dragoman.statements.subjects import Subject, Subjects
+
+
+class Draft(msgspec.Struct):
+    """A statement before its speaker is known. Offsets are folded; found actors are indices in the paragraph."""
+
+    paragraph: int
+    sentence: int
+    cue: Span | None
+    lemma: Cue | None
+    inflection: tuple[str, ...]
+    content: list[Span]
+    mode: str
+    headline: bool
+    subject: Subject
+    rule: str
+    args: Args
+    addressees: list[int]
+    occasion: str
+    sources: list[int]
+    outer: int = -1
+
+
+def draft_statements(paragraphs: Sequence[Paragraph], found: Sequence[Sequence[Found]], dates: Sequence[Sequence[Span]],
+                     text: str, pack: Pack) -> list[Draft]:
+    """The drafts of an article in the order of the text. `found` and `dates` (folded spans) are by paragraph."""
+    reader = Reader(pack, text)
+    subjects = Subjects(pack, text)
+    out: list[Draft] = []
+    for number, paragraph in enumerate(paragraphs):
+        sentence_rows = rows_of(paragraph, number, found[number], dates[number], text, pack)
+        first = len(out)
+        for sentence, row in enumerate(sentence_rows):
+            for reading, subject in subjects.assign(row, _readings(row, reader, pack), found[number]):
+                out.append(_draft(row, sentence, reading, subject, found[number], pack))
+        _run_on(out, first, sentence_rows, paragraph, pack, text)
+    _nest(out)
+    return out
+
+
+def _readings(row: Row, reader: Reader, pack: Pack) -> list[Reading]:
+    found = reader.readings(row)
+    if row.headline:
+        colon = headline_reading(row, pack)
+        if colon is not None and not any(r.content[0] >= colon.content[0] and r.rank == 3 and r.speaker for r in found):
+            return [colon]
+    return found
+
+
+def _draft(row: Row, sentence: int, reading: Reading, subject: Subject, found: Sequence[Found], pack: Pack) -> Draft:
+    cue = pack.cues[int(reading.entry.ref)] if reading.entry.ref else None
+    occasion, addressees, sources = _around(row, reading, subject, found, pack)
+    args: Args = {"cue": cue.lemma if cue else ":", "subject": subject.how}
+    return Draft(row.paragraph, sentence, (row.starts[reading.cue], row.ends[reading.cue]) if cue else None, cue,
+                 reading.entry.features, [reading.content], reading.mode, row.headline, subject, f"clause.{reading.pattern}", args,
+                 addressees, occasion, sources)
+
+
+def _around(row: Row, reading: Reading, subject: Subject, found: Sequence[Found], pack: Pack) -> tuple[str, list[int], list[int]]:
+    """The occasion, the addressees and the outlets named in the clause, outside what was said."""
+    occasion, addressees, sources = "", [], []
+    has = pack.alphabet.has
+    met = False
+    for at in range(len(row)):
+        if reading.content[0] <= row.starts[at] < reading.content[1]:
+            continue
+        if has(row.tags[at], "OCC"):
+            entry = pack.entry(row.forms[at], "OCC")
+            named = entry.ref.partition("|")[0] if entry else ""
+            occasion = occasion or named
+            met = named in ("meeting", "call", "letter")
+        elif row.refs[at] >= 0 and row.refs[at] != subject.found:
+            actor = found[row.refs[at]]
+            if actor.kind == "outlet":
+                sources.append(row.refs[at])
+            elif met and actor.kind in ("person", "office", "state", "body") and not addressees:
+                addressees.append(row.refs[at])
+    if reading.addressee is not None:
+        addressees = [row.refs[k] for k in range(*reading.addressee) if row.refs[k] >= 0] or addressees
+    return occasion, addressees, sources
+
+
+def _run_on(out: list[Draft], first: int, rows: Sequence[Row], paragraph: Paragraph, pack: Pack, text: str) -> None:
+    """Words after a colon go on to the end of the paragraph, or to the next sentence that somebody else says."""
+    if not pack.settings.get("colon_runs_on", False):
+        return
+    for at in range(first, len(out)):
+        draft = out[at]
+        last = draft.content[-1]
+        if not draft.rule.endswith("colon") or draft.mode != "direct" or last[1] < rows[draft.sentence].span[1] - 2:
+            continue
+        if text[last[0] - 1:last[0]] in "\u00ab\"\u201c":
+            continue
+        following = [d.sentence for d in out[at + 1:] if d.sentence > draft.sentence]
+        end = min(following, default=len(rows)) - 1
+        if end > draft.sentence:
+            draft.content = [(draft.content[0][0], rows[end].span[1])]
+
+
+def _nest(drafts: list[Draft]) -> None:
+    """Tell each draft which other one it stands in."""
+    for at, draft in enumerate(drafts):
+        for k in range(at - 1, max(-1, at - 6), -1):
+            outer = drafts[k]
+            inside = draft.cue is not None and outer.content[0][0] <= draft.cue[0] < outer.content[0][1]
+            if inside and outer.paragraph == draft.paragraph:
+                draft.outer = k
+                break

@@ -1,0 +1,161 @@
+"""Where content begins and ends. The patterns propose a beginning; the end is where the next clause of saying begins."""
+
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
+from dragoman.packs.tagging import Pack
+from dragoman.records import Span
+from dragoman.statements.rows import Row
+
+SHORTEST = 6
+"""Characters that a content without quotation marks must have."""
+
+
+class Claim(Protocol):
+    """What the edges need of a reading."""
+
+    cue: int
+    pattern: str
+    mode: str
+    content: Span
+    first: int
+    last: int
+    backwards: bool
+
+    @property
+    def rank(self) -> int: ...
+
+
+C = TypeVar("C", bound=Claim)
+
+
+class Edges:
+    """Edge procedures for one language."""
+
+    def __init__(self, pack: Pack, text: str) -> None:
+        self._text = text
+        having = pack.alphabet.having
+        self._quotes = frozenset(having("QUOTE"))
+        self._commas = frozenset(having("COMMA") + having("SEMI"))
+        self._ends = frozenset(having("STOP") + having("NL"))
+        self._and = frozenset(having("AND"))
+        self._bound = frozenset(having("BOUND") + having("BUT"))
+        self._that = frozenset(having("THAT") + having("REL"))
+        self._finite = frozenset(having("FIN") + having("CUE:verb"))
+        self._opens = frozenset(having("OPEN"))
+        self._closes = frozenset(having("CLOSE"))
+        self._last = pack.settings.get("cue_order", "first") == "last"
+
+    def content(self, row: Row, edge: str, start: int, captured: Span | None, cue: int) -> tuple[Span, str | None] | None:
+        """The first proposal of a content as a folded span, and the mode where the edge decides it."""
+        if edge == "here":
+            if captured is None:
+                return None
+            return self._span(row, *captured), self._mixed(row, *captured)
+        start = captured[0] if captured is not None else start
+        if start >= len(row):
+            return None
+        if row.tags[start] in self._quotes and (edge in ("quote", "colon") or self._closed_by(row, start + 1)):
+            return self._inside(row.starts[start], row.ends[start]), "direct"
+        if edge == "quote":
+            return None
+        last = self._sentence_end(row, start)
+        if last <= start or row.ends[last - 1] - row.starts[start] < SHORTEST:
+            return None
+        return self._span(row, start, last), "direct" if edge == "colon" else self._mixed(row, start, last)
+
+    def settle(self, row: Row, readings: Sequence[C]) -> list[C]:
+        """Cut every content where the next reading of the row begins beside it."""
+        for reading in readings:
+            if reading.backwards or row.tags[reading.first:reading.first + 1] in self._quotes:
+                continue
+            last = self._sentence_end(row, reading.first)
+            for other in readings:
+                if other.cue > reading.cue and other is not reading:
+                    last = min(last, self._beside(row, reading, other, last))
+            if reading.rank == 1:
+                last = min(last, self._next_comma(row, reading.first))
+            last = self._trim(row, reading.first, last)
+            if last > reading.first:
+                reading.content = self._span(row, reading.first, last)
+                reading.last = last
+                if reading.mode in ("mixed", "indirect", "reported"):
+                    reading.mode = self._mode(row, reading)
+        return [r for r in readings if r.content[1] > r.content[0]]
+
+    def _mode(self, row: Row, reading: C) -> str:
+        if self._mixed(row, reading.first, reading.last):
+            return "mixed"
+        return "indirect" if reading.mode == "mixed" else reading.mode
+
+    def _beside(self, row: Row, reading: C, other: C, last: int) -> int:
+        """Where the clause of `other` begins, if it stands beside `reading` and not inside its content."""
+        at = min(other.cue, other.first) if other.backwards else other.cue
+        if at <= reading.first:
+            return last
+        if self._last and other.rank == 3:
+            return self._beside_last(row, reading, at, last)
+        k = at - 1
+        if row.tags[k] in self._that:
+            return last
+        while k > reading.first and (row.tags[k] in self._and or row.tags[k] in self._bound):
+            k -= 1
+        joined = k < at - 1
+        if row.tags[k] in self._commas:
+            return k
+        if joined or other.rank == 2:
+            return k + 1
+        return last
+
+    def _beside_last(self, row: Row, reading: C, at: int, last: int) -> int:
+        """The same where the cue ends its clause: the content ends before the conjunction or comma that begins it."""
+        for k in range(at - 1, reading.first, -1):
+            tag = row.tags[k]
+            ended = row.tags[k - 1] in self._finite or row.tags[k - 1] in self._quotes
+            if (tag in self._and or tag in self._bound) and (ended or row.tags[k - 1] in self._commas):
+                return k - 1 if row.tags[k - 1] in self._commas else k
+            if tag in self._commas and (ended or reading.rank == 2):
+                return k
+        return last
+
+    def _sentence_end(self, row: Row, start: int) -> int:
+        """The element after the last one of the sentence; a bracket that opened before the content closes it."""
+        depth = 0
+        for k in range(start, len(row)):
+            if row.tags[k] in self._opens:
+                depth += 1
+            elif row.tags[k] in self._closes:
+                depth -= 1
+                if depth < 0:
+                    return k
+        return len(row)
+
+    def _next_comma(self, row: Row, start: int) -> int:
+        for k in range(start + 1, len(row)):
+            if row.tags[k] in self._commas:
+                return k
+        return len(row)
+
+    def _trim(self, row: Row, first: int, last: int) -> int:
+        while last > first and (row.tags[last - 1] in self._commas or row.tags[last - 1] in self._and):
+            last -= 1
+        return last
+
+    def _closed_by(self, row: Row, at: int) -> bool:
+        """Does a quotation end here as a whole: by the sentence, a comma, or a conjunction?"""
+        return at >= len(row) or row.tags[at] in self._commas or row.tags[at] in self._ends or row.tags[at] in self._and
+
+    def _mixed(self, row: Row, first: int, last: int) -> str | None:
+        return "mixed" if any(tag in self._quotes for tag in row.tags[first:last]) else None
+
+    def _span(self, row: Row, first: int, last: int) -> Span:
+        return row.starts[first], row.ends[last - 1]
+
+    def _inside(self, start: int, end: int) -> Span:
+        """A quotation without its marks."""
+        marks = "\u00ab\u00bb\u201c\u201d\u201e\u201f\"\u2033'\u2039\u203a"
+        while start < end and (self._text[start] in marks or self._text[start].isspace()):
+            start += 1
+        while end > start and (self._text[end - 1] in marks or self._text[end - 1].isspace()):
+            end -= 1
+        return start, end

@@ -1,0 +1,94 @@
+"""A sentence as the clause patterns see it: actors, dates and quotations are single elements."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+import msgspec
+
+from dragoman.packs.found import Found, Paragraph
+from dragoman.packs.tagging import Pack
+from dragoman.records import Span
+
+LONG = 5
+"""A quotation of as many words or more is never taken for a name or a single quoted term."""
+
+
+class Row(msgspec.Struct):
+    """The elements of one sentence. refs[i]: index of the found actor, or -1; forms[i]: index of the form, or -1."""
+
+    tags: str
+    starts: list[int]
+    ends: list[int]
+    refs: list[int]
+    forms: list[int]
+    span: Span
+    headline: bool
+    paragraph: int
+
+    def __len__(self) -> int:
+        return len(self.tags)
+
+
+def rows_of(paragraph: Paragraph, number: int, found: Sequence[Found], dates: Sequence[Span], text: str, pack: Pack) -> list[Row]:
+    """The rows of a paragraph, one for each sentence. `found` and `dates` are those of the paragraph, by place."""
+    builder = _Builder(paragraph, number, found, dates, text, pack)
+    return [builder.row(*sentence) for sentence in paragraph.sentences]
+
+
+class _Builder:
+    """Collapses the elements of a paragraph."""
+
+    def __init__(self, paragraph: Paragraph, number: int, found: Sequence[Found], dates: Sequence[Span], text: str, pack: Pack) -> None:
+        self._paragraph, self._number, self._text, self._pack = paragraph, number, text, pack
+        fixed = pack.alphabet.fixed
+        self._wholes: dict[int, tuple[int, str, int]] = {}
+        self._silent: set[int] = set()
+        for start, end in dates:
+            self._wholes[start] = (end, fixed("DATE"), -1)
+        for at, actor in enumerate(found):
+            self._wholes[actor.span[0]] = (actor.span[1], self.actor_char(actor, pack), at)
+        named = {actor.span for actor in found}
+        for quote in paragraph.quotes:
+            self._quote(quote, named, text)
+
+    @staticmethod
+    def actor_char(actor: Found, pack: Pack) -> str:
+        """The character of an actor's kind."""
+        return pack.alphabet.fixed(f"ACTOR:{actor.kind}")
+
+    def _quote(self, quote: Span, named: set[Span], text: str) -> None:
+        start, end = quote
+        inner = text[start:end].strip("\u00ab\u00bb\u201c\u201d\u201e\u201f\"\u2033'\u2039\u203a .\u060c")
+        words = inner.count(" ") + 1
+        name = any(s <= start + 2 and e >= end - 2 for s, e in named)
+        if words >= LONG or (words >= 3 and not name) or (not name and self._spoken(start, text)):
+            self._wholes[start] = (end, self._pack.alphabet.fixed("QUOTE:long" if words >= LONG else "QUOTE"), -1)
+        else:
+            self._silent.update((start, end - 1))
+
+    def _spoken(self, start: int, text: str) -> bool:
+        """Does a colon stand before the quotation?"""
+        return text[max(0, start - 2):start].rstrip().endswith(":")
+
+    def row(self, start: int, end: int) -> Row:
+        """The row of the sentence between two offsets."""
+        line = self._paragraph.line
+        out = Row("", [], [], [], [], (start, end), self._paragraph.headline, self._number)
+        tags: list[str] = []
+        at, done = bisect_left(line.starts, start), start
+        while at < len(line) and line.starts[at] < end:
+            low = line.starts[at]
+            whole = self._wholes.get(low)
+            if low < done or low in self._silent:
+                at += 1
+                continue
+            high, char, ref = whole if whole is not None else (line.ends[at], line.tags[at], -1)
+            tags.append(char)
+            out.starts.append(low)
+            out.ends.append(high)
+            out.refs.append(ref)
+            out.forms.append(line.forms[at] if whole is None else -1)
+            done = high
+            at += 1
+        out.tags = "".join(tags)
+        return out

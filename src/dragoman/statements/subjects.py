@@ -1,0 +1,213 @@
+"""Subjects: which noun phrase of the sentence speaks. Several candidates, in the order that the language prefers."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from dragoman.packs.found import Found
+from dragoman.packs.tagging import Pack
+from dragoman.records import Span
+from dragoman.statements.clauses import Reading
+from dragoman.statements.rows import Row
+
+SPEAKS = ("ACTOR:person", "ACTOR:office", "ACTOR:state", "ACTOR:body", "ACTOR:outlet", "ACTOR:group", "ACTOR:unnamed", "ACTOR:pronoun")
+
+
+class Subject(msgspec.Struct, frozen=True):
+    """The speaker as the clause writes him.
+
+    how: after, before, first, local, same (as the cue before), relative, carried (no subject at all), words.
+    span: folded span of the words, or None where nothing is written; found: index of the actor in the paragraph, or -1;
+    also: further actors who speak with him.
+    """
+
+    how: str
+    span: Span | None = None
+    found: int = -1
+    also: tuple[int, ...] = ()
+
+
+class Subjects:
+    """Finds the subjects of the readings of a row."""
+
+    def __init__(self, pack: Pack, text: str) -> None:
+        self._pack, self._text = pack, text
+        having = pack.alphabet.having
+        self._actors = frozenset("".join(having(name) for name in SPEAKS))
+        self._finite = frozenset(having("FIN") + having("CUE:verb"))
+        self._that = frozenset(having("THAT"))
+        self._rel = frozenset(having("REL"))
+        self._and = frozenset(having("AND"))
+        self._bound = frozenset(having("BOUND") + having("BUT"))
+        self._commas = frozenset(having("COMMA") + having("SEMI"))
+        self._skipped = frozenset(having("BOUND") + having("ADV") + having("DATE") + having("AND") + having("COMMA") + having("DASH")
+                                  + having("MARK") + having("BUT"))
+        self._phrase = frozenset(having("W") + having("NOUN") + having("NAME") + having("STATE") + having("UNNAMED") + having("ROLE")
+                                 + having("QUANT") + having("DEM") + having("NUM") + having("PLACE") + having("KNOWN"))
+        self._nospeaker = frozenset(having("NOSPEAKER"))
+        self._prep = frozenset(having("PREP"))
+        self._outlet = frozenset(having("ACTOR:outlet"))
+        self._last = pack.settings.get("cue_order", "first") == "last"
+
+    def assign(self, row: Row, readings: Sequence[Reading], found: Sequence[Found]) -> Iterator[tuple[Reading, Subject]]:
+        """Each reading with its subject; a reading whose subject cannot speak is left out."""
+        before: Subject | None = None
+        for at, reading in enumerate(readings):
+            subject = self._subject(row, reading, readings[:at], before, found)
+            if subject is None:
+                continue
+            if self._last:
+                self._trim(row, reading, subject)
+            nested = any(r.content[0] <= row.starts[reading.cue] < r.content[1] for r in readings[:at])
+            if not nested:
+                before = subject
+            yield reading, subject
+
+    def _subject(self, row: Row, reading: Reading, earlier: Sequence[Reading], before: Subject | None,
+                 found: Sequence[Found]) -> Subject | None:
+        if reading.speaker is not None:
+            captured = self._of_elements(row, *reading.speaker, "after")
+            if captured is not None:
+                return captured
+            if any(row.tags[k] in self._nospeaker for k in range(*reading.speaker)):
+                return None
+        return self._late(row, reading, earlier, before) if self._last else self._early(row, reading, earlier, before)
+
+    def _of_elements(self, row: Row, low: int, high: int, how: str) -> Subject | None:
+        """A subject of the elements: the first actor with those joined to it, or the bare words."""
+        actors = [k for k in range(low, high) if row.tags[k] in self._actors]
+        if actors:
+            head = actors[0]
+            joined = tuple(row.refs[k] for k in actors[1:] if row.tags[k - 1] in self._and)
+            return Subject(how, (row.starts[head], row.ends[head]), row.refs[head], joined)
+        words = [k for k in range(low, high) if row.tags[k] in self._phrase]
+        if not words or any(row.tags[k] in self._nospeaker for k in range(low, high)):
+            return None
+        return Subject("words", (row.starts[words[0]], row.ends[words[-1]]))
+
+    def _early(self, row: Row, reading: Reading, earlier: Sequence[Reading], before: Subject | None) -> Subject | None:
+        """Where the cue comes first: what stands before it, then who spoke before in the sentence."""
+        at = reading.cue
+        k = at - 1
+        if k >= 0 and row.tags[k] in self._rel:
+            return self._left_of(row, k, "relative") or Subject("carried")
+        participle = "participle" in reading.entry.features
+        if not participle:
+            direct = self._adjacent(row, at)
+            if direct is not None:
+                return direct
+        if before is not None:
+            return Subject("same", before.span, before.found, before.also)
+        if participle or k < 0:
+            head = self._first_actor(row, at)
+            if head is not None:
+                return head
+        return Subject("carried")
+
+    def _adjacent(self, row: Row, at: int) -> Subject | None:
+        """An actor right before the cue, or before an apposition between commas that ends at the cue."""
+        k = at - 1
+        if k >= 0 and row.tags[k] in self._actors:
+            return self._of_elements(row, k, k + 1, "before")
+        if k >= 1 and row.tags[k] in self._commas:
+            while k > 0 and row.tags[k - 1] not in self._commas and row.tags[k - 1] not in self._finite:
+                k -= 1
+            if k >= 2 and row.tags[k - 1] in self._commas and row.tags[k - 2] in self._actors:
+                return self._of_elements(row, k - 2, k - 1, "before")
+            if row.tags[k] in self._actors:
+                return self._of_elements(row, k, k + 1, "before")
+        return None
+
+    def _left_of(self, row: Row, at: int, how: str) -> Subject | None:
+        for k in range(at - 1, max(-1, at - 4), -1):
+            if row.tags[k] in self._actors:
+                return self._of_elements(row, k, k + 1, how)
+        return None
+
+    def _first_actor(self, row: Row, before: int) -> Subject | None:
+        for k in range(before):
+            if row.tags[k] in self._actors and row.tags[k] not in self._outlet and (k == 0 or row.tags[k - 1] not in self._prep):
+                return self._of_elements(row, k, k + 1, "first")
+        return None
+
+    def _late(self, row: Row, reading: Reading, earlier: Sequence[Reading], before: Subject | None) -> Subject | None:
+        """Where the cue comes last: the head of the sentence, then the head of the last clause, then the cue before."""
+        at = min(reading.cue, reading.first) if reading.backwards else reading.cue
+        start = self._clause_start(row, at, earlier)
+        local = self._head(row, start, at)
+        if local is not None:
+            return local
+        if before is not None:
+            return Subject("same", before.span, before.found, before.also)
+        if reading.backwards:
+            inside = self._head(row, reading.first, reading.cue)
+            if inside is not None:
+                return inside
+        if start > 0:
+            first = self._head(row, 0, at)
+            if first is not None:
+                return first
+        return Subject("carried")
+
+    def _clause_start(self, row: Row, at: int, earlier: Sequence[Reading]) -> int:
+        """The element where the clause of a late cue begins: after the last content, or after a finite verb and what joins."""
+        low = 0
+        for reading in earlier:
+            if not reading.backwards and reading.last <= at and reading.content[1] <= row.starts[at]:
+                low = max(low, reading.last)
+            elif reading.cue < at:
+                low = max(low, reading.cue + 1)
+        for k in range(at - 1, low, -1):
+            if row.tags[k - 1] in self._finite and (row.tags[k] in self._and or row.tags[k] in self._bound or row.tags[k] in self._commas):
+                return k
+            if row.tags[k - 1] in self._that and row.tags[k] in self._actors:
+                return k
+        return low
+
+    def _head(self, row: Row, low: int, high: int) -> Subject | None:
+        """The noun phrase that opens a stretch of elements, after what may stand before a subject."""
+        k = low
+        while k < high and row.tags[k] in self._skipped:
+            k += 1
+        if k >= high:
+            return None
+        if row.tags[k] in self._nospeaker:
+            return None
+        if row.tags[k] in self._actors:
+            return self._with_joined(row, k, high)
+        if row.tags[k] in self._phrase:
+            end = k
+            while end < high and (row.tags[end] in self._phrase or row.tags[end] in self._actors):
+                end += 1
+            actor = next((j for j in range(k, end) if row.tags[j] in self._actors), -1)
+            if actor >= 0 and actor - k <= 2:
+                return self._with_joined(row, actor, high)
+            return Subject("words", (row.starts[k], row.ends[end - 1]))
+        if row.tags[k] in self._prep:
+            return self._after_phrase(row, k, high)
+        return None
+
+    def _after_phrase(self, row: Row, low: int, high: int) -> Subject | None:
+        """The head after a leading adverbial that a comma or the end of its actor closes."""
+        for k in range(low + 1, high):
+            if row.tags[k - 1] in self._commas and row.tags[k] in self._actors:
+                return self._with_joined(row, k, high)
+        return None
+
+    def _with_joined(self, row: Row, k: int, high: int) -> Subject:
+        joined = []
+        j = k + 1
+        while j + 1 < high and row.tags[j] in self._and and row.tags[j + 1] in self._actors:
+            joined.append(row.refs[j + 1])
+            j += 2
+        return Subject("first", (row.starts[k], row.ends[k]), row.refs[k], tuple(joined))
+
+    def _trim(self, row: Row, reading: Reading, subject: Subject) -> None:
+        """Content captured leftwards begins after the subject and the adverbials beside it."""
+        if not reading.backwards or subject.span is None or subject.how == "same":
+            return
+        low, high = reading.first, reading.last
+        while low < high and (row.starts[low] < subject.span[1] or row.tags[low] in self._skipped):
+            low += 1
+        if low < high and row.starts[low] > reading.content[0]:
+            reading.first, reading.content = low, (row.starts[low], reading.content[1])

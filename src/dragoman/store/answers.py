@@ -1,0 +1,108 @@
+"""What a View answers with: hits, a record in its surroundings, counts. All of it serialises to JSON by msgspec."""
+
+from collections.abc import Iterator
+from typing import Literal, TypeAlias
+
+from dragoman.records import Article, Event, Page, Record, Source, Span, Statement
+
+Kind: TypeAlias = Literal["statements", "events", "pages"]
+Rank: TypeAlias = Literal["word", "trigram", "filter"]
+
+
+class Hit(Record, frozen=True):
+    """One record that was found.
+
+    kind: of what; record: the statement or event, None for an article of a page; id: its record id (the article's, for
+    a page). rank: found by its words, by their letters without regard to spaces, or by the filters alone. date: its own
+    EDTF date, else that of its article. superseded: a later version of the page is kept, and does not say the same.
+    """
+
+    kind: Kind
+    id: str
+    rank: Rank
+    record: Statement | Event | None
+    source: Source
+    article: str
+    language: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    date: str | None
+    superseded: bool
+
+
+class Hits(Record, frozen=True):
+    """One window of what was found: `total` in all, `hits` of them from `offset` on."""
+
+    total: int
+    offset: int
+    hits: tuple[Hit, ...]
+
+    def __iter__(self) -> Iterator[Hit]:
+        return iter(self.hits)
+
+    def __len__(self) -> int:
+        return len(self.hits)
+
+
+class Mark(Record, frozen=True):
+    """Words to point at in a window: what they are to the record (content, cue, speaker ...), and where they stand."""
+
+    part: str
+    text: str
+    span: Span
+
+
+class Window(Record, frozen=True):
+    """A stretch of the reading text in whole sentences or lines: `span` in the page, `marks` relative to `text`."""
+
+    text: str
+    span: Span
+    marks: tuple[Mark, ...]
+
+
+class Shown(Record, frozen=True):
+    """A record in its surroundings.
+
+    page: the whole page, its reading text with it; article: the record's (the only one's, of a page that has one);
+    record: the statement or event itself. window: the passage round its words; for an article or a page, all of it.
+    versions: how many versions of the page are kept; superseded: this is not the last of them; kept_at: UTC.
+    """
+
+    kind: Literal["statement", "event", "article", "page"]
+    id: str
+    page: Page
+    article: Article | None
+    record: Statement | Event | None
+    window: Window
+    versions: int
+    superseded: bool
+    kept_at: str
+
+
+class Talker(Record, frozen=True):
+    """A speaker and the number of statements he is a speaker of."""
+
+    name: str
+    actor: str | None
+    statements: int
+
+
+class Stats(Record, frozen=True):
+    """What an archive holds. Of a page with several versions, the last one is counted.
+
+    statements_by: language, outlet, act, mode; events_by: language, outlet, kind, status; each the most frequent first,
+    what is not told under an empty name. first_published, last_published: ISO 8601 days of the articles.
+    """
+
+    pages: int
+    versions: int
+    articles: int
+    statements: int
+    events: int
+    statements_by: dict[str, dict[str, int]]
+    events_by: dict[str, dict[str, int]]
+    findings: dict[str, int]
+    first_published: str | None
+    last_published: str | None
+    speakers: tuple[Talker, ...]

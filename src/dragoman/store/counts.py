@@ -1,0 +1,47 @@
+"""Counting what an archive holds."""
+
+import sqlite3
+
+from dragoman.store.answers import Stats, Talker
+
+_STATEMENTS = "statements r JOIN articles a ON a.id = r.article JOIN versions v ON v.id = r.version"
+_EVENTS = "events r JOIN articles a ON a.id = r.article JOIN versions v ON v.id = r.version"
+_ARTICLES = "articles r JOIN versions v ON v.id = r.version"
+
+
+def count(connection: sqlite3.Connection, speakers: int) -> Stats:
+    """The counts of an archive and its `speakers` most quoted speakers, of one moment."""
+    connection.execute("BEGIN")
+    with connection:
+        return _count(connection, speakers)
+
+
+def _count(connection: sqlite3.Connection, speakers: int) -> Stats:
+    def number(sql: str) -> int:
+        return int(connection.execute(f"SELECT count(*) FROM {sql}").fetchone()[0])
+
+    def by(sources: str, column: str) -> dict[str, int]:
+        rows = connection.execute(
+            f"SELECT ifnull({column}, ''), count(*) AS many FROM {sources} WHERE v.superseded = 0"
+            " GROUP BY 1 ORDER BY many DESC, 1")
+        return {str(name): int(many) for name, many in rows}
+
+    first, last = connection.execute(
+        f"SELECT min(r.first_day), max(r.last_day) FROM {_ARTICLES} WHERE v.superseded = 0").fetchone()
+    return Stats(
+        pages=number("documents"), versions=number("versions"), articles=number(f"{_ARTICLES} WHERE v.superseded = 0"),
+        statements=number(f"{_STATEMENTS} WHERE v.superseded = 0"), events=number(f"{_EVENTS} WHERE v.superseded = 0"),
+        statements_by={name: by(_STATEMENTS, column) for name, column in (
+            ("language", "a.language"), ("outlet", "a.outlet"), ("act", "r.act"), ("mode", "r.mode"))},
+        events_by={name: by(_EVENTS, column) for name, column in (
+            ("language", "a.language"), ("outlet", "a.outlet"), ("kind", "r.kind"), ("status", "r.status"))},
+        findings=by("findings r JOIN versions v ON v.id = r.version", "r.kind"),
+        first_published=first, last_published=last, speakers=_speakers(connection, speakers))
+
+
+def _speakers(connection: sqlite3.Connection, most: int) -> tuple[Talker, ...]:
+    rows = connection.execute(
+        "SELECT o.name, o.key, count(*) AS many FROM speakers s JOIN statements r ON r.id = s.statement"
+        " JOIN versions v ON v.id = r.version JOIN actors o ON o.id = s.actor WHERE v.superseded = 0"
+        " GROUP BY o.id ORDER BY many DESC, o.name LIMIT ?", (most,))
+    return tuple(Talker(name, None if key.startswith("=") else key, many) for name, key, many in rows)

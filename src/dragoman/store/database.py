@@ -1,0 +1,186 @@
+"""The file of an archive: recognised before it is touched, made whole or not at all, opened to write or to read.
+
+A file that is not ours is refused by its first bytes, without SQLite, which would leave side files beside it.
+"""
+
+import os
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from importlib.resources import files
+from pathlib import Path
+from uuid import uuid4
+
+from dragoman.errors import ArchiveError
+from dragoman.script.search import VERSION as FOLD_VERSION
+
+APPLICATION = 0x44524147
+"""SQLite's application_id of every archive: the letters DRAG."""
+
+BUSY_SECONDS = 5.0
+"""How long a connection waits for another that writes."""
+
+_SQLITE = b"SQLite format 3\x00"
+
+
+def schema_version() -> int:
+    """The number of the last migration: the version of archive that this Dragoman writes."""
+    return max(_migrations())
+
+
+def open_writer(path: Path, *, create: bool) -> sqlite3.Connection:
+    """A connection that may write, to an archive of the newest version; an older one is migrated, a missing one made.
+
+    Raises ArchiveError for a file that is no archive or of a newer version, or that cannot be made or written.
+    """
+    if not recognise(path, may_be_missing=create):
+        _make(path)
+    if not os.access(path, os.W_OK):
+        raise ArchiveError(str(path), "cannot be written: change its permissions, or name another with --archive")
+    with archive_errors(path):
+        connection = _connect(path, "rw")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        _refuse_newer(connection, path)
+        _migrate(connection)
+    return connection
+
+
+def open_reader(path: Path) -> sqlite3.Connection:
+    """A connection that only reads. Raises ArchiveError for no archive, a newer one, or one to be renewed first."""
+    recognise(path, may_be_missing=False)
+    with archive_errors(path):
+        connection = _connect(path, "ro")
+        _refuse_newer(connection, path)
+        if _version(connection) < schema_version() or fold_version(connection) < FOLD_VERSION:
+            raise ArchiveError(str(path), "was written by an older Dragoman: keep a page in it once and it is renewed")
+    return connection
+
+
+def recognise(path: Path, *, may_be_missing: bool) -> bool:
+    """True where the file is an archive of ours, False where there is none yet and that is allowed.
+
+    Raises ArchiveError for anything else: a folder, a file that is not SQLite, a database of something else.
+    """
+    if path.is_dir():
+        raise ArchiveError(str(path), "is a folder: name a file in it")
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except FileNotFoundError as problem:
+        if may_be_missing:
+            return False
+        raise ArchiveError(str(path), "there is no such archive: read a page into it first") from problem
+    except OSError as problem:
+        raise ArchiveError(str(path), f"cannot be opened ({problem.strerror})") from problem
+    if not header and may_be_missing:
+        return False
+    if not header.startswith(_SQLITE):
+        raise ArchiveError(str(path), "is no archive (not an SQLite file): name another; it was left as it is")
+    if header[68:72] != APPLICATION.to_bytes(4, "big"):
+        raise ArchiveError(str(path), "is a database, but no archive of Dragoman: name another; it was left as it is")
+    return True
+
+
+@contextmanager
+def archive_errors(path: Path) -> Iterator[None]:
+    """Turn what SQLite raises inside into an ArchiveError of one line that names the file."""
+    try:
+        yield
+    except sqlite3.Error as problem:
+        raise ArchiveError(str(path), _reason(problem)) from problem
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Everything inside is written, or nothing. The lock comes first: a read that turns into a write may not wait."""
+    connection.execute("BEGIN IMMEDIATE")
+    with connection:
+        yield
+
+
+def fold_version(connection: sqlite3.Connection) -> int:
+    """The version of the search fold whose keys the archive holds."""
+    row = connection.execute("SELECT value FROM meta WHERE name = 'fold_version'").fetchone()
+    return int(row[0]) if row else 0
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    address = f"{path.absolute().as_uri()}?mode={mode}"
+    # Reading a WAL file needs a place for its index beside it; where there is none, nobody can be writing either.
+    if mode == "ro" and not os.access(path.absolute().parent, os.W_OK) and not Path(f"{path}-wal").exists():
+        address += "&immutable=1"
+    return sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+
+
+def _make(path: Path) -> None:
+    """Build a new archive under another name and link it into place: there is never half an archive at `path`."""
+    if not path.absolute().parent.is_dir():
+        raise ArchiveError(str(path), f"the folder {path.parent} does not exist: make it first")
+    new = path.with_name(f".{path.name}.{uuid4().hex}.new")
+    try:
+        with archive_errors(path), closing(_connect(new, "rwc")) as connection:
+            connection.execute(f"PRAGMA application_id = {APPLICATION}")
+            _migrate(connection)
+            connection.execute("PRAGMA journal_mode = WAL")
+        _place(new, path)
+    except OSError as problem:
+        raise ArchiveError(str(path), f"cannot be made here ({problem.strerror})") from problem
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def _place(new: Path, path: Path) -> None:
+    if path.exists() and path.stat().st_size == 0:
+        new.replace(path)
+        return
+    try:
+        os.link(new, path)
+    except FileExistsError:
+        return  # Somebody else made it meanwhile, and theirs is as good as ours.
+    except OSError:
+        new.rename(path)  # A file system without links.
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    """Run the migrations that the archive has not seen, each in a transaction of its own."""
+    for number, script in sorted(_migrations().items()):
+        if number <= _version(connection):
+            continue
+        with connection:
+            connection.executescript(f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {number};")
+            connection.execute("INSERT OR IGNORE INTO meta VALUES ('fold_version', ?)", (str(FOLD_VERSION),))
+
+
+def _migrations() -> dict[int, str]:
+    folder = files("dragoman.store") / "migrations"
+    numbered = ((re.match(r"(\d{4})_\w+\.sql$", file.name), file) for file in folder.iterdir())
+    return {int(match[1]): file.read_text(encoding="utf-8") for match, file in numbered if match}
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _refuse_newer(connection: sqlite3.Connection, path: Path) -> None:
+    known = schema_version()
+    found = _version(connection)
+    if found > known:
+        raise ArchiveError(str(path), f"is of version {found}, this Dragoman knows {known}: update Dragoman")
+    if found and fold_version(connection) > FOLD_VERSION:
+        raise ArchiveError(str(path), "its search index was written by a newer Dragoman: update Dragoman")
+
+
+def _reason(problem: sqlite3.Error) -> str:
+    text = str(problem)
+    told = {
+        "locked": f"another process has been writing to it for {BUSY_SECONDS:.0f} seconds: try again later",
+        "readonly": "cannot be written: change its permissions, or name another with --archive",
+        "disk is full": "the disk is full: nothing of this page was kept",
+        "unable to open": "cannot be opened here: SQLite needs to write beside it",
+        "malformed": "is damaged: restore it from a copy",
+        "no such module: fts5": f"this Python's SQLite {sqlite3.sqlite_version} has no full-text search",
+        "no such tokenizer": f"this Python's SQLite {sqlite3.sqlite_version} is older than 3.34",
+    }
+    return next((reason for sign, reason in told.items() if sign in text), text)

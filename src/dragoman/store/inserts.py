@@ -1,0 +1,139 @@
+"""A page's record into the tables of the archive, below its version."""
+
+import sqlite3
+from typing import Any
+
+from dragoman.records import Article, Event, Finding, Page, Party, Speaker, Statement
+from dragoman.store import rows
+from dragoman.store.days import bounds_or_none
+
+
+def clear_page(connection: sqlite3.Connection, version: int) -> None:
+    """Take out everything that was drawn from the record of a version; the version, its text and record stay."""
+    for table in ("articles", "findings", "dropped", "called"):
+        connection.execute(f"DELETE FROM {table} WHERE version = ?", (version,))
+
+
+def write_page(connection: sqlite3.Connection, version: int, page: Page) -> None:
+    """Write everything that a version's record says. `page` carries its text; the caller holds a transaction."""
+    _Inserts(connection, version, page).write()
+
+
+class _Inserts:
+    """The rows of one page: knows the version they hang on and the row ids of its actors."""
+
+    def __init__(self, connection: sqlite3.Connection, version: int, page: Page) -> None:
+        self._connection, self._version, self._page = connection, version, page
+        self._text = rows.page_text(page)
+        self._actors: dict[str, int] = {}
+        self._spellings: dict[str, list[str]] = {}
+
+    def write(self) -> None:
+        """Write the page's own rows, then its articles."""
+        self._write_actors()
+        for finding in self._page.findings:
+            self._finding(None, finding)
+        self._many("INSERT INTO dropped (version, span_start, span_end, reason) VALUES (?, ?, ?, ?)",
+                   [(self._version, *dropped.span, dropped.reason) for dropped in self._page.dropped])
+        for position, article in enumerate(self._page.articles):
+            self._article(position, article)
+
+    def _write_actors(self) -> None:
+        """The actors of the page, and who is called how in it."""
+        for named in sorted(rows.names_in(self._page), key=lambda named: (named.key, named.spelling, named.name)):
+            called = self._spellings.setdefault(named.key, [])
+            if named.key not in self._actors:
+                self._actors[named.key] = self._interned(
+                    "INSERT INTO actors (key, name) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET name = excluded.name",
+                    "SELECT id FROM actors WHERE key = ?", named.key, named.name)
+            if named.spelling and named.spelling not in called:
+                called.append(named.spelling)
+                spelling = self._interned("INSERT OR IGNORE INTO spellings (fold) VALUES (?)",
+                                          "SELECT id FROM spellings WHERE fold = ?", named.spelling)
+                self._one("INSERT INTO called (spelling, actor, version) VALUES (?, ?, ?)",
+                          spelling, self._actors[named.key], self._version)
+
+    def _article(self, position: int, article: Article) -> None:
+        words = rows.article_words(article, self._text)
+        publisher = rows.publisher_key(self._page, article)
+        row = self._one(
+            "INSERT INTO articles (version, record_id, position, language, title, outlet, publisher, published,"
+            " first_day, last_day, likeness) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            self._version, article.id, position, article.language, article.title.text if article.title else None,
+            rows.outlet_of(self._page, article), self._actors[publisher] if publisher else None, article.published,
+            *bounds_or_none(article.published), rows.likeness(self._page, "article", words.label, words.content))
+        self._one("INSERT INTO article_folds (id, content, label) VALUES (?, ?, ?)", row, words.content, words.label)
+        self._named(row, article)
+        for finding in article.findings:
+            self._finding(row, finding)
+        for place, statement in enumerate(article.statements):
+            self._statement(row, place, article, statement)
+        for place, event in enumerate(article.events):
+            self._event(row, place, article, event)
+
+    def _named(self, row: int, article: Article) -> None:
+        """The dates and mentions of an article."""
+        self._many("INSERT INTO dates (article, text, span_start, span_end, edtf, calendar, first_day, last_day)"
+                   " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                   [(row, date.text, *date.span, date.edtf, date.calendar, *bounds_or_none(date.edtf))
+                    for date in article.dates])
+        self._many("INSERT INTO mentions (article, actor, text, span_start, span_end, kind, role)"
+                   " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                   [(row, self._actor(mention.name, mention.actor), mention.text, *mention.span, mention.kind,
+                     mention.role) for mention in article.mentions])
+
+    def _statement(self, article_row: int, position: int, article: Article, statement: Statement) -> None:
+        words = rows.statement_words(statement, self._spellings)
+        row = self._one(
+            "INSERT INTO statements (version, article, record_id, position, mode, act, headline, negated, within,"
+            " occasion, date, first_day, last_day, likeness) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            self._version, article_row, statement.id, position, statement.mode, statement.act, statement.headline,
+            statement.negated, statement.within, statement.occasion, statement.date,
+            *rows.effective_days(statement.date, article),
+            rows.likeness(self._page, "statement", words.content, _names(statement.speakers), statement.headline))
+        self._one("INSERT INTO statement_folds (id, content, label) VALUES (?, ?, ?)", row, words.content, words.label)
+        self._many("INSERT INTO speakers (statement, position, actor, name, name_latin, kind, role, text, span_start,"
+                   " span_end) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                   [(row, place, self._actor(speaker.name, speaker.actor), speaker.name, speaker.name_latin,
+                     speaker.kind, speaker.role, speaker.text, *rows.span_or_none(speaker.span))
+                    for place, speaker in enumerate(statement.speakers)])
+        self._many("INSERT INTO statement_actors (actor, statement) VALUES (?, ?)",
+                   [(self._actors[actor], row) for actor in rows.named_within(article.mentions, statement.content)])
+
+    def _event(self, article_row: int, position: int, article: Article, event: Event) -> None:
+        words = rows.event_words(event, self._spellings)
+        row = self._one(
+            "INSERT INTO events (version, article, record_id, position, kind, status, place, date, first_day, last_day,"
+            " likeness) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            self._version, article_row, event.id, position, event.kind, event.status,
+            event.place.name if event.place else None, event.date, *rows.effective_days(event.date, article),
+            rows.likeness(self._page, "event", words.content, _names(event.participants), event.kind))
+        self._one("INSERT INTO event_folds (id, content, label) VALUES (?, ?, ?)", row, words.content, words.label)
+        self._many("INSERT INTO participants (event, position, actor, name, span_start, span_end)"
+                   " VALUES (?, ?, ?, ?, ?, ?)",
+                   [(row, place, self._actor(party.name, party.actor), party.name, *rows.span_or_none(party.span))
+                    for place, party in enumerate(event.participants)])
+        self._many("INSERT INTO event_actors (actor, event) VALUES (?, ?)",
+                   [(self._actors[actor], row) for actor in rows.named_within(article.mentions, event.evidence)])
+
+    def _finding(self, article: int | None, finding: Finding) -> None:
+        self._one("INSERT INTO findings (version, article, kind, rule) VALUES (?, ?, ?, ?)",
+                  self._version, article, finding.kind, finding.note.rule)
+
+    def _actor(self, name: str, actor: str | None) -> int:
+        return self._actors[rows.actor_key(name, actor)]
+
+    def _interned(self, insert: str, select: str, name: str, *rest: str) -> int:
+        """The row id of something that many pages share, made where it is new."""
+        self._one(insert, name, *rest)
+        return int(self._connection.execute(select, (name,)).fetchone()[0])
+
+    def _one(self, sql: str, *cells: Any) -> int:
+        return self._connection.execute(sql, cells).lastrowid or 0
+
+    def _many(self, sql: str, cells: list[tuple[Any, ...]]) -> None:
+        self._connection.executemany(sql, cells)
+
+
+def _names(parties: tuple[Speaker, ...] | tuple[Party, ...]) -> list[str]:
+    return [party.name for party in parties]

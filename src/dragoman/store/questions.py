@@ -1,0 +1,121 @@
+"""A user's words as expressions for the two full-text indexes. Nothing of their query syntax can be reached from here.
+
+The word index finds words and phrases as they stand. The trigram index stands over the same keys without spaces, so
+that a word is found whether its half-space was kept, lost, doubled or became a space. A term under three letters has no
+trigram: it is asked of the words, or joined to its neighbours (a lone prefix and the verb it belongs to).
+"""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from dragoman.errors import QueryError
+from dragoman.script.search import key, squeeze
+
+LEAST_LETTERS = 3
+"""The shortest string that the trigram index can look for."""
+
+MOST_TERMS = 64
+_MOST_JOINED = 8  # The ways to join n terms grow as 2^n; nobody writes a longer row of split words.
+
+_PHRASE = re.compile("\"([^\"]*)\"|\u201c([^\u201d]*)\u201d|\u00ab([^\u00bb]*)\u00bb")
+
+
+class Term(msgspec.Struct, frozen=True):
+    """A word of the question, or a phrase: its key (words between single spaces)."""
+
+    key: str
+    phrase: bool = False
+
+    @property
+    def joined(self) -> str:
+        """The key without spaces, as the trigram index has it."""
+        return squeeze(self.key)
+
+
+class Alternative(msgspec.Struct, frozen=True):
+    """One way to look: what must stand in the trigram index and what among the words; None asks nothing."""
+
+    trigrams: str
+    words: str | None
+
+
+class Question(msgspec.Struct, frozen=True):
+    """What to look for: all of `terms`."""
+
+    terms: tuple[Term, ...]
+
+    def words(self, column: str | None = None) -> str:
+        """The expression for the word index; `column` limits it to `content` or `label`."""
+        return _in_column(_all(term.key for term in self.terms), column)
+
+    def trigrams(self, column: str | None = None) -> tuple[Alternative, ...]:
+        """The expressions for the trigram index, any of which is enough; none where every term is too short."""
+        by_words: dict[str | None, list[str]] = {}
+        for groups in _groupings(self.terms):
+            long = [group for group in groups if len(group) >= LEAST_LETTERS]
+            short = [group for group in groups if len(group) < LEAST_LETTERS]
+            if long:
+                words = _in_column(_all(short), column) if short else None
+                by_words.setdefault(words, []).append(f"({_all(long)})")
+        return tuple(Alternative(_in_column(" OR ".join(dict.fromkeys(ways)), column), words)
+                     for words, ways in by_words.items())
+
+
+def question(text: str) -> Question | None:
+    """The question that a user's words ask; words between quotation marks are a phrase. None for an empty text.
+
+    Raises QueryError where nothing of it is a letter or a digit, or it has too many terms.
+    """
+    terms = tuple(_terms(text))
+    if not terms and text.strip():
+        raise QueryError(f"{text.strip()!r} has no letter or digit to look for")
+    if len(terms) > MOST_TERMS:
+        raise QueryError(f"{len(terms)} terms are too many ({MOST_TERMS} at most): put a sentence in quotation marks")
+    return Question(terms) if terms else None
+
+
+def _terms(text: str) -> Iterator[Term]:
+    done = 0
+    for match in _PHRASE.finditer(text):
+        yield from _single(text[done:match.start()])
+        phrase = key("".join(part or "" for part in match.groups()))
+        if phrase:
+            yield Term(phrase, phrase=" " in phrase)
+        done = match.end()
+    yield from _single(text[done:])
+
+
+def _single(text: str) -> Iterator[Term]:
+    for word in key(text).split():
+        yield Term(word)
+
+
+def _groupings(terms: tuple[Term, ...]) -> Iterator[list[str]]:
+    """Every way to read the terms in which a short one stands alone or is joined to neighbours."""
+    if len(terms) > _MOST_JOINED:
+        yield [term.joined for term in terms]
+        return
+    for joints in range(1 << max(0, len(terms) - 1)):
+        groups = [[terms[0]]]
+        for place, term in enumerate(terms[1:]):
+            if joints >> place & 1:
+                groups[-1].append(term)
+            else:
+                groups.append([term])
+        if all(len(group) == 1 or _may_join(group) for group in groups):
+            yield ["".join(term.joined for term in group) for group in groups]
+
+
+def _may_join(group: list[Term]) -> bool:
+    """Whether joining says more than the terms one by one: some are short, none is a phrase."""
+    return not any(term.phrase for term in group) and any(len(term.joined) < LEAST_LETTERS for term in group)
+
+
+def _all(terms: Iterator[str] | list[str]) -> str:
+    return " AND ".join(f'"{term}"' for term in terms)
+
+
+def _in_column(expression: str, column: str | None) -> str:
+    return expression if column is None else f"{{{column}}} : ({expression})"

@@ -1,0 +1,158 @@
+"""A page as rows: what the writer puts into the tables, drawn from the record and nothing else.
+
+Actors are named by a key: the actor's id, or `=` and the folded name of somebody whom the data do not know.
+"""
+
+import hashlib
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from dragoman.records import Article, Event, Mention, Page, Party, Passage, Span, Speaker, Statement, identity
+from dragoman.script.search import key
+from dragoman.store.days import bounds_or_none
+
+
+class Named(msgspec.Struct, frozen=True):
+    """An actor of a page: its key, its name, and a folded spelling by which the page or the data call it
+    (empty where it has no letter)."""
+
+    key: str
+    name: str
+    spelling: str
+
+
+class Folded(msgspec.Struct, frozen=True):
+    """The searched words of a record: `content` is what it says, `label` who or what it is about; both are keys."""
+
+    content: str
+    label: str
+
+
+def page_text(page: Page) -> str:
+    """The reading text of a page that carries one. Raises ValueError for a page without."""
+    if isinstance(page.text, msgspec.UnsetType):
+        raise ValueError("it comes without its reading text")
+    return page.text
+
+
+def page_from(record: str, text: str) -> Page:
+    """The page that was kept: its record from JSON, its reading text put back, every passage verified."""
+    return msgspec.structs.replace(msgspec.json.decode(record, type=Page), text=text)
+
+
+def digest_of(text: str) -> str:
+    """The digest that, beside the document, makes a version: SHA-256 of the reading text in UTF-8, in hex."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def actor_key(name: str, actor: str | None) -> str:
+    """What an actor is known by in the archive."""
+    return actor or f"={key(name)}"
+
+
+def outlet_of(page: Page, article: Article) -> str | None:
+    """Who published an article: its own outlet, else the page's."""
+    return article.outlet or page.source.outlet
+
+
+def publisher_key(page: Page, article: Article) -> str | None:
+    """The actor who published an article: a link of the chain of sources of that name gives its id."""
+    outlet = outlet_of(page, article)
+    if outlet is None:
+        return None
+    ids = (party.actor for party in article.attribution if party.name == outlet and party.actor)
+    return next(ids, actor_key(outlet, None))
+
+
+def names_in(page: Page) -> set[Named]:
+    """Every actor of a page with every spelling by which the page or the data call it."""
+    text = page_text(page)
+    named: set[Named] = set()
+    for article in page.articles:
+        publisher, outlet = publisher_key(page, article), outlet_of(page, article)
+        if publisher is not None and outlet is not None:
+            named |= _spelled(publisher, outlet, [outlet])
+        for mention in article.mentions:
+            named |= _spelled(actor_key(mention.name, mention.actor), mention.name,
+                              [mention.name, mention.name_latin, mention.text])
+        for speaker in _speakers(article):
+            named |= _spelled(actor_key(speaker.name, speaker.actor), speaker.name,
+                              [speaker.name, speaker.name_latin, speaker.text])
+        for party in _parties(article):
+            written = None if party.span is None else text[slice(*party.span)]
+            named |= _spelled(actor_key(party.name, party.actor), party.name, [party.name, party.name_latin, written])
+    return named
+
+
+def statement_words(statement: Statement, spellings: Mapping[str, Iterable[str]]) -> Folded:
+    """What a statement says, and who says it by every spelling that `spellings` has for him in this page."""
+    return Folded(_joined(statement.content), _called(statement.speakers, spellings))
+
+
+def event_words(event: Event, spellings: Mapping[str, Iterable[str]]) -> Folded:
+    """The words that bear an event; who takes part, by every spelling of the page, and where."""
+    place = key(event.place.name) if event.place else ""
+    return Folded(_joined(event.evidence), f"{_called(event.participants, spellings)} {place}".strip())
+
+
+def article_words(article: Article, text: str) -> Folded:
+    """The body of an article and its title."""
+    body = " ".join(key(text[start:end]) for start, end in article.body)
+    return Folded(body, key(article.title.text) if article.title else "")
+
+
+def named_within(mentions: tuple[Mention, ...], passages: tuple[Passage, ...]) -> set[str]:
+    """The keys of the actors whom mentions inside the passages name."""
+    ordered = sorted(mentions, key=lambda mention: mention.span)
+    starts = [mention.span[0] for mention in ordered]
+    found = set()
+    for passage in passages:
+        start, end = passage.span
+        inside = ordered[bisect_left(starts, start):bisect_left(starts, end)]
+        found |= {actor_key(mention.name, mention.actor) for mention in inside if mention.span[1] <= end}
+    return found
+
+
+def effective_days(date: str | None, article: Article) -> tuple[str | None, str | None]:
+    """The day bounds of a record: its own date's, else those of the day its article was published."""
+    return bounds_or_none(date or article.published)
+
+
+def likeness(page: Page, *words: object) -> int:
+    """A number equal for the same words of the same document in two versions of it; signed, 64 bits."""
+    digits = identity("likeness", page.source.key, *words).rpartition("-")[2]
+    return int.from_bytes(bytes.fromhex(digits), "big", signed=True)
+
+
+def span_or_none(span: Span | None) -> tuple[int | None, int | None]:
+    """A span as two cells."""
+    return (None, None) if span is None else span
+
+
+def _spelled(actor: str, name: str, spellings: Iterable[str | None]) -> set[Named]:
+    return {Named(actor, name, key(spelling)) for spelling in spellings if spelling is not None}
+
+
+def _speakers(article: Article) -> Iterator[Speaker]:
+    for statement in article.statements:
+        yield from statement.speakers
+
+
+def _parties(article: Article) -> Iterator[Party]:
+    yield from article.attribution
+    for statement in article.statements:
+        yield from statement.addressees
+        yield from statement.attribution
+    for event in article.events:
+        yield from event.participants
+
+
+def _joined(passages: tuple[Passage, ...]) -> str:
+    return " ".join(key(passage.text) for passage in passages)
+
+
+def _called(parties: Iterable[Speaker | Party], spellings: Mapping[str, Iterable[str]]) -> str:
+    actors = dict.fromkeys(actor_key(party.name, party.actor) for party in parties)
+    return " ".join(spelling for actor in actors for spelling in spellings[actor])

@@ -1,0 +1,74 @@
+"""Asking an archive: search, one record in its surroundings, counts, all pages. It only reads and blocks no writer."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from dragoman.records import Page
+from dragoman.store import counts, database, lookups, search
+from dragoman.store.answers import Hits, Kind, Shown, Stats
+from dragoman.store.filters import Filters
+from dragoman.store.rows import page_from
+
+
+class View:
+    """A reader's view of an archive. A context manager; use one for each thread."""
+
+    def __init__(self, path: Path) -> None:
+        """Open an archive for reading. Raises ArchiveError where there is none (see `database.open_reader`)."""
+        self.path = path
+        self._connection = database.open_reader(path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the file back."""
+        with database.archive_errors(self.path):
+            self._connection.close()
+
+    def search(
+        self, words: str = "", *, kinds: Kind = "statements", speaker: str | None = None, about: str | None = None,
+        act: str | None = None, since: str | None = None, until: str | None = None, outlet: str | None = None,
+        language: str | None = None, mode: str | None = None, occasion: str | None = None, limit: int = 20,
+        offset: int = 0,
+    ) -> Hits:
+        """Statements (or events, or pages) that have all of `words` and meet every filter.
+
+        words: any spelling, in any order; "..." is a phrase; may be empty where a filter is given.
+        speaker: a name in any script or an actor id; of an event, somebody who takes part. about: words of the content
+        or the headline, or somebody whom the content names. since, until: EDTF dates, inclusive; a record whose days
+        overlap them is found, one of unknown date is not. outlet: who published it. act, mode, occasion: of a
+        statement; of a page, of one of its statements. Raises QueryError for what cannot be asked.
+        """
+        filters = Filters(speaker, about, act, since, until, outlet, language, mode, occasion)
+        with database.archive_errors(self.path):
+            return search.find(self._connection, words, kinds, filters, limit, offset)
+
+    def show(self, name: str) -> Shown:
+        """The record of an id or a unique beginning of one: a statement's, event's, article's, or a page's.
+
+        A page is named by its key, by the input's own id, or by the digest of its text. Raises QueryError where nothing
+        or more than one thing is meant.
+        """
+        with database.archive_errors(self.path):
+            return lookups.show(self._connection, name)
+
+    def stats(self, speakers: int = 10) -> Stats:
+        """Counts of what is kept; `speakers`: how many of the most quoted to name."""
+        with database.archive_errors(self.path):
+            return counts.count(self._connection, speakers)
+
+    def pages(self, *, all_versions: bool = False) -> Iterator[Page]:
+        """Every page with its reading text, in the order kept: the last version of each, or all of them."""
+        with database.archive_errors(self.path):
+            rows = self._connection.execute(
+                "SELECT record, text FROM versions WHERE superseded = 0 OR ? ORDER BY id", (all_versions,))
+            for record, text in rows:
+                yield page_from(record, text)

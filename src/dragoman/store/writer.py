@@ -1,0 +1,140 @@
+"""Writing pages: the one road by which anything enters an archive."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import msgspec
+
+from dragoman.errors import PageError
+from dragoman.records import Page
+from dragoman.script.search import VERSION as FOLD_VERSION
+from dragoman.store import database
+from dragoman.store.inserts import clear_page, write_page
+from dragoman.store.rows import digest_of, page_from, page_text
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """What keeping a page changed, and what the archive now holds of it.
+
+    document: the key of the document; version: the digest of its text. new_page, new_version: seen for the first time;
+    new_records: the records were written (always so for a new version; for a known one, where they differ).
+    """
+
+    document: str
+    version: str
+    new_page: bool
+    new_version: bool
+    new_records: bool
+    articles: int
+    statements: int
+    events: int
+    findings: int
+
+
+class Writer:
+    """Keeps pages in an archive, each in one transaction. A context manager; one process writes at a time."""
+
+    def __init__(self, path: Path, *, create: bool = True) -> None:
+        """Open an archive for writing. Raises ArchiveError (see `database.open_writer`)."""
+        self.path = path
+        self._connection = database.open_writer(path, create=create)
+        if database.fold_version(self._connection) < FOLD_VERSION:
+            self._renew()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the file back."""
+        with database.archive_errors(self.path):
+            self._connection.close()
+
+    def keep(self, page: Page) -> Kept:
+        """Keep a page with its reading text: all of it or nothing.
+
+        The same page again changes nothing. Another text is a new version beside the old one; other records of the same
+        text take the place of those kept. Raises PageError for a page that cannot be kept, ArchiveError for a refused
+        write; then the archive is as it was.
+        """
+        record, digest = _record_of(page)
+        with database.archive_errors(self.path), database.transaction(self._connection):
+            document, new_page = self._document(page.source.key)
+            found = self._one("SELECT id, record FROM versions WHERE document = ? AND digest = ?", document, digest)
+            changed = found is None or found[1] != record
+            version = self._new_version(document, digest, page, record) if found is None else int(found[0])
+            if found is not None and changed:
+                self._replace(version, page, record)
+            if changed:
+                write_page(self._connection, version, page)
+        return Kept(page.source.key, digest, new_page, found is None, changed, len(page.articles), len(page.statements),
+                    len(page.events), len(page.findings) + sum(len(article.findings) for article in page.articles))
+
+    def _document(self, key: str) -> tuple[int, bool]:
+        found = self._one("SELECT id FROM documents WHERE key = ?", key)
+        if found is not None:
+            return int(found[0]), False
+        return self._run("INSERT INTO documents (key) VALUES (?)", key), True
+
+    def _new_version(self, document: int, digest: str, page: Page, record: str) -> int:
+        source = page.source
+        self._run("UPDATE versions SET superseded = 1 WHERE document = ? AND superseded = 0", document)
+        return self._run(
+            "INSERT INTO versions (document, digest, source_id, uri, sha256, media_type, extractor, outlet, published,"
+            " text, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            document, digest, source.id, source.uri, source.sha256, source.media_type, source.extractor, source.outlet,
+            source.published, page_text(page), record)
+
+    def _replace(self, version: int, page: Page, record: str) -> None:
+        source = page.source
+        clear_page(self._connection, version)
+        self._run(
+            "UPDATE versions SET source_id = ?, uri = ?, sha256 = ?, media_type = ?, extractor = ?, outlet = ?,"
+            " published = ?, record = ? WHERE id = ?",
+            source.id, source.uri, source.sha256, source.media_type, source.extractor, source.outlet, source.published,
+            record, version)
+
+    def _renew(self) -> None:
+        """Draw all rows again from the records: their keys are of an older fold."""
+        with database.archive_errors(self.path), database.transaction(self._connection):
+            for (version,) in self._connection.execute("SELECT id FROM versions").fetchall():
+                text, record = self._one("SELECT text, record FROM versions WHERE id = ?", version) or ("", "")
+                clear_page(self._connection, version)
+                write_page(self._connection, version, page_from(record, text))
+            self._run("UPDATE meta SET value = ? WHERE name = 'fold_version'", str(FOLD_VERSION))
+
+    def _run(self, sql: str, *cells: object) -> int:
+        return self._connection.execute(sql, cells).lastrowid or 0
+
+    def _one(self, sql: str, *cells: object) -> tuple[Any, ...] | None:
+        row: tuple[Any, ...] | None = self._connection.execute(sql, cells).fetchone()
+        return row
+
+
+def _record_of(page: Page) -> tuple[str, str]:
+    """The page's record as JSON and the digest of its text. Raises PageError for what could not be read back."""
+    try:
+        digest = digest_of(page_text(page))
+        record = msgspec.json.encode(page.without_text())
+        msgspec.json.decode(record, type=Page)
+    except UnicodeEncodeError as problem:
+        raise PageError(page.source.id, "holds half a surrogate pair, which is no character") from problem
+    except (ValueError, msgspec.ValidationError) as problem:
+        raise PageError(page.source.id, str(problem)) from problem
+    for kind, ids in _record_ids(page):
+        if len(set(ids)) < len(ids):
+            twice = next(name for name in ids if ids.count(name) > 1)
+            raise PageError(page.source.id, f"two {kind} bear the id {twice}")
+    return record.decode(), digest
+
+
+def _record_ids(page: Page) -> Iterator[tuple[str, list[str]]]:
+    yield "articles", [article.id for article in page.articles]
+    yield "statements", [statement.id for statement in page.statements]
+    yield "events", [event.id for event in page.events]
