@@ -3,6 +3,7 @@
 import hashlib
 import os
 import random
+import re
 import shutil
 import signal
 import sqlite3
@@ -22,8 +23,10 @@ from dragoman.store.view import View
 
 KILLS = 6
 
-WORDS = """سفیر دولت مذاکره صلح پیمان مرز آتش‌بس نشست بیانیه تحریم نماینده شورا هیئت بازرگانی پرواز دریا انرژی تنگه مجلس
-    هشدار توافق گفت‌وگو میانجی کنفرانس اعلامیه رایزنی همکاری منطقه جهان گزارش""".split()
+WORDS = re.findall(r"\S+", """
+    سفیر دولت مذاکره صلح پیمان مرز آتش‌بس نشست بیانیه تحریم نماینده شورا هیئت بازرگانی پرواز دریا انرژی تنگه مجلس
+    هشدار توافق گفت‌وگو
+    میانجی کنفرانس اعلامیه رایزنی همکاری منطقه جهان گزارش""")
 
 
 def page_of(number: int, *, sentences: int = 8, words: int = 14) -> Page:
@@ -254,6 +257,29 @@ def test_nothing_kept_is_lost_when_the_writer_is_killed(tmp_path: Path) -> None:
             assert view.stats().statements == 8 * len(kept)
 
 
+def test_pages_kept_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "talks.db"
+    with Archive.open(path) as archive:
+        with archive.together():
+            assert archive.keep(page_of(0)).new_page
+            with pytest.raises(PageError):
+                archive.keep(page_of(1).without_text())
+            assert archive.keep(page_of(2)).new_page and not archive.keep(page_of(2)).new_page
+            assert archive.view.stats().pages == 0
+        assert archive.view.stats().pages == 2
+        with pytest.raises(KeyboardInterrupt), archive.together():
+            archive.keep(page_of(3))
+            raise KeyboardInterrupt
+        with archive.together():
+            archive.keep(page_of(4))
+            with monkeypatch.context() as patch, pytest.raises(ZeroDivisionError):
+                patch.setattr(dragoman.store.writer, "write_page", lambda *_: 1 / 0)
+                archive.keep(page_of(5))
+            archive.keep(page_of(6))
+        assert [page.source.id for page in archive.view.pages()] == ["page-0", "page-2", "page-6"]
+    sound(path)
+
+
 def test_two_who_make_the_same_archive_share_it(tmp_path: Path) -> None:
     path = tmp_path / "talks.db"
     code = ("import sys, test_archive as t\nwith t.Archive.open(sys.argv[1]) as archive:\n"
@@ -277,6 +303,17 @@ def test_readers_see_whole_pages_while_somebody_writes(tmp_path: Path) -> None:
         with View(path) as view:
             assert view.stats().pages == 1
         archive._writer._connection.execute("ROLLBACK")
+
+
+def test_a_reader_may_ask_while_it_walks_the_pages(tmp_path: Path) -> None:
+    with Archive.open(tmp_path / "talks.db") as archive:
+        for number in range(3):
+            archive.keep(page_of(number))
+        for number, page in enumerate(archive.view.pages()):
+            assert archive.view.show(page.source.id).page == page
+            assert archive.view.search(since="2000").total == archive.view.stats().statements
+            archive.keep(page_of(number + 10))
+        assert archive.view.stats().pages == 6
 
 
 def test_an_archive_can_be_copied_and_read(tmp_path: Path) -> None:

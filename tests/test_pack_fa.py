@@ -188,6 +188,16 @@ def test_no_cue_is_a_conjunction_or_preposition(paradigms: dict[str, Any], fold:
             assert fold(form) not in words, f"cues.tsv:{row.line}: {form!r} is a {words[fold(form)]}"
 
 
+def test_fixed_phrases_are_no_verb_forms(paradigms: dict[str, Any], fold: Fold) -> None:
+    """What a paradigm makes is not listed again as a phrase; a noun may look like a participle (خواسته)."""
+    rows = table("cues.tsv")
+    made = {fold(form): row["lemma"] for row in rows if row["class"] == "verb" for form, _ in forms_of(row, paradigms)}
+    for row in rows:
+        if row["class"] in ("phrase", "participle", "according"):
+            for form in row.alternatives("head"):
+                assert fold(form) not in made, f"cues.tsv:{row.line}: {form} is of {made[fold(form)]}"
+
+
 def test_alternatives_differ_after_folding(fold: Fold) -> None:
     """The fold and the compiler make the spellings of one word; a table that repeats them hides a mistake."""
     for name, column in (("cues.tsv", "head"), ("words.tsv", "form"), ("occasions.tsv", "form")):
@@ -253,6 +263,18 @@ def test_occasions_are_of_the_closed_lists(fold: Fold) -> None:
         for form in row.alternatives("form"):
             assert fold(form) not in seen, f"occasions.tsv:{row.line}: {form} stands twice"
             seen.add(fold(form))
+
+
+def test_occasions_hold_no_cue(paradigms: dict[str, Any], fold: Fold) -> None:
+    """The longest form wins: an occasion that ended in a finite verb would hide the end of a clause, or a cue."""
+    verbs = {**paradigms["stems"], **paradigms["verbs"]}
+    finite = {fold(form) for stems in verbs.values()
+              for form, _ in inflect(letters_of(stems), templates_of_verb(stems, paradigms)) if " " not in form}
+    nouns = {fold(form) for row in table("words.tsv") if row["tag"] == "NOUN" for form in row.alternatives("form")}
+    for row in table("occasions.tsv"):
+        for form in row.alternatives("form"):
+            last = fold(form).split(" ")[-1]
+            assert last not in finite or last in nouns or " " not in form, f"occasions.tsv:{row.line}: {form}"
 
 
 def test_the_pack_is_as_large_as_the_press_needs() -> None:

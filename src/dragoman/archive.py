@@ -7,6 +7,7 @@
         hits = archive.view.search("ceasefire", speaker="Sergey Lavrov")
 """
 
+from contextlib import AbstractContextManager
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
@@ -60,6 +61,13 @@ class Archive:
         Raises PageError for a page that cannot be kept, ArchiveError for a refused write.
         """
         return self._writer.keep(page)
+
+    def together(self) -> AbstractContextManager[None]:
+        """Pages kept inside the `with` are written in one transaction: faster by a third, and all of them or none.
+
+        Keep a few dozen at a time: others who write wait so long. A page refused with PageError harms no other.
+        """
+        return self._writer.together()
 
     def close(self) -> None:
         """Give the file back."""

@@ -74,13 +74,15 @@ class Reader:
         paragraphs = _paragraphs(frame, folded.text, language.pack)
         dates = read_dates(folded, [p.span for p in paragraphs], frame.published, language.dates)
         spans = [[folded.to_folded(*d.span) for d in dates if _inside(folded, p, d)] for p in paragraphs]
-        found = find_mentions(paragraphs, folded.text, language.pack)
-        drafts = draft_statements(paragraphs, found, spans, folded.text, language.pack)
-        thread, people = self._thread(frame, folded, found, dates, version, language)
+        home = language.lookups.home(frame.outlet)
+        found = find_mentions(paragraphs, folded.text, language.pack, home)
+        chain = [folded.to_folded(*p.span) for p in frame.attribution if p.span] + (
+            [folded.to_folded(*frame.dateline.span)] if frame.dateline else [])
+        drafts = draft_statements(paragraphs, found, spans, chain, folded.text, language.pack)
+        thread, people = self._thread(frame, folded, found, dates, version, home, language)
         actors = [[thread.mention(mention) for mention in line] for line in found]
-        chain = frozenset(party.name for party in frame.attribution)
         by_paragraph = [[d for d in dates if _inside(folded, p, d)] for p in paragraphs]
-        around = Surroundings(folded, version, found, by_paragraph, chain)
+        around = Surroundings(folded, version, found, by_paragraph, frozenset(party.name for party in frame.attribution))
         speakers = [_speakers(draft, found, folded, thread) for draft in drafts]
         parties = [[a for i in d.addressees for a in actors[d.paragraph][i]] for d in drafts]
         links = [[a for i in d.sources for a in actors[d.paragraph][i]] for d in drafts]
@@ -95,7 +97,7 @@ class Reader:
                        _mentions(found, actors, folded), findings)
 
     def _thread(self, frame: Frame, folded: Folded, found: Sequence[Sequence[Found]], dates: Sequence[Date], version: str,
-                language: Language) -> tuple[Thread, People]:
+                home: str, language: Language) -> tuple[Thread, People]:
         told = [d.edtf for d in dates if d.edtf]
         holders = [(m.refs[0], m.offices[0], m.states[0]) for line in found for m in line
                    if m.kind == "person" and len(m.refs) == 1 and m.offices and m.states]
@@ -103,7 +105,7 @@ class Reader:
         people = People(found, folded.text, self._facts, window)
         words = {span: passage(folded, span).text for line in found for m in line for span in (m.span, m.name) if span is not None}
         pointed = {m.span: language.lookups.pointed(folded.text, m.span) for line in found for m in line}
-        setting = Setting(version, language.lookups.home(frame.outlet), window)
+        setting = Setting(version, home, window)
         return Thread(found, folded.text, words, pointed, self._facts, setting, people), people
 
 

@@ -2,7 +2,7 @@
 
     layout = split(folded, Hints(outlet="irna"), furniture, outlets, places)
 
-Bytes of HTML become a text and hints in `dragoman.articles.markup`.
+Bytes of HTML become a text and hints in `dragoman.articles.markup.reading_text`.
 """
 
 from dragoman.articles.frames import Frame, Hints, Layout

@@ -38,11 +38,16 @@ class Guard(Record, frozen=True):
 
 
 class Cues(Record, frozen=True):
-    """Patterns that tell the time of a clause: a future verb, a word straight before, the end of the clause."""
+    """Patterns that tell the time of a clause.
+
+    future: a verb or word that puts it into the future; just_before: a word straight before the date that does;
+    stops: what ends a clause before the date; closings: what ends it behind the date, a comma too.
+    """
 
     future: re.Pattern[str]
     just_before: re.Pattern[str]
     stops: re.Pattern[str]
+    closings: re.Pattern[str]
 
 
 class DateGrammar(Record, frozen=True):
@@ -106,7 +111,8 @@ def _branch(forms: Sequence[str]) -> str:
 
 def _anchors(lexicon: Lexicon, proclitics: Sequence[str]) -> re.Pattern[str]:
     """What a date cannot be without. Words that are mostly something else count only beside another date word."""
-    tags = {tag: _any(lexicon.forms(tag)) for tag in ("wk", "M", "o", "T=", "DKMYVZ", "DKMYGXVZ", "abix=", "AB", "Y", "VZ", "Q", "ov")}
+    groups = ("wk", "M", "o", "T=", "DKMYVZ", "DKMYGXVZ", "abix=", "AB", "Y", "VZ", "Q", "ov")
+    tags = {group: _any(lexicon.forms(group)) for group in groups}
     branches = [
         _any(lexicon.forms("muWRHLFCvS!")),
         f"{tags['wk']} ?(?:{tags['M']}|[0-9]{{4}}|\\()",
@@ -150,14 +156,17 @@ def _history(tables: Sequence[Mapping[str, Any]], fold: Callable[[str], str]) ->
 
 def _cues(table: Mapping[str, Any], fold: Callable[[str], str], proclitics: str) -> Cues:
     def words(key: str) -> list[str]:
+        """The folded spellings of a list of cues."""
         return [spelling for form in table[key] for spelling in spellings(form, fold)]
 
     future = rf"(?<!{LETTER}){_any(words('future'))}(?!{LETTER})"
     if table["future_prefix"]:
         future += (rf"|(?<!{LETTER})[{proclitics}]?(?!{_any(words('not_future'))})"
                    rf"{_any(words('future_prefix'))}{LETTER}{{2,7}}(?!{LETTER})")
+    stops = rf"[.!?\u061f\u061b;:\n\u00ab\u00bb\"]|(?<!{LETTER}){_any(words('stops'))}(?!{LETTER})"
     return Cues(
         future=re.compile(future),
         just_before=re.compile(rf"(?<!{LETTER}){_any(words('just_before'))}\W+$"),
-        stops=re.compile(rf"[.!?\u061f\u061b;:\n\u00ab\u00bb\"]|(?<!{LETTER}){_any(words('stops'))}(?!{LETTER})"),
+        stops=re.compile(stops),
+        closings=re.compile(rf"[,\u060c]|{stops}"),
     )

@@ -7,10 +7,11 @@ A rule of the grammar is a regular expression over these tags, one letter a word
   k month only with a day or the word for month   W weekday
   D K M Y V Z  units: day, week, month, year, decade, century (singular)   G dual   X plural
   R day relative to today   H year relative to this one   ! feast   S season   U season never alone   Q share of a year
-  L past   F future   C current   v recent   a ago (after)   A ago (before)   b later (after)   B later (before)   i later than that
-  x preceding   = same   T this   s some   ~ every   P part (late, early)   p part of the day   N night
-  & and   | or   > to   f from, of   t in, or a noun that takes a year   z until now   l article   j "date"   h "period"   e "corresponding to"
-  E era   g English ordinal suffix   ( ) , / - . :  themselves   # any other word
+  L past   F future   C current   v recent   a ago (after)   A ago (before)
+  b later (after)   B later (before)   i later than that   x preceding   = same   T this   s some   ~ every
+  P part (late, early)   p part of the day   N night   & and   | or   > to   f from, of   t in, or a noun that takes a
+  year   z until now   l article   j "date"   h "period"   e "corresponding to"   E era   g English ordinal suffix
+  ( ) , / - . :  themselves   # any other word
 """
 
 import re
@@ -26,7 +27,8 @@ WORDS = re.compile(r"[0-9]+|[^\W\d_]+|[^\w\s]|_")
 UNIT_TAGS = {"day": "D", "week": "K", "month": "M", "year": "Y", "decade": "V", "century": "Z"}
 MODIFIER_TAGS = {
     "past": "L", "future": "F", "current": "C", "recent": "v", "ago_after": "a", "ago_before": "A", "later_after": "b",
-    "later_before": "B", "later_than_that": "i", "since": "A", "preceding": "x", "same": "=", "this": "T", "some": "s", "every": "~",
+    "later_before": "B", "later_than_that": "i", "since": "A", "preceding": "x", "same": "=",
+    "this": "T", "some": "s", "every": "~",
 }
 WEAK_TAGS = {"never_alone": "w", "with_day_or_word": "k", "after_preposition": "u"}
 CONNECT_TAGS = {
@@ -126,5 +128,6 @@ def _months(tables: Mapping[str, Any]) -> Iterator[tuple[str, Lexeme]]:
 
 def _units(units: Mapping[str, Any]) -> Iterator[tuple[str, Lexeme]]:
     for unit, numbers in units.items():
-        for number, tag in (("singular", UNIT_TAGS[unit]), ("construct", UNIT_TAGS[unit]), ("dual", "G"), ("plural", "X")):
-            yield from ((form, Lexeme(tag, 2 if number == "dual" else 1, unit)) for form in numbers.get(number, ()))
+        tags = {"singular": UNIT_TAGS[unit], "construct": UNIT_TAGS[unit], "dual": "G", "plural": "X"}
+        for number, tag in tags.items():
+            yield from ((form, Lexeme(tag, 0, unit)) for form in numbers.get(number, ()))

@@ -39,16 +39,22 @@ RULES: dict[str, str] = {
     "bare-year": r"(?:(?P<part>P)|(?<=[tAB>])|(?<=f)(?=yz))(?P<y>y)(?P<e>E)?",
     "decade": r"V(?P<y>[ydn])(?P<e>E)?",
     "century": r"Z(?P<o>o)(?P<e>E)?",
-    "next-day": r"R(?P<prev>[x=b])",
+    "next-day": r"R(?P<prev>[x=b])(?!f)|(?P<prev2>=)R",
     "relative-day": rf"{LEAD}(?P<r>R)(?:,?[pND]*(?P<w>W))?",
     "weekday": rf"{LEAD}(?P<w>W)(?:[&|]D?(?P<w2>W))?[pN]?(?:f?(?P<t>T)?(?P<u>K)(?P<x>[LaFC])?|{MOD})?",
     "night": r"(?P<night>N)(?P<x>[LaF])",
-    "vague": r"s[DKMYX][LFva]|Xs?[LFvaCx]|[DKMY]v(?!f)|(?P<since>A)s?(?P<u>X)(?![cdnf])",
+    "vague": r"s[DKMYX](?:[LFv]|a(?!f))|Xs?[LFvaCx]|[DKMY]v(?!f)|(?P<since>A)s?(?P<u>X)(?![cdnf])",
     "counted": r"(?P<n>[cdn])(?P<u>[DKMYX])(?P<x>[LFv])|(?P<u2>X)(?P<n2>[cd])(?P<x2>[LFvx])|(?P<u3>G)(?P<x3>[LFvxC])",
-    "ago": rf"(?P<n>[cdn])(?P<u>[DKMYX])(?P<x>[abi])|(?P<x2>A|(?<![DKMYX])B)(?P<n2>[cdn])?(?P<u2>[DKMYGX])c?{NOUN}",
-    "unit": r"[pN]*(?P<part>P)?f?(?P<u>[DKMYVZ])(?P<x>[LaFC])(?P<e>E)?|(?P<part2>P)?f?(?P<x2>T)(?P<u2>[KMY])(?P<e2>E)?",
+    "ago": (
+        rf"(?P<n>[cdn])(?P<u>[DKMYX])(?:(?P<x>[ab])(?!f)|(?P<x3>i))"
+        rf"|(?P<x2>A|(?<![DKMYX])B)(?P<n2>[cdn])?(?P<u2>[DKMYGX])c?{NOUN}"
+    ),
+    "unit": (
+        r"[pN]*(?P<part>P)?f?(?P<u>[DKMYVZ])(?P<x>[LFC]|a(?!f))(?P<e>E)?"
+        r"|(?P<part2>P)?f?(?P<x2>T)(?P<u2>[KMY])(?P<e2>E)?"
+    ),
     "relative-year": r"(?P<part>P)?(?P<h>H)",
-    "previous": rf"(?<![scdn])(?P<u>[DKMY])(?P<prev>[=bxi])|(?P<prev2>=)(?P<u2>[DKMY]){NOUN}",
+    "previous": rf"(?<![scdn])(?P<u>[DKMY])(?P<prev>[=xi]|b(?!f))|(?P<prev2>=)(?P<u2>[DKMY]){NOUN}",
     "part": rf"P(?P<u>[MY]){NOUN}(?![n=])",
     "feast": rf"D?(?P<feast>!)(?P<yr>{YEAR})?",
 }

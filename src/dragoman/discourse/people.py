@@ -24,7 +24,7 @@ class Person(msgspec.Struct):
 
     def holds(self, office: str, state: str) -> bool:
         """Does the article give him this office (of this state, where one is asked)?"""
-        return any(office == o and (not state or not s or s == state) for (o, s), _, _ in self.offices)
+        return any(office == o and (not state or s == state or (not s and not self.ref)) for (o, s), _, _ in self.offices)
 
 
 class People:
@@ -64,9 +64,14 @@ class People:
             person.ref = ref
         person.places.append(mention.span[0])
         for at, office in enumerate(mention.offices[:1]):
-            state = mention.states[at] if at < len(mention.states) else ""
+            state = mention.states[at] if at < len(mention.states) else self._state(ref, office)
             person.offices.append(((office, state), mention.span, mention.offices[at + 1:]))
         self._by_mention[mention.span] = person
+
+    def _state(self, ref: str, office: str) -> str:
+        """The state for which a known person held an office that the page gives without one."""
+        states = {t.state for t in self._knowledge.career(ref) if t.office == office} if ref else set()
+        return states.pop() if len(states) == 1 else ""
 
     def _known(self, ref: str, words: tuple[str, ...]) -> Person | None:
         """The person already met under this id or name."""

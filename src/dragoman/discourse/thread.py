@@ -183,7 +183,7 @@ class Thread:
     def _meant(self, mention: Found) -> list[Referent]:
         if mention.kind == "pronoun":
             return [msgspec.structs.replace(r, because=Because("thread.pronoun", {"to": r.name})) for r in self._last_person or self._last]
-        if mention.kind in ("office", "unnamed") and not mention.indefinite and not mention.states and self._points_back(mention):
+        if mention.kind in ("office", "unnamed", "group") and not mention.indefinite and self._points_back(mention):
             return [msgspec.structs.replace(r, because=Because("thread.title", {"to": r.name})) for r in self._last_person or self._last]
         return list(self.mention(mention))
 
@@ -191,7 +191,7 @@ class Thread:
         """Is it "this official", or a title without a state that nobody bears on the page?"""
         if self._pointed.get(mention.span, False):
             return True
-        return mention.kind == "office" and bool(mention.offices) and not mention.bodies and bool(self._last_person) \
+        return mention.kind == "office" and bool(mention.offices) and not mention.bodies and not mention.states and bool(self._last_person) \
             and self._bearer(mention.offices[0], "", mention.span[0]) is None and not self._setting.home
 
 

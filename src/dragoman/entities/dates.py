@@ -3,15 +3,17 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from itertools import pairwise, zip_longest
 
-import msgspec
+from msgspec.structs import replace
 
 from dragoman.calendars.arithmetic import parts_of
 from dragoman.calendars.edtf import Stretch
 from dragoman.calendars.expressions import Expression
 from dragoman.calendars.grammar import DateGrammar
-from dragoman.calendars.meaning import Known, Meaning, meaning_of
+from dragoman.calendars.meaning import Meaning, meaning_of
 from dragoman.calendars.reading import find_expressions
+from dragoman.calendars.years import Known
 from dragoman.records import Because, Calendar, Date, Span
 from dragoman.script.fold import Folded
 
@@ -22,8 +24,8 @@ NEIGHBOUR_GAP = 4
 LAG_DAYS = 2
 """A page may be dated a day or two from the "today" its reporter wrote: a weekday beside the word tells."""
 
-Found = tuple[int, Expression, Meaning]
-"""The passage's number, the expression, its days."""
+Found = tuple[Expression, Meaning]
+"""An expression and its days."""
 
 
 def read_dates(folded: Folded, spans: Sequence[Span], published: str | None, grammar: DateGrammar) -> tuple[Date, ...]:
@@ -32,24 +34,24 @@ def read_dates(folded: Folded, spans: Sequence[Span], published: str | None, gra
     spans: folded spans of its title and paragraphs in reading order; published: an ISO day or longer, or None. Nothing
     is guessed: an expression whose base is unknown has `edtf` None and the reason in `because`.
     """
-    passages = [list(find_expressions(grammar, folded.text, start, end)) for start, end in spans]
-    today = _today(passages, _day(published))
-    calendar = _calendar(passages)
+    passages = [tuple(find_expressions(grammar, folded.text, start, end)) for start, end in spans]
+    today, calendar = _today(passages, _day(published)), _calendar(passages)
     found: list[Found] = []
-    for number, expressions in enumerate(passages):
-        for expression, following in zip(expressions, (*expressions[1:], None), strict=False):
-            known = msgspec.structs.replace(_known(found, number, today), calendar=calendar,
-                                            year=_year_of_history(expression, folded.text, grammar))
+    previous: Stretch | None = None
+    lent: dict[Calendar, date] = {}
+    for expressions in passages:
+        lent = lent if today is None else {}
+        for expression, following in zip_longest(expressions, expressions[1:]):
+            year = _year_of_history(expression, folded.text, grammar)
+            known = Known(today, dict(lent), previous, year, calendar=calendar)
             known = _with_neighbour(known, expression, following, folded.text, grammar)
-            found.append((number, expression, _meaning(expression, known, grammar)))
-    return tuple(_record(folded, expression, meaning) for _, expression, meaning in _with_twins(found, folded.text, grammar))
-
-
-def _calendar(passages: Iterable[Sequence[Expression]]) -> Calendar | None:
-    """The calendar in which most months and years of the page are written; None where neither leads."""
-    counts = Counter(expression.calendar or expression.year_calendar for expressions in passages for expression in expressions)
-    gregorian, jalali = counts["gregorian"], counts["jalali"]
-    return None if gregorian == jalali else "jalali" if jalali > gregorian else "gregorian"
+            meaning = _meaning(expression, known, grammar)
+            found.append((expression, meaning))
+            previous = meaning.stretch or previous
+            if meaning.stretch is not None and _lends_its_year(expression, today):
+                lent[meaning.calendar] = meaning.stretch.first
+    marked = _with_twins(found, folded.text, grammar)
+    return tuple(_record(folded, expression, meaning) for expression, meaning in marked)
 
 
 def _day(published: str | None) -> date | None:
@@ -61,40 +63,38 @@ def _day(published: str | None) -> date | None:
 
 def _today(passages: Iterable[Sequence[Expression]], published: date | None) -> date | None:
     """The reporter's day: that of publication, moved where "yesterday, Thursday" shows that he wrote the day before."""
-    if published is None:
-        return None
-    for expressions in passages:
-        for expression in expressions:
-            weekday = expression.twin.weekday if expression.twin and expression.weekday is None else expression.weekday
-            if expression.rule == "relative-day" and expression.offset is not None and weekday is not None:
-                said = published + timedelta(days=expression.offset)
-                lag = (weekday - said.weekday() + 3) % 7 - 3
-                return published + timedelta(days=lag) if abs(lag) <= LAG_DAYS else published
+    for expression in (expression for expressions in passages for expression in expressions):
+        weekday = expression.twin.weekday if expression.twin and expression.weekday is None else expression.weekday
+        if published and expression.rule == "relative-day" and expression.offset is not None and weekday is not None:
+            said = published + timedelta(days=expression.offset)
+            lag = (weekday - said.weekday() + 3) % 7 - 3
+            return published + timedelta(days=lag) if abs(lag) <= LAG_DAYS else published
     return published
 
 
-def _known(found: Sequence[Found], number: int, today: date | None) -> Known:
-    """What the dates before a place give it: the last one, and whole dates that lend their year.
+def _calendar(passages: Iterable[Sequence[Expression]]) -> Calendar | None:
+    """The calendar in which most months and years of the page are written; None where neither leads."""
+    counts = Counter(item.calendar or item.year_calendar for expressions in passages for item in expressions)
+    gregorian, jalali = counts["gregorian"], counts["jalali"]
+    return None if gregorian == jalali else "jalali" if jalali > gregorian else "gregorian"
 
-    With a day of publication a year is lent within the paragraph only; without one, through the article.
+
+def _lends_its_year(expression: Expression, today: date | None) -> bool:
+    """Whether later days without a year may be of its year.
+
+    With a day of publication only a whole date lends its year, within its paragraph; without one a month with a year
+    does too, through the article.
     """
-    previous: Stretch | None = None
-    anchors: dict[str, date] = {}
-    for passage, before, meaning in found:
-        if meaning.stretch is None:
-            continue
-        previous = meaning.stretch
-        if before.complete and (passage == number or today is None):
-            anchors[meaning.calendar] = meaning.stretch.first
-        elif before.month is not None and before.year is not None and today is None:
-            anchors[meaning.calendar] = meaning.stretch.first
-    return Known(today, previous, anchors)
+    return expression.complete or (today is None and expression.month is not None and expression.year is not None)
 
 
-def _with_neighbour(known: Known, expression: Expression, following: Expression | None, text: str, grammar: DateGrammar) -> Known:
-    """The same, the year taken from a whole date right behind: its twin in brackets, or the next of a list."""
+def _with_neighbour(known: Known, expression: Expression, following: Expression | None, text: str,
+                    grammar: DateGrammar) -> Known:
+    """The same, the year taken from a date right behind: its twin in brackets, or the next of a list."""
     last = expression.last or following
-    if last is None or last.month is None or expression.year is not None or last.year is None and last.year_shift is None:
+    if last is None or last.month is None or expression.year is not None:
+        return known
+    if last.year is None and last.year_shift is None:
         return known
     gap = text[expression.end:last.start] if last is following else ""
     if len(gap) > NEIGHBOUR_GAP or not ("(" in gap or last.calendar == expression.calendar):
@@ -103,19 +103,18 @@ def _with_neighbour(known: Known, expression: Expression, following: Expression 
     if stretch is None:
         return known
     if expression.weekday is not None and expression.month is None:
-        return msgspec.structs.replace(known, today=stretch.first)
+        return replace(known, today=stretch.first)
     parts = parts_of(expression.calendar or "gregorian", stretch.first)
-    return msgspec.structs.replace(known, year=parts[0], year_from="year-from-neighbour") if parts else known
+    return replace(known, year=parts[0], year_from="year-from-neighbour") if parts else known
 
 
 def _year_of_history(expression: Expression, text: str, grammar: DateGrammar) -> int | None:
+    """The year of a day that history has named, where the words before it say that it is that one."""
     if expression.calendar is None or expression.month is None or expression.day is None or expression.year is not None:
         return None
     before = text[max(0, expression.start - 24):expression.start]
-    for pattern, year in grammar.history.get((expression.calendar, expression.month, expression.day), ()):
-        if pattern.search(before):
-            return year
-    return None
+    named = grammar.history.get((expression.calendar, expression.month, expression.day), ())
+    return next((year for pattern, year in named if pattern.search(before)), None)
 
 
 def _meaning(expression: Expression, known: Known, grammar: DateGrammar) -> Meaning:
@@ -125,37 +124,42 @@ def _meaning(expression: Expression, known: Known, grammar: DateGrammar) -> Mean
         return meaning
     if expression.rule == "weekday" and expression.twin.day is not None:
         return _by_twin(meaning, expression, meaning_of(expression.twin, known, grammar))
-    if meaning.stretch is not None:
-        known = msgspec.structs.replace(known, today=meaning.stretch.first, anchors={}, previous=None)
-    twin = meaning_of(expression.twin, known, grammar)
-    if meaning.stretch is None or twin.stretch is None or expression.twin.day is None or expression.day is None:
-        return meaning if meaning.stretch is not None or expression.twin.year is None else twin
-    agree = twin.stretch.first == meaning.stretch.first
-    rule = "date.twin" if agree else "date.twin-conflict"
-    return msgspec.structs.replace(meaning, because=Because(rule, {"edtf": meaning.stretch.edtf, "twin": twin.stretch.edtf}))
+    if meaning.stretch is None:
+        return meaning if expression.twin.year is None else meaning_of(expression.twin, known, grammar)
+    at_the_day = Known(meaning.stretch.first, {}, calendar=known.calendar)
+    twin = meaning_of(expression.twin, at_the_day, grammar).stretch
+    if twin is None or expression.twin.day is None or expression.day is None:
+        return meaning
+    return replace(meaning, because=_compared(meaning.stretch, twin))
 
 
 def _by_twin(meaning: Meaning, expression: Expression, twin: Meaning) -> Meaning:
     """A weekday explained by the day in the bracket behind it: the day decides, if it falls on that weekday."""
     if twin.stretch is None or twin.stretch.first.weekday() != expression.weekday:
         return meaning
-    return msgspec.structs.replace(meaning, stretch=twin.stretch, because=Because("date.twin", {"edtf": twin.stretch.edtf}))
+    return replace(meaning, stretch=twin.stretch, because=Because("date.twin", {"edtf": twin.stretch.edtf}))
+
+
+def _compared(one: Stretch, other: Stretch) -> Because:
+    """Whether two dates that should be one are one. A Hijri day is computed: a day's difference is no conflict."""
+    leeway = timedelta(days=1 if "~" in one.edtf + other.edtf else 0)
+    rule = "date.twin" if abs(one.first - other.first) <= leeway else "date.twin-conflict"
+    return Because(rule, {"edtf": one.edtf, "twin": other.edtf})
 
 
 def _with_twins(found: Sequence[Found], text: str, grammar: DateGrammar) -> list[Found]:
-    """The same, whole twin dates marked: each tells the other, and whether they agree."""
+    """The expressions, whole twin dates marked: each tells the other, and whether they agree."""
     marked = list(found)
-    for i in range(len(found) - 1):
-        (_, left, one), (_, right, other) = found[i], found[i + 1]
-        if left.day is None or not right.complete or one.calendar == other.calendar or one.stretch is None or other.stretch is None:
+    for i, ((left, one), (right, other)) in enumerate(pairwise(found)):
+        if left.day is None or not right.complete or one.calendar == other.calendar:
             continue
         gap = text[left.end:right.start]
         if len(gap) > TWIN_GAP or not ("(" in gap or grammar.equals.search(gap)):
             continue
-        rule = "date.twin" if one.stretch.first == other.stretch.first else "date.twin-conflict"
-        because = Because(rule, {"edtf": one.stretch.edtf, "twin": other.stretch.edtf})
-        marked[i] = (marked[i][0], left, msgspec.structs.replace(one, because=because))
-        marked[i + 1] = (marked[i + 1][0], right, msgspec.structs.replace(other, because=because))
+        if one.stretch is not None and other.stretch is not None:
+            because = _compared(one.stretch, other.stretch)
+            marked[i] = left, replace(one, because=because)
+            marked[i + 1] = right, replace(other, because=because)
     return marked
 
 

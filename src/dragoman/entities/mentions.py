@@ -8,12 +8,11 @@ from dragoman.packs.found import Found, Paragraph
 from dragoman.packs.tagging import Line, Pack
 from dragoman.records import Span
 
-_WHERE = {"STATE": "states", "PLACE": "places", "BODY": "bodies", "OUTLET": "outlets"}
 
 
-def find_mentions(paragraphs: Sequence[Paragraph], text: str, pack: Pack) -> list[list[Found]]:
-    """The actors of each paragraph, by place; no two overlap."""
-    reader = _Reader(text, pack)
+def find_mentions(paragraphs: Sequence[Paragraph], text: str, pack: Pack, home: str) -> list[list[Found]]:
+    """The actors of each paragraph, by place; no two overlap. `home`: the state (iso2) of the outlet, or ""."""
+    reader = _Reader(text, pack, home)
     found = [reader.read(paragraph.line) for paragraph in paragraphs]
     surnames = _surnames((f for line in found for f in line), text, pack)
     for paragraph, line in zip(paragraphs, found, strict=True):
@@ -25,11 +24,11 @@ def find_mentions(paragraphs: Sequence[Paragraph], text: str, pack: Pack) -> lis
 class _Reader:
     """Runs the mention rules of one pack over lines of elements."""
 
-    def __init__(self, text: str, pack: Pack) -> None:
-        self._text, self._pack = text, pack
-        having = pack.alphabet.having
-        self._titles = frozenset(having("ROLE:title"))
-        self._names = frozenset(having("NAME") + having("KNOWN") + having("W"))
+    def __init__(self, text: str, pack: Pack, home: str) -> None:
+        self._text, self._pack, self._home = text, pack, home
+        among = pack.alphabet.among
+        self._titles = among("ROLE:title")
+        self._names = among("NAME", "KNOWN", "W")
         self._clitics = frozenset(pack.settings.get("proclitics", {}).get("conjunctions", [])) | frozenset(
             pack.settings.get("proclitics", {}).get("prepositions", []))
 
@@ -89,15 +88,16 @@ class _Reader:
         return list(dict.fromkeys(full or (short if name[1] - name[0] == 1 else [])))
 
     def _parts(self, line: Line, span: Span) -> dict[str, list[str]]:
-        out: dict[str, list[str]] = {"offices": [], "states": [], "bodies": [], "refs": [], "number": [], "gloss": []}
+        out: dict[str, list[str]] = {"offices": [], "states": [], "bodies": [], "refs": [], "number": [], "gloss": [], "own": []}
         for at in range(*span):
             for number in self._pack.of_form[line.forms[at]] if line.forms[at] >= 0 else ():
                 entry = self._pack.entries[number]
                 if entry.tag == "ROLE" and "title" not in entry.features:
                     out["offices"].append(entry.ref)
                     out["number"] += [f for f in entry.features if f in ("s", "d", "p")]
+                    out["own"] += [f.partition("=")[2] for f in entry.features if f.startswith("state=")]
                 elif entry.tag == "STATE":
-                    out["states"].append(entry.ref)
+                    out["states"] += [s for s in (entry.ref or self._home,) if s]
                 elif entry.tag in ("BODY", "OUTLET"):
                     out["bodies"].append(entry.ref)
                 elif entry.tag == "UNNAMED":
@@ -105,6 +105,7 @@ class _Reader:
                     out["number"] += [f for f in entry.features if f in ("s", "d", "p")]
                 if entry.tag in ("STATE", "PLACE", "BODY", "OUTLET"):
                     out["refs"].append(f"{entry.tag}:{entry.ref}")
+        out["states"] = out["states"] or out["own"]
         return out
 
     def again(self, line: Line, found: Sequence[Found], surnames: dict[str, str]) -> list[Found]:

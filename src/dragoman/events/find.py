@@ -106,9 +106,8 @@ class _Finder:
         self._scene, self._words, self._pack = scene, words, pack
         self._text = scene.folded.text
         self._kinds = frozenset(get_args(EventKind))
-        self._occasions = frozenset(pack.alphabet.having("OCC"))
-        self._stops = frozenset(pack.alphabet.having("FIN") + pack.alphabet.having("COLON") + pack.alphabet.having("THAT")
-                                + pack.alphabet.having("CUE:verb"))
+        self._occasions = pack.alphabet.among("OCC")
+        self._stops = pack.alphabet.among("FIN", "COLON", "THAT", "CUE:verb")
 
     def sentence(self, number: int, paragraph: Paragraph, sentence: Span) -> list[_Draft]:
         """The events that a sentence tells, one of each kind."""

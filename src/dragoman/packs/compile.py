@@ -15,6 +15,7 @@ from dragoman.packs.tables import Row, read_toml, read_tsv
 from dragoman.script.fold import Fold
 
 CUE_CLASSES = frozenset({"verb", "participle", "noun", "phrase", "according"})
+ROLE_NOTES = frozenset({"feminine", "bare", "unnamed"})
 ACTOR_TAGS = frozenset({"STATE", "PLACE", "BODY", "OUTLET", "KNOWN", "ROLE", "NAME", "UNNAMED"})
 
 
@@ -43,12 +44,15 @@ class _Forms:
         self._finals: dict[str, list[str]] = settings.get("spelling", {}).get("final", {})
         self._article: str = settings.get("article", {}).get("form", "")
         self._fused: str = settings.get("article", {}).get("fused", "")
+        self._features: dict[str, str] = {}
         self.entries: dict[Entry, int] = {}
         self.found: dict[tuple[str, str], set[int]] = {}
 
     def feature(self, word: str) -> str:
         """A word as the name of a feature: folded, with underscores for spaces."""
-        return self._fold(word).strip().replace(" ", "_")
+        if word not in self._features:
+            self._features[word] = self._fold(word).strip().replace(" ", "_")
+        return self._features[word]
 
     def add(self, form: str, entry: Entry, *, names: bool = False) -> None:
         """Add a form as the table writes it; `names` also generates the fused article of a name or noun."""
@@ -79,8 +83,9 @@ def compile_language(folder: Path, knowledge: Path) -> Compiled:
     cues: list[Cue] = []
     for row in read_tsv(folder / "cues.tsv"):
         cues.append(_cue(row))
+        frames = {cues[-1].role, *(forms.feature(f) for f in cues[-1].frames)}
         for form, features in cue_forms(row, paradigms):
-            kinds = tuple(sorted({cues[-1].role, *(forms.feature(f) for f in cues[-1].frames), *features}))
+            kinds = tuple(sorted(frames | features))
             forms.add(form, Entry("CUE", kinds, str(len(cues) - 1)))
     _add_words(forms, folder, paradigms)
     _add_names(forms, folder, knowledge, code, settings)
@@ -182,7 +187,7 @@ def finite_verbs(paradigms: Mapping[str, Any]) -> list[Template]:
                 rows = paradigms.get("templates", {}).get(template)
                 if rows is None:
                     raise DataError(f"no such paradigm: {template}", file="paradigms.toml", key=name)
-                out += inflect(plain, _with_head(rows["forms"], False))
+                out += [(f, k) for f, k in inflect(plain, _with_head(rows["forms"], False)) if "infinitive" not in k]
     return out
 
 
@@ -208,7 +213,8 @@ def _add_names(forms: _Forms, folder: Path, knowledge: Path, code: str, settings
                     forms.add(form, Entry(tag, (feature,) if feature else (), ref), names=True)
     for row in read_tsv(folder / "roles.tsv"):
         for form in row.alternatives("form"):
-            features = tuple(f for f in (row["kind"], row["number"]) if f)
+            notes = [n for n in row["note"].replace(";", " ").replace(":", " ").split() if n in ROLE_NOTES or n.startswith("state=")]
+            features = tuple(f for f in (row["kind"], row["number"], *notes) if f)
             forms.add(form, Entry("ROLE", features, row["office"]), names=True)
     for row in read_tsv(folder / "names.tsv"):
         kinds = {"given", "surname"} if row["kind"] == "both" else {row["kind"]}

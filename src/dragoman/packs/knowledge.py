@@ -140,7 +140,8 @@ def read_knowledge(folder: Path) -> Knowledge:
             actors[f"place:{stands}"] = Actor(f"body:{slug(stands)}", stands, "body", row["state"])
         speaks[row.need("en")] = by_name.get(stands, f"place:{stands}" if stands else "")
     for row in read_tsv(folder / "people.tsv"):
-        actors[row.need("id")] = Actor(row["id"], row.need("en"), "person")
+        name = row["en"] or next(iter((*row.alternatives("ar"), *row.alternatives("fa"))), row["id"])
+        actors[row.need("id")] = Actor(row["id"], name, "person")
     terms = sorted((Term(r.need("person"), r.need("office"), r["state"], r["body"], r["start"], r["end"])
                     for r in read_tsv(folder / "terms.tsv")), key=_by_office)
     return Knowledge(states, offices, actors, terms, [term_key(*_by_office(t)[:3]) for t in terms], _careers(terms), speaks)

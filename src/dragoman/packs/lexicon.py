@@ -13,12 +13,12 @@ FIRST = 0xE000
 FIXED = (
     "W", "W:def", "W:plural", "NUM", "COLON", "COMMA", "SEMI", "STOP", "OPEN", "CLOSE", "DASH", "SLASH", "MARK",
     "QUOTE", "QUOTE:long", "DATE", "ACTOR:person", "ACTOR:office", "ACTOR:state", "ACTOR:body", "ACTOR:outlet",
-    "ACTOR:group", "ACTOR:unnamed", "ACTOR:pronoun", "NL",
+    "ACTOR:group", "ACTOR:unnamed", "ACTOR:pronoun", "NL", "SOURCE",
 )
 """Kinds that the reader itself makes; all others come from the tables of a language."""
 
 
-INNER = frozenset({"s", "d", "p", "m", "f", "2", "3", "perfect", "future", "past", "present", "imperfect", "pluperfect"})
+INNER = frozenset({"s", "d", "p", "m", "f", "2", "3", "perfect", "past", "present", "imperfect", "pluperfect", "feminine"})
 """Features that no pattern asks for: they stay with the entry and make no kind of their own."""
 
 
@@ -33,7 +33,7 @@ class Entry(msgspec.Struct, frozen=True):
         """The tag alone and with each feature: the names that patterns use."""
         yield self.tag
         for feature in self.features:
-            if feature not in INNER:
+            if feature not in INNER and "=" not in feature:
                 yield f"{self.tag}:{feature}"
 
 
@@ -53,6 +53,8 @@ class Alphabet:
     def __init__(self, kinds: Iterable[frozenset[str]] = ()) -> None:
         self._chars: dict[frozenset[str], str] = {}
         self._kinds: list[frozenset[str]] = []
+        self._named: dict[str, list[int]] = {}
+        self._groups: dict[tuple[str, ...], frozenset[str]] = {}
         for name in FIXED:
             self.char(frozenset({name, name.partition(":")[0]}))
         for kind in kinds:
@@ -61,6 +63,8 @@ class Alphabet:
     def char(self, kind: frozenset[str]) -> str:
         """The character of a kind; a new kind gets the next one."""
         if kind not in self._chars:
+            for name in kind:
+                self._named.setdefault(name, []).append(len(self._kinds))
             self._chars[kind] = chr(FIRST + len(self._kinds))
             self._kinds.append(kind)
         return self._chars[kind]
@@ -72,7 +76,14 @@ class Alphabet:
     def having(self, *names: str) -> str:
         """All characters whose kind has every one of the names, as one string."""
         wanted = frozenset(names)
-        return "".join(chr(FIRST + at) for at, kind in enumerate(self._kinds) if wanted <= kind)
+        rarest = min((self._named.get(name, []) for name in names), key=len)
+        return "".join(chr(FIRST + at) for at in rarest if wanted <= self._kinds[at])
+
+    def among(self, *names: str) -> frozenset[str]:
+        """The characters whose kind has any of the names; remembered."""
+        if names not in self._groups:
+            self._groups[names] = frozenset(char for name in names for char in self.having(name))
+        return self._groups[names]
 
     def kind(self, char: str) -> frozenset[str]:
         """The kind of a character."""

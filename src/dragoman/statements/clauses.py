@@ -16,6 +16,10 @@ RANK = {"verb": 3, "participle": 2, "phrase": 2, "according": 2, "noun": 1}
 """Which class of cue owns a content that two cues claim."""
 
 
+NEAR = 8
+"""Of two complements the nearer wins; so many points of a pattern's score are worth one element of nearness."""
+
+
 class Reading(msgspec.Struct):
     """One reading of a cue: elements are counted in the row, offsets in the folded text.
 
@@ -33,6 +37,7 @@ class Reading(msgspec.Struct):
     speaker: Span | None
     addressee: Span | None
     backwards: bool
+    fixed: bool = False
 
     @property
     def rank(self) -> int:
@@ -45,10 +50,12 @@ class Reader:
 
     def __init__(self, pack: Pack, text: str) -> None:
         self._pack, self._text = pack, text
-        having = pack.alphabet.having
-        self._cues = frozenset(having("CUE"))
-        self._never = frozenset(having("CUE:subjunctive") + having("CUE:infinitive") + having("CUE:neg"))
-        self._negations = frozenset(having("NEG"))
+        among = pack.alphabet.among
+        self._cues = among("CUE")
+        self._never = among("CUE:subjunctive", "CUE:infinitive", "CUE:neg", "CUE:future")
+        self._negations = among("NEG")
+        self._prepositions = among("PREP")
+        self._that = among("THAT")
         self._edges = Edges(pack, text)
 
     def readings(self, row: Row) -> list[Reading]:
@@ -62,16 +69,22 @@ class Reader:
 
     def _best(self, row: Row, backward: str, at: int) -> Reading | None:
         char = row.tags[at]
-        if char in self._never or self._negated(row, at):
+        if char in self._never or self._negated(row, at) or self._preposition(row, at):
             return None
         best: Reading | None = None
+        lowest = 0.0
         for matcher in self._pack.grammar.by_cue.get(char, ()):
-            if best is not None and matcher.pattern.score <= best.score:
-                continue
             found = self._reading(row, backward, at, matcher)
-            if found is not None:
-                best = found
+            if found is None:
+                continue
+            cost = (0 if found.backwards else found.first - at) - found.score / NEAR
+            if best is None or cost < lowest:
+                best, lowest = found, cost
         return best
+
+    def _preposition(self, row: Row, at: int) -> bool:
+        """A form that is a preposition too is a cue only with its conjunction right behind it."""
+        return row.tags[at] in self._prepositions and row.tags[at + 1:at + 2] not in self._that
 
     def _negated(self, row: Row, at: int) -> bool:
         return any(row.tags[k] in self._negations for k in range(max(0, at - 1), at))
@@ -99,7 +112,7 @@ class Reader:
         return Reading(at, entry, matcher.pattern.name, mode or matcher.pattern.mode, matcher.pattern.score, span,
                        captures["content"][0] if "content" in captures else end,
                        captures["content"][1] if "content" in captures else total,
-                       captures.get("speaker"), captures.get("addressee"), "content" in captures and captures["content"][0] < at)
+                       captures.get("speaker"), captures.get("addressee"), "content" in captures and captures["content"][0] < at, matcher.pattern.edge == "here")
 
     def _entry(self, row: Row, at: int, matcher: Matcher) -> Entry:
         """The cue entry that the pattern asked for; forms may be several cues."""

@@ -35,13 +35,14 @@ class Draft(msgspec.Struct):
 
 
 def draft_statements(paragraphs: Sequence[Paragraph], found: Sequence[Sequence[Found]], dates: Sequence[Sequence[Span]],
-                     text: str, pack: Pack) -> list[Draft]:
-    """The drafts of an article in the order of the text. `found` and `dates` (folded spans) are by paragraph."""
+                     chain: Sequence[Span], text: str, pack: Pack) -> list[Draft]:
+    """The drafts of an article in the order of the text. `found` and `dates` (folded spans) are by paragraph; `chain`: where
+    the article names its sources (folded spans)."""
     reader = Reader(pack, text)
     subjects = Subjects(pack, text)
     out: list[Draft] = []
     for number, paragraph in enumerate(paragraphs):
-        sentence_rows = rows_of(paragraph, number, found[number], dates[number], text, pack)
+        sentence_rows = rows_of(paragraph, number, found[number], dates[number], chain, text, pack)
         first = len(out)
         for sentence, row in enumerate(sentence_rows):
             for reading, subject in subjects.assign(row, _readings(row, reader, pack), found[number]):

@@ -21,6 +21,7 @@ class Claim(Protocol):
     first: int
     last: int
     backwards: bool
+    fixed: bool
 
     @property
     def rank(self) -> int: ...
@@ -34,16 +35,16 @@ class Edges:
 
     def __init__(self, pack: Pack, text: str) -> None:
         self._text = text
-        having = pack.alphabet.having
-        self._quotes = frozenset(having("QUOTE"))
-        self._commas = frozenset(having("COMMA") + having("SEMI"))
-        self._ends = frozenset(having("STOP") + having("NL"))
-        self._and = frozenset(having("AND"))
-        self._bound = frozenset(having("BOUND") + having("BUT"))
-        self._that = frozenset(having("THAT") + having("REL"))
-        self._finite = frozenset(having("FIN") + having("CUE:verb"))
-        self._opens = frozenset(having("OPEN"))
-        self._closes = frozenset(having("CLOSE"))
+        among = pack.alphabet.among
+        self._quotes = among("QUOTE")
+        self._commas = among("COMMA", "SEMI")
+        self._ends = among("STOP", "NL")
+        self._and = among("AND")
+        self._bound = among("BOUND", "BUT")
+        self._that = among("THAT", "REL")
+        self._finite = among("FIN", "CUE:verb")
+        self._opens = among("OPEN")
+        self._closes = among("CLOSE")
         self._last = pack.settings.get("cue_order", "first") == "last"
 
     def content(self, row: Row, edge: str, start: int, captured: Span | None, cue: int) -> tuple[Span, str | None] | None:
@@ -67,7 +68,7 @@ class Edges:
     def settle(self, row: Row, readings: Sequence[C]) -> list[C]:
         """Cut every content where the next reading of the row begins beside it."""
         for reading in readings:
-            if reading.backwards or row.tags[reading.first:reading.first + 1] in self._quotes:
+            if reading.backwards or reading.fixed or row.tags[reading.first:reading.first + 1] in self._quotes:
                 continue
             last = self._sentence_end(row, reading.first)
             for other in readings:

@@ -11,9 +11,9 @@ NEAR = 12
 
 def headline_reading(row: Row, pack: Pack) -> Reading | None:
     """The reading of a headline with a colon after somebody who speaks, or None."""
-    colons = frozenset(pack.alphabet.having("COLON"))
-    actors = frozenset(pack.alphabet.having("ACTOR"))
-    cues = frozenset(pack.alphabet.having("CUE:verb"))
+    colons = pack.alphabet.among("COLON")
+    actors = pack.alphabet.among("ACTOR")
+    cues = pack.alphabet.among("CUE:verb")
     at = next((k for k in range(min(len(row), NEAR)) if row.tags[k] in colons), -1)
     if at < 1 or at + 2 >= len(row) or any(row.tags[k] in cues for k in range(at)):
         return None

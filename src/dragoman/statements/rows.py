@@ -29,16 +29,22 @@ class Row(msgspec.Struct):
         return len(self.tags)
 
 
-def rows_of(paragraph: Paragraph, number: int, found: Sequence[Found], dates: Sequence[Span], text: str, pack: Pack) -> list[Row]:
-    """The rows of a paragraph, one for each sentence. `found` and `dates` are those of the paragraph, by place."""
-    builder = _Builder(paragraph, number, found, dates, text, pack)
+def rows_of(paragraph: Paragraph, number: int, found: Sequence[Found], dates: Sequence[Span], chain: Sequence[Span], text: str,
+            pack: Pack) -> list[Row]:
+    """The rows of a paragraph, one for each sentence.
+
+    `found` and `dates` are those of the paragraph, by place; `chain`: where the article names its own sources, which
+    speak for nobody.
+    """
+    builder = _Builder(paragraph, number, found, dates, chain, text, pack)
     return [builder.row(*sentence) for sentence in paragraph.sentences]
 
 
 class _Builder:
     """Collapses the elements of a paragraph."""
 
-    def __init__(self, paragraph: Paragraph, number: int, found: Sequence[Found], dates: Sequence[Span], text: str, pack: Pack) -> None:
+    def __init__(self, paragraph: Paragraph, number: int, found: Sequence[Found], dates: Sequence[Span], chain: Sequence[Span],
+                 text: str, pack: Pack) -> None:
         self._paragraph, self._number, self._text, self._pack = paragraph, number, text, pack
         fixed = pack.alphabet.fixed
         self._wholes: dict[int, tuple[int, str, int]] = {}
@@ -47,6 +53,8 @@ class _Builder:
             self._wholes[start] = (end, fixed("DATE"), -1)
         for at, actor in enumerate(found):
             self._wholes[actor.span[0]] = (actor.span[1], self.actor_char(actor, pack), at)
+        for start, end in chain:
+            self._wholes[start] = (end, fixed("SOURCE"), -1)
         named = {actor.span for actor in found}
         for quote in paragraph.quotes:
             self._quote(quote, named, text)

@@ -32,21 +32,21 @@ class Subjects:
 
     def __init__(self, pack: Pack, text: str) -> None:
         self._pack, self._text = pack, text
-        having = pack.alphabet.having
-        self._actors = frozenset("".join(having(name) for name in SPEAKS))
-        self._finite = frozenset(having("FIN") + having("CUE:verb"))
-        self._that = frozenset(having("THAT"))
-        self._rel = frozenset(having("REL"))
-        self._and = frozenset(having("AND"))
-        self._bound = frozenset(having("BOUND") + having("BUT"))
-        self._commas = frozenset(having("COMMA") + having("SEMI"))
-        self._skipped = frozenset(having("BOUND") + having("ADV") + having("DATE") + having("AND") + having("COMMA") + having("DASH")
-                                  + having("MARK") + having("BUT"))
-        self._phrase = frozenset(having("W") + having("NOUN") + having("NAME") + having("STATE") + having("UNNAMED") + having("ROLE")
-                                 + having("QUANT") + having("DEM") + having("NUM") + having("PLACE") + having("KNOWN"))
-        self._nospeaker = frozenset(having("NOSPEAKER"))
-        self._prep = frozenset(having("PREP"))
-        self._outlet = frozenset(having("ACTOR:outlet"))
+        among = pack.alphabet.among
+        self._actors = among(*SPEAKS)
+        self._finite = among("FIN", "CUE:verb")
+        self._that = among("THAT")
+        self._rel = among("REL")
+        self._and = among("AND")
+        self._bound = among("BOUND", "BUT")
+        self._commas = among("COMMA", "SEMI")
+        self._skipped = among("BOUND", "ADV", "DATE", "AND", "COMMA", "DASH", "MARK", "BUT")
+        self._phrase = among("W", "NOUN", "NAME", "STATE", "UNNAMED", "ROLE", "QUANT", "DEM", "NUM", "PLACE", "KNOWN")
+        self._nospeaker = among("NOSPEAKER")
+        self._prep = among("PREP")
+        self._outlet = among("ACTOR:outlet")
+        self._source = among("SOURCE")
+        self._dashes = among("DASH", "COLON")
         self._last = pack.settings.get("cue_order", "first") == "last"
 
     def assign(self, row: Row, readings: Sequence[Reading], found: Sequence[Found]) -> Iterator[tuple[Reading, Subject]]:
@@ -78,12 +78,21 @@ class Subjects:
         actors = [k for k in range(low, high) if row.tags[k] in self._actors]
         if actors:
             head = actors[0]
-            joined = tuple(row.refs[k] for k in actors[1:] if row.tags[k - 1] in self._and)
+            joined = tuple(row.refs[k] for k in actors[1:] if self._joined(row, k))
             return Subject(how, (row.starts[head], row.ends[head]), row.refs[head], joined)
         words = [k for k in range(low, high) if row.tags[k] in self._phrase]
         if not words or any(row.tags[k] in self._nospeaker for k in range(low, high)):
             return None
         return Subject("words", (row.starts[words[0]], row.ends[words[-1]]))
+
+    def _joined(self, row: Row, k: int) -> bool:
+        """Does a conjunction stand before the actor, with at most two plain words between (and his counterpart X)?"""
+        for j in range(k - 1, max(-1, k - 4), -1):
+            if row.tags[j] in self._and:
+                return True
+            if row.tags[j] not in self._phrase:
+                return False
+        return False
 
     def _early(self, row: Row, reading: Reading, earlier: Sequence[Reading], before: Subject | None) -> Subject | None:
         """Where the cue comes first: what stands before it, then who spoke before in the sentence."""
@@ -108,7 +117,12 @@ class Subjects:
         """An actor right before the cue, or before an apposition between commas that ends at the cue."""
         k = at - 1
         if k >= 0 and row.tags[k] in self._actors:
-            return self._of_elements(row, k, k + 1, "before")
+            low = k
+            while self._joined(row, low):
+                low = next((j for j in range(low - 1, -1, -1) if row.tags[j] in self._actors), low)
+                if low == k or k - low > 8:
+                    break
+            return self._of_elements(row, low, k + 1, "before")
         if k >= 1 and row.tags[k] in self._commas:
             while k > 0 and row.tags[k - 1] not in self._commas and row.tags[k - 1] not in self._finite:
                 k -= 1
@@ -166,7 +180,7 @@ class Subjects:
 
     def _head(self, row: Row, low: int, high: int) -> Subject | None:
         """The noun phrase that opens a stretch of elements, after what may stand before a subject."""
-        k = low
+        k = self._opening(row, low, high)
         while k < high and row.tags[k] in self._skipped:
             k += 1
         if k >= high:
@@ -187,11 +201,26 @@ class Subjects:
             return self._after_phrase(row, k, high)
         return None
 
+    def _opening(self, row: Row, low: int, high: int) -> int:
+        """The element after what opens a report: a place and an agency with their dashes, an agency with its colon."""
+        k = low
+        while k + 1 < high:
+            if row.tags[k] in self._source:
+                k += 2 if row.tags[k + 1] in self._dashes else 1
+            elif row.tags[k] in self._actors and row.tags[k + 1] in self._dashes:
+                k += 2
+            else:
+                break
+        return k
+
     def _after_phrase(self, row: Row, low: int, high: int) -> Subject | None:
         """The head after a leading adverbial that a comma or the end of its actor closes."""
         for k in range(low + 1, high):
-            if row.tags[k - 1] in self._commas and row.tags[k] in self._actors:
-                return self._with_joined(row, k, high)
+            if row.tags[k - 1] in self._commas:
+                while k < high and row.tags[k] in self._skipped:
+                    k += 1
+                if k < high and row.tags[k] not in self._prep:
+                    return self._head(row, k, high)
         return None
 
     def _with_joined(self, row: Row, k: int, high: int) -> Subject:

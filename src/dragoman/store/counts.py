@@ -10,13 +10,7 @@ _ARTICLES = "articles r JOIN versions v ON v.id = r.version"
 
 
 def count(connection: sqlite3.Connection, speakers: int) -> Stats:
-    """The counts of an archive and its `speakers` most quoted speakers, of one moment."""
-    connection.execute("BEGIN")
-    with connection:
-        return _count(connection, speakers)
-
-
-def _count(connection: sqlite3.Connection, speakers: int) -> Stats:
+    """The counts of an archive and its `speakers` most quoted speakers."""
     def number(sql: str) -> int:
         return int(connection.execute(f"SELECT count(*) FROM {sql}").fetchone()[0])
 

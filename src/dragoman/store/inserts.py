@@ -26,7 +26,7 @@ class _Inserts:
         self._connection, self._version, self._page = connection, version, page
         self._text = rows.page_text(page)
         self._actors: dict[str, int] = {}
-        self._spellings: dict[str, list[str]] = {}
+        self._named_in = rows.names_in(page)
 
     def write(self) -> None:
         """Write the page's own rows, then its articles."""
@@ -40,18 +40,16 @@ class _Inserts:
 
     def _write_actors(self) -> None:
         """The actors of the page, and who is called how in it."""
-        for named in sorted(rows.names_in(self._page), key=lambda named: (named.key, named.spelling, named.name)):
-            called = self._spellings.setdefault(named.key, [])
-            if named.key not in self._actors:
-                self._actors[named.key] = self._interned(
-                    "INSERT INTO actors (key, name) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET name = excluded.name",
-                    "SELECT id FROM actors WHERE key = ?", named.key, named.name)
-            if named.spelling and named.spelling not in called:
-                called.append(named.spelling)
-                spelling = self._interned("INSERT OR IGNORE INTO spellings (fold) VALUES (?)",
-                                          "SELECT id FROM spellings WHERE fold = ?", named.spelling)
-                self._one("INSERT INTO called (spelling, actor, version) VALUES (?, ?, ?)",
-                          spelling, self._actors[named.key], self._version)
+        self._many("INSERT INTO actors (key, name) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET name = excluded.name"
+                   " WHERE name != excluded.name", [(actor, named.name) for actor, named in self._named_in.items()])
+        for actor in self._named_in:
+            found = self._connection.execute("SELECT id FROM actors WHERE key = ?", (actor,))
+            self._actors[actor] = found.fetchone()[0]
+        calls = [(spelling, self._actors[actor])
+                 for actor, named in self._named_in.items() for spelling in named.spellings]
+        self._many("INSERT OR IGNORE INTO spellings (fold) VALUES (?)", [(spelling,) for spelling, _ in calls])
+        self._many("INSERT INTO called (spelling, actor, version) SELECT id, ?, ? FROM spellings WHERE fold = ?",
+                   [(actor, self._version, spelling) for spelling, actor in calls])
 
     def _article(self, position: int, article: Article) -> None:
         words = rows.article_words(article, self._text)
@@ -83,7 +81,7 @@ class _Inserts:
                      mention.role) for mention in article.mentions])
 
     def _statement(self, article_row: int, position: int, article: Article, statement: Statement) -> None:
-        words = rows.statement_words(statement, self._spellings)
+        words = rows.statement_words(statement, self._named_in)
         row = self._one(
             "INSERT INTO statements (version, article, record_id, position, mode, act, headline, negated, within,"
             " occasion, date, first_day, last_day, likeness) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -101,7 +99,7 @@ class _Inserts:
                    [(self._actors[actor], row) for actor in rows.named_within(article.mentions, statement.content)])
 
     def _event(self, article_row: int, position: int, article: Article, event: Event) -> None:
-        words = rows.event_words(event, self._spellings)
+        words = rows.event_words(event, self._named_in)
         row = self._one(
             "INSERT INTO events (version, article, record_id, position, kind, status, place, date, first_day, last_day,"
             " likeness) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -122,11 +120,6 @@ class _Inserts:
 
     def _actor(self, name: str, actor: str | None) -> int:
         return self._actors[rows.actor_key(name, actor)]
-
-    def _interned(self, insert: str, select: str, name: str, *rest: str) -> int:
-        """The row id of something that many pages share, made where it is new."""
-        self._one(insert, name, *rest)
-        return int(self._connection.execute(select, (name,)).fetchone()[0])
 
     def _one(self, sql: str, *cells: Any) -> int:
         return self._connection.execute(sql, cells).lastrowid or 0

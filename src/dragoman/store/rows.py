@@ -15,12 +15,10 @@ from dragoman.store.days import bounds_or_none
 
 
 class Named(msgspec.Struct, frozen=True):
-    """An actor of a page: its key, its name, and a folded spelling by which the page or the data call it
-    (empty where it has no letter)."""
+    """An actor of a page: its name, and the keys of every spelling by which the page or the data call it."""
 
-    key: str
     name: str
-    spelling: str
+    spellings: tuple[str, ...]
 
 
 class Folded(msgspec.Struct, frozen=True):
@@ -66,35 +64,27 @@ def publisher_key(page: Page, article: Article) -> str | None:
     return next(ids, actor_key(outlet, None))
 
 
-def names_in(page: Page) -> set[Named]:
-    """Every actor of a page with every spelling by which the page or the data call it."""
+def names_in(page: Page) -> dict[str, Named]:
+    """Every actor of a page by its key, with every spelling by which the page or the data call it."""
     text = page_text(page)
-    named: set[Named] = set()
+    called: dict[str, tuple[str, dict[str, None]]] = {}
     for article in page.articles:
-        publisher, outlet = publisher_key(page, article), outlet_of(page, article)
-        if publisher is not None and outlet is not None:
-            named |= _spelled(publisher, outlet, [outlet])
-        for mention in article.mentions:
-            named |= _spelled(actor_key(mention.name, mention.actor), mention.name,
-                              [mention.name, mention.name_latin, mention.text])
-        for speaker in _speakers(article):
-            named |= _spelled(actor_key(speaker.name, speaker.actor), speaker.name,
-                              [speaker.name, speaker.name_latin, speaker.text])
-        for party in _parties(article):
-            written = None if party.span is None else text[slice(*party.span)]
-            named |= _spelled(actor_key(party.name, party.actor), party.name, [party.name, party.name_latin, written])
-    return named
+        for actor, name, spellings in _calls(page, article, text):
+            known = called.setdefault(actor, (name, {}))[1]
+            known.update(dict.fromkeys(spelling for spelling in spellings if spelling))
+    return {actor: Named(name, tuple(dict.fromkeys(filter(None, map(key, known)))))
+            for actor, (name, known) in called.items()}
 
 
-def statement_words(statement: Statement, spellings: Mapping[str, Iterable[str]]) -> Folded:
-    """What a statement says, and who says it by every spelling that `spellings` has for him in this page."""
-    return Folded(_joined(statement.content), _called(statement.speakers, spellings))
+def statement_words(statement: Statement, named: Mapping[str, Named]) -> Folded:
+    """What a statement says, and who says it by every spelling that `named` has for him in this page."""
+    return Folded(_joined(statement.content), _called(statement.speakers, named))
 
 
-def event_words(event: Event, spellings: Mapping[str, Iterable[str]]) -> Folded:
+def event_words(event: Event, named: Mapping[str, Named]) -> Folded:
     """The words that bear an event; who takes part, by every spelling of the page, and where."""
     place = key(event.place.name) if event.place else ""
-    return Folded(_joined(event.evidence), f"{_called(event.participants, spellings)} {place}".strip())
+    return Folded(_joined(event.evidence), f"{_called(event.participants, named)} {place}".strip())
 
 
 def article_words(article: Article, text: str) -> Folded:
@@ -131,8 +121,17 @@ def span_or_none(span: Span | None) -> tuple[int | None, int | None]:
     return (None, None) if span is None else span
 
 
-def _spelled(actor: str, name: str, spellings: Iterable[str | None]) -> set[Named]:
-    return {Named(actor, name, key(spelling)) for spelling in spellings if spelling is not None}
+def _calls(page: Page, article: Article, text: str) -> Iterator[tuple[str, str, tuple[str | None, ...]]]:
+    """Every actor key of an article with a name and spellings, as often as it comes."""
+    publisher, outlet = publisher_key(page, article), outlet_of(page, article)
+    if publisher is not None and outlet is not None:
+        yield publisher, outlet, (outlet,)
+    people: list[Mention | Speaker] = [*article.mentions, *_speakers(article)]
+    for named in people:
+        yield actor_key(named.name, named.actor), named.name, (named.name, named.name_latin, named.text)
+    for party in _parties(article):
+        written = None if party.span is None else text[slice(*party.span)]
+        yield actor_key(party.name, party.actor), party.name, (party.name, party.name_latin, written)
 
 
 def _speakers(article: Article) -> Iterator[Speaker]:
@@ -153,6 +152,6 @@ def _joined(passages: tuple[Passage, ...]) -> str:
     return " ".join(key(passage.text) for passage in passages)
 
 
-def _called(parties: Iterable[Speaker | Party], spellings: Mapping[str, Iterable[str]]) -> str:
+def _called(parties: Iterable[Speaker | Party], named: Mapping[str, Named]) -> str:
     actors = dict.fromkeys(actor_key(party.name, party.actor) for party in parties)
-    return " ".join(spelling for actor in actors for spelling in spellings[actor])
+    return " ".join(spelling for actor in actors for spelling in named[actor].spellings)

@@ -48,7 +48,7 @@ class View:
         statement; of a page, of one of its statements. Raises QueryError for what cannot be asked.
         """
         filters = Filters(speaker, about, act, since, until, outlet, language, mode, occasion)
-        with database.archive_errors(self.path):
+        with database.archive_errors(self.path), database.snapshot(self._connection):
             return search.find(self._connection, words, kinds, filters, limit, offset)
 
     def show(self, name: str) -> Shown:
@@ -57,12 +57,12 @@ class View:
         A page is named by its key, by the input's own id, or by the digest of its text. Raises QueryError where nothing
         or more than one thing is meant.
         """
-        with database.archive_errors(self.path):
+        with database.archive_errors(self.path), database.snapshot(self._connection):
             return lookups.show(self._connection, name)
 
     def stats(self, speakers: int = 10) -> Stats:
         """Counts of what is kept; `speakers`: how many of the most quoted to name."""
-        with database.archive_errors(self.path):
+        with database.archive_errors(self.path), database.snapshot(self._connection):
             return counts.count(self._connection, speakers)
 
     def pages(self, *, all_versions: bool = False) -> Iterator[Page]:

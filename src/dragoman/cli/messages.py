@@ -1,0 +1,58 @@
+"""Reasons in the reader's language: `because` is a rule and its arguments, a catalogue says them.
+
+The catalogues are `languages/messages/CODE.toml`: the rule's name, and a text with `{argument}` where an argument goes.
+"""
+
+import os
+import re
+from collections.abc import Mapping
+
+from dragoman.cli.complaints import plain
+from dragoman.cli.words import named
+from dragoman.errors import DataError
+from dragoman.packs.paths import LANGUAGES
+from dragoman.packs.tables import read_toml
+from dragoman.records import Because
+
+_FOLDER = "messages"
+_DEFAULT = "en"
+_HOLE = re.compile(r"\{([a-z_]+)\}")
+
+
+class Messages:
+    """One catalogue."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        """texts: what to say, by rule."""
+        self._texts = texts
+
+    def say(self, because: Because) -> str:
+        """A reason in words; the rule's own name with its arguments where the catalogue does not know it."""
+        text = self._texts.get(because.rule)
+        if text is None:
+            return " ".join([because.rule, *(f"{name}={_value(value)}" for name, value in because.args.items())])
+        return _HOLE.sub(lambda hole: _value(because.args.get(hole[1], hole[0])), text)
+
+
+def _value(value: str | int | list[str]) -> str:
+    return ", ".join(named(part) for part in value) if isinstance(value, list) else named(str(value))
+
+
+def message_codes() -> tuple[str, ...]:
+    """The languages that have a catalogue."""
+    return tuple(sorted(path.stem for path in (LANGUAGES / _FOLDER).glob("*.toml")))
+
+
+def load_messages(code: str) -> Messages:
+    """The catalogue of a language. Raises DataError where it is missing or holds anything but texts."""
+    table = read_toml(LANGUAGES / _FOLDER / f"{code}.toml")
+    for rule, text in table.items():
+        if not isinstance(text, str):
+            raise DataError("must be a text; write the rule's name in quotation marks", file=f"{code}.toml", key=rule)
+    return Messages({rule: plain(text) for rule, text in table.items()})
+
+
+def readers_messages(environment: Mapping[str, str] = os.environ) -> Messages:
+    """The catalogue of the language that the environment asks for (LC_ALL, LC_MESSAGES, LANG), else the English one."""
+    asked = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")
+    return load_messages(asked[:2] if asked[:2] in message_codes() else _DEFAULT)

@@ -1,0 +1,36 @@
+"""Standard output: JSON lines as bytes, tables and records through one Rich console."""
+
+import sys
+from typing import Annotated, Literal, TypeAlias
+
+import msgspec
+import typer
+from rich.console import Console
+from rich.table import Table
+
+ARCHIVE = "dragoman.db"
+_PIPE_WIDTH = 120
+
+TableFormat: TypeAlias = Annotated[
+    Literal["table", "jsonl"], typer.Option("--format", help="A table for people, or one JSON object a line.")]
+PrettyFormat: TypeAlias = Annotated[
+    Literal["pretty", "jsonl"], typer.Option("--format", help="The record for people, or one JSON object a line.")]
+
+
+def put_json(value: object) -> None:
+    """Write one JSON object on a line of its own, in UTF-8 whatever the terminal's encoding is."""
+    sys.stdout.buffer.write(msgspec.json.encode(value) + b"\n")
+
+
+def console() -> Console:
+    """A console on standard output: colours only on a terminal, no markup read from the text, no line cut in pipes."""
+    found = Console(markup=False, highlight=False, emoji=False)
+    return found if found.is_terminal else Console(markup=False, highlight=False, emoji=False, width=_PIPE_WIDTH)
+
+
+def plain_table(*columns: str, numbers: tuple[str, ...] = ()) -> Table:
+    """An empty table without a frame; the columns named in `numbers` are set to the right."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in columns:
+        table.add_column(column, justify="right" if column in numbers else "left", overflow="fold")
+    return table

@@ -1,0 +1,51 @@
+"""How far a long run is, on a terminal's standard error; nothing at all for a short run or in a pipe."""
+
+import sys
+import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from types import TracebackType
+from typing import Self
+
+from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+
+PATIENCE_SECONDS = 1.0
+"""How long a run may take before a bar appears."""
+
+
+class Bar(AbstractContextManager["Bar"]):
+    """A bar of bytes read. A context manager, which takes the bar away at its end."""
+
+    def __init__(self, total_bytes: int | None, *, wanted: bool, clock: Callable[[], float] = time.monotonic) -> None:
+        """total_bytes: of the whole run, None where nobody knows. wanted: false keeps it from ever appearing."""
+        self._total, self._wanted, self._clock = total_bytes, wanted, clock
+        self._start, self._done, self._pages = clock(), 0, 0
+        self._drawn: Progress | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None,
+    ) -> None:
+        if self._drawn is not None:
+            self._drawn.stop()
+
+    def advance(self, size_bytes: int) -> None:
+        """One page more has been read."""
+        self._done += size_bytes
+        self._pages += 1
+        if self._drawn is None and self._wanted and self._clock() - self._start > PATIENCE_SECONDS:
+            self._drawn = Progress(
+                TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn(),
+                console=Console(stderr=True), transient=True)
+            self._drawn.start()
+            self._drawn.add_task("", total=self._total)
+        if self._drawn is not None:
+            self._drawn.update(self._drawn.task_ids[0], completed=self._done, description=f"{self._pages} pages")
+
+
+def is_wanted() -> bool:
+    """Whether a bar would be seen and would not run through the records: standard error a terminal, output not."""
+    return sys.stderr.isatty() and not sys.stdout.isatty()

@@ -1,0 +1,79 @@
+"""`dragoman show`: one record, with the passage of the page round its words."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from dragoman.cli.messages import readers_messages
+from dragoman.cli.output import ARCHIVE, PrettyFormat, console, put_json
+from dragoman.cli.render import Painter, chain
+from dragoman.cli.words import Words, isolated, marked, named
+from dragoman.errors import ArchiveError, QueryError
+from dragoman.records import Statement
+from dragoman.store.answers import Shown, Window
+from dragoman.store.view import View
+
+_STYLES = {"content": "bold", "evidence": "bold", "cue": "bold yellow", "speaker": "bold green"}
+_OTHER = "underline"
+
+
+def run(
+    name: Annotated[str, typer.Argument(metavar="ID", help="The id of a record or the beginning of one; of a page its "
+                                        "key, its own id, or the digest of its text.", show_default=False)],
+    format: PrettyFormat = "pretty",
+    archive: Annotated[Path, typer.Option(metavar="FILE", help="The archive to ask.")] = Path(ARCHIVE),
+) -> None:
+    """Show one record with the passage of the page round its words, and why it was read so."""
+    with View(archive) as view:
+        try:
+            shown = view.show(name)
+        except QueryError as problem:
+            raise ArchiveError(str(archive), str(problem)) from problem
+    if format == "jsonl":
+        put_json(shown)
+        return
+    console().print(_drawn(shown, Painter(readers_messages(), why=True)))
+
+
+def _drawn(shown: Shown, painter: Painter) -> RenderableType:
+    source = shown.page.source
+    parts: list[RenderableType] = []
+    if shown.record is None:
+        parts.append(painter.article(shown.article) if shown.article else painter.page(shown.page))
+    else:
+        parts += _heading(shown)
+        parts.append(painter.statement(shown.record) if isinstance(shown.record, Statement)
+                     else painter.event(shown.record))
+        parts += [Text(), *_passage(shown.window)]
+    place = f"{shown.id}  in {source.uri or source.key}" if shown.record else shown.id
+    versions = f"{shown.versions} versions, this is {'not ' if shown.superseded else ''}the last"
+    kept = f"kept {shown.kept_at}{'; ' + versions if shown.versions > 1 else ''}"
+    parts += [Text(), Text(named(place), style="dim"), Text(kept, style="dim")]
+    return Group(*parts)
+
+
+def _heading(shown: Shown) -> list[RenderableType]:
+    article = shown.article
+    if article is None:
+        return []
+    told = [named(article.outlet or ""), article.published or "undated", chain(article.attribution)]
+    title = [Text(isolated(article.title.text), style="bold")] if article.title else []
+    return [*title, Text(" · ".join(part for part in told if part)), Text()]
+
+
+def _passage(window: Window) -> list[RenderableType]:
+    """The passage line by line, the record's words marked in it; the words of the content lie under the others."""
+    marks = sorted(window.marks, key=lambda mark: mark.span[0] - mark.span[1])
+    out: list[RenderableType] = []
+    start = 0
+    for line in window.text.split("\n"):
+        end = start + len(line)
+        inside = [((max(mark.span[0], start) - start, min(mark.span[1], end) - start), _STYLES.get(mark.part, _OTHER))
+                  for mark in marks if mark.span[0] < end and mark.span[1] > start]
+        if line.strip():
+            out.append(Words(marked(line, inside)))
+        start = end + 1
+    return out

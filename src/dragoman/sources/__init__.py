@@ -1,0 +1,14 @@
+"""Pages out of files: bytes come in, one `Raw` or one `Rejected` goes out for each page.
+
+    for outcome in read_paths(["pages.jsonl", "folder", "-"]):
+        ...
+
+Nothing here knows what a page says. Plain text is decoded and left as it is; of HTML the bytes are handed on.
+"""
+
+from dragoman.sources.files import read_paths, total_bytes
+from dragoman.sources.identity import canonical_url, key_of
+from dragoman.sources.raw import LIMIT_BYTES, Outcome, Raw, Rejected, raw_of
+
+__all__ = ["LIMIT_BYTES", "Outcome", "Raw", "Rejected", "canonical_url", "key_of", "raw_of", "read_paths",
+           "total_bytes"]
