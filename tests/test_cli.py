@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 from typer.testing import CliRunner
 
 import dragoman.cli.check
@@ -38,7 +39,6 @@ from dragoman.records import (
     identity,
 )
 from dragoman.sources import Raw, key_of, read_paths
-from rich.console import Console
 
 WORDS = "سفیر گفت مذاکرات بندر «به پایان رسید»."
 ROOT = Path(__file__).parent.parent
@@ -55,17 +55,18 @@ def page_of(raw: Raw) -> Page:
 
     speaker = Speaker("Ali Rahimi", "person:ali-rahimi", "person", "Ambassador of Iran to Iraq", *_of(passage("سفیر")),
                       because=Because("thread.title", {"to": "Ali Rahimi"}))
-    outer = Statement(identity("statement", key, 1), (speaker,), passage("گفت"), (passage("مذاکرات بندر"),), "mixed", False,
-                      "ASSERT", False, None, (Party("Iraq", "Q796"),), "press conference", "2024-09-22", (),
+    outer = Statement(identity("statement", key, 1), (speaker,), passage("گفت"), (passage("مذاکرات بندر"),), "mixed",
+                      False, "ASSERT", False, None, (Party("Iraq", "Q796"),), "press conference", "2024-09-22", (),
                       Because("clause.test", {"cue": "گفت"}))
-    inner = Statement(identity("statement", key, 2), (Speaker("رحیمی", None, "person", None, None, None, "Rahimi"),), None,
-                      (passage("به پایان رسید"),), "direct", False, "REJECT", True, outer.id, (), None, None,
-                      (Party("TASS", "outlet:tass"),), Because("clause.test"))
+    quoted = Speaker("رحیمی", None, "person", None, None, None, "Rahimi")
+    inner = Statement(identity("statement", key, 2), (quoted,), None, (passage("به پایان رسید"),), "direct", False, "REJECT",
+                      True, outer.id, (), None, None, (Party("TASS", "outlet:tass"),), Because("clause.test"))
     event = Event(identity("event", key, 1), "meeting", "planned", (Party("Iran"), Party("Iraq")),
                   Place("Baghdad", (0, 4)), "2024-10", (outer.id,), (passage("مذاکرات"),), Because("event.test"))
     finding = Finding("role-conflict", Because("role-conflict.test", {"name": "Ali Rahimi"}), (passage("سفیر"),))
     article = Article(identity("article", key), "fa", passage(WORDS), ((0, len(WORDS)),), None, raw.outlet or "IRNA",
-                      raw.published, (Party("IRNA"), Party("RIA Novosti")), (outer, inner), (event,), (), (), (finding,))
+                      raw.published, (Party("IRNA"), Party("RIA Novosti")), (outer, inner), (event,),
+                      findings=(finding,))
     source = Source(raw.id or key, key, raw.uri, raw.sha256, raw.media_type, None, raw.outlet, raw.published)
     tail = (Dropped((len(WORDS), len(text)), "menu"),) if len(text) > len(WORDS) else ()
     return Page(source, (article,), (), tail, text)
@@ -137,7 +138,8 @@ def test_read_shows_the_record_and_keeps_it(run, tmp_path):
     (tmp_path / "page.txt").write_text(WORDS + "\nmenu", encoding="utf-8")
     told = run("read", "page.txt")
     assert told.status == 0
-    for part in ("Ali Rahimi  Ambassador of Iran to Iraq", "mixed · \u2068گفت\u2069 · press conference · to Iraq · ASSERT",
+    for part in ("Ali Rahimi  Ambassador of Iran to Iraq",
+                 "mixed · \u2068گفت\u2069 · press conference · to Iraq · ASSERT",
                  "IRNA ← RIA Novosti", "IRNA · undated · fa", "\u2068مذاکرات بندر\u2069", "by TASS · not REJECT",
                  "\u2068رحیمی\u2069 (Rahimi)", "meeting, planned  Iran, Iraq · Baghdad · 2024-10", "role-conflict",
                  "dropped: 1 menu"):
@@ -166,7 +168,7 @@ def test_no_keep_keeps_nothing(run, tmp_path):
 
 def test_why_tells_the_reasons(run):
     told = run("read", "--no-keep", "--why", "-", stdin=WORDS.encode())
-    assert "because clause.test cue=\u2068گفت\u2069" in told.out
+    assert "because clause pattern test: the word of saying is \u2068گفت\u2069" in told.out
     assert "Ali Rahimi" in next(line for line in told.out.splitlines() if line.strip().startswith("because")
                                 and "clause" not in line)
 
@@ -361,6 +363,7 @@ def test_messages_fill_their_holes():
     messages = Messages({"rule": "from {a} to {b}, {c}"})
     assert messages.say(Because("rule", {"a": "x", "b": ["y", "ز"]})) == "from x to y, \u2068ز\u2069, {c}"
     assert messages.say(Because("other", {"n": 2})) == "other n=2"
+    assert Messages({"a.*": "{rule} of {n}"}).say(Because("a.b", {"n": 2})) == "b of 2"
 
 
 def test_all_catalogues_say_the_same_rules_with_the_same_arguments():

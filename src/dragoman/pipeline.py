@@ -4,14 +4,15 @@
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
 from dragoman.articles import Frame, Furniture, Hints, compile_furniture, language_of, split
+from dragoman.articles.markup import Extraction, reading_text
 from dragoman.calendars.grammar import DateGrammar, compile_grammar
 from dragoman.discourse import People, Referent, Setting, Thread, role_conflicts, window_of
-from dragoman.entities import find_mentions, read_dates
+from dragoman.entities import find_mentions, heads_of, read_dates
 from dragoman.errors import PageError
 from dragoman.events import Events, Scene, Told, compile_events, find_events
 from dragoman.packs.lookups import Lookups
@@ -22,9 +23,13 @@ from dragoman.packs.tagging import Pack
 from dragoman.records import Article, Date, Finding, Mention, Page, Party, Passage, Source, Span, Statement, identity
 from dragoman.script.fold import Folded
 from dragoman.script.paragraphs import sentences_of
+from dragoman.sources import Raw, Rejected, key_of, raw_of, read_paths, total_bytes
 from dragoman.statements import Draft, draft_statements
 from dragoman.statements.acts import Acts, compile_acts
 from dragoman.statements.build import Surroundings, build_statements, passage
+
+
+__all__ = ["Raw", "Reader", "Rejected", "raw_of", "read_paths", "total_bytes"]
 
 
 class Language(msgspec.Struct, frozen=True):
@@ -51,9 +56,20 @@ class Reader:
         """A reader with all packs; `notify` is told the name of every pack that has to be compiled first."""
         return cls(load_packs(notify))
 
-    def read(self, source: Source, text: str, hints: Hints) -> Page:
+    def read(self, raw: Raw) -> Page:
         """The record of a page. Raises PageError for a page in none of the languages, or without an article."""
-        code = hints.language if hints.language in self._languages else language_of(text)
+        text, told = (raw.text, Extraction(raw.extractor, Hints())) if raw.text is not None else reading_text(raw.data or b"", raw.media_type)
+        url = raw.url or told.canonical
+        key = key_of(url, raw.own_id, text)
+        any_language = next(iter(self._languages.values()))
+        outlet = raw.outlet or any_language.lookups.outlet_of_address(url) or told.hints.outlet
+        hints = Hints(outlet, raw.published or told.hints.published, raw.title or told.hints.title, raw.language or told.hints.language,
+                      told.hints.breaks)
+        source = Source(raw.id or key, key, raw.uri or url, raw.sha256, raw.media_type, told.extractor, raw.outlet, hints.published)
+        return self._read(source, text, hints)
+
+    def _read(self, source: Source, text: str, hints: Hints) -> Page:
+        code = hints.language if hints.language in self._languages else language_of(text, any_words(self._languages))
         if code is None or code not in self._languages:
             raise PageError(source.id, f"is in none of the languages read ({', '.join(sorted(self._languages))})")
         language = self._languages[code]
@@ -65,7 +81,8 @@ class Reader:
         articles = tuple(self._article(frame, folded, code, version, source) for frame in layout.articles)
         outlet, published = articles[0].outlet, articles[0].published
         told = msgspec.structs.replace(source, outlet=source.outlet or outlet, published=source.published or published)
-        return Page(told, articles, layout.findings, layout.dropped, text=text)
+        first = msgspec.structs.replace(articles[0], findings=(*layout.findings, *articles[0].findings))
+        return Page(told, (first, *articles[1:]), layout.findings, layout.dropped, text=text)
 
     def _article(self, frame: Frame, folded: Folded, code: str, version: str, source: Source) -> Article:
         """One article: its stages in their order."""
@@ -79,7 +96,7 @@ class Reader:
         chain = [folded.to_folded(*p.span) for p in frame.attribution if p.span] + (
             [folded.to_folded(*frame.dateline.span)] if frame.dateline else [])
         drafts = draft_statements(paragraphs, found, spans, chain, folded.text, language.pack)
-        thread, people = self._thread(frame, folded, found, dates, version, home, language)
+        thread, people = self._thread(frame, folded, found, dates, drafts, heads_of(paragraphs, found), version, home, language)
         actors = [[thread.mention(mention) for mention in line] for line in found]
         by_paragraph = [[d for d in dates if _inside(folded, p, d)] for p in paragraphs]
         around = Surroundings(folded, version, found, by_paragraph, frozenset(party.name for party in frame.attribution))
@@ -96,8 +113,8 @@ class Reader:
                        frame.outlet, frame.published, frame.attribution, statements, events, dates,
                        _mentions(found, actors, folded), findings)
 
-    def _thread(self, frame: Frame, folded: Folded, found: Sequence[Sequence[Found]], dates: Sequence[Date], version: str,
-                home: str, language: Language) -> tuple[Thread, People]:
+    def _thread(self, frame: Frame, folded: Folded, found: Sequence[Sequence[Found]], dates: Sequence[Date], drafts: Sequence[Draft], heads: Sequence[Found],
+                version: str, home: str, language: Language) -> tuple[Thread, People]:
         told = [d.edtf for d in dates if d.edtf]
         holders = [(m.refs[0], m.offices[0], m.states[0]) for line in found for m in line
                    if m.kind == "person" and len(m.refs) == 1 and m.offices and m.states]
@@ -106,7 +123,13 @@ class Reader:
         words = {span: passage(folded, span).text for line in found for m in line for span in (m.span, m.name) if span is not None}
         pointed = {m.span: language.lookups.pointed(folded.text, m.span) for line in found for m in line}
         setting = Setting(version, home, window)
-        return Thread(found, folded.text, words, pointed, self._facts, setting, people), people
+        spoken = [found[d.paragraph][d.subject.found].span for d in drafts if d.subject.found >= 0 and not d.headline]
+        return Thread(found, folded.text, words, pointed, self._facts, setting, people, spoken, heads), people
+
+
+def any_words(languages: Mapping[str, Language]) -> Mapping[str, tuple[str, ...]]:
+    """The commonest words of all languages, for lines too short for their letters to tell."""
+    return next(iter(languages.values())).furniture.words
 
 
 def _language(pack: Pack, furniture: dict[str, object], facts: Knowledge) -> Language:
@@ -134,8 +157,10 @@ def _speakers(draft: Draft, found: Sequence[Sequence[Found]], folded: Folded, th
     """Who speaks in a draft; asked in the order of the text, because the thread remembers."""
     subject, line = draft.subject, found[draft.paragraph]
     mentions = [line[i] for i in (subject.found, *subject.also) if i >= 0]
-    words = passage(folded, subject.span).text if subject.span is not None and not mentions else None
-    return thread.subject(mentions, words, keep=not draft.headline and draft.outer < 0)
+    phrase = subject.phrase or subject.span
+    words = passage(folded, phrase).text if phrase is not None else None
+    place = draft.cue[0] if draft.cue is not None else draft.content[0][0]
+    return thread.subject(mentions, words, place, keep=not draft.headline and draft.outer < 0)
 
 
 def _told(drafts: Sequence[Draft], speakers: Sequence[Sequence[Referent]], statements: Sequence[Statement],

@@ -13,12 +13,12 @@ from dragoman.evaluate import Group, Report, score
 
 
 class Services(NamedTuple):
-    """What scores; a test gives a stand-in."""
+    """What scores the lines of a file, called by its name, against the gold of a folder; a test gives a stand-in."""
 
-    score: Callable[[Path, Iterable[str], str | None], Report]
+    score: Callable[[Path, Iterable[bytes], str | None, str], Report]
 
 
-REAL = Services(score)
+REAL = Services(lambda gold, lines, by, name: score(gold, lines, by, name=name))
 
 
 def run(
@@ -34,12 +34,10 @@ def run(
     """Score a system's output against hand-read records."""
     services = context.find_object(Services) or REAL
     try:
-        with output.open(encoding="utf-8") as lines:
-            report = services.score(gold, lines, by)
+        with output.open("rb") as lines:
+            report = services.score(gold, lines, by, str(output))
     except OSError as problem:
         raise SourceError(str(output), f"cannot be read ({problem.strerror}); check the path") from problem
-    except UnicodeDecodeError as problem:
-        raise SourceError(str(output), f"is not UTF-8 at byte {problem.start}") from problem
     if format == "jsonl":
         for group in report.groups:
             for row in group.rows:

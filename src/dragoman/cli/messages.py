@@ -1,6 +1,7 @@
 """Reasons in the reader's language: `because` is a rule and its arguments, a catalogue says them.
 
-The catalogues are `languages/messages/CODE.toml`: the rule's name, and a text with `{argument}` where an argument goes.
+The catalogues are `languages/messages/CODE.toml`: the rule's name, and a text with `{argument}` where an argument goes
+and `{rule}` for the last part of the name. `family.*` speaks for the rules of a family that have no line of their own.
 """
 
 import os
@@ -28,10 +29,12 @@ class Messages:
 
     def say(self, because: Because) -> str:
         """A reason in words; the rule's own name with its arguments where the catalogue does not know it."""
-        text = self._texts.get(because.rule)
+        family, _, last = because.rule.rpartition(".")
+        text = self._texts.get(because.rule) or self._texts.get(f"{family}.*")
         if text is None:
             return " ".join([because.rule, *(f"{name}={_value(value)}" for name, value in because.args.items())])
-        return _HOLE.sub(lambda hole: _value(because.args.get(hole[1], hole[0])), text)
+        args = {"rule": last, **because.args}
+        return _HOLE.sub(lambda hole: _value(args.get(hole[1], hole[0])), text)
 
 
 def _value(value: str | int | list[str]) -> str:

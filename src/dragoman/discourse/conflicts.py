@@ -19,8 +19,9 @@ def role_conflicts(people: People, thread: Thread, knowledge: Knowledge, folded:
     for person in people.all:
         told: dict[tuple[str, str], Span] = {}
         for (office, state), span, _ in person.offices:
-            if office in SINGLE and state:
-                told.setdefault((office, state), span)
+            held = knowledge.held(office, state)
+            if held in SINGLE and state:
+                told.setdefault((held, state), span)
         by_office: dict[str, list[tuple[str, Span]]] = {}
         for (office, state), span in told.items():
             by_office.setdefault(office, []).append((state, span))

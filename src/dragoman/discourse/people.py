@@ -44,6 +44,10 @@ class People:
         """The person of a mention."""
         return self._by_mention.get(mention.span)
 
+    def at(self, span: Span) -> Person | None:
+        """The person of the mention at a span."""
+        return self._by_mention.get(span)
+
     def _words(self, mention: Found) -> tuple[str, ...]:
         start, end = mention.name or mention.span
         clean = "".join(c if c.isalnum() or c.isspace() else " " for c in self._text[start:end])
@@ -53,8 +57,9 @@ class People:
         words = self._words(mention)
         if not words:
             return
-        ref = self._choose(mention)
-        person = self._known(ref, words)
+        own = self._namesake(words)
+        ref = self._choose(mention) if own is None else ""
+        person = own or self._known(ref, words)
         if person is None:
             person = Person(ref, words, mention.name or mention.span, [], [])
             self.all.append(person)
@@ -70,8 +75,14 @@ class People:
 
     def _state(self, ref: str, office: str) -> str:
         """The state for which a known person held an office that the page gives without one."""
-        states = {t.state for t in self._knowledge.career(ref) if t.office == office} if ref else set()
+        states = {t.state for t in self._knowledge.career(ref) if t.office == self._knowledge.held(office, t.state)} if ref else set()
         return states.pop() if len(states) == 1 else ""
+
+    def _namesake(self, words: tuple[str, ...]) -> Person | None:
+        """Somebody unknown to the data whom the page has named in full, for a surname that he shares with the known."""
+        if len(words) > 1:
+            return None
+        return next((p for p in self.all if not p.ref and len(p.words) > 1 and p.words[-1] == words[0]), None)
 
     def _known(self, ref: str, words: tuple[str, ...]) -> Person | None:
         """The person already met under this id or name."""
@@ -93,7 +104,7 @@ class People:
             return refs[0] if refs else ""
         first, last = self._window.first, self._window.last
         for office, state in _told(mention):
-            fits = [r for r in refs if any(t.office == office and (not state or t.state == state) for t in self._knowledge.career(r))]
+            fits = [r for r in refs if any(t.office == self._knowledge.held(office, t.state) and (not state or t.state == state) for t in self._knowledge.career(r))]
             if len(fits) == 1:
                 return fits[0]
         met = [r for r in refs if any(p.ref == r for p in self.all)]

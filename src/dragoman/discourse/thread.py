@@ -11,7 +11,8 @@ from dragoman.packs.found import Found
 from dragoman.packs.knowledge import Knowledge
 from dragoman.records import ActorKind, Args, Because, Span, identity
 
-GENERIC = {"minister": "-minister", "president": "head-of-", "official": ""}
+GENERIC = frozenset({"minister", "spokesperson", "ambassador", "secretary-general", "envoy", "deputy", "representative", "adviser"})
+"""Offices that are told in full once and then by this word alone."""
 
 
 class Setting(msgspec.Struct, frozen=True):
@@ -26,9 +27,13 @@ class Thread:
     """Resolves the mentions of an article; subjects are resolved in the order of the text, as the thread goes on."""
 
     def __init__(self, found: Sequence[Sequence[Found]], text: str, words_of: Mapping[Span, str], before: Mapping[Span, bool],
-                 knowledge: Knowledge, setting: Setting, people: People) -> None:
+                 knowledge: Knowledge, setting: Setting, people: People, spoken: Sequence[Span],
+                 heads: Sequence[Found]) -> None:
         self._found, self._text, self._words, self._pointed = found, text, words_of, before
         self._knowledge, self._setting, self._people = knowledge, setting, people
+        self._first_speaker = next((p for p in map(people.at, spoken) if p is not None), None)
+        self._heads = heads
+        self._since = -1
         self._last: tuple[Referent, ...] = ()
         self._last_person: tuple[Referent, ...] = ()
         self._bodies: list[tuple[int, str, str]] = [
@@ -65,7 +70,7 @@ class Thread:
 
     def _state_of(self, person: Person, office: str) -> str:
         """The state of an office told without one: as the person's own terms say, else the home of the outlet."""
-        terms = [t for t in self._knowledge.career(person.ref) if t.office == office] if person.ref else []
+        terms = [t for t in self._knowledge.career(person.ref) if t.office == self._knowledge.held(office, t.state)] if person.ref else []
         return terms[0].state if terms else self._setting.home
 
     def office_name(self, office: str, state: str, rest: Sequence[str] = (), body: str = "") -> str | None:
@@ -73,10 +78,11 @@ class Thread:
         known = self._knowledge.offices.get(office)
         if known is None:
             return None
+        kind = known.kind
         inner = next((o for o in rest if o in self._knowledge.offices and self._knowledge.offices[o].kind == "body"), "")
         if inner and not body:
             name = self._knowledge.office_name(inner, state)
-            return f"{self._knowledge.office_name(office)} of the {name}"
+            return f"{self._knowledge.office_name(office)} of the {name}" if kind == "person" else name
         return self._knowledge.office_name(office, state, body)
 
     def _office(self, mention: Found) -> tuple[Referent, ...]:
@@ -102,13 +108,15 @@ class Thread:
                 role = self.office_name(office, where, mention.offices[1:])
                 return Referent(self._knowledge.actors[holder].name, holder, "person", role,
                                 Because("thread.office-holder", {"office": office, "first": window.first, "last": window.last}))
+        lead = self._first_speaker
+        if lead is not None and mention.number == "s" and not lead.offices and mention.span[0] < lead.places[0]:
+            return self._person(lead, "thread.lead-office", office=office)
         return self._unnamed(mention, "thread.office-unknown", "office", self.office_name(office, where, mention.offices[1:]))
 
     def _bearer(self, office: str, state: str, place: int) -> Person | None:
         """Who bears an office on the page: the last one named before the place, else the first after it."""
-        suffix = GENERIC.get(office)
-        fits = [p for p in self._people.all if p.holds(office, state)
-                or (suffix is not None and any(suffix in o and (not state or not s or s == state) for (o, s), _, _ in p.offices))]
+        fits = [p for p in self._people.all if p.holds(office, state) or (office in GENERIC and any(
+            office in o and (not state or not s or s == state) for (o, s), _, _ in p.offices))]
         if not fits:
             return None
         earlier = [p for p in fits if any(at < place for at in p.places)]
@@ -161,36 +169,51 @@ class Thread:
 
     # -- subjects ------------------------------------------------------------------------------------
 
-    def subject(self, mentions: Sequence[Found], words: str | None, *, keep: bool) -> tuple[Referent, ...]:
+    def subject(self, mentions: Sequence[Found], words: str | None, place: int, *, keep: bool) -> tuple[Referent, ...]:
         """Who speaks: the actors of the clause, the words of its subject, or (neither) whoever spoke last.
 
-        keep: does the thread go on from here? Not from a headline, nor from a statement inside another's.
+        place: where (folded); keep: does the thread go on from here? Not from a headline, nor from a statement inside another's.
         """
+        self._listen(place)
         said: list[Referent] = []
         for mention in mentions:
             said += self._meant(mention)
+        if len(said) == 1 and not said[0].known and said[0].kind != "person" and words is not None and said[0].because.rule != "thread.title":
+            said = [msgspec.structs.replace(said[0], name=words)]
         if not said and words is not None:
             said = [Referent(words, None, "unnamed", None, Because("thread.words"), known=False)]
         if not said:
             said = [msgspec.structs.replace(r, because=Because("thread.carried", {"from": r.name})) for r in self._last]
         out = tuple({(r.name, r.actor): r for r in reversed(said)}.values())[::-1]
         if keep and out:
-            self._last = out
+            self._last, self._since = out, place
             if out[0].kind in ("person", "office", "unnamed"):
                 self._last_person = out
         return out
+
+    def _listen(self, place: int) -> None:
+        """Take note of whoever has headed a sentence since somebody last spoke: the thread passes to him."""
+        since = [h for h in self._heads if self._since < h.span[0] < place]
+        for head in reversed(since):
+            meant = self.mention(head)
+            if meant and meant[0].kind == "person":
+                self._last = self._last_person = meant
+                self._since = place - 1
+                return
 
     def _meant(self, mention: Found) -> list[Referent]:
         if mention.kind == "pronoun":
             return [msgspec.structs.replace(r, because=Because("thread.pronoun", {"to": r.name})) for r in self._last_person or self._last]
         if mention.kind in ("office", "unnamed", "group") and not mention.indefinite and self._points_back(mention):
-            return [msgspec.structs.replace(r, because=Because("thread.title", {"to": r.name})) for r in self._last_person or self._last]
+            return [msgspec.structs.replace(r, because=Because("thread.title", {"to": r.name})) for r in self._last or self._last_person]
         return list(self.mention(mention))
 
     def _points_back(self, mention: Found) -> bool:
         """Is it "this official", or a title without a state that nobody bears on the page?"""
         if self._pointed.get(mention.span, False):
             return True
+        if mention.kind == "unnamed" and mention.number == "s" and mention.definite:
+            return bool(self._last)
         return mention.kind == "office" and bool(mention.offices) and not mention.bodies and not mention.states and bool(self._last_person) \
             and self._bearer(mention.offices[0], "", mention.span[0]) is None and not self._setting.home
 

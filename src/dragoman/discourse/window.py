@@ -31,7 +31,7 @@ def window_of(published: str | None, dates: Iterable[str], holders: Iterable[tup
     first = max((d[:10] for d in dates if len(d) >= 7 and d[:4].isdigit() and "/" not in d and "~" not in d), default=FIRST)
     first, last = _day(first, FIRST), LAST
     for person, office, state in holders:
-        terms = [t for t in knowledge.career(person) if t.office == office and t.state == state]
+        terms = [t for t in knowledge.career(person) if t.office == knowledge.held(office, state) and t.state == state]
         if not terms or any(not t.start for t in terms):
             continue
         first = max(first, min(_day(t.start, FIRST) for t in terms))

@@ -2,6 +2,7 @@
 look for the surnames and short names of the people whom the page has named in full."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from dragoman.packs.found import Found, Paragraph
@@ -21,6 +22,20 @@ def find_mentions(paragraphs: Sequence[Paragraph], text: str, pack: Pack, home: 
     return found
 
 
+def heads_of(paragraphs: Sequence[Paragraph], found: Sequence[Sequence[Found]]) -> list[Found]:
+    """The people who head a sentence of the body: nobody stands before them in it."""
+    out = []
+    for paragraph, line in zip(paragraphs, found, strict=True):
+        if paragraph.headline:
+            continue
+        starts = [f.span[0] for f in line]
+        for start, end in paragraph.sentences:
+            at = bisect_left(starts, start)
+            if at < len(line) and line[at].span[0] < end and line[at].kind in ("person", "office"):
+                out.append(line[at])
+    return out
+
+
 class _Reader:
     """Runs the mention rules of one pack over lines of elements."""
 
@@ -29,6 +44,7 @@ class _Reader:
         among = pack.alphabet.among
         self._titles = among("ROLE:title")
         self._names = among("NAME", "KNOWN", "W")
+        self._article: str = pack.settings.get("article", {}).get("form", "")
         self._clitics = frozenset(pack.settings.get("proclitics", {}).get("conjunctions", [])) | frozenset(
             pack.settings.get("proclitics", {}).get("prepositions", []))
 
@@ -62,7 +78,8 @@ class _Reader:
                      tuple(parts["offices"]) if office else (), tuple(parts["states"]) if office or kind == "state" else (),
                      tuple(parts["bodies"]) if office or kind in ("body", "outlet") else (), tuple(titles),
                      parts["number"][0] if office and parts["number"] else "s", "",
-                     self._has(line, office, "QUANT"), "".join(parts["gloss"][:1]))
+                     self._has(line, office, "QUANT"), "".join(parts["gloss"][:1]),
+                     bool(self._article) and self._text.startswith(self._article, line.starts[low]))
 
     def _has(self, line: Line, span: Span | None, tag: str) -> bool:
         return span is not None and any(self._pack.alphabet.has(c, tag) for c in line.tags[span[0]:span[1]])

@@ -4,11 +4,10 @@
     for line in render(report):
         ...
 
-What each row counts is written in docs/evaluation.md. The figures are those of the reference script that came with the
-gold, row by row.
+Its figures are those of the reference script that came with the gold, row by row, so that they can be compared.
 """
 
-from dragoman.evaluate.report import Figures, Group, Report, as_table, render
+from dragoman.evaluate.report import Group, Report, Row, render
 from dragoman.evaluate.scoring import score
 
-__all__ = ["Figures", "Group", "Report", "as_table", "render", "score"]
+__all__ = ["Group", "Report", "Row", "render", "score"]

@@ -17,7 +17,7 @@ _LEFT_UNREAD = 2
 
 
 def days(edtf: str) -> Days | str:
-    """The first and the last day of an EDTF date, its qualifiers set aside; the text itself where it is another kind."""
+    """The first and the last day of an EDTF date, qualifiers set aside; the text itself where it is another kind."""
     text = _QUALIFIER.sub("", edtf)
     try:
         ends = [_bounds(part) for part in text.split("/")]

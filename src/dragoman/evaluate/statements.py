@@ -69,7 +69,9 @@ class Hearing(msgspec.Struct, frozen=True):
     said: list[SaidStatement]
 
 
-def statement_rows(page: GoldPage, articles: Sequence[SaidArticle], written: Written, names: Names) -> dict[str, Counts]:
+def statement_rows(
+    page: GoldPage, articles: Sequence[SaidArticle], written: Written, names: Names,
+) -> dict[str, Counts]:
     """All rows about statements of one page."""
     hearing = _hearing(page, articles, names)
     due, said = hearing.due, hearing.said
@@ -120,15 +122,23 @@ def _joined(statements: Sequence[T], who: Mapping[int, Sequence[str | None]]) ->
     """
     out: list[T] = []
     speakers: list[Sequence[str | None]] = []
-    for statement in sorted(statements, key=lambda s: min(start for start, _ in spans_of(s.content))):
+    ordered: list[T] = sorted(statements, key=_start)
+    for statement in ordered:
         mine = who[id(statement)]
         if statement.mode == "free" and out and speakers[-1] == mine and _follows(out[-1], statement):
-            content = (*(out[-1].content or ()), *(statement.content or ()))
-            out[-1] = msgspec.structs.replace(out[-1], content=content)
+            out[-1] = _longer(out[-1], statement)
             continue
         out.append(statement)
         speakers.append(mine)
     return out
+
+
+def _longer(before: T, statement: T) -> T:
+    return msgspec.structs.replace(before, content=(*(before.content or ()), *(statement.content or ())))
+
+
+def _start(statement: GoldStatement | SaidStatement) -> int:
+    return min(start for start, _ in spans_of(statement.content))
 
 
 def _follows(before: GoldStatement | SaidStatement, statement: GoldStatement | SaidStatement) -> bool:

@@ -24,12 +24,16 @@ class State(msgspec.Struct, frozen=True):
 
 
 class Office(msgspec.Struct, frozen=True):
-    """An office or an office-like body: its English template and what single states call it instead."""
+    """An office or an office-like body: its English template and what single states or bodies call it instead.
+
+    held_as: the office under which the terms keep its holders, by state (iso2), and by "" for all other states.
+    """
 
     id: str
     kind: str
     template: str
     exceptions: dict[str, str]
+    held_as: dict[str, str]
 
 
 class Term(msgspec.Struct, frozen=True):
@@ -58,6 +62,13 @@ class Actor(msgspec.Struct, frozen=True):
     name: str
     kind: str
     state: str = ""
+    the: bool = False
+    domain: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """The name as it stands inside a phrase: with "the" where English has it."""
+        return f"the {self.name}" if self.the else self.name
 
 
 class Knowledge(msgspec.Struct, frozen=True, dict=True):
@@ -75,12 +86,20 @@ class Knowledge(msgspec.Struct, frozen=True, dict=True):
         """The English name of a state by its code."""
         return self.states[iso2].name
 
+    def held(self, office: str, state: str) -> str:
+        """The office under which the terms keep the holders of an office."""
+        known = self.offices.get(office)
+        if known is None:
+            return office
+        return known.held_as.get(state) or known.held_as.get("") or office
+
     def office_name(self, office: str, state: str = "", body: str = "") -> str:
-        """The English title of an office of a state (iso2) or body (English name), as an encyclopedia would put it."""
+        """The English title of an office of a state (iso2) or body (its key), as an encyclopedia would put it."""
         known = self.offices[office]
-        if state and state in known.exceptions:
-            return known.exceptions[state]
-        whose = body or (self.states[state].spoken if state in self.states else "")
+        for own in (body, state):
+            if own and own in known.exceptions:
+                return known.exceptions[own]
+        whose = (self.actors[body].spoken if body in self.actors else body) or (self.states[state].spoken if state in self.states else "")
         for hole in ("{state}", "{body}"):
             if hole in known.template:
                 return known.template.replace(hole, whose) if whose else bare(known.template, hole)
@@ -88,7 +107,7 @@ class Knowledge(msgspec.Struct, frozen=True, dict=True):
 
     def terms_of(self, office: str, state: str, body: str = "") -> list[Term]:
         """All terms of an office."""
-        key = term_key(office, state, body)
+        key = term_key(self.held(office, state), state, body)
         last = bisect_right(self.keys, key)
         first = last
         while first and self.keys[first - 1] == key:
@@ -125,7 +144,7 @@ def term_key(office: str, state: str, body: str) -> str:
 def read_knowledge(folder: Path) -> Knowledge:
     """Read all tables of knowledge/. Raises DataError for a table that cannot be believed."""
     states = {r.need("iso2"): State(r["iso2"], r["qid"], r.need("en"), bool(r["the"])) for r in read_tsv(folder / "states.tsv")}
-    offices = {r.need("id"): Office(r["id"], r.need("kind"), r.need("en"), _exceptions(r)) for r in read_tsv(folder / "offices.tsv")}
+    offices = {r.need("id"): Office(r["id"], r.need("kind"), r.need("en"), _exceptions(r), _held_as(r)) for r in read_tsv(folder / "offices.tsv")}
     actors: dict[str, Actor] = {}
     for state in states.values():
         actors[state_id(state)] = Actor(state_id(state), state.name, "state", state.iso2)
@@ -133,7 +152,9 @@ def read_knowledge(folder: Path) -> Knowledge:
     by_name = {actor.name: actor.id for actor in actors.values()}
     for kind, rows in (("body", read_tsv(folder / "bodies.tsv")), ("outlet", read_tsv(folder / "outlets.tsv"))):
         for row in rows:
-            actors[row.need("id")] = Actor(row["qid"] or row["id"], row.need("en"), kind, row["state"])
+            named = Actor(row["qid"] or row["id"], row.need("en"), kind, row["state"], bool(row.cells.get("the")), row.cells.get("domain", ""))
+            actors[row.need("id")] = named
+            by_name.setdefault(named.name, row["id"])
     for row in read_tsv(folder / "places.tsv"):
         stands = row["stands_for"]
         if stands and stands not in by_name:
@@ -165,6 +186,14 @@ def _careers(terms: Iterable[Term]) -> dict[str, list[int]]:
     out: dict[str, list[int]] = {}
     for at, term in enumerate(terms):
         out.setdefault(term.person, []).append(at)
+    return out
+
+
+def _held_as(row: Row) -> dict[str, str]:
+    out: dict[str, str] = {}
+    for part in row.alternatives("held_as"):
+        code, equals, office = part.partition("=")
+        out[code if equals else ""] = office if equals else code
     return out
 
 

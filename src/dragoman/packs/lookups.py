@@ -1,8 +1,9 @@
 """Small questions that the stages ask of a pack and the knowledge base while a page is read."""
 
 import re
+from urllib.parse import urlsplit
 
-from dragoman.packs.knowledge import Knowledge, slug
+from dragoman.packs.knowledge import Actor, Knowledge
 from dragoman.packs.tagging import Pack
 from dragoman.records import Party, Span
 
@@ -21,10 +22,12 @@ class Lookups:
                     self._outlets.setdefault(form, Party(actor.name, actor.id))
                 elif entry.tag == "PLACE":
                     self._places.setdefault(form, entry.ref)
-        self._english = {slug(a.name): a for a in facts.actors.values() if a.kind == "outlet"}
+        self._english: dict[str, Actor] = {}
         for key, actor in facts.actors.items():
             if actor.kind == "outlet":
-                self._english.setdefault(key.partition(":")[2], actor)
+                for name in (actor.name, key.partition(":")[2], actor.domain.partition(".")[0]):
+                    self._english.setdefault(squeezed(name), actor)
+        self._domains = {actor.domain: actor for actor in facts.actors.values() if actor.domain}
         self._fold = pack.fold
         words = [form for number, form in enumerate(pack.form_texts) for at in pack.of_form[number] if pack.entries[at].tag == "DEM"]
         longest = "|".join(re.escape(w) for w in sorted(set(words), key=len, reverse=True))
@@ -35,7 +38,7 @@ class Lookups:
         """The outlet, agency or body of a name, in the pack's script or in English."""
         known = self._outlets.get(self._fold(name).strip())
         if known is None and name.isascii():
-            actor = self._english.get(slug(name))
+            actor = self._english.get(squeezed(name))
             return Party(actor.name, actor.id) if actor is not None else None
         return known
 
@@ -45,10 +48,15 @@ class Lookups:
 
     def home(self, outlet: str | None) -> str:
         """The state (iso2) whose press an outlet belongs to, or ""."""
-        if outlet is None:
-            return ""
-        actor = self._english.get(slug(outlet))
+        actor = self._english.get(squeezed(outlet)) if outlet is not None else None
         return actor.state if actor is not None else ""
+
+    def outlet_of_address(self, address: str | None) -> str | None:
+        """The English name of the outlet whose site an address belongs to."""
+        host = (urlsplit(address).hostname or "") if address else ""
+        while host and host not in self._domains:
+            host = host.partition(".")[2]
+        return self._domains[host].name if host else None
 
     def pointed(self, text: str, span: Span) -> bool:
         """Does a demonstrative stand before or after the (folded) words: this official, the minister himself?"""
@@ -56,3 +64,8 @@ class Lookups:
             return False
         start, end = span
         return self._before.search(text, max(0, start - 12), start) is not None or self._after.match(text, end) is not None
+
+
+def squeezed(name: str) -> str:
+    """A name by its Latin letters and digits alone, without what stands in brackets: how outlets are looked up."""
+    return "".join(c for c in name.partition("(")[0].lower() if c.isalnum())

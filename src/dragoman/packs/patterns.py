@@ -14,7 +14,7 @@ from dragoman.errors import PatternError
 from dragoman.packs.lexicon import Alphabet
 
 CAPTURES = frozenset({"speaker", "addressee", "content", "label", "name", "office"})
-EDGES = frozenset({"quote", "colon", "clause", "phrase", "here"})
+EDGES = frozenset({"quote", "colon", "clause", "phrase", "here", "before"})
 _TOKEN = re.compile(
     r"\s*(?:(?P<edge>content=>[a-z]+)|(?P<name>[a-z]+)=|(?P<tag>[A-Z]+(?::[^\s()/?*+!~=]+(?:\+[^\s()/?*+!~=]+)*)?)"
     r"|%(?P<macro>[A-Z]+)|(?P<sign>[.()/?*+!~]))"

@@ -14,10 +14,11 @@ class Raw(Record, frozen=True):
 
     id: the id it has in the input (JSONL id, file stem), None where the input has none. own_id: the id that is part of
     the page's identity: only one that the input itself states, never a path. place: the file (and the line) that a
-    person has to look into; uri: its address where it has one, else the place. text: the reading text; None where `data` are the bytes of HTML, whose text is still to be extracted. sha256: of the
-    bytes it was found in (the file, the line). size: the number of these bytes. published: an ISO date or the beginning
-    of one. title, outlet, language, url: what came beside the text. notes: fields that could not be believed and were
-    left out, each a clause that says what to write.
+    person has to look into; uri: its address where it has one, else the place. text: the reading text; None where
+    `data` are the bytes of HTML, whose text is still to be extracted. sha256: of the bytes it was found in (the file,
+    the line); size: their number. published: an ISO date or the beginning of one. title, outlet, language, url: what
+    came beside the text. notes: fields that could not be believed and were left out, each a clause that says what to
+    write.
     """
 
     id: str | None
@@ -58,7 +59,7 @@ def raw_of(
     text: str, *, id: str | None = None, url: str | None = None, outlet: str | None = None,
     published: str | None = None, title: str | None = None, language: str | None = None,
 ) -> Raw:
-    """A page whose text is at hand: what `dragoman.read_text` reads. An `id` given here is part of its identity."""
+    """A page whose text is at hand, as `dragoman.read_text` gets it. An `id` given here is part of its identity."""
     data = text.encode("utf-8", "surrogatepass")
-    return Raw(id, id or "the given text", url, text, "text/plain", digest_of(data), len(data), own_id=id, outlet=outlet, published=published,
-               title=title, language=language, url=url)
+    return Raw(id, id or "the given text", url, text, "text/plain", digest_of(data), len(data), own_id=id,
+               outlet=outlet, published=published, title=title, language=language, url=url)

@@ -112,7 +112,7 @@ class Reader:
         return Reading(at, entry, matcher.pattern.name, mode or matcher.pattern.mode, matcher.pattern.score, span,
                        captures["content"][0] if "content" in captures else end,
                        captures["content"][1] if "content" in captures else total,
-                       captures.get("speaker"), captures.get("addressee"), "content" in captures and captures["content"][0] < at, matcher.pattern.edge == "here")
+                       captures.get("speaker"), captures.get("addressee"), "content" in captures and captures["content"][0] < at, matcher.pattern.edge in ("here", "before"))
 
     def _entry(self, row: Row, at: int, matcher: Matcher) -> Entry:
         """The cue entry that the pattern asked for; forms may be several cues."""

@@ -53,6 +53,8 @@ class Edges:
             if captured is None:
                 return None
             return self._span(row, *captured), self._mixed(row, *captured)
+        if edge == "before":
+            return (row.previous, None) if row.previous is not None else None
         start = captured[0] if captured is not None else start
         if start >= len(row):
             return None

@@ -14,7 +14,10 @@ LONG = 5
 
 
 class Row(msgspec.Struct):
-    """The elements of one sentence. refs[i]: index of the found actor, or -1; forms[i]: index of the form, or -1."""
+    """The elements of one sentence. refs[i]: index of the found actor, or -1; forms[i]: index of the form, or -1.
+
+    previous: the sentence before it in the paragraph.
+    """
 
     tags: str
     starts: list[int]
@@ -24,6 +27,7 @@ class Row(msgspec.Struct):
     span: Span
     headline: bool
     paragraph: int
+    previous: Span | None = None
 
     def __len__(self) -> int:
         return len(self.tags)
@@ -37,7 +41,10 @@ def rows_of(paragraph: Paragraph, number: int, found: Sequence[Found], dates: Se
     speak for nobody.
     """
     builder = _Builder(paragraph, number, found, dates, chain, text, pack)
-    return [builder.row(*sentence) for sentence in paragraph.sentences]
+    rows = [builder.row(*sentence) for sentence in paragraph.sentences]
+    for row, before in zip(rows[1:], rows, strict=False):
+        row.previous = before.span
+    return rows
 
 
 class _Builder:

@@ -18,13 +18,14 @@ class Subject(msgspec.Struct, frozen=True):
 
     how: after, before, first, local, same (as the cue before), relative, carried (no subject at all), words.
     span: folded span of the words, or None where nothing is written; found: index of the actor in the paragraph, or -1;
-    also: further actors who speak with him.
+    also: further actors who speak with him; phrase: the whole noun phrase, for somebody whom nothing names.
     """
 
     how: str
     span: Span | None = None
     found: int = -1
     also: tuple[int, ...] = ()
+    phrase: Span | None = None
 
 
 class Subjects:
@@ -42,6 +43,7 @@ class Subjects:
         self._commas = among("COMMA", "SEMI")
         self._skipped = among("BOUND", "ADV", "DATE", "AND", "COMMA", "DASH", "MARK", "BUT")
         self._phrase = among("W", "NOUN", "NAME", "STATE", "UNNAMED", "ROLE", "QUANT", "DEM", "NUM", "PLACE", "KNOWN")
+        self._plain = among("NOUN") - among("UNNAMED", "ROLE", "BODY", "STATE", "OUTLET", "NAME")
         self._nospeaker = among("NOSPEAKER")
         self._prep = among("PREP")
         self._outlet = among("ACTOR:outlet")
@@ -79,11 +81,18 @@ class Subjects:
         if actors:
             head = actors[0]
             joined = tuple(row.refs[k] for k in actors[1:] if self._joined(row, k))
-            return Subject(how, (row.starts[head], row.ends[head]), row.refs[head], joined)
+            return Subject(how, (row.starts[head], row.ends[head]), row.refs[head], joined, self._phrase_of(row, head, high))
         words = [k for k in range(low, high) if row.tags[k] in self._phrase]
         if not words or any(row.tags[k] in self._nospeaker for k in range(low, high)):
             return None
         return Subject("words", (row.starts[words[0]], row.ends[words[-1]]))
+
+    def _phrase_of(self, row: Row, head: int, high: int) -> Span:
+        """An actor with the plain words that follow it in the same noun phrase."""
+        end = head + 1
+        while end < high and (row.tags[end] in self._phrase or row.tags[end] in self._actors):
+            end += 1
+        return row.starts[head], row.ends[end - 1]
 
     def _joined(self, row: Row, k: int) -> bool:
         """Does a conjunction stand before the actor, with at most two plain words between (and his counterpart X)?"""
@@ -106,7 +115,7 @@ class Subjects:
             if direct is not None:
                 return direct
         if before is not None:
-            return Subject("same", before.span, before.found, before.also)
+            return Subject("same", before.span, before.found, before.also, before.phrase)
         if participle or k < 0:
             head = self._first_actor(row, at)
             if head is not None:
@@ -152,7 +161,7 @@ class Subjects:
         if local is not None:
             return local
         if before is not None:
-            return Subject("same", before.span, before.found, before.also)
+            return Subject("same", before.span, before.found, before.also, before.phrase)
         if reading.backwards:
             inside = self._head(row, reading.first, reading.cue)
             if inside is not None:
@@ -189,6 +198,8 @@ class Subjects:
             return None
         if row.tags[k] in self._actors:
             return self._with_joined(row, k, high)
+        if row.tags[k] in self._plain:
+            return None
         if row.tags[k] in self._phrase:
             end = k
             while end < high and (row.tags[end] in self._phrase or row.tags[end] in self._actors):
@@ -229,7 +240,7 @@ class Subjects:
         while j + 1 < high and row.tags[j] in self._and and row.tags[j + 1] in self._actors:
             joined.append(row.refs[j + 1])
             j += 2
-        return Subject("first", (row.starts[k], row.ends[k]), row.refs[k], tuple(joined))
+        return Subject("first", (row.starts[k], row.ends[k]), row.refs[k], tuple(joined), self._phrase_of(row, k, high))
 
     def _trim(self, row: Row, reading: Reading, subject: Subject) -> None:
         """Content captured leftwards begins after the subject and the adverbials beside it."""

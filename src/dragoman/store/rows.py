@@ -122,26 +122,26 @@ def span_or_none(span: Span | None) -> tuple[int | None, int | None]:
 
 
 def _calls(page: Page, article: Article, text: str) -> Iterator[tuple[str, str, tuple[str | None, ...]]]:
-    """Every actor key of an article with a name and spellings, as often as it comes."""
+    """Every actor key of an article with a name and spellings, as often as it comes.
+
+    The words of a clause for its speaker or addressee are no spelling: they are a pronoun as often as a name.
+    """
     publisher, outlet = publisher_key(page, article), outlet_of(page, article)
     if publisher is not None and outlet is not None:
         yield publisher, outlet, (outlet,)
-    people: list[Mention | Speaker] = [*article.mentions, *_speakers(article)]
-    for named in people:
-        yield actor_key(named.name, named.actor), named.name, (named.name, named.name_latin, named.text)
+    for mention in article.mentions:
+        spellings = (mention.name, mention.name_latin, mention.text)
+        yield actor_key(mention.name, mention.actor), mention.name, spellings
+    for link in article.attribution:
+        written = None if link.span is None else text[slice(*link.span)]
+        yield actor_key(link.name, link.actor), link.name, (link.name, link.name_latin, written)
     for party in _parties(article):
-        written = None if party.span is None else text[slice(*party.span)]
-        yield actor_key(party.name, party.actor), party.name, (party.name, party.name_latin, written)
+        yield actor_key(party.name, party.actor), party.name, (party.name, party.name_latin)
 
 
-def _speakers(article: Article) -> Iterator[Speaker]:
+def _parties(article: Article) -> Iterator[Speaker | Party]:
     for statement in article.statements:
         yield from statement.speakers
-
-
-def _parties(article: Article) -> Iterator[Party]:
-    yield from article.attribution
-    for statement in article.statements:
         yield from statement.addressees
         yield from statement.attribution
     for event in article.events:

@@ -69,9 +69,9 @@ class Writer:
     def keep(self, page: Page) -> Kept:
         """Keep a page with its reading text: all of it or nothing.
 
-        The same page again changes nothing, wherever it was read from. Another text is a new version beside the old one;
-        other records of the same text take the place of those kept. Raises PageError for a page that cannot be kept, ArchiveError for a refused
-        write; then the archive is as it was.
+        The same page again changes nothing, wherever it was read from. Another text is a new version beside the old;
+        other records of the same text take the place of those kept. Raises PageError for a page that cannot be kept,
+        ArchiveError for a refused write; then the archive is as it was.
         """
         record, digest = _record_of(page)
         with database.archive_errors(self.path), database.transaction(self._connection):

@@ -1,0 +1,60 @@
+# Everything sets itself up: a virtual environment in .venv, made by any Python from 3.11 on.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+PYTHON ?= $(shell for name in python3.13 python3.12 python3.11 python3; do \
+  $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+SHARED ?= ../shared
+
+.PHONY: help demo test lint types data tests bench score clean
+
+help:  ## tell what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(READY): pyproject.toml constraints.txt
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed: install it, or say make PYTHON=/path/to/python" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+demo: $(READY)  ## read the example pages into an archive of their own, and tell how to ask it
+	@folder=$$(mktemp -d) && archive=$$folder/demo.db \
+	&& $(BIN)/dragoman read examples --archive $$archive \
+	&& echo && echo "Who demanded what? The archive answers:" && echo \
+	&& $(BIN)/dragoman search --act REQUEST --limit 5 --archive $$archive \
+	&& echo && echo "Ask it yourself:" \
+	&& echo "  $(BIN)/dragoman search WORDS --archive $$archive" \
+	&& echo "  $(BIN)/dragoman search --speaker Araghchi --archive $$archive" \
+	&& echo "  $(BIN)/dragoman show ID --archive $$archive" \
+	&& echo "  $(BIN)/dragoman stats --archive $$archive"
+
+test: lint types data tests  ## run every check
+
+lint: $(READY)  ## look for what ruff finds
+	$(BIN)/ruff check src tests $(wildcard benchmarks)
+
+types: $(READY)  ## check the types, strictly
+	$(BIN)/mypy
+
+data: $(READY)  ## check the data of languages and knowledge
+	$(BIN)/dragoman check
+
+tests: $(READY)  ## run the tests that need nothing but this project
+	$(BIN)/python -m pytest -m 'not shared'
+
+bench: $(READY)  ## measure the speed (SHARED=folder of the measuring pages)
+	@for script in benchmarks/[a-z]*.py; do SHARED=$(SHARED) $(BIN)/python $$script || exit 1; done
+
+score: $(READY)  ## score against the hand-read records (SHARED=folder of the measuring pages)
+	@folder=$$(mktemp -d) \
+	&& { $(BIN)/dragoman read $(SHARED)/seeds --format jsonl > $$folder/seeds.out; \
+	     $(BIN)/dragoman read $(SHARED)/corpus/dev.jsonl --format jsonl > $$folder/dev.out; \
+	     $(BIN)/dragoman evaluate $(SHARED)/gold/seeds $$folder/seeds.out \
+	     && $(BIN)/dragoman evaluate $(SHARED)/gold/dev $$folder/dev.out --by lang; }
+
+clean:  ## take away what was made here
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
