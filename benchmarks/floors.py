@@ -10,7 +10,7 @@ import os
 import sys
 
 import msgspec
-from measured_pages import FLOORS, GOLD, pieces_of, read
+from measured_pages import FLOORS, GOLD, pages_of
 
 from dragoman.evaluate import score
 from dragoman.evaluate.floors import LOWER, Pinned, fallen, gold_digest, measured, raised, read_floors, write_floors
@@ -22,11 +22,11 @@ def main() -> int:
     reader, floors = Reader.load(), read_floors(FLOORS)
     status = 0
     for name, folder in GOLD.items():
-        pieces = pieces_of(name)
-        if not pieces:
+        pages = pages_of(name)
+        if not pages:
             print(f"{name}: not on this machine")
             continue
-        lines = [msgspec.json.encode(read(reader, piece).without_text()) for piece in pieces]
+        lines = [msgspec.json.encode(reader.read(page).without_text()) for page in pages]
         found = Pinned(gold_digest(folder), measured(score(folder, lines, "lang", name=name)))
         _show(name, found, floors.get(name))
         status |= any(fallen(floors[name].floors, found.floors)) if name in floors else 0

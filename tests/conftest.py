@@ -9,12 +9,11 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT / "benchmarks"))
 
-from measured_pages import Piece, pieces_of, read  # noqa: E402
+from measured_pages import pages_of  # noqa: E402
 
 from dragoman.pipeline import Reader  # noqa: E402
 from dragoman.records import Page  # noqa: E402
 
-ReadPiece = Callable[[Piece], Page]
 RecordsOf = Callable[[str], list[Page]]
 
 
@@ -25,22 +24,16 @@ def reader() -> Reader:
 
 
 @pytest.fixture(scope="session")
-def read_piece(reader: Reader) -> ReadPiece:
-    """Reads one page."""
-    return lambda piece: read(reader, piece)
-
-
-@pytest.fixture(scope="session")
-def records_of(read_piece: ReadPiece) -> RecordsOf:
+def records_of(reader: Reader) -> RecordsOf:
     """The records of a set of pages (own, seeds, dev, unread); skips the test where the set is not on this machine."""
     known: dict[str, list[Page]] = {}
 
     def records(name: str) -> list[Page]:
         if name not in known:
-            pieces = pieces_of(name)
-            if not pieces:
+            pages = pages_of(name)
+            if not pages:
                 pytest.skip(f"the pages of {name} are not beside the project (../shared)")
-            known[name] = [read_piece(piece) for piece in pieces]
+            known[name] = [reader.read(page) for page in pages]
         return known[name]
 
     return records

@@ -204,7 +204,8 @@ def test_names(said, names, written, right):
 
 
 @pytest.mark.parametrize(("name", "best"), [
-    ("AFP", "agence france presse"), ("A.F.P.", "agence france presse"), ("Agence France-Presse", "agence france presse"),
+    ("AFP", "agence france presse"), ("A.F.P.", "agence france presse"),
+    ("Agence France-Presse", "agence france presse"),
     ("IRNA", "islamic republic news agency"), ("Foreign Ministry", "ministry of foreign affairs"), ("Tass", "tass"),
 ])
 def test_sources(name, best):
@@ -276,7 +277,8 @@ def test_a_file_that_is_no_gold(tmp_path, body):
 
 @pytest.mark.parametrize(("line", "reason"), [
     ("no json", "is no JSON"), (b'{"source": ', "is no JSON"), ("[1]", "is no record of a page"),
-    ("{}", "is no record of a page"), ('{"source": {"id": "a"}, "articles": [{"body": [[1]]}]}', "is no record of a page"),
+    ("{}", "is no record of a page"),
+    ('{"source": {"id": "a"}, "articles": [{"body": [[1]]}]}', "is no record of a page"),
     (b'{"source": {"id": "\xff"}}', "is not UTF-8|is no JSON"),
 ])
 def test_a_line_that_is_no_record(line, reason):

@@ -7,11 +7,12 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from dragoman.sources import LIMIT_BYTES, Raw, Rejected, canonical_url, key_of, raw_of, read_paths, total_bytes
 from dragoman.sources.files import name_of
 from dragoman.sources.lines import iso_day
-from hypothesis import given
-from hypothesis import strategies as st
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 TEXT = "سخنگو گفت: «گفت‌وگوها ادامه دارد.»"
@@ -187,7 +188,8 @@ def test_a_file_of_lines_with_nothing_in_it(tmp_path):
 
 
 def test_blank_lines_marks_and_carriage_returns_between_objects(tmp_path):
-    (tmp_path / "pages.jsonl").write_bytes(b"\xef\xbb\xbf" + line(text=TEXT) + b"\r\n\n" + line(text="b")[:-1] + b"\r\n")
+    data = b"\xef\xbb\xbf" + line(text=TEXT) + b"\r\n\n" + line(text="b")[:-1] + b"\r\n"
+    (tmp_path / "pages.jsonl").write_bytes(data)
     first, second = read_paths([tmp_path])
     assert (first.text, second.text) == (TEXT, "b")
     assert second.place.endswith("pages.jsonl:4")

@@ -26,7 +26,8 @@ class Painter:
     def page(self, page: Page) -> RenderableType:
         """A whole page: its articles, its findings, what was dropped."""
         parts: list[RenderableType] = [Text(named(page.source.id), style="dim")]
-        parts += [self._finding(finding) for finding in page.findings]
+        told = [finding for article in page.articles for finding in article.findings]
+        parts += [self._finding(finding) for finding in page.findings if finding not in told]
         for article in page.articles:
             parts += [self.article(article), Text()]
         if page.dropped:

@@ -9,6 +9,7 @@ from dragoman.packs.found import Found
 from dragoman.records import ActorKind, Because, Date, Mode, Occasion, Party, Passage, Span, Speaker, Statement, identity
 from dragoman.script.fold import Folded
 from dragoman.statements.acts import Acts
+from dragoman.statements.around import day_of
 from dragoman.statements.draft import Draft
 
 
@@ -73,9 +74,8 @@ def _statement(draft: Draft, speakers: Sequence[Meant], parties: Sequence[Meant]
     identifier = identity("statement", around.version, tuple(p.span for p in content), said[0].name, cue.text if cue else "")
     args = {**draft.args, **({"act": told} if told else {})}
     return Statement(identifier, said, cue, content, msgspec.convert(draft.mode, Mode), draft.headline, act, False, outer,
-                     tuple(_party(p) for p in parties), _occasion(draft.occasion), _date(draft, around),
+                     tuple(_party(p) for p in parties), _occasion(draft.occasion), day_of(draft, around.dates[draft.paragraph], folded),
                      tuple({link.name: link for link in links}.values()), Because(draft.rule, args))
-
 
 
 def _occasion(name: str) -> Occasion | None:
@@ -94,14 +94,3 @@ def _speaker(meant: Meant, draft: Draft, at: int, around: Surroundings) -> Speak
 
 def _party(meant: Meant) -> Party:
     return Party(meant.name, meant.actor)
-
-
-def _date(draft: Draft, around: Surroundings) -> str | None:
-    """The day of the saying: a date in the clause of the cue, outside what was said."""
-    low, high = draft.content[0][0], draft.content[-1][1]
-    if draft.cue is None:
-        return None
-    begin, end = around.folded.to_source(low, high)
-    cue = around.folded.to_source(*draft.cue)[0]
-    near = [d for d in around.dates[draft.paragraph] if d.edtf and not begin <= d.span[0] < end and abs(d.span[0] - cue) < 160]
-    return min(near, key=lambda d: abs(d.span[0] - cue)).edtf if near else None

@@ -8,6 +8,7 @@ from dragoman.packs.found import Found, Paragraph
 from dragoman.packs.lexicon import Cue
 from dragoman.packs.tagging import Pack
 from dragoman.records import Args, Span
+from dragoman.statements.around import around_of, carry_occasions
 from dragoman.statements.clauses import Reader, Reading
 from dragoman.statements.headlines import headline_reading
 from dragoman.statements.rows import Row, rows_of
@@ -49,6 +50,7 @@ def draft_statements(paragraphs: Sequence[Paragraph], found: Sequence[Sequence[F
                 out.append(_draft(row, sentence, reading, subject, found[number], pack))
         _run_on(out, first, sentence_rows, paragraph, pack, text)
     _nest(out)
+    carry_occasions(out, paragraphs, found, text, pack)
     return out
 
 
@@ -63,35 +65,11 @@ def _readings(row: Row, reader: Reader, pack: Pack) -> list[Reading]:
 
 def _draft(row: Row, sentence: int, reading: Reading, subject: Subject, found: Sequence[Found], pack: Pack) -> Draft:
     cue = pack.cues[int(reading.entry.ref)] if reading.entry.ref else None
-    occasion, addressees, sources = _around(row, reading, subject, found, pack)
+    occasion, addressees, sources = around_of(row, reading, subject, found, pack)
     args: Args = {"cue": cue.lemma if cue else ":", "subject": subject.how}
     return Draft(row.paragraph, sentence, (row.starts[reading.cue], row.ends[reading.cue]) if cue else None, cue,
                  reading.entry.features, [reading.content], reading.mode, row.headline, subject, f"clause.{reading.pattern}", args,
                  addressees, occasion, sources)
-
-
-def _around(row: Row, reading: Reading, subject: Subject, found: Sequence[Found], pack: Pack) -> tuple[str, list[int], list[int]]:
-    """The occasion, the addressees and the outlets named in the clause, outside what was said."""
-    occasion, addressees, sources = "", [], []
-    has = pack.alphabet.has
-    met = False
-    for at in range(len(row)):
-        if reading.content[0] <= row.starts[at] < reading.content[1]:
-            continue
-        if has(row.tags[at], "OCC"):
-            entry = pack.entry(row.forms[at], "OCC")
-            named = entry.ref.partition("|")[0] if entry else ""
-            occasion = occasion or named
-            met = named in ("meeting", "call", "letter")
-        elif row.refs[at] >= 0 and row.refs[at] != subject.found:
-            actor = found[row.refs[at]]
-            if actor.kind == "outlet":
-                sources.append(row.refs[at])
-            elif met and actor.kind in ("person", "office", "state", "body") and not addressees:
-                addressees.append(row.refs[at])
-    if reading.addressee is not None:
-        addressees = [row.refs[k] for k in range(*reading.addressee) if row.refs[k] >= 0] or addressees
-    return occasion, addressees, sources
 
 
 def _run_on(out: list[Draft], first: int, rows: Sequence[Row], paragraph: Paragraph, pack: Pack, text: str) -> None:

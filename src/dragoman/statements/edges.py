@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
+from dragoman.packs.lexicon import Entry
 from dragoman.packs.tagging import Pack
 from dragoman.records import Span
 from dragoman.statements.rows import Row
@@ -22,6 +23,7 @@ class Claim(Protocol):
     last: int
     backwards: bool
     fixed: bool
+    entry: Entry
 
     @property
     def rank(self) -> int: ...
@@ -106,12 +108,18 @@ class Edges:
         joined = k < at - 1
         if row.tags[k] in self._commas:
             return k
-        if joined or other.rank == 2:
+        if joined or "participle" in other.entry.features:
             return k + 1
         return last
 
     def _beside_last(self, row: Row, reading: C, at: int, last: int) -> int:
         """The same where the cue ends its clause: the content ends before the conjunction or comma that begins it."""
+        if reading.rank == 2:
+            for k in range(reading.first + 1, at):
+                if row.tags[k] in self._commas and row.tags[k - 1] in self._finite:
+                    return k
+            if row.tags[at - 1] in self._finite:
+                return at
         for k in range(at - 1, reading.first, -1):
             tag = row.tags[k]
             ended = row.tags[k - 1] in self._finite or row.tags[k - 1] in self._quotes
