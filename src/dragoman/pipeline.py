@@ -122,7 +122,7 @@ class Reader:
         people = People(found, folded.text, self._facts, window)
         words = {span: passage(folded, span).text for line in found for m in line for span in (m.span, m.name) if span is not None}
         pointed = {m.span: language.lookups.pointed(folded.text, m.span) for line in found for m in line}
-        setting = Setting(version, home, window)
+        setting = Setting(version, home, window, language.pack.settings.get("article", {}).get("form", ""))
         spoken = [found[d.paragraph][d.subject.found].span for d in drafts if d.subject.found >= 0 and not d.headline]
         return Thread(found, folded.text, words, pointed, self._facts, setting, people, spoken, heads), people
 

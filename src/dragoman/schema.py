@@ -16,7 +16,8 @@ _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 def page_schema() -> dict[str, Any]:
     """The schema of one line of `dragoman read --format jsonl`: fields may be added, never renamed or retyped."""
-    return {"$schema": _DRAFT, "title": "Page", **msgspec.json.schema(Page)}
+    schema = {"$schema": _DRAFT, "title": "Page", **msgspec.json.schema(Page)}
+    return msgspec.json.decode(msgspec.json.encode(schema), type=dict[str, Any])
 
 
 def schema_text() -> str:

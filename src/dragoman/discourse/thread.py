@@ -11,16 +11,23 @@ from dragoman.packs.found import Found
 from dragoman.packs.knowledge import Knowledge
 from dragoman.records import ActorKind, Args, Because, Span, identity
 
+AS_WRITTEN = frozenset({"thread.unnamed", "thread.office-unknown", "thread.indefinite", "thread.unknown"})
+"""Reasons of a referent that has no name but the words of the page."""
+
 GENERIC = frozenset({"minister", "spokesperson", "ambassador", "secretary-general", "envoy", "deputy", "representative", "adviser"})
 """Offices that are told in full once and then by this word alone."""
 
 
 class Setting(msgspec.Struct, frozen=True):
-    """What is known of the article from outside its words: page key, home state of its outlet (iso2 or ""), time."""
+    """What is known of the article from outside its words: page key, home state of its outlet (iso2 or ""), time;
+
+    article: the definite article that the language writes onto its nouns, or "".
+    """
 
     page: str
     home: str
     window: Window
+    article: str = ""
 
 
 class Thread:
@@ -32,6 +39,7 @@ class Thread:
         self._found, self._text, self._words, self._pointed = found, text, words_of, before
         self._knowledge, self._setting, self._people = knowledge, setting, people
         self._first_speaker = next((p for p in map(people.at, spoken) if p is not None), None)
+        self._article = setting.article
         self._heads = heads
         self._since = -1
         self._last: tuple[Referent, ...] = ()
@@ -178,12 +186,15 @@ class Thread:
         said: list[Referent] = []
         for mention in mentions:
             said += self._meant(mention)
-        if len(said) == 1 and not said[0].known and said[0].kind != "person" and words is not None and said[0].because.rule != "thread.title":
+        if len(said) == 1 and words is not None and said[0].because.rule in AS_WRITTEN:
             said = [msgspec.structs.replace(said[0], name=words)]
+        if not said and words is not None and self._article and words.startswith(self._article) and self._last_person \
+                and self._last_person[0].kind == "person" and words.count(" ") < 3:
+            said = self._again(self._last_person, "thread.title")
         if not said and words is not None:
             said = [Referent(words, None, "unnamed", None, Because("thread.words"), known=False)]
         if not said:
-            said = [msgspec.structs.replace(r, because=Because("thread.carried", {"from": r.name})) for r in self._last]
+            said = self._again(self._last, "thread.carried")
         out = tuple({(r.name, r.actor): r for r in reversed(said)}.values())[::-1]
         if keep and out:
             self._last, self._since = out, place
@@ -203,10 +214,14 @@ class Thread:
 
     def _meant(self, mention: Found) -> list[Referent]:
         if mention.kind == "pronoun":
-            return [msgspec.structs.replace(r, because=Because("thread.pronoun", {"to": r.name})) for r in self._last_person or self._last]
+            return self._again(self._last_person or self._last, "thread.pronoun")
         if mention.kind in ("office", "unnamed", "group") and not mention.indefinite and self._points_back(mention):
-            return [msgspec.structs.replace(r, because=Because("thread.title", {"to": r.name})) for r in self._last or self._last_person]
+            return self._again(self._last or self._last_person, "thread.title")
         return list(self.mention(mention))
+
+    def _again(self, referents: Sequence[Referent], rule: str) -> list[Referent]:
+        """The same actors, meant once more for another reason."""
+        return [msgspec.structs.replace(r, because=Because(rule, {"to": r.name})) for r in referents]
 
     def _points_back(self, mention: Found) -> bool:
         """Is it "this official", or a title without a state that nobody bears on the page?"""

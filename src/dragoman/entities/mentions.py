@@ -14,7 +14,7 @@ from dragoman.records import Span
 def find_mentions(paragraphs: Sequence[Paragraph], text: str, pack: Pack, home: str) -> list[list[Found]]:
     """The actors of each paragraph, by place; no two overlap. `home`: the state (iso2) of the outlet, or ""."""
     reader = _Reader(text, pack, home)
-    found = [reader.read(paragraph.line) for paragraph in paragraphs]
+    found = [reader.read(paragraph) for paragraph in paragraphs]
     surnames = _surnames((f for line in found for f in line), text, pack)
     for paragraph, line in zip(paragraphs, found, strict=True):
         line += reader.again(paragraph.line, line, surnames)
@@ -48,21 +48,30 @@ class _Reader:
         self._clitics = frozenset(pack.settings.get("proclitics", {}).get("conjunctions", [])) | frozenset(
             pack.settings.get("proclitics", {}).get("prepositions", []))
 
-    def read(self, line: Line) -> list[Found]:
+    def read(self, paragraph: Paragraph) -> list[Found]:
         """The actors that the rules find; an element belongs to the first rule that takes it."""
+        line = paragraph.line
+        opens = {bisect_left(line.starts, start) for start, _ in paragraph.sentences}
         taken = bytearray(len(line))
         out: list[Found] = []
         for rule in self._pack.rules:
             at = 0
             while (match := rule.expression.search(line.tags, at)) is not None:
                 low, high = _extent(match)
-                if low < high and not any(taken[low:high]):
+                if low < high and not any(taken[low:high]) and (not rule.opens or match.start() in opens) and (
+                        not rule.again or self._comes_again(line, match)):
                     out.append(self._found(rule.name, rule.kind, match, line, low, high))
                     taken[low:high] = b"\1" * (high - low)
                     at = max(high, match.start() + 1)
                 else:
                     at = match.start() + 1
         return out
+
+    def _comes_again(self, line: Line, match: "re.Match[str]") -> bool:
+        """Does the last word of the name stand in the article at least twice?"""
+        last = match.end("name") - 1
+        word = self._text[line.starts[last]:line.ends[last]]
+        return len(word) > 2 and self._text.count(word) > 1
 
     def _found(self, rule: str, kind: str, match: "re.Match[str]", line: Line, low: int, high: int) -> Found:
         groups = match.re.groupindex

@@ -85,11 +85,16 @@ def _pattern(row: Mapping[str, Any], name: str, value: str, file: str) -> Patter
 
 
 class Rule(msgspec.Struct, frozen=True):
-    """A rule that finds actors in a row of elements: its name, the kind of actor, the expression."""
+    """A rule that finds actors in a row of elements: its name, the kind of actor, the expression.
+
+    opens: only at the beginning of a sentence; again: only where the last word of the name comes back in the article.
+    """
 
     name: str
     kind: str
     expression: re.Pattern[str]
+    opens: bool = False
+    again: bool = False
 
 
 def compile_rules(rows: Iterable[Mapping[str, Any]], macros: Mapping[str, str], barrier: Iterable[str], alphabet: Alphabet,
@@ -101,7 +106,8 @@ def compile_rules(rows: Iterable[Mapping[str, Any]], macros: Mapping[str, str], 
         if not isinstance(row.get("match"), str) or not isinstance(row.get("kind"), str):
             raise PatternError("a rule needs `kind` and `match`", file=file, key=name)
         reader = _Reader(macros, gap, alphabet, file, name)
-        out.append(Rule(name, row["kind"], re.compile(reader.side(row["match"], False))))
+        out.append(Rule(name, row["kind"], re.compile(reader.side(row["match"], False)), bool(row.get("opens")),
+                        bool(row.get("again"))))
     return tuple(out)
 
 
