@@ -2,11 +2,15 @@
 
 import io
 import json
+import re
 import subprocess
 import sys
 import time
+import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from rich.console import Console
 from typer.testing import CliRunner
@@ -191,7 +195,6 @@ def test_jsonl_with_text_and_archive(run, tmp_path):
 
 
 def test_what_is_printed_is_what_the_types_read_back(run):
-    import msgspec
     told = run("read", "-", "--format", "jsonl", stdin=WORDS.encode())
     page = msgspec.json.decode(told.out, type=Page)
     page.verify(WORDS)
@@ -366,7 +369,6 @@ def test_messages_fill_their_holes():
 
 
 def test_all_catalogues_say_the_same_rules_with_the_same_arguments():
-    import tomllib
     tables = {code: tomllib.loads((ROOT / f"src/dragoman/languages/messages/{code}.toml").read_text(encoding="utf-8"))
               for code in message_codes()}
     assert set(tables) >= {"en", "fa", "ar"}
@@ -378,8 +380,26 @@ def test_all_catalogues_say_the_same_rules_with_the_same_arguments():
             assert _holes(text) == _holes(english[rule]), f"{code}.toml: {rule}"
 
 
+def test_every_reason_of_the_examples_is_told_in_words(records_of):
+    english = load_messages("en")
+    for because in _reasons([page.without_text() for page in records_of("own")]):
+        said = english.say(because)
+        assert not said.startswith(because.rule), f"no line for {because.rule} in messages/en.toml"
+        assert "{" not in said, f"{because} lacks an argument: {said}"
+
+
+def _reasons(value: object) -> Iterator[Because]:
+    """All reasons in records, however deep."""
+    if isinstance(value, Because):
+        yield value
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from _reasons(part)
+    elif isinstance(value, msgspec.Struct):
+        yield from _reasons([getattr(value, name) for name in value.__struct_fields__])
+
+
 def _holes(text: str) -> list[str]:
-    import re
     return sorted(set(re.findall(r"\{([a-z_]+)\}", text)))
 
 

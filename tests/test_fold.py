@@ -18,7 +18,7 @@ ALL = [FOLDS["fa"], FOLDS["ar"], SEARCH, WIDE]
 
 LETTERS = "ابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیيىكةأإآٱؤئءۀہھە"
 SIGNS = "\u064b\u064e\u0650\u0651\u0652\u0670\u0610\u06d6"
-INVISIBLE = "\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2066\u2069\u0640\u00ad\ufeff\u061c"
+INVISIBLE = "\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2066\u2069\u0640\u00ad\ufeff"
 SPACES = " \u00a0\u2009\u202f\t\n\r\u3000"
 FORMS = "\ufefb\ufee3\ufe8e\ufdfa\ufdf2\ufc62\ufe70\ufb56\ufef5"
 OTHERS = "0۴٤3.,:،؛؟!«»\"“”()-–/AzÆß﷼\U0001f600\u0301"
@@ -143,7 +143,7 @@ def test_pieces_fold_as_the_whole_does(fold: Fold, text: str):
 @given(TEXT)
 def test_what_no_reading_rests_on_is_gone(fold: Fold, text: str):
     folded = fold(text)
-    assert not set(folded) & set(SIGNS + INVISIBLE.replace("\u061c", ""))
+    assert not set(folded) & set(SIGNS + INVISIBLE)
     assert not set(folded) & set("\u00a0\u2009\u202f\t\u3000")
     assert "  " not in folded
 
@@ -175,8 +175,8 @@ SAME = [
     ("ar", "spaces", ["وزير الخارجية", "وزير\u00a0\u00a0الخارجية", "وزير \t الخارجية"]),
 ]
 APART = [
-    ("fa", "آن", "ان"), ("fa", "می گوید", "می‌گوید"), ("ar", "على", "علي"), ("ar", "هنا", "هنأ"), ("ar", "مدرسة", "مدرسه"),
-    ("ar", "سؤال", "سوال"), ("ar", "بناء", "بنا"),
+    ("fa", "آن", "ان"), ("fa", "می گوید", "می‌گوید"), ("ar", "على", "علي"), ("ar", "مدرسة", "مدرسه"),
+    ("ar", "سؤال", "سوال"), ("ar", "بناء", "بنا"), ("ar", "هنا", "هنئ"),
 ]
 
 
@@ -185,9 +185,22 @@ def test_spellings_that_are_one(code, what, spellings):
     assert {FOLDS[code](spelling) for spelling in spellings} == {FOLDS[code](spellings[0])}, what
 
 
-@pytest.mark.parametrize(("code", "one", "other"), [a for a in APART if a[1:] != ("هنا", "هنأ")])
+@pytest.mark.parametrize(("code", "one", "other"), APART)
 def test_words_that_stay_apart(code, one, other):
     assert FOLDS[code](one) != FOLDS[code](other)
+
+
+@pytest.mark.xfail(strict=True, reason="U+061C, the bidi mark of Arabic text, is not among the invisible marks")
+@pytest.mark.parametrize("code", ["fa", "ar"])
+def test_the_arabic_letter_mark_is_a_bidi_mark(code):
+    assert FOLDS[code]("\u061cوزير\u061c") == FOLDS[code]("وزير")
+
+
+@pytest.mark.xfail(strict=True, reason="a sign that makes another letter is deleted like a vowel sign")
+@pytest.mark.parametrize(("code", "whole"), [("fa", "آن"), ("ar", "مسؤول"), ("ar", "هيئة")])
+def test_letters_in_pieces_are_letters(code, whole):
+    """A page in the decomposed form (NFD) reads as any other."""
+    assert FOLDS[code](unicodedata.normalize("NFD", whole)) == FOLDS[code](whole)
 
 
 PLACES = [
@@ -202,8 +215,8 @@ PLACES = [
     ("ar", "قـــال الوزير", "قال", "قـــال"),
     ("ar", "عمّان", "عمان", "عمّان"),
     ("ar", "عمّان", "عم", "عمّ"),
-    ("ar", "سلام \ufefb شيء", "لا", "\ufefb"),
-    ("ar", "سلام \ufefb شيء", "ل", "\ufefb"),
+    ("ar", "من \ufefb شيء", "لا", "\ufefb"),
+    ("ar", "من \ufefb شيء", "ل", "\ufefb"),
     ("ar", "إ\ufefb", "ا", "إ"),
     ("ar", "عبد \ufdf2 قال", "الله قال", "\ufdf2 قال"),
     ("ar", "عبد \ufdf2 قال", "عبد ال", "عبد \ufdf2"),
@@ -260,7 +273,7 @@ def test_replacements_are_one_to_one(table):
 
 @pytest.mark.parametrize("code", ["fa", "ar"])
 def test_no_replacement_makes_what_another_replaces(code):
-    """Replacements are done one after the other: a target that is itself replaced would make the order a part of the data."""
+    """Replacements are done one after the other; the order of the lines may not matter."""
     table = read_toml(LANGUAGES / code / "language.toml")["fold"]["replace"]
     assert not set(table) & set(table.values())
 

@@ -123,7 +123,8 @@ class Reader:
         words = {span: passage(folded, span).text for line in found for m in line for span in (m.span, m.name) if span is not None}
         pointed = {m.span: language.lookups.pointed(folded.text, m.span) for line in found for m in line}
         setting = Setting(version, home, window, language.pack.settings.get("article", {}).get("form", ""))
-        spoken = [found[d.paragraph][d.subject.found].span for d in drafts if d.subject.found >= 0 and not d.headline]
+        spoken = [found[d.speaks_in if d.speaks_in >= 0 else d.paragraph][d.subject.found].span for d in drafts
+                  if d.subject.found >= 0 and not d.headline]
         return Thread(found, folded.text, words, pointed, self._facts, setting, people, spoken, heads), people
 
 
@@ -155,7 +156,7 @@ def _inside(folded: Folded, paragraph: Paragraph, date: Date) -> bool:
 
 def _speakers(draft: Draft, found: Sequence[Sequence[Found]], folded: Folded, thread: Thread) -> tuple[Referent, ...]:
     """Who speaks in a draft; asked in the order of the text, because the thread remembers."""
-    subject, line = draft.subject, found[draft.paragraph]
+    subject, line = draft.subject, found[draft.speaks_in if draft.speaks_in >= 0 else draft.paragraph]
     mentions = [line[i] for i in (subject.found, *subject.also) if i >= 0]
     phrase = subject.phrase or subject.span
     words = passage(folded, phrase).text if phrase is not None else None

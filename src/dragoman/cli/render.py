@@ -4,11 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.text import Text
 
 from dragoman.cli.messages import Messages
-from dragoman.cli.words import Words, isolated, named
+from dragoman.cli.words import Indented, Words, isolated, named
 from dragoman.records import Article, Because, Event, Finding, Page, Party, Speaker, Statement
 
 _DOT = " · "
@@ -44,10 +43,10 @@ class Painter:
             parts.append(Text(chain(article.attribution), style="cyan"))
         parts += [self._finding(finding) for finding in article.findings]
         for statement, depth in nested(article.statements):
-            parts += [Text(), Padding(self.statement(statement), (0, 0, 0, 2 + _INDENT * depth))]
+            parts += [Text(), Indented(self.statement(statement), 2 + _INDENT * depth)]
         if article.events:
             parts.append(Text())
-        parts += [Padding(self.event(event), (0, 0, 0, 2)) for event in article.events]
+        parts += [Indented(self.event(event), 2) for event in article.events]
         return Group(*parts)
 
     def statement(self, statement: Statement) -> RenderableType:
@@ -69,7 +68,7 @@ class Painter:
     def _finding(self, finding: Finding) -> RenderableType:
         head = Text.assemble((f" {finding.kind} ", "bold reverse yellow"), " ",
                              (self._messages.say(finding.note), "yellow"))
-        return Group(head, *(Padding(Words(passage.text, style="dim"), (0, 0, 0, 2)) for passage in finding.evidence))
+        return Group(head, *(Indented(Words(passage.text, style="dim"), 2) for passage in finding.evidence))
 
     def _reasons(self, reasons: Iterable[Because | None]) -> list[RenderableType]:
         if not self._why:

@@ -6,8 +6,9 @@ terminal orders each of its lines alone. Both have no width.
 
 from collections.abc import Iterable, Iterator
 
-from rich.console import Console, ConsoleOptions, RenderResult
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.measure import Measurement
+from rich.segment import Segment
 from rich.style import StyleType
 from rich.text import Text
 
@@ -41,6 +42,19 @@ class Words:
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         return Measurement.get(console, options, self._text)
+
+
+class Indented:
+    """Something drawn some cells to the right, with no spaces after its lines. A Rich renderable."""
+
+    def __init__(self, inner: RenderableType, cells: int) -> None:
+        """cells: how far to the right."""
+        self._inner, self._cells = inner, cells
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        narrower = options.update(width=max(options.max_width - self._cells, 1))
+        for line in console.render_lines(self._inner, narrower, pad=False):
+            yield from [Segment(" " * self._cells), *line, Segment.line()] if line else [Segment.line()]
 
 
 def marked(text: str, marks: Iterable[tuple[Span, str]]) -> Text:

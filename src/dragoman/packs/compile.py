@@ -15,6 +15,9 @@ from dragoman.packs.tables import Row, read_toml, read_tsv
 from dragoman.script.fold import Fold
 
 CUE_CLASSES = frozenset({"verb", "participle", "noun", "phrase", "according"})
+GRAMMAR = frozenset({"PREP", "THAT", "REL", "AND", "BUT", "BOUND", "NEG", "PRON", "DEM", "ADV", "QUANT", "RA", "CUE", "FIN"})
+"""Tags of words that are never read as part of a name."""
+
 ROLE_NOTES = frozenset({"feminine", "bare", "unnamed"})
 ACTOR_TAGS = frozenset({"STATE", "PLACE", "BODY", "OUTLET", "KNOWN", "ROLE", "NAME", "UNNAMED"})
 
@@ -45,8 +48,20 @@ class _Forms:
         self._article: str = settings.get("article", {}).get("form", "")
         self._fused: str = settings.get("article", {}).get("fused", "")
         self._features: dict[str, str] = {}
+        self._variants: dict[str, set[int]] = {}
         self.entries: dict[Entry, int] = {}
         self.found: dict[tuple[str, str], set[int]] = {}
+
+    def settle(self) -> None:
+        """Let careless spellings in where they are no word of their own, and take names off the words of grammar."""
+        for word, numbers in self._variants.items():
+            self.found.setdefault((word, ""), set()).update(numbers if (word, "") not in self.found else ())
+        tags = [entry.tag for entry in self.entries]
+        names = {at for at, tag in enumerate(tags) if tag == "NAME"}
+        grammar = {at for at, tag in enumerate(tags) if tag in GRAMMAR}
+        for numbers in self.found.values():
+            if numbers & names and numbers & grammar:
+                numbers -= names
 
     def feature(self, word: str) -> str:
         """A word as the name of a feature: folded, with underscores for spaces."""
@@ -62,6 +77,9 @@ class _Forms:
             if not folded:
                 continue
             for word in respelled(folded, self._finals):
+                if word != folded:
+                    self._variants.setdefault(word, set()).add(number)
+                    continue
                 self.found.setdefault((word, ""), set()).add(number)
                 if names and self._article and word.startswith(self._article) and len(word) > 4:
                     fused = self._fused[1:] + word[len(self._article):]
@@ -89,6 +107,7 @@ def compile_language(folder: Path, knowledge: Path) -> Compiled:
             forms.add(form, Entry("CUE", kinds, str(len(cues) - 1)))
     _add_words(forms, folder, paradigms)
     _add_names(forms, folder, knowledge, code, settings)
+    forms.settle()
     return _pack(code, forms, cues)
 
 

@@ -1,9 +1,12 @@
-"""What stands around a statement: the occasion, to whom it was said, on whose report, and on what day."""
+"""What stands around a statement in its own clause: the occasion, to whom it was said, on whose report, on what day."""
 
 from collections.abc import Sequence
 from typing import Protocol
 
-from dragoman.packs.found import Found, Paragraph
+import msgspec
+
+from dragoman.packs.found import Found
+from dragoman.packs.lexicon import Cue
 from dragoman.packs.tagging import Pack
 from dragoman.records import Date, Span
 from dragoman.script.fold import Folded
@@ -14,53 +17,194 @@ from dragoman.statements.subjects import Subject
 NEAR = 160
 """Code points of the page between a cue and a date that is still the cue's own."""
 
+REACH = 4
+"""Elements between a preposition and the word of the occasion or the person that it governs."""
+
+OPENING = 3
+"""Paragraphs, the headline counted, that an occasion told in the last of them covers backwards."""
+
+VAGUE = True
+
+PARTIES = frozenset({"person", "office", "state", "body", "group", "unnamed"})
+"""Kinds of actors to whom something is said."""
+
+PARTNERED = frozenset({"meeting", "call", "letter"})
+"""Occasions that have another side; what is said there is said to it."""
+
+
+class Around(msgspec.Struct, frozen=True):
+    """What the clause of a cue tells besides who said what. Actors are indices in the paragraph.
+
+    occasion: one of the record's occasions, or ""; again: the words point back at an occasion told before (in this meeting).
+    """
+
+    occasion: str
+    again: bool
+    addressees: list[int]
+    sources: list[int]
+
+
+class Surroundings:
+    """Reads what stands around the cues of one language."""
+
+    def __init__(self, pack: Pack, text: str) -> None:
+        self.pack, self._text = pack, text
+        among = pack.alphabet.among
+        self._table = pack.documents.get("acts", {}).get("around", {})
+        self._within, self._to = self._governing("within"), self._governing("to")
+        self._from, self._with, self._before = self._governing("from"), self._governing("with"), self._governing("before")
+        self._marked = self._governing("object")
+        self._occasions = among("OCC")
+        self._pointing = among("DEM")
+        self._stops = among("COMMA", "SEMI", "STOP", "COLON", "NL", "CUE:verb", "FIN", "THAT", "REL")
+        self._outlets = among("OUTLET", "ACTOR:outlet", "SOURCE")
+        fold = pack.fold.apply
+        self._starts = tuple(f"{fold(word).text} " for word in self._table.get("within", []))
+        self._media = frozenset(fold(word).text for word in self._table.get("media", []))
+        self._author = frozenset(self._table.get("author", []))
+
+    def _governing(self, name: str) -> frozenset[str]:
+        """The characters of the prepositions of a list of the table."""
+        fold = self.pack.fold.apply
+        return self.pack.alphabet.among(*(f"PREP:{fold(word).text.replace(' ', '_')}" for word in self._table.get(name, [])))
+
+    def cue(self, reading: Reading) -> Cue | None:
+        """The word of saying of a reading; a colon in a headline is none."""
+        return self.pack.cues[int(reading.entry.ref)] if reading.entry.ref else None
+
+    def of(self, row: Row, reading: Reading, subject: Subject, found: Sequence[Found]) -> Around:
+        """The occasion, the addressees and the outlets named in the clause, outside what was said."""
+        outside = [at for at in range(len(row)) if not reading.content[0] <= row.starts[at] < reading.content[1]]
+        occasion, again, partner = self._occasion(row, reading, outside)
+        own = {subject.found, *subject.also}
+        addressees = [] if reading.addressee is None else [row.refs[k] for k in range(*reading.addressee) if row.refs[k] >= 0]
+        addressees = addressees or self._told(row, reading, outside, own, found)
+        if not addressees and occasion in PARTNERED:
+            addressees = self._partner(row, partner, own, found)
+        sources = [row.refs[at] for at in outside if row.refs[at] >= 0 and row.refs[at] not in own
+                   and found[row.refs[at]].kind == "outlet" and row.refs[at] not in addressees]
+        return Around(occasion, again, addressees, sources)
+
+    def _occasion(self, row: Row, reading: Reading, outside: Sequence[int]) -> tuple[str, bool, int]:
+        """The occasion told nearest to the cue, whether it points back, and the element where it stands."""
+        best, distance = ("", False, -1), len(row) + 1
+        for at in outside:
+            if row.tags[at] not in self._occasions or abs(at - reading.cue) >= distance:
+                continue
+            entry = self.pack.entry(row.forms[at], "OCC")
+            name = entry.ref.partition("|")[0] if entry else ""
+            if self._with_media(row, at, name):
+                name = "interview"
+            if name and (self._governed(row, at, self._within) or self._begins(row, at) or self._speaks(row, reading, at, name)):
+                best, distance = (name, self._points(row, at), at), abs(at - reading.cue)
+        return best
+
+    def _governed(self, row: Row, at: int, prepositions: frozenset[str]) -> bool:
+        """Does one of the prepositions stand shortly before the element, in the same clause?"""
+        for k in range(at - 1, max(-1, at - REACH), -1):
+            if row.tags[k] in prepositions:
+                return True
+            if row.tags[k] in self._stops or row.refs[k] >= 0:
+                return False
+        return False
+
+    def _begins(self, row: Row, at: int) -> bool:
+        """Is the preposition part of the form itself?"""
+        return self._text.startswith(self._starts, row.starts[at])
+
+    def _speaks(self, row: Row, reading: Reading, at: int, name: str) -> bool:
+        """Is the document itself the subject (the statement adds that)?"""
+        if name not in self._author:
+            return False
+        inside = reading.speaker is not None and reading.speaker[0] <= at < reading.speaker[1]
+        return inside or at == 0 or (at == 1 and row.tags[0] in self._pointing)
+
+    def _points(self, row: Row, at: int) -> bool:
+        return any(row.tags[k] in self._pointing for k in (at - 1, at + 1) if 0 <= k < len(row))
+
+    def _with_media(self, row: Row, at: int, name: str) -> bool:
+        """Is the other side of a talk an outlet or its reporter?"""
+        if name not in ("meeting", "call", "statement", "") or row.tags[at] not in self._occasions:
+            return False
+        led = False
+        for k in range(at + 1, min(len(row), at + 1 + REACH)):
+            if row.tags[k] in self._stops:
+                return False
+            led = led or row.tags[k] in self._with
+            if led and (row.tags[k] in self._outlets or self._text[row.starts[k]:row.ends[k]] in self._media):
+                return name != "statement"
+        return False
+
+    def _told(self, row: Row, reading: Reading, outside: Sequence[int], own: set[int], found: Sequence[Found]) -> list[int]:
+        """Whom the clause tells as the one spoken to: by a preposition of the cue, or as its object."""
+        cue = self.cue(reading)
+        frames = cue.frames if cue else ()
+        for at in outside:
+            if row.refs[at] < 0 or row.refs[at] in own or found[row.refs[at]].kind not in PARTIES | {"outlet"}:
+                continue
+            if self._governed(row, at, self._to):
+                return [row.refs[at]]
+        return []
+
+    def _partner(self, row: Row, at: int, own: set[int], found: Sequence[Found]) -> list[int]:
+        """The other side of a meeting, a call or a letter: the first actor after its word."""
+        for k in range(at + 1, min(len(row), at + 3 + REACH)):
+            if row.tags[k] in self._stops:
+                return []
+            if row.refs[k] >= 0 and row.refs[k] not in own and found[row.refs[k]].kind in PARTIES:
+                return [row.refs[k]]
+        return []
+
+
+def day_of(cue: Span | None, content: Sequence[Span], dates: Sequence[Date], folded: Folded) -> str | None:
+    """The day of the saying: a date of its paragraph (`dates`) in the clause of the cue, outside what was said."""
+    if cue is None:
+        return None
+    begin, end = folded.to_source(content[0][0], content[-1][1])
+    place = folded.to_source(*cue)[0]
+    near = [d for d in dates if d.edtf and not begin <= d.span[0] < end and abs(d.span[0] - place) < NEAR]
+    return min(near, key=lambda d: abs(d.span[0] - place)).edtf if near else None
+
 
 class Said(Protocol):
-    """What this module needs of a draft."""
+    """What the carrying of occasions needs of a draft."""
 
     paragraph: int
-    cue: Span | None
-    content: list[Span]
-    subject: Subject
+    headline: bool
+    inflection: tuple[str, ...]
     occasion: str
-    addressees: list[int]
+    again: bool
     outer: int
 
 
-def around_of(row: Row, reading: Reading, subject: Subject, found: Sequence[Found], pack: Pack) -> tuple[str, list[int], list[int]]:
-    """The occasion, the addressees and the outlets named in the clause, outside what was said."""
-    occasion, addressees, sources = "", [], []
-    has = pack.alphabet.has
-    met = False
-    for at in range(len(row)):
-        if reading.content[0] <= row.starts[at] < reading.content[1]:
+def carry(drafts: Sequence[Said], speakers: Sequence[Sequence[str]]) -> list[int]:
+    """For each draft the draft that tells its occasion: itself, another one of the same speaker, or -1.
+
+    A page tells once that somebody gave an interview; what he says before it, in the headline and the opening, and after
+    it was said there too, until another occasion is told for him. `speakers` are names, by draft.
+    """
+    out = [-1] * len(drafts)
+    current: dict[str, int] = {}
+    last = -1
+    for at, draft in enumerate(drafts):
+        name = speakers[at][0] if speakers[at] else ""
+        if not name:
             continue
-        if has(row.tags[at], "OCC"):
-            entry = pack.entry(row.forms[at], "OCC")
-            named = entry.ref.partition("|")[0] if entry else ""
-            occasion = occasion or named
-            met = named in ("meeting", "call", "letter")
-        elif row.refs[at] >= 0 and row.refs[at] != subject.found:
-            actor = found[row.refs[at]]
-            if actor.kind == "outlet":
-                sources.append(row.refs[at])
-            elif met and actor.kind in ("person", "office", "state", "body") and not addressees:
-                addressees.append(row.refs[at])
-    if reading.addressee is not None:
-        addressees = [row.refs[k] for k in range(*reading.addressee) if row.refs[k] >= 0] or addressees
-    return occasion, addressees, sources
+        if draft.occasion:
+            out[at] = last if draft.again and last >= 0 and drafts[last].occasion != draft.occasion and VAGUE else at
+            last = out[at]
+            if draft.outer < 0:
+                _open(drafts, speakers, out, at, name) if name not in current else None
+                current[name] = out[at]
+        elif name in current and draft.outer < 0 and "pluperfect" not in draft.inflection:
+            out[at] = current[name]
+    return out
 
 
-def carry_occasions(drafts: Sequence[Said], paragraphs: Sequence[Paragraph], found: Sequence[Sequence[Found]], text: str,
-                    pack: Pack) -> None:
-    """Give drafts that tell no occasion of their own the one on which their speaker is speaking. Changes the drafts."""
-
-
-def day_of(draft: Said, dates: Sequence[Date], folded: Folded) -> str | None:
-    """The day of the saying: a date of its paragraph (`dates`) in the clause of the cue, outside what was said."""
-    if draft.cue is None:
-        return None
-    begin, end = folded.to_source(draft.content[0][0], draft.content[-1][1])
-    cue = folded.to_source(*draft.cue)[0]
-    near = [d for d in dates if d.edtf and not begin <= d.span[0] < end and abs(d.span[0] - cue) < NEAR]
-    return min(near, key=lambda d: abs(d.span[0] - cue)).edtf if near else None
+def _open(drafts: Sequence[Said], speakers: Sequence[Sequence[str]], out: list[int], at: int, name: str) -> None:
+    """Give the opening of the article, up to where the occasion of its speaker is first told, that occasion."""
+    if drafts[at].paragraph > OPENING:
+        return
+    for k in range(at):
+        if speakers[k] and speakers[k][0] == name and out[k] < 0 and drafts[k].outer < 0:
+            out[k] = out[at]

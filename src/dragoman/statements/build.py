@@ -9,7 +9,7 @@ from dragoman.packs.found import Found
 from dragoman.records import ActorKind, Because, Date, Mode, Occasion, Party, Passage, Span, Speaker, Statement, identity
 from dragoman.script.fold import Folded
 from dragoman.statements.acts import Acts
-from dragoman.statements.around import day_of
+from dragoman.statements.around import carry, day_of
 from dragoman.statements.draft import Draft
 
 
@@ -43,10 +43,12 @@ def build_statements(drafts: Sequence[Draft], speakers: Sequence[Sequence[Meant]
     """The statements of an article. `speakers`, `parties` (addressees) and `sources` are by draft; no speaker, no statement."""
     ids: dict[int, str] = {}
     out: list[Statement] = []
+    told = carry(drafts, [[meant.name for meant in line] for line in speakers])
     for at, draft in enumerate(drafts):
         if not speakers[at]:
             continue
-        statement = _statement(draft, speakers[at], parties[at], sources[at], acts, around, ids)
+        occasion = drafts[told[at]].occasion if told[at] >= 0 else draft.occasion
+        statement = _statement(draft, speakers[at], parties[at], sources[at], acts, around, ids, occasion)
         ids[at] = statement.id
         out.append(statement)
     return tuple(out)
@@ -63,7 +65,7 @@ def passage(folded: Folded, span: Span) -> Passage:
 
 
 def _statement(draft: Draft, speakers: Sequence[Meant], parties: Sequence[Meant], sources: Sequence[Meant], acts: Acts,
-               around: Surroundings, ids: dict[int, str]) -> Statement:
+               around: Surroundings, ids: dict[int, str], occasion: str) -> Statement:
     folded = around.folded
     content = tuple(passage(folded, span) for span in draft.content)
     cue = passage(folded, draft.cue) if draft.cue else None
@@ -74,7 +76,7 @@ def _statement(draft: Draft, speakers: Sequence[Meant], parties: Sequence[Meant]
     identifier = identity("statement", around.version, tuple(p.span for p in content), said[0].name, cue.text if cue else "")
     args = {**draft.args, **({"act": told} if told else {})}
     return Statement(identifier, said, cue, content, msgspec.convert(draft.mode, Mode), draft.headline, act, False, outer,
-                     tuple(_party(p) for p in parties), _occasion(draft.occasion), day_of(draft, around.dates[draft.paragraph], folded),
+                     tuple(_party(p) for p in parties), _occasion(occasion), day_of(draft.cue, draft.content, around.dates[draft.paragraph], folded),
                      tuple({link.name: link for link in links}.values()), Because(draft.rule, args))
 
 

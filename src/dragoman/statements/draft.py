@@ -8,15 +8,20 @@ from dragoman.packs.found import Found, Paragraph
 from dragoman.packs.lexicon import Cue
 from dragoman.packs.tagging import Pack
 from dragoman.records import Args, Span
-from dragoman.statements.around import around_of, carry_occasions
+from dragoman.statements.around import Surroundings
 from dragoman.statements.clauses import Reader, Reading
+from dragoman.statements.leads import is_lead, is_listed, led
 from dragoman.statements.headlines import headline_reading
 from dragoman.statements.rows import Row, rows_of
 from dragoman.statements.subjects import Subject, Subjects
 
 
 class Draft(msgspec.Struct):
-    """A statement before its speaker is known. Offsets are folded; found actors are indices in the paragraph."""
+    """A statement before its speaker is known. Offsets are folded; found actors are indices in the paragraph.
+
+    speaks_in: the paragraph of the subject, where it is another one (-1 where it is not); again: the words of the occasion
+    point back at one told before.
+    """
 
     paragraph: int
     sentence: int
@@ -33,6 +38,8 @@ class Draft(msgspec.Struct):
     occasion: str
     sources: list[int]
     outer: int = -1
+    speaks_in: int = -1
+    again: bool = False
 
 
 def draft_statements(paragraphs: Sequence[Paragraph], found: Sequence[Sequence[Found]], dates: Sequence[Sequence[Span]],
@@ -41,17 +48,46 @@ def draft_statements(paragraphs: Sequence[Paragraph], found: Sequence[Sequence[F
     the article names its sources (folded spans)."""
     reader = Reader(pack, text)
     subjects = Subjects(pack, text)
+    surroundings = Surroundings(pack, text)
     out: list[Draft] = []
+    lead = Lead()
     for number, paragraph in enumerate(paragraphs):
         sentence_rows = rows_of(paragraph, number, found[number], dates[number], chain, text, pack)
         first = len(out)
         for sentence, row in enumerate(sentence_rows):
             for reading, subject in subjects.assign(row, _readings(row, reader, pack), found[number]):
-                out.append(_draft(row, sentence, reading, subject, found[number], pack))
+                out.append(_draft(row, sentence, reading, subject, found[number], surroundings))
         _run_on(out, first, sentence_rows, paragraph, pack, text)
+        out += _led(lead, sentence_rows, subjects, found, surroundings)
     _nest(out)
-    carry_occasions(out, paragraphs, found, text, pack)
     return out
+
+
+class Lead(msgspec.Struct):
+    """The line that last named a speaker and ended with a colon: his subject, its paragraph, and whether he has begun."""
+
+    subject: Subject | None = None
+    paragraph: int = -1
+    begun: bool = False
+
+
+def _led(lead: Lead, rows: Sequence[Row], subjects: Subjects, found: Sequence[Sequence[Found]],
+         surroundings: Surroundings) -> list[Draft]:
+    """What the last such line leads: the paragraph after it, and those of its list."""
+    if not rows or not any(any(c.isalnum() for c in subjects.words(row)) for row in rows):
+        return []
+    if len(rows) == 1 and is_lead(rows[0], surroundings.pack):
+        lead.subject, lead.paragraph, lead.begun = subjects.named(rows[0], found[rows[0].paragraph]), rows[0].paragraph, False
+        return []
+    if lead.subject is None or (lead.begun and not is_listed(rows[0], surroundings.pack)):
+        lead.subject = None
+        return []
+    lead.begun = True
+    drafts = [_draft(row, 0, reading, lead.subject, found[row.paragraph], surroundings)
+              for row, reading in led(rows, surroundings.pack)]
+    for draft in drafts:
+        draft.speaks_in = lead.paragraph
+    return drafts
 
 
 def _readings(row: Row, reader: Reader, pack: Pack) -> list[Reading]:
@@ -63,13 +99,14 @@ def _readings(row: Row, reader: Reader, pack: Pack) -> list[Reading]:
     return found
 
 
-def _draft(row: Row, sentence: int, reading: Reading, subject: Subject, found: Sequence[Found], pack: Pack) -> Draft:
-    cue = pack.cues[int(reading.entry.ref)] if reading.entry.ref else None
-    occasion, addressees, sources = around_of(row, reading, subject, found, pack)
+def _draft(row: Row, sentence: int, reading: Reading, subject: Subject, found: Sequence[Found],
+           surroundings: Surroundings) -> Draft:
+    cue = surroundings.cue(reading)
+    around = surroundings.of(row, reading, subject, found)
     args: Args = {"cue": cue.lemma if cue else ":", "subject": subject.how}
     return Draft(row.paragraph, sentence, (row.starts[reading.cue], row.ends[reading.cue]) if cue else None, cue,
                  reading.entry.features, [reading.content], reading.mode, row.headline, subject, f"clause.{reading.pattern}", args,
-                 addressees, occasion, sources)
+                 around.addressees, around.occasion, around.sources, again=around.again)
 
 
 def _run_on(out: list[Draft], first: int, rows: Sequence[Row], paragraph: Paragraph, pack: Pack, text: str) -> None:

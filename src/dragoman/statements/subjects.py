@@ -13,6 +13,10 @@ from dragoman.statements.rows import Row
 SPEAKS = ("ACTOR:person", "ACTOR:office", "ACTOR:state", "ACTOR:body", "ACTOR:outlet", "ACTOR:group", "ACTOR:unnamed", "ACTOR:pronoun")
 
 
+DOCUMENTS = frozenset({"statement", "communiqué", "letter", "message", "report"})
+"""English glosses of papers that speak for somebody."""
+
+
 class Subject(msgspec.Struct, frozen=True):
     """The speaker as the clause writes him.
 
@@ -48,11 +52,13 @@ class Subjects:
         self._prep = among("PREP")
         self._outlet = among("ACTOR:outlet")
         self._source = among("SOURCE")
+        self._found: Sequence[Found] = ()
         self._dashes = among("DASH", "COLON")
         self._last = pack.settings.get("cue_order", "first") == "last"
 
     def assign(self, row: Row, readings: Sequence[Reading], found: Sequence[Found]) -> Iterator[tuple[Reading, Subject]]:
         """Each reading with its subject; a reading whose subject cannot speak is left out."""
+        self._found = found
         before: Subject | None = None
         for at, reading in enumerate(readings):
             subject = self._subject(row, reading, readings[:at], before, found)
@@ -64,6 +70,15 @@ class Subjects:
             if not nested:
                 before = subject
             yield reading, subject
+
+    def words(self, row: Row) -> str:
+        """The words of a row."""
+        return self._text[row.span[0]:row.span[1]]
+
+    def named(self, row: Row, found: Sequence[Found]) -> Subject | None:
+        """Whoever a row names first."""
+        self._found = found
+        return self._of_elements(row, 0, len(row), "lead")
 
     def _subject(self, row: Row, reading: Reading, earlier: Sequence[Reading], before: Subject | None,
                  found: Sequence[Found]) -> Subject | None:
@@ -78,6 +93,8 @@ class Subjects:
     def _of_elements(self, row: Row, low: int, high: int, how: str) -> Subject | None:
         """A subject of the elements: the first actor with those joined to it, or the bare words."""
         actors = [k for k in range(low, high) if row.tags[k] in self._actors]
+        if actors and self._is_document(row, actors[0]):
+            return self._owner(row, actors[0])
         if actors:
             head = actors[0]
             joined = tuple(row.refs[k] for k in actors[1:] if self._joined(row, k))
@@ -86,6 +103,18 @@ class Subjects:
         if not words or any(row.tags[k] in self._nospeaker for k in range(low, high)):
             return None
         return Subject("words", (row.starts[words[0]], row.ends[words[-1]]))
+
+    def _is_document(self, row: Row, k: int) -> bool:
+        return row.refs[k] >= 0 and self._found[row.refs[k]].gloss in DOCUMENTS
+
+    def _owner(self, row: Row, document: int) -> Subject:
+        """Whose statement or letter it is that speaks: the actor right behind it, else whoever spoke before."""
+        for k in range(document + 1, min(len(row), document + 4)):
+            if row.tags[k] in self._actors:
+                return Subject("document", (row.starts[k], row.ends[k]), row.refs[k], (), (row.starts[k], row.ends[k]))
+            if row.tags[k] not in self._prep and row.tags[k] not in self._phrase:
+                break
+        return Subject("carried")
 
     def _phrase_of(self, row: Row, head: int, high: int) -> Span:
         """An actor with the plain words that follow it in the same noun phrase."""
@@ -197,7 +226,7 @@ class Subjects:
         if row.tags[k] in self._nospeaker:
             return None
         if row.tags[k] in self._actors:
-            return self._with_joined(row, k, high)
+            return self._of_elements(row, k, k + 1, "first") if self._is_document(row, k) else self._with_joined(row, k, high)
         if row.tags[k] in self._plain:
             return None
         if row.tags[k] in self._phrase:
