@@ -27,7 +27,7 @@ demo: $(READY)  ## read the example pages into an archive of their own, and tell
 	&& $(BIN)/dragoman search --act REQUEST --limit 5 --archive $$archive \
 	&& echo && echo "Ask it yourself:" \
 	&& echo "  $(BIN)/dragoman search WORDS --archive $$archive" \
-	&& echo "  $(BIN)/dragoman search --speaker Araghchi --archive $$archive" \
+	&& echo "  $(BIN)/dragoman search --speaker Baghaei --archive $$archive" \
 	&& echo "  $(BIN)/dragoman show ID --archive $$archive" \
 	&& echo "  $(BIN)/dragoman stats --archive $$archive"
 

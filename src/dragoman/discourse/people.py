@@ -14,17 +14,21 @@ Office = tuple[str, str]
 
 
 class Person(msgspec.Struct):
-    """Somebody whom the article names. `ref` is his id in the knowledge base, or ""; words are folded."""
+    """Somebody whom the article names. `ref` is his id in the knowledge base, or ""; words are folded.
+
+    offices: as told, with their place and the further office words; held: the same as the terms call them.
+    """
 
     ref: str
     words: tuple[str, ...]
     span: Span
     offices: list[tuple[Office, Span, tuple[str, ...]]]
+    held: list[Office]
     places: list[int]
 
     def holds(self, office: str, state: str) -> bool:
-        """Does the article give him this office (of this state, where one is asked)?"""
-        return any(office == o and (not state or s == state or (not s and not self.ref)) for (o, s), _, _ in self.offices)
+        """Does the article give him this office, as the terms call it (of this state, where one is asked)?"""
+        return any(office == o and (not state or s == state or (not s and not self.ref)) for o, s in self.held)
 
 
 class People:
@@ -61,7 +65,7 @@ class People:
         ref = self._choose(mention) if own is None else ""
         person = own or self._known(ref, words)
         if person is None:
-            person = Person(ref, words, mention.name or mention.span, [], [])
+            person = Person(ref, words, mention.name or mention.span, [], [], [])
             self.all.append(person)
         elif len(words) > len(person.words) and not person.ref:
             person.words, person.span = words, mention.name or mention.span
@@ -71,6 +75,7 @@ class People:
         for at, office in enumerate(mention.offices[:1]):
             state = mention.states[at] if at < len(mention.states) else self._state(ref, office)
             person.offices.append(((office, state), mention.span, mention.offices[at + 1:]))
+            person.held.append((self._knowledge.held(office, state), state))
         self._by_mention[mention.span] = person
 
     def _state(self, ref: str, office: str) -> str:

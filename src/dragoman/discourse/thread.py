@@ -117,13 +117,13 @@ class Thread:
                 return Referent(self._knowledge.actors[holder].name, holder, "person", role,
                                 Because("thread.office-holder", {"office": office, "first": window.first, "last": window.last}))
         lead = self._first_speaker
-        if lead is not None and mention.number == "s" and not lead.offices and mention.span[0] < lead.places[0]:
+        if lead is not None and mention.number == "s" and not mention.definite and not lead.offices and mention.span[0] < lead.places[0]:
             return self._person(lead, "thread.lead-office", office=office)
         return self._unnamed(mention, "thread.office-unknown", "office", self.office_name(office, where, mention.offices[1:]))
 
     def _bearer(self, office: str, state: str, place: int) -> Person | None:
         """Who bears an office on the page: the last one named before the place, else the first after it."""
-        fits = [p for p in self._people.all if p.holds(office, state) or (office in GENERIC and any(
+        fits = [p for p in self._people.all if p.holds(self._knowledge.held(office, state), state) or (office in GENERIC and any(
             office in o and (not state or not s or s == state) for (o, s), _, _ in p.offices))]
         if not fits:
             return None

@@ -31,7 +31,10 @@ def heads_of(paragraphs: Sequence[Paragraph], found: Sequence[Sequence[Found]]) 
         starts = [f.span[0] for f in line]
         for start, end in paragraph.sentences:
             at = bisect_left(starts, start)
-            if at < len(line) and line[at].span[0] < end and line[at].kind in ("person", "office"):
+            if any(low <= start < high for low, high in paragraph.quotes):
+                continue
+            if at < len(line) and line[at].span[0] < end and line[at].kind in ("person", "office") and not any(
+                    low <= line[at].span[0] < high for low, high in paragraph.quotes):
                 out.append(line[at])
     return out
 

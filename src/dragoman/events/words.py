@@ -1,43 +1,122 @@
-"""The words that tell an event's status and its sides, compiled from events.toml."""
+"""The words that tell events, compiled from events.toml: what happens, its status, and the prepositions of its sides."""
 
 import re
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Literal, TypeAlias, get_args
 
 import msgspec
 
 from dragoman.errors import DataError
-from dragoman.records import EventStatus
+from dragoman.packs.inflect import spellings
+from dragoman.records import EventKind, EventStatus
 
 ORDER: tuple[EventStatus, ...] = ("cancelled", "denied", "planned")
+Shape: TypeAlias = Literal["sides", "visitor", "speaker", "medium", "message", "force", "gathering", "ballot"]
+"""Who takes part: two sides; one visitor; whoever speaks; speaker and medium; sender and receiver; one against another;
+a body or its hosts; a parliament or the state that votes."""
+SIDES = ("with", "between", "to", "at", "against", "from", "about")
+"""The sides that prepositions lead to; `about` stands for all that lead to none."""
+
+
+class Trigger(msgspec.Struct, frozen=True):
+    """What a word tells: the kind of the event and its shape; whether it is a verb, bears the possessive of one who takes
+    part, is a thing agreed or held over years that must itself be said to happen; and the status that its form tells."""
+
+    kind: EventKind
+    shape: Shape
+    verb: bool
+    possessed: bool = False
+    strict: bool = False
+    status: EventStatus | None = None
 
 
 class Events(msgspec.Struct, frozen=True):
-    """Compiled words: by status, and the prepositions of the other side, of a goal and of a place (folded)."""
+    """Compiled words (all folded). `triggers`: by first word, the longest first; `side`: what a preposition leads to;
+    words after which a noun of event is told (`told`), is not (`unreal`), and with which it is said to take place
+    (`support`); nouns of media, of the press (`press`), of counterparts; pronouns that stand for whoever is spoken of;
+    conjunctions; `suffixed`: is the verb last in its clause?"""
 
     status: tuple[tuple[EventStatus, re.Pattern[str]], ...]
-    beside: frozenset[str]
-    towards: frozenset[str]
-    inside: frozenset[str]
+    triggers: Mapping[str, tuple[tuple[tuple[str, ...], Trigger], ...]]
+    side: Mapping[str, str]
+    told: frozenset[str]
+    unreal: frozenset[str]
+    support: frozenset[str]
+    pointing: frozenset[str]
+    media: frozenset[str]
+    press: frozenset[str]
+    counterparts: frozenset[str]
+    pronouns: frozenset[str]
+    joins: frozenset[str]
+    verb_last: bool
 
-    def status_of(self, sentence: str) -> tuple[EventStatus, str]:
-        """The status that a (folded) sentence tells, and the word that tells it; `held` without one."""
-        for status, words in self.status:
-            found = words.search(sentence)
+    def status_of(self, words: str) -> tuple[EventStatus, str]:
+        """The status that (folded) words tell, and the word that tells it; `held` without one."""
+        for status, pattern in self.status:
+            found = pattern.search(words)
             if found is not None:
                 return status, found.group()
         return "held", ""
 
 
 def compile_events(document: Mapping[str, Any], fold: Callable[[str], str], file: str) -> Events:
-    """Compile an events.toml. Raises DataError for a list that is missing."""
-    def words(key: str) -> list[str]:
-        if not isinstance(document.get(key), list):
+    """Compile an events.toml. Raises DataError for a list that is missing or a kind that does not exist."""
+    def words(key: str, table: Mapping[str, Any] = document) -> list[str]:
+        if not isinstance(table.get(key), list):
             raise DataError("a list of words is needed", file=file, key=key)
-        return [fold(word).strip() for word in document[key]]
+        return [fold(form).strip() for word in table[key] for form in spellings(word)]
 
+    prepositions = document.get("prepositions", {})
+    side = {word: name for name in SIDES for word in words(name, prepositions)}
+    triggers: dict[str, dict[tuple[str, ...], Trigger]] = {}
+    for row in document.get("trigger", []):
+        for form, trigger in _forms(row, document, file):
+            for spelling in spellings(form):
+                parts = tuple(fold(spelling).split())
+                triggers.setdefault(parts[0], {}).setdefault(parts, trigger)
+    longest = {first: tuple(sorted(found.items(), key=lambda item: -len(item[0]))) for first, found in triggers.items()}
     status = tuple((name, _any(words(name))) for name in ORDER)
-    return Events(status, frozenset(words("with")), frozenset(words("to")), frozenset(words("at")))
+    lists = (frozenset(words(k)) for k in ("told", "unreal", "support", "pointing", "media", "press", "counterparts", "pronouns", "joins"))
+    return Events(status, longest, side, *lists, verb_last=bool(document.get("verb_last", False)))
+
+
+def _forms(row: Mapping[str, Any], document: Mapping[str, Any], file: str) -> Iterable[tuple[str, Trigger]]:
+    """The forms of one `[[trigger]]`: nouns with prefixes and article, stems with possessives, verbs with their tenses."""
+    kind, shape = row.get("kind"), row.get("shape")
+    if kind not in get_args(EventKind) or shape not in get_args(Shape):
+        raise DataError(f"no such kind or shape: {kind}, {shape}", file=file, key="trigger")
+    plain = Trigger(kind, shape, verb=False, strict=bool(row.get("strict", False)))
+    article, prefixes = document.get("article", ""), document.get("prefixes", [""])
+    for noun in row.get("nouns", []):
+        for prefix in prefixes:
+            yield prefix + noun, plain
+            if article:
+                definite = " ".join(article + word for word in noun.split())
+                yield _joined(prefix, definite, article), plain
+    for stem in row.get("stems", []):
+        for suffix in document.get("possessives", []):
+            for prefix in prefixes:
+                yield prefix + stem + suffix, msgspec.structs.replace(plain, possessed=True)
+    yield from _verbs(row, document, msgspec.structs.replace(plain, verb=True, strict=False))
+
+
+def _joined(prefix: str, definite: str, article: str) -> str:
+    """A prefix before a definite word: the preposition that swallows the first letter of the article does so."""
+    return prefix + (definite[1:] if prefix.endswith(article[1:]) else definite)
+
+
+def _verbs(row: Mapping[str, Any], document: Mapping[str, Any], plain: Trigger) -> Iterable[tuple[str, Trigger]]:
+    """Verbs as they stand, after the particles that may be written with them, and in the forms of a light verb."""
+    light: Mapping[str, Mapping[str, list[str]]] = document.get("light", {})
+    for verb in row.get("verbs", []):
+        head, brace, name = verb.partition("{")
+        for status, endings in light.get(name.rstrip("}"), {}).items() if brace else [("held", [""])]:
+            for ending in endings:
+                for prefix in document.get("verb_prefixes", [""]):
+                    yield prefix + head + ending, msgspec.structs.replace(plain, status="planned" if status == "planned" else None)
+    for verb in row.get("coming", []):
+        for prefix in document.get("future", [""]):
+            yield prefix + verb, msgspec.structs.replace(plain, status="planned")
 
 
 def _any(words: list[str]) -> re.Pattern[str]:

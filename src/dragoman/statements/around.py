@@ -23,7 +23,11 @@ REACH = 4
 OPENING = 3
 """Paragraphs, the headline counted, that an occasion told in the last of them covers backwards."""
 
-VAGUE = True
+VAGUE = frozenset({"meeting"})
+"""Occasions whose word may point back at one of another kind (in this session: a press conference)."""
+
+DESCRIBED = frozenset({"unnamed", "office"})
+"""Kinds of speakers that a description stands for."""
 
 PARTIES = frozenset({"person", "office", "state", "body", "group", "unnamed"})
 """Kinds of actors to whom something is said."""
@@ -56,10 +60,13 @@ class Surroundings:
         self._marked = self._governing("object")
         self._occasions = among("OCC")
         self._pointing = among("DEM")
+        self._light = among("DEM", "AND", "BOUND", "BUT", "ADV")
+        self._last = pack.settings.get("cue_order", "first") == "last"
+        self._article = str(pack.settings.get("article", {}).get("form", ""))
         self._stops = among("COMMA", "SEMI", "STOP", "COLON", "NL", "CUE:verb", "FIN", "THAT", "REL")
         self._outlets = among("OUTLET", "ACTOR:outlet", "SOURCE")
         fold = pack.fold.apply
-        self._starts = tuple(f"{fold(word).text} " for word in self._table.get("within", []))
+        self._starts = tuple(f"{fold(word).text} " for word in self._table.get("within", []) + self._table.get("opening", []))
         self._media = frozenset(fold(word).text for word in self._table.get("media", []))
         self._author = frozenset(self._table.get("author", []))
 
@@ -117,9 +124,13 @@ class Surroundings:
         if name not in self._author:
             return False
         inside = reading.speaker is not None and reading.speaker[0] <= at < reading.speaker[1]
-        return inside or at == 0 or (at == 1 and row.tags[0] in self._pointing)
+        first = next((k for k in range(at) if row.tags[k] not in self._light), at)
+        return inside or first == at or (not self._last and 0 < at - reading.cue <= 2)
 
     def _points(self, row: Row, at: int) -> bool:
+        """Does the word of the occasion point at one told before: with a demonstrative, or bare with the article?"""
+        if self._article and self._text.startswith(self._article, row.starts[at]):
+            return True
         return any(row.tags[k] in self._pointing for k in (at - 1, at + 1) if 0 <= k < len(row))
 
     def _with_media(self, row: Row, at: int, name: str) -> bool:
@@ -170,41 +181,71 @@ class Said(Protocol):
     """What the carrying of occasions needs of a draft."""
 
     paragraph: int
-    headline: bool
     inflection: tuple[str, ...]
+    subject: Subject
     occasion: str
     again: bool
     outer: int
 
 
-def carry(drafts: Sequence[Said], speakers: Sequence[Sequence[str]]) -> list[int]:
+class Named(Protocol):
+    """What it needs of a speaker."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+
+
+def carry(drafts: Sequence[Said], speakers: Sequence[Sequence[Named]], found: Sequence[Sequence[Found]]) -> list[int]:
     """For each draft the draft that tells its occasion: itself, another one of the same speaker, or -1.
 
     A page tells once that somebody gave an interview; what he says before it, in the headline and the opening, and after
-    it was said there too, until another occasion is told for him. `speakers` are names, by draft.
+    it was said there too, until another occasion is told for him. What had been said before (pluperfect) was not.
     """
     out = [-1] * len(drafts)
     current: dict[str, int] = {}
     last = -1
     for at, draft in enumerate(drafts):
-        name = speakers[at][0] if speakers[at] else ""
-        if not name:
+        if not speakers[at]:
             continue
+        name = _key(speakers[at][0])
         if draft.occasion:
-            out[at] = last if draft.again and last >= 0 and drafts[last].occasion != draft.occasion and VAGUE else at
-            last = out[at]
-            if draft.outer < 0:
-                _open(drafts, speakers, out, at, name) if name not in current else None
-                current[name] = out[at]
-        elif name in current and draft.outer < 0 and "pluperfect" not in draft.inflection:
+            back = draft.again and draft.occasion in VAGUE and last >= 0
+            out[at] = last = last if back else at
+            if draft.outer < 0 and name not in current:
+                _open(drafts, speakers, out, at)
+        elif draft.outer >= 0 or "pluperfect" in draft.inflection:
+            continue
+        elif name in current:
             out[at] = current[name]
+        elif at and _continues(draft, found[draft.paragraph]):
+            out[at] = out[at - 1]
+        if out[at] >= 0 and draft.outer < 0:
+            current[name] = out[at]
     return out
 
 
-def _open(drafts: Sequence[Said], speakers: Sequence[Sequence[str]], out: list[int], at: int, name: str) -> None:
-    """Give the opening of the article, up to where the occasion of its speaker is first told, that occasion."""
+def _key(speaker: Named) -> str:
+    """What tells a speaker from another: of a person the last of his names, by which he is called later."""
+    return speaker.name.split()[-1] if speaker.kind == "person" and speaker.name.split() else speaker.name
+
+
+def _continues(draft: Said, found: Sequence[Found]) -> bool:
+    """Does the clause name nobody, so that the one who spoke before goes on?"""
+    subject = draft.subject
+    return subject.how in ("carried", "same") or (0 <= subject.found < len(found) and found[subject.found].kind == "pronoun")
+
+
+def _open(drafts: Sequence[Said], speakers: Sequence[Sequence[Named]], out: list[int], at: int) -> None:
+    """Give the opening of the article, up to where the occasion of its speaker is first told, that occasion.
+
+    The opening may describe him without a name (an American expert said …).
+    """
     if drafts[at].paragraph > OPENING:
         return
+    name = _key(speakers[at][0])
     for k in range(at):
-        if speakers[k] and speakers[k][0] == name and out[k] < 0 and drafts[k].outer < 0:
+        own = bool(speakers[k]) and (_key(speakers[k][0]) == name or speakers[k][0].kind in DESCRIBED)
+        if own and out[k] < 0 and drafts[k].outer < 0:
             out[k] = out[at]

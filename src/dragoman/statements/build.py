@@ -43,7 +43,7 @@ def build_statements(drafts: Sequence[Draft], speakers: Sequence[Sequence[Meant]
     """The statements of an article. `speakers`, `parties` (addressees) and `sources` are by draft; no speaker, no statement."""
     ids: dict[int, str] = {}
     out: list[Statement] = []
-    told = carry(drafts, [[meant.name for meant in line] for line in speakers])
+    told = carry(drafts, speakers, around.found)
     for at, draft in enumerate(drafts):
         if not speakers[at]:
             continue

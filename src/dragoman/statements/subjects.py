@@ -53,6 +53,7 @@ class Subjects:
         self._outlet = among("ACTOR:outlet")
         self._source = among("SOURCE")
         self._found: Sequence[Found] = ()
+        self._whole = among("ACTOR:body", "ACTOR:state", "ACTOR:group", "ACTOR:outlet")
         self._dashes = among("DASH", "COLON")
         self._last = pack.settings.get("cue_order", "first") == "last"
 
@@ -82,6 +83,10 @@ class Subjects:
 
     def _subject(self, row: Row, reading: Reading, earlier: Sequence[Reading], before: Subject | None,
                  found: Sequence[Found]) -> Subject | None:
+        if reading.speaker is not None and "object" in reading.pattern and "object" in reading.entry.features:
+            other = self._adjacent(row, reading.cue) or (before if reading.cue and row.tags[reading.cue - 1] in self._and else None)
+            if other is not None and other.span is not None:
+                return other
         if reading.speaker is not None:
             captured = self._of_elements(row, *reading.speaker, "after")
             if captured is not None:
@@ -121,6 +126,8 @@ class Subjects:
         end = head + 1
         while end < high and (row.tags[end] in self._phrase or row.tags[end] in self._actors):
             end += 1
+        if end + 1 < len(row) and row.tags[end] in self._prep and row.tags[end + 1] in self._whole:
+            end += 2
         return row.starts[head], row.ends[end - 1]
 
     def _joined(self, row: Row, k: int) -> bool:

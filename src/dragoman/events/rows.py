@@ -1,0 +1,88 @@
+"""A paragraph as a row of items: words, actors, dates and the marks that part clauses. Offsets are folded."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import Literal, TypeAlias
+
+import msgspec
+
+from dragoman.packs.found import Found, Paragraph
+from dragoman.packs.tagging import Pack
+from dragoman.records import Span
+
+Tag: TypeAlias = Literal["word", "verb", "actor", "date", "comma", "stop"]
+
+
+class Item(msgspec.Struct):
+    """A word or an actor of a paragraph.
+
+    found: the actor's index among those of the paragraph, or -1; state: the state (iso2) whose adjective or name the
+    word is, or ""; speaks: is the verb one of saying?
+    """
+
+    tag: Tag
+    word: str
+    start: int
+    end: int
+    found: int = -1
+    state: str = ""
+    speaks: bool = False
+
+
+class Rows:
+    """Makes rows with the words of one pack."""
+
+    def __init__(self, pack: Pack, text: str) -> None:
+        among = pack.alphabet.among
+        self._pack, self._text = pack, text
+        self._verbs, self._speech = among("FIN", "CUE:verb"), among("CUE:verb")
+        self._stops = among("COLON", "SEMI", "STOP", "NL", "THAT", "REL")
+        self._commas, self._states = among("COMMA", "DASH"), among("STATE")
+        self._open, self._close, self._marks = among("OPEN"), among("CLOSE"), among("MARK", "QUOTE")
+
+    def row(self, paragraph: Paragraph, found: Sequence[Found], dates: Sequence[Span], keep: frozenset[str]) -> list[Item]:
+        """The items of a paragraph without marks and without what stands in brackets.
+
+        dates: their spans; keep: words that are taken as words where a nameless actor consists of them alone.
+        """
+        text, line = self._text, paragraph.line
+        actors = [(m.span, i) for i, m in enumerate(found) if m.kind not in ("unnamed", "group") or not set(text[slice(*m.span)].split()) & keep]
+        starts = [span[0] for span, _ in actors]
+        days = [day[0] for day in dates]
+        out: list[Item] = []
+        deep = 0
+        for at in range(len(line)):
+            tag, start, end = line.tags[at], line.starts[at], line.ends[at]
+            deep = max(0, deep + (tag in self._open) - (tag in self._close))
+            if deep or tag in self._marks or tag in self._close:
+                continue
+            index = bisect_right(starts, start) - 1
+            if index >= 0 and start < actors[index][0][1]:
+                if not out or out[-1].found != actors[index][1]:
+                    span, number = actors[index]
+                    out.append(Item("actor", "", span[0], span[1], number))
+                continue
+            day = bisect_right(days, start) - 1
+            if day >= 0 and start < dates[day][1]:
+                out.append(Item("date", text[start:end], start, end))
+            else:
+                out += self._words(tag, start, end, line.forms[at])
+        return out
+
+    def _words(self, tag: str, start: int, end: int, form: int) -> list[Item]:
+        if tag in self._commas or (tag in self._stops and not self._text[start:end].isalnum()):
+            return [Item("comma" if tag in self._commas else "stop", self._text[start:end], start, end)]
+        kind: Tag = "stop" if tag in self._stops else "verb" if tag in self._verbs else "word"
+        entry = self._pack.entry(form, "STATE") if tag in self._states else None
+        out = []
+        at = start
+        for word in self._text[start:end].split():
+            out.append(Item(kind, word, at, at + len(word), -1, entry.ref if entry else "", tag in self._speech))
+            at += len(word) + 1
+        return out
+
+
+def cut(row: Sequence[Item], sentence: Span) -> list[Item]:
+    """The items of a row that begin within a sentence."""
+    starts = [item.start for item in row]
+    return list(row[bisect_left(starts, sentence[0]):bisect_left(starts, sentence[1])])

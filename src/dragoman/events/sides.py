@@ -1,0 +1,146 @@
+"""Who stands on which side of the word of an event: read from the words before and after it, by its prepositions."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from dragoman.events.rows import Item
+from dragoman.events.words import Events
+from dragoman.packs.found import Found
+
+GAP = 3
+"""Words that may stand between a preposition, or the word of an event, and the actor who belongs to it."""
+REACH = 24
+"""Items after the word of an event in which its sides are looked for."""
+
+
+class Sides(msgspec.Struct):
+    """Indices of actors, by the side they stand on; `own` has no preposition. `toward`: does a goal stand there at all?
+    `partner`: the state (iso2) of a counterpart who is not named, or "?" where it is not told; `adjectives`: states
+    told by an adjective of the event; `medium`: words of a medium that the data do not know; `end`: where it ends."""
+
+    own: list[int] = []
+    other: list[int] = []
+    goal: list[int] = []
+    place: list[int] = []
+    against: list[int] = []
+    source: list[int] = []
+    toward: bool = False
+    partner: str = ""
+    adjectives: list[str] = []
+    medium: tuple[int, int] | None = None
+    end: int = 0
+
+
+_FIELDS = {"with": "other", "between": "other", "to": "goal", "at": "place", "against": "against", "from": "source", "own": "own"}
+
+
+class Reading:
+    """Walks over items and puts every actor on its side."""
+
+    def __init__(self, words: Events, found: Sequence[Found]) -> None:
+        self._words, self._found = words, found
+
+    def after(self, row: Sequence[Item], at: int, *, verb: bool) -> Sides:
+        """The sides that follow the word of an event, up to the next verb or the end of the clause.
+
+        verb: a verb that comes first in its clause; then a second actor beside the first is its object (`other`).
+        """
+        sides, walk = Sides(end=row[at - 1].end), _Walk("own")
+        for number, item in enumerate(row[at:at + REACH]):
+            if item.tag == "stop" and item.word not in self._words.joins and not self._links(row, at + number):
+                break
+            if item.tag == "verb" and item.word not in self._words.support:
+                break
+            self._step(sides, walk, item, verb=verb)
+        return sides
+
+    def before(self, row: Sequence[Item], at: int) -> Sides:
+        """The sides that stand in the same clause before the word of an event."""
+        sides, walk = Sides(end=row[at].end if at < len(row) else 0), _Walk("own")
+        for item in row[:at]:
+            if item.tag in ("verb", "stop"):
+                sides, walk = Sides(end=sides.end), _Walk("own")
+            else:
+                self._step(sides, walk, item, verb=False)
+        return sides
+
+    def _links(self, row: Sequence[Item], at: int) -> bool:
+        """Does a relative that only says that the event took place stand here?"""
+        return at + 1 < len(row) and row[at + 1].word in self._words.support
+
+    def _step(self, sides: Sides, walk: "_Walk", item: Item, *, verb: bool) -> None:
+        if item.tag == "date":
+            return
+        if item.tag == "comma":
+            walk.mode = walk.mode if walk.mode == "own" and not sides.own else "aside"
+            return
+        if item.tag == "actor":
+            self._actor(sides, walk, item, verb=verb)
+            return
+        side = self._words.side.get(item.word)
+        if side is not None:
+            walk.turn(side)
+            sides.toward = sides.toward or side == "to"
+        elif item.word in self._words.joins:
+            walk.joined = True
+        elif item.word in self._words.counterparts:
+            sides.partner, walk.gap, walk.partner = "?", 0, True
+            walk.mode = "with"
+        else:
+            self._word(sides, walk, item)
+
+    def _word(self, sides: Sides, walk: "_Walk", item: Item) -> None:
+        walk.gap += 1
+        walk.joined = False
+        if item.state and walk.partner:
+            sides.partner = item.state
+        elif item.state and walk.mode == "own":
+            sides.adjectives = [*sides.adjectives, item.state]
+        if item.word in self._words.media and walk.mode in ("with", "to"):
+            walk.medium = True
+            sides.medium = (item.start, item.end)
+        elif walk.medium and sides.medium is not None and walk.gap <= 2 + GAP:
+            sides.medium = (sides.medium[0], item.end)
+        if walk.gap > GAP:
+            walk.mode = "aside"
+
+    def _actor(self, sides: Sides, walk: "_Walk", item: Item, *, verb: bool) -> None:
+        mention = self._found[item.found]
+        if mention.kind == "pronoun":
+            walk.gap += 1
+            return
+        fresh = walk.fresh or walk.joined
+        mode = walk.mode
+        if mode == "own" and not fresh:
+            mode = "with" if verb and not sides.other and mention.kind != "state" else "aside"
+        if mode == "aside" and walk.joined and walk.last:
+            mode = walk.last
+        if mode == "aside" and not verb and not sides.own and mention.kind in ("person", "office") and not walk.fresh:
+            mode = "own"
+        if mode in _FIELDS:
+            name = _FIELDS[mode]
+            setattr(sides, name, [*getattr(sides, name), item.found])
+            sides.end = max(sides.end, item.end)
+        if walk.partner:
+            sides.partner, walk.partner = "", False
+        walk.take(mode)
+
+
+class _Walk:
+    """Where a walk stands: the side that the next actor belongs to, and the words since."""
+
+    def __init__(self, mode: str) -> None:
+        self.mode, self.last = mode, ""
+        self.gap, self.joined, self.fresh = 0, False, True
+        self.partner = self.medium = False
+
+    def turn(self, side: str) -> None:
+        """A preposition has been met."""
+        self.mode, self.gap, self.fresh, self.joined, self.partner, self.medium = side, 0, True, False, False, False
+
+    def take(self, mode: str) -> None:
+        """An actor has been put on a side: only a conjunction brings another to it."""
+        self.last, self.gap, self.joined, self.fresh = mode, 0, False, False
+        self.mode = mode if mode == "own" else "aside"
+        self.medium = False
