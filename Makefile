@@ -45,15 +45,15 @@ data: $(READY)  ## check the data of languages and knowledge
 tests: $(READY)  ## run the tests; those that need ../shared are skipped where it is missing
 	$(BIN)/python -m pytest
 
-bench: $(READY)  ## measure the speed (SHARED=folder of the measuring pages)
-	@for script in benchmarks/[a-z]*.py; do SHARED=$(SHARED) $(BIN)/python $$script || exit 1; done
+bench: $(READY)  ## measure the speed
+	$(BIN)/python benchmarks/speed.py
 
 score: $(READY)  ## score against the hand-read records (SHARED=folder of the measuring pages)
 	@folder=$$(mktemp -d) \
-	&& { $(BIN)/dragoman read $(SHARED)/seeds --format jsonl > $$folder/seeds.out; \
-	     $(BIN)/dragoman read $(SHARED)/corpus/dev.jsonl --format jsonl > $$folder/dev.out; \
-	     $(BIN)/dragoman evaluate $(SHARED)/gold/seeds $$folder/seeds.out \
-	     && $(BIN)/dragoman evaluate $(SHARED)/gold/dev $$folder/dev.out --by lang; }
+	&& $(BIN)/dragoman read $(SHARED)/seeds --format jsonl > $$folder/seeds.out \
+	&& $(BIN)/dragoman read $(SHARED)/corpus/dev.jsonl --format jsonl > $$folder/dev.out \
+	&& $(BIN)/dragoman evaluate $(SHARED)/gold/seeds $$folder/seeds.out \
+	&& $(BIN)/dragoman evaluate $(SHARED)/gold/dev $$folder/dev.out --by lang
 
 clean:  ## take away what was made here
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

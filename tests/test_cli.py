@@ -484,3 +484,9 @@ def test_a_data_error_is_one_line(run):
     told = run("read", "-", services=services)
     assert told.status == 1
     assert told.complaints == ["dragoman: cues.tsv:3: head: may not be empty"]
+
+
+def test_the_version_is_told(run):
+    told = run("--version")
+    assert told.status == 0
+    assert told.out.startswith("dragoman")

@@ -21,6 +21,7 @@ PERSIAN = re.compile("[\u0621-\u0628\u062a-\u0642\u0644-\u0648\u067e\u0686\u0698
 ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a .'/\\-]+")
 FORM = {"fa": PERSIAN, "ar": ARABIC}
 KINDS = {"given", "surname", "both", "kunya", "particle"}
+NAMESAKES = {"Zhang Jun"}  # the procurator-general and the representative at the United Nations
 OUTLETS = {"agency", "broadcaster", "newspaper", "site", "ministry"}
 
 
@@ -90,8 +91,8 @@ def test_a_person_of_the_same_name_is_not_entered_twice_by_hand(people: list[Row
     named = defaultdict(list)
     for row in people:
         named[row["en"]].append(row["id"])
-    twice = [ids for ids in named.values() if len(ids) > 1 and any(key.startswith("person:") for key in ids)]
-    assert not twice
+    twice = {name for name, ids in named.items() if len(ids) > 1 and any(key.startswith("person:") for key in ids)}
+    assert twice <= NAMESAKES
 
 
 @pytest.mark.parametrize("language", ["fa", "ar"])

@@ -8,7 +8,7 @@ import io
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from typing import Annotated, Any, NamedTuple
 
 import typer
@@ -62,9 +62,13 @@ app = typer.Typer(cls=Commands, add_completion=False, rich_markup_mode=None, no_
 
 
 def _show_version(wanted: bool) -> None:
-    if wanted:
+    if not wanted:
+        return
+    try:
         typer.echo(f"dragoman {version('dragoman')}")
-        raise typer.Exit
+    except PackageNotFoundError:
+        typer.echo("dragoman, run from its source without being installed")
+    raise typer.Exit
 
 
 @app.callback()

@@ -1,5 +1,6 @@
 """Standard output: JSON lines as bytes, tables and records through one Rich console."""
 
+import os
 import sys
 from typing import Annotated, Literal, TypeAlias
 
@@ -23,9 +24,10 @@ def put_json(value: object) -> None:
 
 
 def console() -> Console:
-    """A console on standard output: colours only on a terminal, no markup read from the text, no line cut in pipes."""
-    found = Console(markup=False, highlight=False, emoji=False)
-    return found if found.is_terminal else Console(markup=False, highlight=False, emoji=False, width=_PIPE_WIDTH)
+    """A console on standard output: colours only on a terminal, no markup read from the text; of a fixed width in pipes
+    where COLUMNS says nothing else."""
+    width = None if sys.stdout.isatty() or os.environ.get("COLUMNS") else _PIPE_WIDTH
+    return Console(markup=False, highlight=False, emoji=False, width=width)
 
 
 def plain_table(*columns: str, numbers: tuple[str, ...] = ()) -> Table:

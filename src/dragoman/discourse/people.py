@@ -102,9 +102,17 @@ class People:
                 return person
         return None
 
+    def _agrees(self, ref: str, mention: Found) -> bool:
+        """May the known person be meant, where the page gives an office of a state? Not if all his terms are elsewhere."""
+        if not mention.states or not mention.offices or len(mention.states) > 1:
+            return True
+        known = self._knowledge.offices.get(mention.offices[0])
+        served = {t.state for t in self._knowledge.career(ref) if t.state}
+        return known is None or "{state}" not in known.template or not served or mention.states[0] in served
+
     def _choose(self, mention: Found) -> str:
         """Of several people who share the words, the one whose office or time agrees."""
-        refs = mention.refs
+        refs = tuple(r for r in mention.refs if self._agrees(r, mention))
         if len(refs) < 2:
             return refs[0] if refs else ""
         first, last = self._window.first, self._window.last

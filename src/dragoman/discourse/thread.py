@@ -14,6 +14,12 @@ from dragoman.records import ActorKind, Args, Because, Span, identity
 AS_WRITTEN = frozenset({"thread.unnamed", "thread.office-unknown", "thread.indefinite", "thread.unknown"})
 """Reasons of a referent that has no name but the words of the page."""
 
+ANONYMOUS = frozenset({"official", "source", "diplomat", "officials", "sources", "diplomats", "statement", "report", "spokesperson"})
+"""English glosses of those whom the press leaves without a name on purpose."""
+
+LEAD = 600
+"""Characters after a lead's "an expert" in which the expert is named."""
+
 GENERIC = frozenset({"minister", "spokesperson", "ambassador", "secretary-general", "envoy", "deputy", "representative", "adviser"})
 """Offices that are told in full once and then by this word alone."""
 
@@ -39,6 +45,7 @@ class Thread:
         self._found, self._text, self._words, self._pointed = found, text, words_of, before
         self._knowledge, self._setting, self._people = knowledge, setting, people
         self._first_speaker = next((p for p in map(people.at, spoken) if p is not None), None)
+        self._alone = len({p.span for p in map(people.at, spoken) if p is not None}) == 1
         self._article = setting.article
         self._heads = heads
         self._since = -1
@@ -96,7 +103,7 @@ class Thread:
     def _office(self, mention: Found) -> tuple[Referent, ...]:
         """An office without a name: who bears it on the page, else who held it then, else the office itself."""
         if mention.indefinite or not mention.offices:
-            return (self._unnamed(mention, "thread.indefinite"),)
+            return (self._introduced(mention) or self._unnamed(mention, "thread.indefinite"),)
         states = mention.states or ("",)
         if mention.number == "s" or len(states) == 1:
             return (self._holder(mention, states[0]),)
@@ -116,10 +123,24 @@ class Thread:
                 role = self.office_name(office, where, mention.offices[1:])
                 return Referent(self._knowledge.actors[holder].name, holder, "person", role,
                                 Because("thread.office-holder", {"office": office, "first": window.first, "last": window.last}))
-        lead = self._first_speaker
-        if lead is not None and mention.number == "s" and not mention.definite and not lead.offices and mention.span[0] < lead.places[0]:
-            return self._person(lead, "thread.lead-office", office=office)
+        told = self._told_of_one(mention, office, where)
+        if told is not None:
+            return told
         return self._unnamed(mention, "thread.office-unknown", "office", self.office_name(office, where, mention.offices[1:]))
+
+    def _told_of_one(self, mention: Found, office: str, state: str) -> Referent | None:
+        """The lead gives the office and the next sentence the name; or nobody else speaks on the page."""
+        lead = self._first_speaker
+        if lead is None or mention.number != "s" or mention.definite:
+            return None
+        before = mention.span[0] < lead.places[0]
+        if before and not lead.offices:
+            lead.held.append((self._knowledge.held(office, state), state))
+            lead.offices.append(((office, state), mention.span, mention.offices[1:]))
+            return self._person(lead, "thread.lead-office", office=office)
+        if self._alone and (before or not lead.offices or not lead.ref):
+            return self._person(lead, "thread.only-speaker", office=office)
+        return None
 
     def _bearer(self, office: str, state: str, place: int) -> Person | None:
         """Who bears an office on the page: the last one named before the place, else the first after it."""
@@ -135,6 +156,9 @@ class Thread:
     def _thing(self, mention: Found) -> tuple[Referent, ...]:
         """A state, a body, an outlet, a group, somebody unnamed."""
         if mention.kind in ("unnamed", "group"):
+            introduced = self._introduced(mention)
+            if introduced is not None:
+                return (introduced,)
             return (self._unnamed(mention, "thread.unnamed", "group" if mention.kind == "group" else "unnamed"),)
         if mention.offices:
             return (self._office_body(mention),)
@@ -143,6 +167,18 @@ class Thread:
             if actor is not None:
                 return (actor,)
         return (self._unnamed(mention, "thread.unknown", "body"),)
+
+    def _introduced(self, mention: Found) -> Referent | None:
+        """Somebody whom the lead calls "an expert", "a doctor" and the next sentence names; never an official or a source."""
+        lead = self._first_speaker
+        if lead is None or mention.number != "s" or mention.kind == "group" or mention.gloss in ANONYMOUS:
+            return None
+        near = mention.span[0] < lead.places[0] <= mention.span[0] + LEAD
+        return self._person(lead, "thread.introduced") if near and not self._heads_before(mention, lead) else None
+
+    def _heads_before(self, mention: Found, lead: Person) -> bool:
+        """Does somebody else head a sentence between the mention and the place where the lead names its speaker?"""
+        return any(mention.span[1] < h.span[0] < lead.places[0] for h in self._heads)
 
     def _actor(self, ref: str) -> Referent | None:
         tag, _, key = ref.partition(":")
@@ -165,6 +201,8 @@ class Thread:
         office = mention.offices[0]
         state = mention.states[0] if mention.states else ""
         rule = "thread.body"
+        if not state and (mention.number == "p" or (self._article and not mention.definite)):
+            return self._unnamed(mention, "thread.unnamed")
         if not state:
             same = [(at, s) for at, o, s in self._bodies if o == office or self._knowledge.offices[office].template.split()[0] in o.title()]
             before = [s for at, s in same if at < mention.span[0]] or [s for _, s in same[:1]]
@@ -229,6 +267,8 @@ class Thread:
             return True
         if mention.kind == "unnamed" and mention.number == "s" and mention.definite:
             return bool(self._last)
+        if mention.kind == "office" and mention.definite and not mention.states and not mention.bodies and mention.number == "s":
+            return bool(self._last_person) and self._bearer(mention.offices[0] if mention.offices else "", "", mention.span[0]) is None
         return mention.kind == "office" and bool(mention.offices) and not mention.bodies and not mention.states and bool(self._last_person) \
             and self._bearer(mention.offices[0], "", mention.span[0]) is None and not self._setting.home
 

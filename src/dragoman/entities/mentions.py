@@ -5,6 +5,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
 from dragoman.packs.found import Found, Paragraph
 from dragoman.packs.tagging import Line, Pack
 from dragoman.records import Span
@@ -15,6 +17,8 @@ def find_mentions(paragraphs: Sequence[Paragraph], text: str, pack: Pack, home: 
     """The actors of each paragraph, by place; no two overlap. `home`: the state (iso2) of the outlet, or ""."""
     reader = _Reader(text, pack, home)
     found = [reader.read(paragraph) for paragraph in paragraphs]
+    for paragraph, line in zip(paragraphs, found, strict=True):
+        line[:] = [reader.longer(paragraph.line, mention) for mention in line]
     surnames = _surnames((f for line in found for f in line), text, pack)
     for paragraph, line in zip(paragraphs, found, strict=True):
         line += reader.again(paragraph.line, line, surnames)
@@ -47,6 +51,7 @@ class _Reader:
         among = pack.alphabet.among
         self._titles = among("ROLE:title")
         self._names = among("NAME", "KNOWN", "W")
+        self._unknown = among("W") - among("W:plural", "W:with", "W:for")
         self._article: str = pack.settings.get("article", {}).get("form", "")
         self._clitics = frozenset(pack.settings.get("proclitics", {}).get("conjunctions", [])) | frozenset(
             pack.settings.get("proclitics", {}).get("prepositions", []))
@@ -136,6 +141,18 @@ class _Reader:
                     out["refs"].append(f"{entry.tag}:{entry.ref}")
         out["states"] = out["states"] or out["own"]
         return out
+
+    def longer(self, line: Line, mention: Found) -> Found:
+        """A stranger's name with the unknown word after it, where that word comes back in the article."""
+        if mention.kind != "person" or mention.name is None or mention.refs or mention.span[1] != mention.name[1]:
+            return mention
+        at = bisect_left(line.starts, mention.span[1])
+        if at >= len(line) or line.tags[at] not in self._unknown or line.starts[at] != mention.span[1] + 1:
+            return mention
+        word = self._text[line.starts[at]:line.ends[at]]
+        if len(word) < 3 or len(re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", self._text)) < 2:
+            return mention
+        return msgspec.structs.replace(mention, span=(mention.span[0], line.ends[at]), name=(mention.name[0], line.ends[at]))
 
     def again(self, line: Line, found: Sequence[Found], surnames: dict[str, str]) -> list[Found]:
         """The short names of people named in full elsewhere on the page, in elements that no rule has taken."""

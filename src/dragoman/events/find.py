@@ -1,78 +1,35 @@
-"""Finding events: a word of an occasion, who stands beside it, where and when; told twice is one event."""
+"""Finding events: a word that tells one, who stands on its sides, where and when; told twice is one event."""
 
-from bisect import bisect_left
-from collections.abc import Sequence
-from typing import Protocol, get_args
+from collections.abc import Iterator, Sequence
 
-import msgspec
+from dragoman.events.merge import merged
+from dragoman.events.rows import Item, Rows, cut
+from dragoman.events.scene import Actor, Draft, Scene, Told
+from dragoman.events.shapes import SHAPES, Cast
+from dragoman.events.sides import Reading, Sides
+from dragoman.events.words import Events, Trigger
+from dragoman.packs.found import Paragraph
+from dragoman.packs.tagging import Pack
+from dragoman.records import Because, Event, Party, Passage, Place, Span, identity
 
-from dragoman.events.words import Events
-from dragoman.packs.found import Found, Paragraph
-from dragoman.packs.tagging import Line, Pack
-from dragoman.records import ActorKind, Because, Date, Event, EventKind, EventStatus, Party, Passage, Place, Span, identity
-from dragoman.script.fold import Folded
+__all__ = ["Scene", "Told", "find_events"]
 
-NEEDS_TWO: frozenset[str] = frozenset({"meeting", "call", "signing", "agreement", "exchange"})
-TELLS: frozenset[str] = frozenset({"press conference", "interview", "speech"})
-REACH = 9
-"""Elements after the word of an occasion in which its other side is looked for."""
-
-
-class Actor(Protocol):
-    """What this room needs of a resolved actor."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def actor(self) -> str | None: ...
-    @property
-    def kind(self) -> ActorKind: ...
-
-
-class Told(msgspec.Struct, frozen=True):
-    """A statement's id with its occasion, its people and its place in the article (folded offset of the cue)."""
-
-    statement: str
-    occasion: str
-    parties: tuple[Party, ...]
-    place: int
-
-
-class Scene(msgspec.Struct, frozen=True):
-    """What the events of an article are read from, by paragraph."""
-
-    folded: Folded
-    version: str
-    paragraphs: Sequence[Paragraph]
-    found: Sequence[Sequence[Found]]
-    actors: Sequence[Sequence[Sequence[Actor]]]
-    dates: Sequence[Sequence[Date]]
-    told: Sequence[Told]
-
-
-class _Draft(msgspec.Struct):
-    kind: EventKind
-    status: EventStatus
-    parties: dict[str, Party]
-    place: Place | None
-    date: str | None
-    statements: list[str]
-    evidence: list[Span]
-    word: str
+PARTIES = frozenset({"person", "office", "state", "body"})
+"""Kinds of actors who take part in an event."""
+BACK = 4
+"""Items before a noun of event in which the word is looked for that says it is told."""
+NEAR = 40
+"""Characters round the word of an event in which its status stands."""
 
 
 def find_events(scene: Scene, words: Events, pack: Pack) -> tuple[Event, ...]:
     """The events of an article, each once, by the place where it is first told."""
     finder = _Finder(scene, words, pack)
-    drafts: list[_Draft] = []
-    for number, paragraph in enumerate(scene.paragraphs):
-        for sentence in paragraph.sentences:
-            for draft in finder.sentence(number, paragraph, sentence):
-                _merge(drafts, draft)
-    return tuple(_event(draft, scene) for draft in drafts)
+    drafts = [draft for number in range(len(scene.paragraphs)) for draft in finder.paragraph(number)]
+    return tuple(_event(draft, scene) for draft in merged(drafts))
 
 
-def _event(draft: _Draft, scene: Scene) -> Event:
+def _event(draft: Draft, scene: Scene) -> Event:
     evidence = []
     for span in sorted(set(draft.evidence)):
         start, end = scene.folded.to_source(*span)
@@ -83,123 +40,224 @@ def _event(draft: _Draft, scene: Scene) -> Event:
                  tuple(evidence), Because("event.occasion", {"word": draft.word, "status": draft.status}))
 
 
-def _merge(drafts: list[_Draft], new: _Draft) -> None:
-    """Add an event, or join it to the one it tells again: same kind and status, and one party holds the other."""
-    for draft in drafts:
-        if draft.kind != new.kind or (draft.date and new.date and draft.date != new.date):
-            continue
-        one, other = set(draft.parties), set(new.parties)
-        if one <= other or other <= one:
-            for key, party in new.parties.items():
-                draft.parties.setdefault(key, party)
-            draft.place, draft.date = draft.place or new.place, draft.date or new.date
-            draft.statements += new.statements
-            draft.evidence += new.evidence[:1] if len(draft.evidence) < 4 else []
-            return
-    drafts.append(new)
-
-
 class _Finder:
-    """Reads one sentence at a time."""
+    """Reads one paragraph at a time; remembers of whom the article speaks."""
 
     def __init__(self, scene: Scene, words: Events, pack: Pack) -> None:
-        self._scene, self._words, self._pack = scene, words, pack
+        self._scene, self._words = scene, words
         self._text = scene.folded.text
-        self._kinds = frozenset(get_args(EventKind))
-        self._occasions = pack.alphabet.among("OCC")
-        self._stops = pack.alphabet.among("FIN", "COLON", "THAT", "CUE:verb")
+        self._rows = Rows(pack, self._text)
+        self._nouns = frozenset(words.triggers)
+        self._states, self._outlets = _known(scene)
+        self._focus: tuple[Party, ...] = ()
 
-    def sentence(self, number: int, paragraph: Paragraph, sentence: Span) -> list[_Draft]:
-        """The events that a sentence tells, one of each kind."""
-        line = paragraph.line
-        low, high = bisect_left(line.starts, sentence[0]), bisect_left(line.starts, sentence[1])
-        out: dict[str, _Draft] = {}
-        for at in range(low, high):
-            if line.tags[at] not in self._occasions:
+    def paragraph(self, number: int) -> Iterator[Draft]:
+        """The drafts of a paragraph, sentence by sentence."""
+        paragraph, found = self._scene.paragraphs[number], self._scene.found[number]
+        days = [self._scene.folded.to_folded(*d.span) for d in self._scene.dates[number]]
+        row = self._rows.row(paragraph, found, days, self._nouns)
+        reading = Reading(self._words, found)
+        for sentence in paragraph.sentences:
+            items = cut(row, sentence)
+            told = [t for t in self._scene.told if sentence[0] <= t.place < sentence[1]]
+            for at, size, trigger in self._triggers(items, paragraph):
+                draft = self._draft(number, items, at, size, trigger, reading, told)
+                if draft is not None:
+                    yield draft
+            self._listen(number, items, reading, told)
+
+    def _triggers(self, items: Sequence[Item], paragraph: Paragraph) -> Iterator[tuple[int, int, Trigger]]:
+        """The words of events in a sentence: outside quotations, and told, not only spoken of."""
+        at = 0
+        while at < len(items):
+            match = self._match(items, at)
+            if match is None:
+                at += 1
                 continue
-            entry = self._pack.entry(line.forms[at], "OCC")
-            kind = entry.ref.partition("|")[2] if entry else ""
-            if kind not in self._kinds or kind in out or self._quoted(paragraph, line.starts[at]):
-                continue
-            draft = self._draft(msgspec.convert(kind, EventKind), number, line, at, sentence)
-            if len(draft.parties) >= (2 if kind in NEEDS_TWO else 1):
-                out[kind] = draft
-        return list(out.values())
+            size, trigger = match
+            quoted = any(start <= items[at].start < end for start, end in paragraph.quotes) and not paragraph.headline
+            if not quoted and (trigger.verb or self._is_told(items, at, size, trigger, paragraph)):
+                yield at, size, trigger
+            at += size
 
-    def _quoted(self, paragraph: Paragraph, place: int) -> bool:
-        return any(start <= place < end for start, end in paragraph.quotes)
-
-    def _draft(self, kind: EventKind, number: int, line: Line, at: int, sentence: Span) -> _Draft:
-        start, end = line.starts[at], line.ends[at]
-        status, _ = self._words.status_of(self._text[sentence[0]:sentence[1]])
-        parties: dict[str, Party] = {}
-        last = end
-        told = [t for t in self._scene.told if sentence[0] <= t.place < sentence[1]]
-        for statement in told if kind in TELLS or kind in ("meeting", "call") else []:
-            for party in statement.parties:
-                parties.setdefault(party.name, party)
-        first = self._subject(number, sentence, start)
-        for index in ([first] if first is not None else []) + self._beside(number, line, at, sentence):
-            mention = self._scene.found[number][index]
-            last = max(last, mention.span[1])
-            for actor in self._scene.actors[number][index]:
-                parties.setdefault(actor.name, Party(actor.name, actor.actor, self._scene.folded.to_source(*mention.span)))
-        place = self._place(number, line, at, sentence)
-        if kind != "visit" and place is not None:
-            parties.pop(place.name, None) if len(parties) > 2 else None
-        begin = min([start] + [p for p in [first and self._scene.found[number][first].span[0]] if p])
-        return _Draft(kind, status, parties, place, self._date(number, start, sentence), [t.statement for t in told if t.occasion == kind],
-                      [(begin, last)], self._text[start:end])
-
-    def _subject(self, number: int, sentence: Span, before: int) -> int | None:
-        """The first actor of the sentence, where it stands before the occasion and can take part."""
-        for index, mention in enumerate(self._scene.found[number]):
-            if mention.span[0] >= before:
-                return None
-            if mention.span[0] >= sentence[0] and mention.kind in ("person", "office", "state", "body"):
-                return index
+    def _match(self, items: Sequence[Item], at: int) -> tuple[int, Trigger] | None:
+        for words, trigger in self._words.triggers.get(items[at].word, ()):
+            if tuple(item.word for item in items[at:at + len(words)]) == words:
+                return len(words), trigger
         return None
 
-    def _beside(self, number: int, line: Line, at: int, sentence: Span) -> list[int]:
-        """The actors after the occasion, up to a finite verb."""
-        limit = line.ends[at]
-        for k in range(at + 1, min(len(line), at + 1 + 4 * REACH)):
-            if line.starts[k] >= sentence[1] or line.tags[k] in self._stops:
-                break
-            limit = line.ends[k]
-        out = []
-        place = self._places(number, line, at, sentence)
-        for index, mention in enumerate(self._scene.found[number]):
-            if line.ends[at] <= mention.span[0] < limit and mention.kind in ("person", "office", "state", "body") and index not in place:
-                out.append(index)
-        return out[:4]
+    def _is_told(self, items: Sequence[Item], at: int, size: int, trigger: Trigger, paragraph: Paragraph) -> bool:
+        """Is an event that a noun names told? By the word before it, or by the verb that says it took place."""
+        before = [item for item in items[max(0, at - BACK):at]]
+        near = [item.word for item in before[-2:] if item.tag not in ("comma", "stop")]
+        if any(item.word in self._words.unreal for item in before):
+            return False
+        if any(word in self._words.told for word in near) or trigger.possessed:
+            return not trigger.strict or self._supported(items, at, size)
+        return self._supported(items, at, size) or (paragraph.headline and not trigger.strict)
 
-    def _places(self, number: int, line: Line, at: int, sentence: Span) -> list[int]:
-        """The states and cities that stand after a preposition of place or goal."""
-        out = []
-        for index, mention in enumerate(self._scene.found[number]):
-            if not sentence[0] <= mention.span[0] < sentence[1] or mention.kind != "state":
-                continue
-            k = bisect_left(line.starts, mention.span[0]) - 1
-            before = self._text[line.starts[k]:line.ends[k]] if k >= 0 else ""
-            if before in self._words.inside or before in self._words.towards:
-                out.append(index)
+    def _supported(self, items: Sequence[Item], at: int, size: int) -> bool:
+        """Does a verb say that the event takes place?"""
+        if not self._words.verb_last:
+            ahead = items[max(0, at - 2 * BACK):at]
+            return any(i.word in self._words.support for i in ahead) or any(i.word in self._words.support for i in items[at + size:at + size + BACK])
+        for item in items[at + size:]:
+            if item.word in self._words.support:
+                return True
+            if item.tag in ("verb", "stop"):
+                return False
+        return False
+
+    def _draft(self, number: int, items: Sequence[Item], at: int, size: int, trigger: Trigger, reading: Reading,
+               told: Sequence[Told]) -> Draft | None:
+        after, before = self._around(items, at, size, trigger, reading)
+        cast = SHAPES[trigger.shape](after, before, verb=trigger.verb)
+        parties = self._parties(number, cast, after)
+        speaking = [t for t in told if t.occasion == trigger.kind]
+        if cast.subject and len(parties) <= 1 + cast.medium:
+            subject = self._subject(number, items, at, before, reading, speaking, parties)
+            parties = {**subject, **parties} if len(subject) + len(parties) <= 4 else parties
+        kind, least = trigger.kind, cast.least
+        if kind == "meeting" and self._has_outlet(parties, after, number):
+            kind = "interview"
+        place = self._place(number, cast.place, parties, visit=trigger.shape == "visitor")
+        if trigger.shape == "visitor" and place is None and not after.toward and not before.toward:
+            least = 9
+        status, word = self._status(items, at, size, trigger)
+        end = max(after.end, items[at + size - 1].end)
+        return Draft(kind, status, parties, least, place, self._date(number, items, at), [t.statement for t in speaking],
+                     [(items[at].start, end)], self._text[items[at].start:items[at + size - 1].end], bool(word))
+
+    def _around(self, items: Sequence[Item], at: int, size: int, trigger: Trigger, reading: Reading) -> tuple[Sides, Sides]:
+        """The sides after and before the word of an event; before a verb that comes first, only an actor right there."""
+        first = trigger.verb and not self._words.verb_last
+        after = Sides(end=items[at + size - 1].end) if trigger.verb and self._words.verb_last else reading.after(items, at + size, verb=first)
+        before = reading.before(items, at)
+        if first:
+            ahead = items[at - 1] if at else None
+            lead = ahead is not None and ahead.tag == "actor" and ahead.found in before.own
+            if lead:
+                after = reading.after(items, at + size, verb=False)
+                after.other, after.own = [*after.own, *after.other], []
+            before = Sides(own=before.own if lead else [])
+        return after, before
+
+    def _party(self, number: int, index: int, actor: Actor) -> Party:
+        return Party(actor.name, actor.actor, self._scene.folded.to_source(*self._scene.found[number][index].span))
+
+    def _parties(self, number: int, cast: Cast, after: Sides) -> dict[str, Party]:
+        """The participants that stand beside the word of the event."""
+        out: dict[str, Party] = {}
+        kinds = PARTIES | {"outlet"} if cast.medium else PARTIES
+        for index in dict.fromkeys(cast.actors):
+            if self._scene.found[number][index].kind in kinds:
+                for actor in self._scene.actors[number][index]:
+                    out.setdefault(actor.name, self._party(number, index, actor))
+            elif cast.medium:
+                for ref in self._scene.found[number][index].bodies:
+                    if ref in self._outlets:
+                        out.setdefault(self._outlets[ref].name, self._outlets[ref])
+        for state in cast.adjectives:
+            if state in self._states:
+                out.setdefault(self._states[state].name, self._states[state])
+        if cast.medium and after.medium is not None and not any(self._is_outlet(p) for p in out.values()):
+            span = self._scene.folded.to_source(*after.medium)
+            name = self._scene.folded.source[slice(*span)]
+            out.setdefault(name, Party(name, None, span))
         return out
 
-    def _place(self, number: int, line: Line, at: int, sentence: Span) -> Place | None:
-        places = self._places(number, line, at, sentence)
-        if not places:
-            return None
-        nearest = min(places, key=lambda i: abs(self._scene.found[number][i].span[0] - line.starts[at]))
-        mention = self._scene.found[number][nearest]
-        name = next((r.partition(":")[2] for r in mention.refs if r.startswith("PLACE:")), "")
-        actors = self._scene.actors[number][nearest]
-        if not name and not actors:
-            return None
-        return Place(name or actors[0].name, self._scene.folded.to_source(*mention.span))
+    def _is_outlet(self, party: Party) -> bool:
+        return (party.actor or "").startswith("outlet:") or any(party.name == known.name for known in self._outlets.values())
 
-    def _date(self, number: int, place: int, sentence: Span) -> str | None:
-        begin, end = self._scene.folded.to_source(*sentence)
-        at = self._scene.folded.origin(place)
+    def _has_outlet(self, parties: dict[str, Party], after: Sides, number: int) -> bool:
+        """Is the other side of a talk somebody of the press?"""
+        beside = [self._scene.found[number][i] for i in after.other]
+        return after.medium is not None or any(m.kind == "outlet" or any(ref in self._outlets for ref in m.bodies) for m in beside)
+
+    def _subject(self, number: int, items: Sequence[Item], at: int, before: Sides, reading: Reading, speaking: Sequence[Told],
+                 parties: dict[str, Party]) -> dict[str, Party]:
+        """Whom the clause is about: its own subject, who speaks there, whom the sentence or the article is about."""
+        own = self._of(number, before.own, parties)
+        if own:
+            return own
+        if speaking:
+            return {p.name: p for p in speaking[0].parties[:3] if p.name not in parties}
+        sentence = self._of(number, self._lead(items, reading), parties)
+        return sentence or {p.name: p for p in self._focus if p.name not in parties}
+
+    def _of(self, number: int, indices: Sequence[int], parties: dict[str, Party]) -> dict[str, Party]:
+        found = self._scene.found[number]
+        return {a.name: self._party(number, i, a) for i in indices if found[i].kind in PARTIES
+                for a in self._scene.actors[number][i] if a.name not in parties}
+
+    def _lead(self, items: Sequence[Item], reading: Reading) -> list[int]:
+        """The first actor of a sentence whom no preposition governs."""
+        for end, item in enumerate(items):
+            if item.tag == "actor" and reading.before(items[:end + 1], end + 1).own[-1:] == [item.found]:
+                return [item.found]
+        return []
+
+    def _listen(self, number: int, items: Sequence[Item], reading: Reading, told: Sequence[Told]) -> None:
+        """Take note of whom the sentence is about."""
+        if told and told[-1].parties:
+            self._focus = told[-1].parties[:1]
+            return
+        for index in self._lead(items, reading):
+            if self._scene.found[number][index].kind in ("person", "office"):
+                self._focus = tuple(self._of(number, [index], {}).values()) or self._focus
+
+    def _place(self, number: int, indices: Sequence[int], parties: dict[str, Party], *, visit: bool) -> Place | None:
+        """Where: the first state or city among the actors that stand after a preposition of place or goal."""
+        for index in indices:
+            mention = self._scene.found[number][index]
+            if mention.kind != "state":
+                continue
+            name = next((ref.partition(":")[2] for ref in mention.refs if ref.startswith("PLACE:")), "")
+            actors = self._scene.actors[number][index]
+            if name or actors:
+                return Place(name or actors[0].name, self._scene.folded.to_source(*mention.span))
+        return None
+
+    def _status(self, items: Sequence[Item], at: int, size: int, trigger: Trigger) -> tuple[str, str]:
+        """The status and the word that tells it: of the verb itself, else of the words round it in the same clause."""
+        if trigger.status is not None:
+            return trigger.status, items[at].word
+        start, end = items[at].start, items[at + size - 1].end
+        for item in reversed(items[:at]):
+            if item.tag == "stop" or items[at].start - item.start > NEAR:
+                break
+            start = item.start
+        for item in items[at + size:]:
+            if item.tag == "stop" or (item.start - end > NEAR and not self._words.verb_last):
+                break
+            end = item.end if item.start - items[at].end < 4 * NEAR else end
+            if item.tag == "verb" and self._words.verb_last:
+                break
+        return self._words.status_of(self._text[start:end])
+
+    def _date(self, number: int, items: Sequence[Item], at: int) -> str | None:
+        """The day told in the same clause, else none."""
+        low = high = at
+        while low and items[low - 1].tag not in ("stop", "verb"):
+            low -= 1
+        while high + 1 < len(items) and items[high + 1].tag != "stop" and (items[high].tag != "verb" or not self._words.verb_last):
+            high += 1
+        begin, end = self._scene.folded.to_source(items[low].start, items[high].end)
+        place = self._scene.folded.origin(items[at].start)
         near = [d for d in self._scene.dates[number] if d.edtf and begin <= d.span[0] < end]
-        return min(near, key=lambda d: abs(d.span[0] - at)).edtf if near else None
+        return min(near, key=lambda d: abs(d.span[0] - place)).edtf if near else None
+
+
+def _known(scene: Scene) -> tuple[dict[str, Party], dict[str, Party]]:
+    """The states (by iso2) and outlets (by id) that the article names, for words that only point at them."""
+    states: dict[str, Party] = {}
+    outlets: dict[str, Party] = {}
+    for found, actors in zip(scene.found, scene.actors, strict=True):
+        for mention, meant in zip(found, actors, strict=True):
+            for ref in mention.refs if mention.kind in ("state", "outlet") and meant else ():
+                tag, _, key = ref.partition(":")
+                table = states if tag == "STATE" else outlets if tag == "OUTLET" else {}
+                table.setdefault(key, Party(meant[0].name, meant[0].actor, scene.folded.to_source(*mention.span)))
+    return states, outlets
+
+

@@ -57,10 +57,10 @@ class Reading:
 
     def before(self, row: Sequence[Item], at: int) -> Sides:
         """The sides that stand in the same clause before the word of an event."""
-        sides, walk = Sides(end=row[at].end if at < len(row) else 0), _Walk("own")
+        sides, walk = Sides(end=row[at].end if at < len(row) else 0), _Walk("own", back=True)
         for item in row[:at]:
             if item.tag in ("verb", "stop"):
-                sides, walk = Sides(end=sides.end), _Walk("own")
+                sides, walk = Sides(end=sides.end), _Walk("own", back=True)
             else:
                 self._step(sides, walk, item, verb=False)
         return sides
@@ -73,7 +73,7 @@ class Reading:
         if item.tag == "date":
             return
         if item.tag == "comma":
-            walk.mode = walk.mode if walk.mode == "own" and not sides.own else "aside"
+            walk.pause(empty=not sides.own)
             return
         if item.tag == "actor":
             self._actor(sides, walk, item, verb=verb)
@@ -102,7 +102,7 @@ class Reading:
             sides.medium = (item.start, item.end)
         elif walk.medium and sides.medium is not None and walk.gap <= 2 + GAP:
             sides.medium = (sides.medium[0], item.end)
-        if walk.gap > GAP:
+        if walk.gap > GAP and not (walk.back and walk.mode == "own"):
             walk.mode = "aside"
 
     def _actor(self, sides: Sides, walk: "_Walk", item: Item, *, verb: bool) -> None:
@@ -116,8 +116,10 @@ class Reading:
             mode = "with" if verb and not sides.other and mention.kind != "state" else "aside"
         if mode == "aside" and walk.joined and walk.last:
             mode = walk.last
-        if mode == "aside" and not verb and not sides.own and mention.kind in ("person", "office") and not walk.fresh:
+        if mode == "aside" and walk.back and not sides.own and mention.kind in ("person", "office") and walk.gap == 0:
             mode = "own"
+        if mode == "own" and walk.back and mention.kind == "state" and walk.gap > 1:
+            mode = "aside"
         if mode in _FIELDS:
             name = _FIELDS[mode]
             setattr(sides, name, [*getattr(sides, name), item.found])
@@ -130,14 +132,21 @@ class Reading:
 class _Walk:
     """Where a walk stands: the side that the next actor belongs to, and the words since."""
 
-    def __init__(self, mode: str) -> None:
-        self.mode, self.last = mode, ""
+    def __init__(self, mode: str, *, back: bool = False) -> None:
+        self.mode, self.last, self.back = mode, "", back
         self.gap, self.joined, self.fresh = 0, False, True
         self.partner = self.medium = False
 
     def turn(self, side: str) -> None:
         """A preposition has been met."""
         self.mode, self.gap, self.fresh, self.joined, self.partner, self.medium = side, 0, True, False, False, False
+
+    def pause(self, *, empty: bool) -> None:
+        """A comma: before the word of an event its clause may begin here, after it only a preposition goes on."""
+        if self.back and empty:
+            self.turn("own")
+        elif not (self.mode == "own" and empty):
+            self.mode = "aside"
 
     def take(self, mode: str) -> None:
         """An actor has been put on a side: only a conjunction brings another to it."""

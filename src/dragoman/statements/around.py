@@ -1,6 +1,6 @@
 """What stands around a statement in its own clause: the occasion, to whom it was said, on whose report, on what day."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 import msgspec
@@ -29,8 +29,14 @@ VAGUE = frozenset({"meeting"})
 DESCRIBED = frozenset({"unnamed", "office"})
 """Kinds of speakers that a description stands for."""
 
-PARTIES = frozenset({"person", "office", "state", "body", "group", "unnamed"})
+POINTED = 4
+"""Elements at the beginning of a sentence among which a demonstrative points at what was said before it."""
+
+HEARERS = frozenset({"person", "office", "state", "body", "outlet", "group", "unnamed", "pronoun"})
 """Kinds of actors to whom something is said."""
+
+PARTNERS = frozenset({"person", "office", "unnamed"})
+"""Kinds of actors whom one meets or calls."""
 
 PARTNERED = frozenset({"meeting", "call", "letter"})
 """Occasions that have another side; what is said there is said to it."""
@@ -48,6 +54,17 @@ class Around(msgspec.Struct, frozen=True):
     sources: list[int]
 
 
+class Said(Protocol):
+    """What the carrying of occasions needs of a draft."""
+
+    paragraph: int
+    inflection: tuple[str, ...]
+    subject: Subject
+    occasion: str
+    again: bool
+    outer: int
+
+
 class Surroundings:
     """Reads what stands around the cues of one language."""
 
@@ -56,8 +73,9 @@ class Surroundings:
         among = pack.alphabet.among
         self._table = pack.documents.get("acts", {}).get("around", {})
         self._within, self._to = self._governing("within"), self._governing("to")
-        self._from, self._with, self._before = self._governing("from"), self._governing("with"), self._governing("before")
-        self._marked = self._governing("object")
+        self._with = self._governing("with")
+        self._prepositions, self._and, self._marked = among("PREP"), among("AND"), among("RA")
+        self._clause = among("COMMA", "SEMI", "STOP", "COLON", "NL", "CUE:verb", "THAT")
         self._occasions = among("OCC")
         self._pointing = among("DEM")
         self._light = among("DEM", "AND", "BOUND", "BUT", "ADV")
@@ -69,6 +87,8 @@ class Surroundings:
         self._starts = tuple(f"{fold(word).text} " for word in self._table.get("within", []) + self._table.get("opening", []))
         self._media = frozenset(fold(word).text for word in self._table.get("media", []))
         self._author = frozenset(self._table.get("author", []))
+
+        self._announced, self._paragraph = "", -1
 
     def _governing(self, name: str) -> frozenset[str]:
         """The characters of the prepositions of a list of the table."""
@@ -91,6 +111,34 @@ class Surroundings:
         sources = [row.refs[at] for at in outside if row.refs[at] >= 0 and row.refs[at] not in own
                    and found[row.refs[at]].kind == "outlet" and row.refs[at] not in addressees]
         return Around(occasion, again, addressees, sources)
+
+    def announce(self, row: Row, drafts: Sequence[Said], earlier: Sequence[Said]) -> None:
+        """A sentence that tells an occasion and no words tells it for the next statement, or, where it points back (this was
+        said in a meeting), for the last one. Changes the drafts."""
+        if drafts:
+            first = drafts[0]
+            if self._announced and first.paragraph - self._paragraph <= 1 and (not first.occasion or first.again):
+                first.occasion, first.again = self._announced, False
+            self._announced = ""
+            return
+        told = self._told_of(row)
+        if not told:
+            return
+        if any(tag in self._pointing for tag in row.tags[:POINTED]) and earlier and row.paragraph - earlier[-1].paragraph <= 1:
+            earlier[-1].occasion = earlier[-1].occasion or told
+        elif told not in VAGUE:
+            self._announced, self._paragraph = told, row.paragraph
+
+    def _told_of(self, row: Row) -> str:
+        """The occasion that a sentence without words of saying tells."""
+        for at in range(len(row)):
+            if row.tags[at] in self._occasions and (self._governed(row, at, self._within) or self._begins(row, at)):
+                entry = self.pack.entry(row.forms[at], "OCC")
+                name = entry.ref.partition("|")[0] if entry else ""
+                name = "interview" if self._with_media(row, at, name) else name
+                if name:
+                    return name
+        return ""
 
     def _occasion(self, row: Row, reading: Reading, outside: Sequence[int]) -> tuple[str, bool, int]:
         """The occasion told nearest to the cue, whether it points back, and the element where it stands."""
@@ -147,23 +195,52 @@ class Surroundings:
         return False
 
     def _told(self, row: Row, reading: Reading, outside: Sequence[int], own: set[int], found: Sequence[Found]) -> list[int]:
-        """Whom the clause tells as the one spoken to: by a preposition of the cue, or as its object."""
+        """Whom the clause tells as the one spoken to: by a preposition of the cue, as its object, before the colon of a headline."""
         cue = self.cue(reading)
-        frames = cue.frames if cue else ()
+        frames = frozenset(cue.frames) if cue is not None else frozenset({"colon"})
+        out: list[int] = []
         for at in outside:
-            if row.refs[at] < 0 or row.refs[at] in own or found[row.refs[at]].kind not in PARTIES | {"outlet"}:
+            actor = row.refs[at]
+            if actor < 0 or actor in own or found[actor].kind not in HEARERS:
                 continue
-            if self._governed(row, at, self._to):
-                return [row.refs[at]]
-        return []
+            if self._addressed(row, reading, at, frames) or (out and row.tags[at - 1] in self._and and row.refs[at - 2] == out[-1]):
+                out.append(actor)
+        return out
+
+    def _addressed(self, row: Row, reading: Reading, at: int, frames: frozenset[str]) -> bool:
+        if "object" in frames and reading.cue < at < reading.first and not self._after_preposition(row, at):
+            return True
+        if self._marked and "addressee:\u0631\u0627" in frames and row.tags[at + 1:at + 2] in self._marked:
+            return True
+        if any(row.tags[k] in self._clause for k in range(min(at, reading.cue) + 1, max(at, reading.cue))):
+            return False
+        governing = self._addressing(frames)
+        return self._preposition_of(row, at) in governing if governing else False
+
+    def _addressing(self, frames: frozenset[str]) -> frozenset[str]:
+        """The characters of the prepositions with which the cue has its addressee, and of those that always have one."""
+        words = tuple(sorted(f"PREP:{frame.partition(':')[2]}" for frame in frames if frame.startswith("addressee:")))
+        return self._to | (self.pack.alphabet.among(*words) if words else frozenset())
+
+    def _preposition_of(self, row: Row, at: int) -> str:
+        """The preposition that governs an element: the nearest one before it, with no more than its noun between."""
+        for k in range(at - 1, max(-1, at - REACH), -1):
+            if row.tags[k] in self._prepositions:
+                return row.tags[k]
+            if row.tags[k] in self._stops or row.refs[k] >= 0:
+                break
+        return ""
+
+    def _after_preposition(self, row: Row, at: int) -> bool:
+        return self._preposition_of(row, at) != ""
 
     def _partner(self, row: Row, at: int, own: set[int], found: Sequence[Found]) -> list[int]:
-        """The other side of a meeting, a call or a letter: the first actor after its word."""
+        """The other side of a meeting, a call or a letter: the first person or officer after its word."""
         for k in range(at + 1, min(len(row), at + 3 + REACH)):
             if row.tags[k] in self._stops:
                 return []
-            if row.refs[k] >= 0 and row.refs[k] not in own and found[row.refs[k]].kind in PARTIES:
-                return [row.refs[k]]
+            if row.refs[k] >= 0 and row.refs[k] not in own:
+                return [row.refs[k]] if found[row.refs[k]].kind in PARTNERS else []
         return []
 
 
@@ -175,17 +252,6 @@ def day_of(cue: Span | None, content: Sequence[Span], dates: Sequence[Date], fol
     place = folded.to_source(*cue)[0]
     near = [d for d in dates if d.edtf and not begin <= d.span[0] < end and abs(d.span[0] - place) < NEAR]
     return min(near, key=lambda d: abs(d.span[0] - place)).edtf if near else None
-
-
-class Said(Protocol):
-    """What the carrying of occasions needs of a draft."""
-
-    paragraph: int
-    inflection: tuple[str, ...]
-    subject: Subject
-    occasion: str
-    again: bool
-    outer: int
 
 
 class Named(Protocol):
@@ -209,32 +275,41 @@ def carry(drafts: Sequence[Said], speakers: Sequence[Sequence[Named]], found: Se
     for at, draft in enumerate(drafts):
         if not speakers[at]:
             continue
-        name = _key(speakers[at][0])
+        name = speakers[at][0].name
+        known = _known(current, name)
         if draft.occasion:
             back = draft.again and draft.occasion in VAGUE and last >= 0
             out[at] = last = last if back else at
-            if draft.outer < 0 and name not in current:
+            if draft.outer < 0 and not known:
                 _open(drafts, speakers, out, at)
-        elif draft.outer >= 0 or "pluperfect" in draft.inflection:
+        elif draft.outer >= 0:
+            out[at] = out[draft.outer] if speakers[draft.outer] and speakers[draft.outer][0].name == name else -1
+        elif "pluperfect" in draft.inflection:
             continue
-        elif name in current:
-            out[at] = current[name]
+        elif known:
+            out[at] = current[known]
         elif at and _continues(draft, found[draft.paragraph]):
             out[at] = out[at - 1]
         if out[at] >= 0 and draft.outer < 0:
-            current[name] = out[at]
+            current[known or name] = out[at]
     return out
 
 
-def _key(speaker: Named) -> str:
-    """What tells a speaker from another: of a person the last of his names, by which he is called later."""
-    return speaker.name.split()[-1] if speaker.kind == "person" and speaker.name.split() else speaker.name
+def _known(current: Mapping[str, int], name: str) -> str:
+    """The name under which a speaker was met: his own, or the full one of which his is the last part; else nothing."""
+    if name in current:
+        return name
+    return next((full for full in current if full.endswith(" " + name)), "")
 
 
 def _continues(draft: Said, found: Sequence[Found]) -> bool:
     """Does the clause name nobody, so that the one who spoke before goes on?"""
     subject = draft.subject
     return subject.how in ("carried", "same") or (0 <= subject.found < len(found) and found[subject.found].kind == "pronoun")
+
+
+def _alike(short: str, full: str) -> bool:
+    return short == full or full.endswith(" " + short) or short.endswith(" " + full)
 
 
 def _open(drafts: Sequence[Said], speakers: Sequence[Sequence[Named]], out: list[int], at: int) -> None:
@@ -244,8 +319,8 @@ def _open(drafts: Sequence[Said], speakers: Sequence[Sequence[Named]], out: list
     """
     if drafts[at].paragraph > OPENING:
         return
-    name = _key(speakers[at][0])
+    name = speakers[at][0].name
     for k in range(at):
-        own = bool(speakers[k]) and (_key(speakers[k][0]) == name or speakers[k][0].kind in DESCRIBED)
+        own = bool(speakers[k]) and (_alike(speakers[k][0].name, name) or speakers[k][0].kind in DESCRIBED)
         if own and out[k] < 0 and drafts[k].outer < 0:
             out[k] = out[at]

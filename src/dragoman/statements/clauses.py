@@ -41,7 +41,9 @@ class Reading(msgspec.Struct):
 
     @property
     def rank(self) -> int:
-        """The strength of the cue's class."""
+        """The strength of the cue's class; words that one relays from another are the other's."""
+        if self.pattern.startswith("relayed"):
+            return 4
         return max(RANK.get(feature, 0) for feature in self.entry.features)
 
 

@@ -55,8 +55,10 @@ def draft_statements(paragraphs: Sequence[Paragraph], found: Sequence[Sequence[F
         sentence_rows = rows_of(paragraph, number, found[number], dates[number], chain, text, pack)
         first = len(out)
         for sentence, row in enumerate(sentence_rows):
+            before = len(out)
             for reading, subject in subjects.assign(row, _readings(row, reader, pack), found[number]):
                 out.append(_draft(row, sentence, reading, subject, found[number], surroundings))
+            surroundings.announce(row, out[before:], out[:before])
         _run_on(out, first, sentence_rows, paragraph, pack, text)
         out += _led(lead, sentence_rows, subjects, found, surroundings)
     _nest(out)

@@ -47,12 +47,14 @@ class Subjects:
         self._commas = among("COMMA", "SEMI")
         self._skipped = among("BOUND", "ADV", "DATE", "AND", "COMMA", "DASH", "MARK", "BUT")
         self._phrase = among("W", "NOUN", "NAME", "STATE", "UNNAMED", "ROLE", "QUANT", "DEM", "NUM", "PLACE", "KNOWN")
-        self._plain = among("NOUN") - among("UNNAMED", "ROLE", "BODY", "STATE", "OUTLET", "NAME")
+        self._according = among("CUE:according")
+        self._plain = among("NOUN") - among("NOUN:org", "UNNAMED", "ROLE", "BODY", "STATE", "OUTLET", "NAME")
         self._nospeaker = among("NOSPEAKER")
         self._prep = among("PREP")
         self._outlet = among("ACTOR:outlet")
         self._source = among("SOURCE")
         self._found: Sequence[Found] = ()
+        self._persons = among("ACTOR:person", "ACTOR:office", "ACTOR:unnamed")
         self._whole = among("ACTOR:body", "ACTOR:state", "ACTOR:group", "ACTOR:outlet")
         self._dashes = among("DASH", "COLON")
         self._last = pack.settings.get("cue_order", "first") == "last"
@@ -98,6 +100,8 @@ class Subjects:
     def _of_elements(self, row: Row, low: int, high: int, how: str) -> Subject | None:
         """A subject of the elements: the first actor with those joined to it, or the bare words."""
         actors = [k for k in range(low, high) if row.tags[k] in self._actors]
+        if how == "after" and row.headline:
+            actors = [k for k in actors if k == 0 or row.tags[k - 1] not in self._prep]
         if actors and self._is_document(row, actors[0]):
             return self._owner(row, actors[0])
         if actors:
@@ -185,7 +189,8 @@ class Subjects:
 
     def _first_actor(self, row: Row, before: int) -> Subject | None:
         for k in range(before):
-            if row.tags[k] in self._actors and row.tags[k] not in self._outlet and (k == 0 or row.tags[k - 1] not in self._prep):
+            if row.tags[k] in self._actors and row.tags[k] not in self._outlet and (k == 0 or row.tags[k - 1] not in self._prep) and (
+                    k < 3 or row.tags[k] in self._persons):
                 return self._of_elements(row, k, k + 1, "first")
         return None
 
@@ -235,7 +240,8 @@ class Subjects:
         if row.tags[k] in self._actors:
             return self._of_elements(row, k, k + 1, "first") if self._is_document(row, k) else self._with_joined(row, k, high)
         if row.tags[k] in self._plain:
-            return None
+            actor = next((j for j in range(k, min(high, k + 4)) if row.tags[j] not in self._phrase), high)
+            return self._with_joined(row, actor, high) if actor < high and row.tags[actor] in self._outlet else None
         if row.tags[k] in self._phrase:
             end = k
             while end < high and (row.tags[end] in self._phrase or row.tags[end] in self._actors):
@@ -252,7 +258,10 @@ class Subjects:
         """The element after what opens a report: a place and an agency with their dashes, an agency with its colon."""
         k = low
         while k + 1 < high:
-            if row.tags[k] in self._source:
+            if row.tags[k] in self._according:
+                k += 2 if row.tags[k + 1] in self._actors else 1
+                k += k < high and row.tags[k] in self._commas
+            elif row.tags[k] in self._source:
                 k += 2 if row.tags[k + 1] in self._dashes else 1
             elif row.tags[k] in self._actors and row.tags[k + 1] in self._dashes:
                 k += 2

@@ -1,0 +1,59 @@
+"""What the events of an article are read from, and the drafts of them."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import msgspec
+
+from dragoman.packs.found import Found, Paragraph
+from dragoman.records import ActorKind, Date, EventKind, EventStatus, Party, Place, Span
+from dragoman.script.fold import Folded
+
+
+class Actor(Protocol):
+    """What this room needs of a resolved actor."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def actor(self) -> str | None: ...
+    @property
+    def kind(self) -> ActorKind: ...
+
+
+class Told(msgspec.Struct, frozen=True):
+    """A statement's id with its occasion, its people and its place in the article (folded offset of the cue)."""
+
+    statement: str
+    occasion: str
+    parties: tuple[Party, ...]
+    place: int
+
+
+class Scene(msgspec.Struct, frozen=True):
+    """What the events of an article are read from, by paragraph."""
+
+    folded: Folded
+    version: str
+    paragraphs: Sequence[Paragraph]
+    found: Sequence[Sequence[Found]]
+    actors: Sequence[Sequence[Sequence[Actor]]]
+    dates: Sequence[Sequence[Date]]
+    told: Sequence[Told]
+
+
+class Draft(msgspec.Struct):
+    """An event as one sentence tells it. `certain`: do its words tell the status, or is `held` only what is usual?
+    least: participants it needs; word: what tells it, for the reason."""
+
+    kind: EventKind
+    status: EventStatus
+    parties: dict[str, Party]
+    least: int
+    place: Place | None
+    date: str | None
+    statements: list[str]
+    evidence: list[Span]
+    word: str
+    certain: bool = False
+    again: bool = False

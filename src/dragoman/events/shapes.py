@@ -1,0 +1,82 @@
+"""Who takes part in an event, by its shape: which of the sides that its words have are asked, and how many it needs."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import msgspec
+
+from dragoman.events.sides import Sides
+from dragoman.events.words import Shape
+
+
+class Cast(msgspec.Struct):
+    """The actors of an event (indices among those of the paragraph) and whom else it needs.
+
+    subject: does whoever the clause is about take part too; medium: is somebody of the press a side; place: actors that
+    may say where; least: participants without whom it is no event.
+    """
+
+    actors: list[int]
+    subject: bool
+    least: int
+    place: list[int]
+    adjectives: Sequence[str] = ()
+    medium: bool = False
+
+
+def sides(after: Sides, before: Sides, *, verb: bool) -> Cast:
+    """Two sides meet, call, agree: both stand beside the word, or one does and the clause is about the other."""
+    near = [*after.own, *after.other]
+    if len(near) < 2 and not verb:
+        near = [*near, *(before.other if not after.other else [])]
+    if verb:
+        near = [*(before.own or []), *near, *before.other]
+    return Cast(near, len(near) < 2 or (not after.own and not before.own), 2, [*after.place, *before.place])
+
+
+def visitor(after: Sides, before: Sides, *, verb: bool) -> Cast:
+    """One goes to a place: a visit without a goal is not told."""
+    goal = [*after.goal, *before.goal, *after.place]
+    own = after.own[:2] if not verb else (before.own or after.own)[:2]
+    return Cast(own, not own, 1, goal)
+
+
+def speaker(after: Sides, before: Sides, *, verb: bool) -> Cast:
+    """Whoever speaks, and who stands there with him."""
+    near = [*after.own, *after.other]
+    return Cast(near, not after.own and len(near) < 2, 1, [*after.place, *before.place])
+
+
+def medium(after: Sides, before: Sides, *, verb: bool) -> Cast:
+    """Somebody speaks to somebody of the press."""
+    near = [*after.own, *after.other, *after.goal]
+    return Cast(near, True, 1, [*after.place, *before.place], medium=True)
+
+
+def message(after: Sides, before: Sides, *, verb: bool) -> Cast:
+    """From one to another."""
+    own = [*after.own[:1], *after.source[:1]] or before.own[:1]
+    to = after.goal[:1] or before.goal[:1] or after.other[:1]
+    return Cast([*own, *to], not own, 2, [])
+
+
+def force(after: Sides, before: Sides, *, verb: bool) -> Cast:
+    """One against another: the second may be untold."""
+    own = after.own[:1] or ([] if after.adjectives else before.own[:2])
+    against = after.against[:1] or after.goal[:1] or before.against[:1] or before.goal[:1]
+    return Cast([*own, *against], False, 1, [*after.place, *before.place, *against], after.adjectives[:1] if not own else ())
+
+
+def gathering(after: Sides, before: Sides, *, verb: bool) -> Cast:
+    """A body sits, or somebody is the host."""
+    near = [*after.own, *after.other]
+    return Cast(near or before.own[:1], False, 1, [*after.place, *before.place])
+
+
+def ballot(after: Sides, before: Sides, *, verb: bool) -> Cast:
+    """A parliament or a state votes."""
+    own = after.own[:1] or ([] if after.adjectives else before.own[:1] or after.place[:1])
+    return Cast(own, False, 1, [*after.place, *before.place, *after.own[:1]], after.adjectives[:1] if not own else ())
+
+
+SHAPES: Mapping[Shape, Callable[..., Cast]] = {"sides": sides, "visitor": visitor, "speaker": speaker, "medium": medium, "message": message,
+                                               "force": force, "gathering": gathering, "ballot": ballot}
