@@ -101,6 +101,8 @@ class Reader:
         by_paragraph = [[d for d in dates if _inside(folded, p, d)] for p in paragraphs]
         around = Surroundings(folded, version, found, by_paragraph, frozenset(party.name for party in frame.attribution))
         speakers = [_speakers(draft, found, folded, thread) for draft in drafts]
+        drop = _own_side(drafts, speakers)
+        speakers = [() if at in drop else said for at, said in enumerate(speakers)]
         parties = [[a for i in d.addressees for a in actors[d.paragraph][i]] for d in drafts]
         links = [[a for i in d.sources for a in actors[d.paragraph][i]] for d in drafts]
         statements = build_statements(drafts, speakers, parties, links, language.acts, around)
@@ -162,6 +164,17 @@ def _speakers(draft: Draft, found: Sequence[Sequence[Found]], folded: Folded, th
     words = passage(folded, phrase).text if phrase is not None else None
     place = draft.cue[0] if draft.cue is not None else draft.content[0][0]
     return thread.subject(mentions, words, place, keep=not draft.headline and draft.outer < 0)
+
+
+def _own_side(drafts: Sequence[Draft], speakers: Sequence[Sequence[Referent]]) -> set[int]:
+    """The drafts in which somebody says what his own state wants: that is his statement, not one inside it."""
+    out = set()
+    for at, draft in enumerate(drafts):
+        if draft.outer >= 0 and speakers[at] and speakers[draft.outer]:
+            inner, outer = speakers[at][0], speakers[draft.outer][0]
+            if inner.kind == "state" and (inner.name in (outer.role or "") or inner.name == outer.name):
+                out.add(at)
+    return out
 
 
 def _told(drafts: Sequence[Draft], speakers: Sequence[Sequence[Referent]], statements: Sequence[Statement],

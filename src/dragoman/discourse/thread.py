@@ -104,6 +104,10 @@ class Thread:
         """An office without a name: who bears it on the page, else who held it then, else the office itself."""
         if mention.indefinite or not mention.offices:
             return (self._introduced(mention) or self._unnamed(mention, "thread.indefinite"),)
+        if mention.number == "d" and not mention.states:
+            pair = self._pair(mention)
+            if pair:
+                return pair
         states = mention.states or ("",)
         if mention.number == "s" or len(states) == 1:
             return (self._holder(mention, states[0]),)
@@ -127,6 +131,15 @@ class Thread:
         if told is not None:
             return told
         return self._unnamed(mention, "thread.office-unknown", "office", self.office_name(office, where, mention.offices[1:]))
+
+    def _pair(self, mention: Found) -> tuple[Referent, ...]:
+        """The two bearers of an office told in the dual ("the two presidents"): the last two named before."""
+        office = mention.offices[0]
+        held = self._knowledge.held(office, "")
+        near = [(max(at for at in p.places if at < mention.span[0]), p) for p in self._people.all
+                if p.places[0] < mention.span[0] and (p.holds(held, "") or p.holds(office, ""))]
+        last = [p for _, p in sorted(near, key=lambda found: -found[0])[:2]]
+        return tuple(self._person(p, "thread.pair", office=office) for p in reversed(last)) if len(last) == 2 else ()
 
     def _told_of_one(self, mention: Found, office: str, state: str) -> Referent | None:
         """The lead gives the office and the next sentence the name; or nobody else speaks on the page."""
@@ -267,7 +280,8 @@ class Thread:
             return True
         if mention.kind == "unnamed" and mention.number == "s" and mention.definite:
             return bool(self._last)
-        if mention.kind == "office" and mention.definite and not mention.states and not mention.bodies and mention.number == "s":
+        short = self._text.count(" ", *mention.span) < 2
+        if mention.kind == "office" and short and mention.definite and not mention.states and not mention.bodies and mention.number == "s":
             return bool(self._last_person) and self._bearer(mention.offices[0] if mention.offices else "", "", mention.span[0]) is None
         return mention.kind == "office" and bool(mention.offices) and not mention.bodies and not mention.states and bool(self._last_person) \
             and self._bearer(mention.offices[0], "", mention.span[0]) is None and not self._setting.home

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.events.merge import merged
 from dragoman.events.rows import Item, Rows, cut
 from dragoman.events.scene import Actor, Draft, Scene, Told
-from dragoman.events.shapes import SHAPES, Cast
+from dragoman.events.shapes import PEOPLE, SHAPES, Cast
 from dragoman.events.sides import Reading, Sides
 from dragoman.events.words import Events, Trigger
 from dragoman.packs.found import Paragraph
@@ -14,12 +14,12 @@ from dragoman.records import Because, Event, Party, Passage, Place, Span, identi
 
 __all__ = ["Scene", "Told", "find_events"]
 
-PARTIES = frozenset({"person", "office", "state", "body"})
-"""Kinds of actors who take part in an event."""
 BACK = 4
 """Items before a noun of event in which the word is looked for that says it is told."""
-NEAR = 40
-"""Characters round the word of an event in which its status stands."""
+NEAR, FAR = 40, 160
+"""Characters round the word of an event in which its status stands: where the verb comes first, and where it comes last."""
+MANY = 99
+"""Participants that no event has: what is told so only adds to another."""
 
 
 def find_events(scene: Scene, words: Events, pack: Pack) -> tuple[Event, ...]:
@@ -55,7 +55,7 @@ class _Finder:
         """The drafts of a paragraph, sentence by sentence."""
         paragraph, found = self._scene.paragraphs[number], self._scene.found[number]
         days = [self._scene.folded.to_folded(*d.span) for d in self._scene.dates[number]]
-        row = self._rows.row(paragraph, found, days, self._nouns)
+        row = self._rows.row(paragraph, found, days, self._nouns, self._words.media | self._words.press)
         reading = Reading(self._words, found)
         for sentence in paragraph.sentences:
             items = cut(row, sentence)
@@ -115,14 +115,14 @@ class _Finder:
         parties = self._parties(number, cast, after)
         speaking = [t for t in told if t.occasion == trigger.kind]
         if cast.subject and len(parties) <= 1 + cast.medium:
-            subject = self._subject(number, items, at, before, reading, speaking, parties)
+            subject = self._subject(number, items, at, before, reading, speaking, parties, cast.kinds)
             parties = {**subject, **parties} if len(subject) + len(parties) <= 4 else parties
         kind, least = trigger.kind, cast.least
         if kind == "meeting" and self._has_outlet(parties, after, number):
             kind = "interview"
         place = self._place(number, cast.place, parties, visit=trigger.shape == "visitor")
-        if trigger.shape == "visitor" and place is None and not after.toward and not before.toward:
-            least = 9
+        if trigger.shape == "visitor" and place is None and (trigger.verb or not after.toward):
+            least = MANY
         status, word = self._status(items, at, size, trigger)
         end = max(after.end, items[at + size - 1].end)
         return Draft(kind, status, parties, least, place, self._date(number, items, at), [t.statement for t in speaking],
@@ -148,15 +148,12 @@ class _Finder:
     def _parties(self, number: int, cast: Cast, after: Sides) -> dict[str, Party]:
         """The participants that stand beside the word of the event."""
         out: dict[str, Party] = {}
-        kinds = PARTIES | {"outlet"} if cast.medium else PARTIES
         for index in dict.fromkeys(cast.actors):
-            if self._scene.found[number][index].kind in kinds:
-                for actor in self._scene.actors[number][index]:
-                    out.setdefault(actor.name, self._party(number, index, actor))
+            mention = self._scene.found[number][index]
+            if mention.kind in cast.kinds:
+                out.update(self._of(number, [index], out))
             elif cast.medium:
-                for ref in self._scene.found[number][index].bodies:
-                    if ref in self._outlets:
-                        out.setdefault(self._outlets[ref].name, self._outlets[ref])
+                out.update({self._outlets[ref].name: self._outlets[ref] for ref in mention.bodies if ref in self._outlets})
         for state in cast.adjectives:
             if state in self._states:
                 out.setdefault(self._states[state].name, self._states[state])
@@ -172,23 +169,32 @@ class _Finder:
     def _has_outlet(self, parties: dict[str, Party], after: Sides, number: int) -> bool:
         """Is the other side of a talk somebody of the press?"""
         beside = [self._scene.found[number][i] for i in after.other]
-        return after.medium is not None or any(m.kind == "outlet" or any(ref in self._outlets for ref in m.bodies) for m in beside)
+        return after.medium is not None or after.press or any(m.kind == "outlet" or any(ref in self._outlets for ref in m.bodies) for m in beside)
 
     def _subject(self, number: int, items: Sequence[Item], at: int, before: Sides, reading: Reading, speaking: Sequence[Told],
-                 parties: dict[str, Party]) -> dict[str, Party]:
+                 parties: dict[str, Party], kinds: frozenset[str]) -> dict[str, Party]:
         """Whom the clause is about: its own subject, who speaks there, whom the sentence or the article is about."""
-        own = self._of(number, before.own, parties)
+        found = self._scene.found[number]
+        own = self._of(number, [i for i in before.own if found[i].kind in kinds and found[i].kind != "outlet"], parties)
         if own:
             return own
         if speaking:
             return {p.name: p for p in speaking[0].parties[:3] if p.name not in parties}
-        sentence = self._of(number, self._lead(items, reading), parties)
+        sentence = self._of(number, [i for i in self._lead(items, reading) if found[i].kind in kinds], parties)
         return sentence or {p.name: p for p in self._focus if p.name not in parties}
 
     def _of(self, number: int, indices: Sequence[int], parties: dict[str, Party]) -> dict[str, Party]:
-        found = self._scene.found[number]
-        return {a.name: self._party(number, i, a) for i in indices if found[i].kind in PARTIES
-                for a in self._scene.actors[number][i] if a.name not in parties}
+        out: dict[str, Party] = {}
+        for index in indices:
+            mention = self._scene.found[number][index]
+            if mention.kind == "group":
+                out.update({self._states[s].name: self._states[s] for s in mention.states[:1] if s in self._states})
+                continue
+            for actor in self._scene.actors[number][index]:
+                named = actor.actor is not None or (mention.kind in ("office", "body") and bool(mention.states or mention.bodies))
+                if named and actor.name not in parties:
+                    out[actor.name] = self._party(number, index, actor)
+        return out
 
     def _lead(self, items: Sequence[Item], reading: Reading) -> list[int]:
         """The first actor of a sentence whom no preposition governs."""
@@ -203,7 +209,7 @@ class _Finder:
             self._focus = told[-1].parties[:1]
             return
         for index in self._lead(items, reading):
-            if self._scene.found[number][index].kind in ("person", "office"):
+            if self._scene.found[number][index].kind in PEOPLE:
                 self._focus = tuple(self._of(number, [index], {}).values()) or self._focus
 
     def _place(self, number: int, indices: Sequence[int], parties: dict[str, Party], *, visit: bool) -> Place | None:
@@ -223,17 +229,21 @@ class _Finder:
         if trigger.status is not None:
             return trigger.status, items[at].word
         start, end = items[at].start, items[at + size - 1].end
+        last = self._words.verb_last
+        reach = FAR if last else NEAR
+        low, high = start - reach, end + reach
         for item in reversed(items[:at]):
-            if item.tag == "stop" or items[at].start - item.start > NEAR:
+            if item.tag == "stop" or item.start < low or (item.speaks and last):
                 break
             start = item.start
         for item in items[at + size:]:
-            if item.tag == "stop" or (item.start - end > NEAR and not self._words.verb_last):
+            if item.tag == "stop" or item.end > high or (trigger.verb and not last):
                 break
-            end = item.end if item.start - items[at].end < 4 * NEAR else end
-            if item.tag == "verb" and self._words.verb_last:
+            end = item.end
+            if item.speaks and last:
                 break
-        return self._words.status_of(self._text[start:end])
+        status, word = self._words.status_of(self._text[start:end])
+        return ("held", "") if status == "planned" and trigger.verb and not last else (status, word)
 
     def _date(self, number: int, items: Sequence[Item], at: int) -> str | None:
         """The day told in the same clause, else none."""

@@ -17,7 +17,7 @@ class Item(msgspec.Struct):
     """A word or an actor of a paragraph.
 
     found: the actor's index among those of the paragraph, or -1; state: the state (iso2) whose adjective or name the
-    word is, or ""; speaks: is the verb one of saying?
+    word is, or ""; speaks: is the verb one of saying? press: is the actor somebody of the press?
     """
 
     tag: Tag
@@ -27,6 +27,7 @@ class Item(msgspec.Struct):
     found: int = -1
     state: str = ""
     speaks: bool = False
+    press: bool = False
 
 
 class Rows:
@@ -40,10 +41,11 @@ class Rows:
         self._commas, self._states = among("COMMA", "DASH"), among("STATE")
         self._open, self._close, self._marks = among("OPEN"), among("CLOSE"), among("MARK", "QUOTE")
 
-    def row(self, paragraph: Paragraph, found: Sequence[Found], dates: Sequence[Span], keep: frozenset[str]) -> list[Item]:
+    def row(self, paragraph: Paragraph, found: Sequence[Found], dates: Sequence[Span], keep: frozenset[str],
+            media: frozenset[str]) -> list[Item]:
         """The items of a paragraph without marks and without what stands in brackets.
 
-        dates: their spans; keep: words that are taken as words where a nameless actor consists of them alone.
+        dates: their spans; keep: words that make a nameless actor no actor; media: words that make him one of the press.
         """
         text, line = self._text, paragraph.line
         actors = [(m.span, i) for i, m in enumerate(found) if m.kind not in ("unnamed", "group") or not set(text[slice(*m.span)].split()) & keep]
@@ -60,7 +62,8 @@ class Rows:
             if index >= 0 and start < actors[index][0][1]:
                 if not out or out[-1].found != actors[index][1]:
                     span, number = actors[index]
-                    out.append(Item("actor", "", span[0], span[1], number))
+                    press = found[number].kind in ("unnamed", "group", "office") and bool(set(text[slice(*span)].split()) & media)
+                    out.append(Item("actor", "", span[0], span[1], number, press=press))
                 continue
             day = bisect_right(days, start) - 1
             if day >= 0 and start < dates[day][1]:

@@ -8,11 +8,16 @@ from dragoman.events.sides import Sides
 from dragoman.events.words import Shape
 
 
+ANYONE = frozenset({"person", "office", "state", "body"})
+PEOPLE = frozenset({"person", "office"})
+POWERS = frozenset({"state", "body", "group"})
+
+
 class Cast(msgspec.Struct):
     """The actors of an event (indices among those of the paragraph) and whom else it needs.
 
     subject: does whoever the clause is about take part too; medium: is somebody of the press a side; place: actors that
-    may say where; least: participants without whom it is no event.
+    may say where; least: participants without whom it is no event; kinds: who can take part at all.
     """
 
     actors: list[int]
@@ -21,6 +26,7 @@ class Cast(msgspec.Struct):
     place: list[int]
     adjectives: Sequence[str] = ()
     medium: bool = False
+    kinds: frozenset[str] = ANYONE
 
 
 def sides(after: Sides, before: Sides, *, verb: bool) -> Cast:
@@ -37,19 +43,19 @@ def visitor(after: Sides, before: Sides, *, verb: bool) -> Cast:
     """One goes to a place: a visit without a goal is not told."""
     goal = [*after.goal, *before.goal, *after.place]
     own = after.own[:2] if not verb else (before.own or after.own)[:2]
-    return Cast(own, not own, 1, goal)
+    return Cast(own, not own, 1, goal, kinds=PEOPLE | {"body"})
 
 
 def speaker(after: Sides, before: Sides, *, verb: bool) -> Cast:
     """Whoever speaks, and who stands there with him."""
     near = [*after.own, *after.other]
-    return Cast(near, not after.own and len(near) < 2, 1, [*after.place, *before.place])
+    return Cast(near, not after.own and len(near) < 2, 1, [*after.place, *before.place], kinds=PEOPLE)
 
 
 def medium(after: Sides, before: Sides, *, verb: bool) -> Cast:
     """Somebody speaks to somebody of the press."""
     near = [*after.own, *after.other, *after.goal]
-    return Cast(near, True, 1, [*after.place, *before.place], medium=True)
+    return Cast(near, True, 1, [*after.place, *before.place], medium=True, kinds=PEOPLE | {"outlet"})
 
 
 def message(after: Sides, before: Sides, *, verb: bool) -> Cast:
@@ -63,19 +69,20 @@ def force(after: Sides, before: Sides, *, verb: bool) -> Cast:
     """One against another: the second may be untold."""
     own = after.own[:1] or ([] if after.adjectives else before.own[:2])
     against = after.against[:1] or after.goal[:1] or before.against[:1] or before.goal[:1]
-    return Cast([*own, *against], False, 1, [*after.place, *before.place, *against], after.adjectives[:1] if not own else ())
+    return Cast([*own, *against], False, 1, [*after.place, *before.place, *against], after.adjectives[:1] if not own else (),
+                kinds=POWERS)
 
 
 def gathering(after: Sides, before: Sides, *, verb: bool) -> Cast:
     """A body sits, or somebody is the host."""
     near = [*after.own, *after.other]
-    return Cast(near or before.own[:1], False, 1, [*after.place, *before.place])
+    return Cast(near or before.own[:1], False, 1, [*after.place, *before.place], kinds=POWERS)
 
 
 def ballot(after: Sides, before: Sides, *, verb: bool) -> Cast:
     """A parliament or a state votes."""
     own = after.own[:1] or ([] if after.adjectives else before.own[:1] or after.place[:1])
-    return Cast(own, False, 1, [*after.place, *before.place, *after.own[:1]], after.adjectives[:1] if not own else ())
+    return Cast(own, False, 1, [*after.place, *before.place, *after.own[:1]], after.adjectives[:1] if not own else (), kinds=POWERS)
 
 
 SHAPES: Mapping[Shape, Callable[..., Cast]] = {"sides": sides, "visitor": visitor, "speaker": speaker, "medium": medium, "message": message,

@@ -17,7 +17,8 @@ REACH = 24
 class Sides(msgspec.Struct):
     """Indices of actors, by the side they stand on; `own` has no preposition. `toward`: does a goal stand there at all?
     `partner`: the state (iso2) of a counterpart who is not named, or "?" where it is not told; `adjectives`: states
-    told by an adjective of the event; `medium`: words of a medium that the data do not know; `end`: where it ends."""
+    told by an adjective of the event; `medium`: words of a medium that the data do not know; `press`: does somebody of the
+    press stand there; `end`: where it ends."""
 
     own: list[int] = []
     other: list[int] = []
@@ -29,9 +30,11 @@ class Sides(msgspec.Struct):
     partner: str = ""
     adjectives: list[str] = []
     medium: tuple[int, int] | None = None
+    press: bool = False
     end: int = 0
 
 
+PEOPLE = frozenset({"person", "office"})
 _FIELDS = {"with": "other", "between": "other", "to": "goal", "at": "place", "against": "against", "from": "source", "own": "own"}
 
 
@@ -97,9 +100,9 @@ class Reading:
             sides.partner = item.state
         elif item.state and walk.mode == "own":
             sides.adjectives = [*sides.adjectives, item.state]
-        if item.word in self._words.media and walk.mode in ("with", "to"):
-            walk.medium = True
-            sides.medium = (item.start, item.end)
+        if item.word in self._words.media and walk.mode in ("with", "near", "to", "own"):
+            walk.medium, walk.gap = True, 0
+            sides.medium = sides.medium or (item.start, item.end)
         elif walk.medium and sides.medium is not None and walk.gap <= 2 + GAP:
             sides.medium = (sides.medium[0], item.end)
         if walk.gap > GAP and not (walk.back and walk.mode == "own"):
@@ -110,6 +113,11 @@ class Reading:
         if mention.kind == "pronoun":
             walk.gap += 1
             return
+        if item.press:
+            walk.medium, walk.gap = True, 0
+            sides.press = True
+        elif mention.kind == "outlet" and walk.medium:
+            walk.fresh, walk.mode = True, "with"
         fresh = walk.fresh or walk.joined
         mode = walk.mode
         if mode == "own" and not fresh:
@@ -120,13 +128,15 @@ class Reading:
             mode = "own"
         if mode == "own" and walk.back and mention.kind == "state" and walk.gap > 1:
             mode = "aside"
+        if mode == "near":
+            mode = "with" if mention.kind in PEOPLE else "at"
         if mode in _FIELDS:
             name = _FIELDS[mode]
             setattr(sides, name, [*getattr(sides, name), item.found])
             sides.end = max(sides.end, item.end)
         if walk.partner:
             sides.partner, walk.partner = "", False
-        walk.take(mode)
+        walk.take(mode, keep=item.press)
 
 
 class _Walk:
@@ -148,8 +158,8 @@ class _Walk:
         elif not (self.mode == "own" and empty):
             self.mode = "aside"
 
-    def take(self, mode: str) -> None:
-        """An actor has been put on a side: only a conjunction brings another to it."""
+    def take(self, mode: str, *, keep: bool) -> None:
+        """An actor has been put on a side: only a conjunction brings another to it, or (`keep`) the name of his outlet."""
         self.last, self.gap, self.joined, self.fresh = mode, 0, False, False
         self.mode = mode if mode == "own" else "aside"
-        self.medium = False
+        self.medium = keep

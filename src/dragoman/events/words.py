@@ -14,8 +14,8 @@ ORDER: tuple[EventStatus, ...] = ("cancelled", "denied", "planned")
 Shape: TypeAlias = Literal["sides", "visitor", "speaker", "medium", "message", "force", "gathering", "ballot"]
 """Who takes part: two sides; one visitor; whoever speaks; speaker and medium; sender and receiver; one against another;
 a body or its hosts; a parliament or the state that votes."""
-SIDES = ("with", "between", "to", "at", "against", "from", "about")
-"""The sides that prepositions lead to; `about` stands for all that lead to none."""
+SIDES = ("with", "between", "near", "to", "at", "against", "from", "about")
+"""The sides that prepositions lead to; `near` to a person or a place, by what stands there; `about` stands for all others."""
 
 
 class Trigger(msgspec.Struct, frozen=True):

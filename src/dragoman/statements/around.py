@@ -1,7 +1,7 @@
 """What stands around a statement in its own clause: the occasion, to whom it was said, on whose report, on what day."""
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import msgspec
 
@@ -89,11 +89,15 @@ class Surroundings:
         self._author = frozenset(self._table.get("author", []))
 
         self._announced, self._paragraph = "", -1
+        self._addressings: dict[frozenset[str], frozenset[str]] = {}
 
     def _governing(self, name: str) -> frozenset[str]:
         """The characters of the prepositions of a list of the table."""
+        return self._characters(self._table.get(name, []))
+
+    def _characters(self, words: Sequence[str]) -> frozenset[str]:
         fold = self.pack.fold.apply
-        return self.pack.alphabet.among(*(f"PREP:{fold(word).text.replace(' ', '_')}" for word in self._table.get(name, [])))
+        return self.pack.alphabet.among(*sorted(f"PREP:{fold(word).text.replace(' ', '_')}" for word in words))
 
     def cue(self, reading: Reading) -> Cue | None:
         """The word of saying of a reading; a colon in a headline is none."""
@@ -210,8 +214,8 @@ class Surroundings:
     def _addressed(self, row: Row, reading: Reading, at: int, frames: frozenset[str]) -> bool:
         if "object" in frames and reading.cue < at < reading.first and not self._after_preposition(row, at):
             return True
-        if self._marked and "addressee:\u0631\u0627" in frames and row.tags[at + 1:at + 2] in self._marked:
-            return True
+        if row.tags[at + 1:at + 2] in self._marked:
+            return f"addressee:{self._text[row.starts[at + 1]:row.ends[at + 1]]}" in frames
         if any(row.tags[k] in self._clause for k in range(min(at, reading.cue) + 1, max(at, reading.cue))):
             return False
         governing = self._addressing(frames)
@@ -219,8 +223,10 @@ class Surroundings:
 
     def _addressing(self, frames: frozenset[str]) -> frozenset[str]:
         """The characters of the prepositions with which the cue has its addressee, and of those that always have one."""
-        words = tuple(sorted(f"PREP:{frame.partition(':')[2]}" for frame in frames if frame.startswith("addressee:")))
-        return self._to | (self.pack.alphabet.among(*words) if words else frozenset())
+        if frames not in self._addressings:
+            words = [frame.partition(":")[2] for frame in frames if frame.startswith("addressee:")]
+            self._addressings[frames] = self._to | self._characters(words)
+        return self._addressings[frames]
 
     def _preposition_of(self, row: Row, at: int) -> str:
         """The preposition that governs an element: the nearest one before it, with no more than its noun between."""
@@ -261,6 +267,9 @@ class Named(Protocol):
     def name(self) -> str: ...
     @property
     def kind(self) -> str: ...
+
+
+N = TypeVar("N", bound=Named)
 
 
 def carry(drafts: Sequence[Said], speakers: Sequence[Sequence[Named]], found: Sequence[Sequence[Found]]) -> list[int]:
@@ -324,3 +333,18 @@ def _open(drafts: Sequence[Said], speakers: Sequence[Sequence[Named]], out: list
         own = bool(speakers[k]) and (_alike(speakers[k][0].name, name) or speakers[k][0].kind in DESCRIBED)
         if own and out[k] < 0 and drafts[k].outer < 0:
             out[k] = out[at]
+
+
+def hearers(drafts: Sequence[Said], told: Sequence[int], speakers: Sequence[Sequence[N]], parties: Sequence[Sequence[N]]) -> list[Sequence[N]]:
+    """To whom each draft was said: as its own clause tells, else the other side of the meeting, call or letter (`told`, as
+    `carry` gives it). What somebody else says in the same meeting is said to the one who spoke there first."""
+    out: list[Sequence[N]] = []
+    for at, own in enumerate(parties):
+        place = told[at]
+        if own or place < 0 or drafts[place].occasion not in PARTNERED or not speakers[at]:
+            out.append(own)
+            continue
+        name = speakers[at][0].name
+        others = [*parties[place], *(speakers[place][:1] if speakers[place] else ())]
+        out.append([other for other in others if not _alike(other.name, name)][:1])
+    return out

@@ -9,7 +9,7 @@ from dragoman.packs.found import Found
 from dragoman.records import ActorKind, Because, Date, Mode, Occasion, Party, Passage, Span, Speaker, Statement, identity
 from dragoman.script.fold import Folded
 from dragoman.statements.acts import Acts
-from dragoman.statements.around import carry, day_of
+from dragoman.statements.around import carry, day_of, hearers
 from dragoman.statements.draft import Draft
 
 
@@ -44,11 +44,12 @@ def build_statements(drafts: Sequence[Draft], speakers: Sequence[Sequence[Meant]
     ids: dict[int, str] = {}
     out: list[Statement] = []
     told = carry(drafts, speakers, around.found)
+    heard = hearers(drafts, told, speakers, parties)
     for at, draft in enumerate(drafts):
         if not speakers[at]:
             continue
         occasion = drafts[told[at]].occasion if told[at] >= 0 else draft.occasion
-        statement = _statement(draft, speakers[at], parties[at], sources[at], acts, around, ids, occasion)
+        statement = _statement(draft, speakers[at], heard[at], sources[at], acts, around, ids, occasion)
         ids[at] = statement.id
         out.append(statement)
     return tuple(out)

@@ -56,6 +56,8 @@ class Reader:
         self._cues = among("CUE")
         self._never = among("CUE:subjunctive", "CUE:infinitive", "CUE:neg", "CUE:future")
         self._negations = among("NEG")
+        self._participial = among("CUE:participial")
+        self._continues = among("COMMA", "AND", "COLON", "QUOTE", "THAT", "SEMI")
         self._prepositions = among("PREP")
         self._that = among("THAT")
         self._edges = Edges(pack, text)
@@ -71,7 +73,7 @@ class Reader:
 
     def _best(self, row: Row, backward: str, at: int) -> Reading | None:
         char = row.tags[at]
-        if char in self._never or self._negated(row, at) or self._preposition(row, at):
+        if char in self._never or self._negated(row, at) or self._preposition(row, at) or self._attribute(row, at):
             return None
         best: Reading | None = None
         lowest = 0.0
@@ -79,10 +81,14 @@ class Reader:
             found = self._reading(row, backward, at, matcher)
             if found is None:
                 continue
-            cost = (0 if found.backwards else found.first - at) - found.score / NEAR
+            cost = (found.first / 1000 if found.backwards else found.first - at) - found.score / NEAR
             if best is None or cost < lowest:
                 best, lowest = found, cost
         return best
+
+    def _attribute(self, row: Row, at: int) -> bool:
+        """A participle without its auxiliary is a cue only before what continues a sentence; else it describes a noun."""
+        return row.tags[at] in self._participial and row.tags[at + 1:at + 2] not in self._continues
 
     def _preposition(self, row: Row, at: int) -> bool:
         """A form that is a preposition too is a cue only with its conjunction right behind it."""

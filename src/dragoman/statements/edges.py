@@ -8,6 +8,9 @@ from dragoman.packs.tagging import Pack
 from dragoman.records import Span
 from dragoman.statements.rows import Row
 
+TENSES = frozenset({"past", "present", "perfect", "pluperfect", "imperfect", "s", "p"})
+"""Features in which two verbs of one subject agree."""
+
 SHORTEST = 6
 """Characters that a content without quotation marks must have."""
 
@@ -99,7 +102,7 @@ class Edges:
         if at <= reading.first:
             return last
         if self._last and other.rank == 3:
-            return self._beside_last(row, reading, at, last)
+            return self._beside_last(row, reading, other, at, last)
         k = at - 1
         if row.tags[k] in self._that:
             return last
@@ -112,8 +115,13 @@ class Edges:
             return k + 1
         return last
 
-    def _beside_last(self, row: Row, reading: C, at: int, last: int) -> int:
-        """The same where the cue ends its clause: the content ends before the conjunction or comma that begins it."""
+    def _beside_last(self, row: Row, reading: C, other: C, at: int, last: int) -> int:
+        """The same where the cue ends its clause: the content ends before the conjunction or comma that begins it.
+
+        A verb of another tense or number belongs to what was said.
+        """
+        if reading.rank == 3 and TENSES & set(reading.entry.features) != TENSES & set(other.entry.features):
+            return last
         if reading.rank == 2:
             for k in range(reading.first + 1, at):
                 if row.tags[k] in self._commas and row.tags[k - 1] in self._finite:

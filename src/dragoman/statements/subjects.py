@@ -70,6 +70,8 @@ class Subjects:
             if self._last:
                 self._trim(row, reading, subject)
             nested = any(r.content[0] <= row.starts[reading.cue] < r.content[1] for r in readings[:at])
+            if nested and subject.how in ("same", "carried") and not reading.pattern.startswith("relayed"):
+                continue
             if not nested:
                 before = subject
             yield reading, subject
