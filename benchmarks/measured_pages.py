@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from dragoman.articles.markup import reading_text
 from dragoman.pipeline import Raw, raw_of, read_paths
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -38,8 +39,11 @@ def pages_at(paths: Iterable[Path]) -> list[Raw]:
 
 
 def _as_the_gold_has_it(page: Raw) -> Raw:
-    """A page of HTML as the reading text on which its gold rests; others as they are."""
+    """A page of HTML as the reading text on which its gold rests, with what its markup tells; others as they are."""
     text = OWN_GOLD / f"{page.id}.reading.txt"
     if page.text is not None or not text.exists():
         return page
-    return msgspec.structs.replace(raw_of(text.read_bytes().decode("utf-8")), id=page.id)
+    told = reading_text(page.data or b"", page.media_type)[1].hints
+    known = raw_of(text.read_bytes().decode("utf-8"), outlet=page.outlet or told.outlet,
+                   published=page.published or told.published)
+    return msgspec.structs.replace(known, id=page.id)

@@ -4,6 +4,7 @@
 """
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
@@ -12,7 +13,7 @@ from dragoman.articles import Frame, Furniture, Hints, compile_furniture, langua
 from dragoman.articles.markup import Extraction, reading_text
 from dragoman.calendars.grammar import DateGrammar, compile_grammar
 from dragoman.discourse import People, Referent, Setting, Thread, role_conflicts, window_of
-from dragoman.entities import find_mentions, heads_of, read_dates
+from dragoman.entities import compile_weekdays, day_of_date_line, day_of_lead, find_mentions, heads_of, read_dates
 from dragoman.errors import PageError
 from dragoman.events import Events, Scene, Told, compile_events, find_events
 from dragoman.packs.lookups import Lookups
@@ -38,6 +39,7 @@ class Language(msgspec.Struct, frozen=True):
     pack: Pack
     furniture: Furniture
     dates: DateGrammar
+    weekdays: re.Pattern[str]
     acts: Acts
     events: Events
     lookups: Lookups
@@ -78,25 +80,36 @@ class Reader:
         if not layout.articles:
             raise PageError(source.id, "holds no article")
         version = f"{source.key} {hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}"
-        articles = tuple(self._article(frame, folded, code, version, source) for frame in layout.articles)
+        lines = [folded.to_folded(*d.span) for d in layout.dropped if d.reason == "date line"]
+        articles = tuple(self._article(self._dated(frame, folded, lines if at == 0 else [], language), folded, code, version, lines)
+                         for at, frame in enumerate(layout.articles))
         outlet, published = articles[0].outlet, articles[0].published
         told = msgspec.structs.replace(source, outlet=source.outlet or outlet, published=source.published or published)
         first = msgspec.structs.replace(articles[0], findings=(*layout.findings, *articles[0].findings))
         return Page(told, (first, *articles[1:]), layout.findings, layout.dropped, text=text)
 
-    def _article(self, frame: Frame, folded: Folded, code: str, version: str, source: Source) -> Article:
-        """One article: its stages in their order."""
+    def _dated(self, frame: Frame, folded: Folded, lines: Sequence[Span], language: Language) -> Frame:
+        """The article with the day that its date line tells, where nothing else has told it."""
+        if frame.published is not None or not lines:
+            return frame
+        return msgspec.structs.replace(frame, published=day_of_date_line(folded, lines, language.dates))
+
+    def _article(self, frame: Frame, folded: Folded, code: str, version: str, lines: Sequence[Span]) -> Article:
+        """One article: its stages in their order. `lines`: the date lines of the page (folded)."""
         language = self._languages[frame.language]
         folded = folded if frame.language == code else language.pack.fold.apply(folded.source)
         paragraphs = _paragraphs(frame, folded.text, language.pack)
-        dates = read_dates(folded, [p.span for p in paragraphs], frame.published, language.dates)
+        passages = [p.span for p in paragraphs]
+        today = frame.published or day_of_lead(folded, passages, language.dates, language.weekdays)
+        own = [line for line in lines if frame.published and (not passages or passages[0][0] <= line[0] < passages[-1][1])]
+        dates = read_dates(folded, sorted(passages + own), today, language.dates)
         spans = [[folded.to_folded(*d.span) for d in dates if _inside(folded, p, d)] for p in paragraphs]
         home = language.lookups.home(frame.outlet)
         found = find_mentions(paragraphs, folded.text, language.pack, home)
         chain = [folded.to_folded(*p.span) for p in frame.attribution if p.span] + (
             [folded.to_folded(*frame.dateline.span)] if frame.dateline else [])
         drafts = draft_statements(paragraphs, found, spans, chain, folded.text, language.pack)
-        thread, people = self._thread(frame, folded, found, dates, drafts, heads_of(paragraphs, found), version, home, language)
+        thread, people = self._thread(frame, today, folded, found, dates, drafts, heads_of(paragraphs, found), version, home, language)
         actors = [[thread.mention(mention) for mention in line] for line in found]
         by_paragraph = [[d for d in dates if _inside(folded, p, d)] for p in paragraphs]
         around = Surroundings(folded, version, found, by_paragraph, frozenset(party.name for party in frame.attribution))
@@ -115,12 +128,12 @@ class Reader:
                        frame.outlet, frame.published, frame.attribution, statements, events, dates,
                        _mentions(found, actors, folded), findings)
 
-    def _thread(self, frame: Frame, folded: Folded, found: Sequence[Sequence[Found]], dates: Sequence[Date], drafts: Sequence[Draft], heads: Sequence[Found],
+    def _thread(self, frame: Frame, today: str | None, folded: Folded, found: Sequence[Sequence[Found]], dates: Sequence[Date], drafts: Sequence[Draft], heads: Sequence[Found],
                 version: str, home: str, language: Language) -> tuple[Thread, People]:
         told = [d.edtf for d in dates if d.edtf]
         holders = [(m.refs[0], m.offices[0], m.states[0]) for line in found for m in line
                    if m.kind == "person" and len(m.refs) == 1 and m.offices and m.states]
-        window = window_of(frame.published, told, holders, self._facts)
+        window = window_of(today, told, holders, self._facts)
         people = People(found, folded.text, self._facts, window)
         words = {span: passage(folded, span).text for line in found for m in line for span in (m.span, m.name) if span is not None}
         pointed = {m.span: language.lookups.pointed(folded.text, m.span) for line in found for m in line}
@@ -138,6 +151,7 @@ def any_words(languages: Mapping[str, Language]) -> Mapping[str, tuple[str, ...]
 def _language(pack: Pack, furniture: dict[str, object], facts: Knowledge) -> Language:
     documents = pack.documents
     return Language(pack, compile_furniture(furniture, pack.fold), compile_grammar(dict(documents.get("dates", {})), pack.fold),
+                    compile_weekdays(documents.get("dates", {}), pack.fold),
                     compile_acts(documents.get("acts", {}), pack.fold, f"{pack.code}/acts.toml"),
                     compile_events(documents.get("events", {}), pack.fold, f"{pack.code}/events.toml"), Lookups(pack, facts))
 

@@ -1,7 +1,7 @@
 """The PLOVER act of a statement: from its cue where the cue tells it, else from the words that were said."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, get_args
 
 import msgspec
@@ -10,33 +10,81 @@ from dragoman.errors import DataError
 from dragoman.packs.lexicon import Cue
 from dragoman.records import Act
 
+GAP = "..."
+"""What stands in a form of several words for a few words between."""
+
+BETWEEN = 6
+"""Words that such a gap may hold."""
+
+ENOUGH = 2
+"""Different hints at one act that tell it together."""
+
+
+class Group(msgspec.Struct, frozen=True):
+    """The words of an act: any of `words` tells it; `hints` tell it together. None where the language has none."""
+
+    act: Act
+    words: re.Pattern[str] | None
+    hints: re.Pattern[str] | None
+
 
 class Acts(msgspec.Struct, frozen=True):
-    """The words of each act, compiled; earlier groups win."""
+    """The words of each act, compiled; earlier groups win. `open`: forces of cues that leave the act to what was said."""
 
-    groups: tuple[tuple[Act, re.Pattern[str]], ...]
+    groups: tuple[Group, ...]
+    open: frozenset[str] = frozenset()
 
     def of(self, cue: Cue | None, content: str) -> tuple[Act, str]:
         """The act of a statement and what told it: `cue`, or the words found in the (folded) content, or nothing."""
+        if cue is not None and cue.act != "ASSERT" and cue.force not in self.open:
+            return _act(cue.act), "cue"
+        for group in self.groups:
+            found = group.words.search(content) if group.words is not None else None
+            if found is not None:
+                return group.act, found.group().strip()
         if cue is not None and cue.act != "ASSERT":
             return _act(cue.act), "cue"
-        for act, words in self.groups:
-            found = words.search(content)
-            if found is not None:
-                return act, found.group().strip()
+        for group in self.groups:
+            hints = sorted(set(group.hints.findall(content))) if group.hints is not None else []
+            if len(hints) >= ENOUGH:
+                return group.act, ", ".join(hint.strip() for hint in hints)
         return "ASSERT", ""
 
 
 def compile_acts(document: Mapping[str, Any], fold: Callable[[str], str], file: str) -> Acts:
     """The acts of a language's acts.toml. Raises DataError for an act that PLOVER does not have."""
+    before = "|".join(sorted((re.escape(fold(word)) for word in document.get("before", [])), key=len, reverse=True))
     groups = []
     for row in document.get("act", []):
         if row.get("act") not in get_args(Act):
             raise DataError(f"no such act: {row.get('act')}", file=file, key="act")
-        words = sorted((fold(w).strip() for w in row.get("words", [])), key=len, reverse=True)
-        pattern = "|".join(re.escape(w[:-1]) + r"\w*" if w.endswith("*") else re.escape(w) for w in words)
-        groups.append((_act(row["act"]), re.compile(rf"(?<!\w)(?:{pattern})(?!\w)")))
-    return Acts(tuple(groups))
+        words, hints = (_any(row.get(key, []), before, fold) for key in ("words", "hints"))
+        groups.append(Group(_act(row["act"]), words, hints))
+    return Acts(tuple(groups), frozenset(document.get("open", [])))
+
+
+def _any(forms: Sequence[str], before: str, fold: Callable[[str], str]) -> re.Pattern[str] | None:
+    """One expression for all forms, longest first; each may have one of `before` written onto it."""
+    if not forms:
+        return None
+    parts = [_expression(form, fold) for form in sorted(forms, key=len, reverse=True)]
+    return re.compile(rf"(?<!\w)(?:{before})?(?:{'|'.join(parts)})(?!\w)")
+
+
+def _expression(form: str, fold: Callable[[str], str]) -> str:
+    """A form as an expression: `*` is any rest of a word, `...` a few words, a half-space a half-space, a space or nothing."""
+    out = ""
+    for word in form.split():
+        if word == GAP:
+            out += rf"(?:\s+\S+){{0,{BETWEEN}}}?"
+            continue
+        pieces = (_star(piece, fold) for piece in word.split("\u200c"))
+        out += (r"\s+" if out else "") + " ?".join(pieces)
+    return out
+
+
+def _star(piece: str, fold: Callable[[str], str]) -> str:
+    return r"\w*".join(re.escape(fold(part)) if part else "" for part in piece.split("*"))
 
 
 def _act(name: str) -> Act:
