@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec import structs
+
 from dragoman.events.merge import merged
 from dragoman.events.rows import Item, Rows, cut
 from dragoman.events.scene import Actor, Draft, Scene, Told
@@ -10,7 +12,7 @@ from dragoman.events.sides import Reading, Sides
 from dragoman.events.words import Events, Trigger
 from dragoman.packs.found import Paragraph
 from dragoman.packs.tagging import Pack
-from dragoman.records import Because, Event, Party, Passage, Place, Span, identity
+from dragoman.records import Because, Event, EventStatus, Party, Passage, Place, Span, identity
 
 __all__ = ["Scene", "Told", "find_events"]
 
@@ -49,21 +51,24 @@ class _Finder:
         self._rows = Rows(pack, self._text)
         self._nouns = frozenset(words.triggers)
         self._states, self._outlets = _known(scene)
+        self._powers = frozenset(party.name for party in self._states.values())
         self._focus: tuple[Party, ...] = ()
+        self._pair: dict[str, Party] = {}
 
     def paragraph(self, number: int) -> Iterator[Draft]:
         """The drafts of a paragraph, sentence by sentence."""
         paragraph, found = self._scene.paragraphs[number], self._scene.found[number]
         days = [self._scene.folded.to_folded(*d.span) for d in self._scene.dates[number]]
-        row = self._rows.row(paragraph, found, days, self._nouns, self._words.media | self._words.press)
+        row = self._rows.row(paragraph, found, days, self._nouns, self._words.media | self._words.press, self._words.both)
         reading = Reading(self._words, found)
         for sentence in paragraph.sentences:
             items = cut(row, sentence)
             told = [t for t in self._scene.told if sentence[0] <= t.place < sentence[1]]
             for at, size, trigger in self._triggers(items, paragraph):
                 draft = self._draft(number, items, at, size, trigger, reading, told)
-                if draft is not None:
-                    yield draft
+                if len(draft.parties) == 2 and draft.kind in ("meeting", "call", "press conference"):
+                    self._pair = draft.parties
+                yield draft
             self._listen(number, items, reading, told)
 
     def _triggers(self, items: Sequence[Item], paragraph: Paragraph) -> Iterator[tuple[int, int, Trigger]]:
@@ -90,8 +95,13 @@ class _Finder:
         """Is an event that a noun names told? By the word before it, or by the verb that says it took place."""
         before = [item for item in items[max(0, at - BACK):at]]
         near = [item.word for item in before[-2:] if item.tag not in ("comma", "stop")]
+        beside = {item.word for item in items[at + size:at + size + 2] if item.tag in ("verb", "word")}
+        if self._words.verb_last and beside & self._words.support and not trigger.strict:
+            return True
         if any(item.word in self._words.unreal for item in before):
             return False
+        if near and near[-1] in self._words.purpose and trigger.kind in ("meeting", "visit"):
+            return True
         if any(word in self._words.told for word in near) or trigger.possessed:
             return not trigger.strict or self._supported(items, at, size)
         return self._supported(items, at, size) or (paragraph.headline and not trigger.strict)
@@ -109,24 +119,27 @@ class _Finder:
         return False
 
     def _draft(self, number: int, items: Sequence[Item], at: int, size: int, trigger: Trigger, reading: Reading,
-               told: Sequence[Told]) -> Draft | None:
+               told: Sequence[Told]) -> Draft:
         after, before = self._around(items, at, size, trigger, reading)
+        if trigger.kind == "meeting" and self._has_outlet(after, number):
+            trigger = structs.replace(trigger, kind="interview", shape="medium")
         cast = SHAPES[trigger.shape](after, before, verb=trigger.verb)
         parties = self._parties(number, cast, after)
         speaking = [t for t in told if t.occasion == trigger.kind]
-        if cast.subject and len(parties) <= 1 + cast.medium:
+        if len(parties) < 2 and (after.both or trigger.both):
+            parties = self._both(number, before, parties)
+        if (cast.subject or len(parties) < cast.least) and len(parties) <= 1 + cast.medium:
             subject = self._subject(number, items, at, before, reading, speaking, parties, cast.kinds)
             parties = {**subject, **parties} if len(subject) + len(parties) <= 4 else parties
         kind, least = trigger.kind, cast.least
-        if kind == "meeting" and self._has_outlet(parties, after, number):
-            kind = "interview"
-        place = self._place(number, cast.place, parties, visit=trigger.shape == "visitor")
+        place = self._place(number, cast.place)
         if trigger.shape == "visitor" and place is None and (trigger.verb or not after.toward):
             least = MANY
         status, word = self._status(items, at, size, trigger)
+        names = frozenset((place[0].name, *place[1])) if place is not None else frozenset()
         end = max(after.end, items[at + size - 1].end)
-        return Draft(kind, status, parties, least, place, self._date(number, items, at), [t.statement for t in speaking],
-                     [(items[at].start, end)], self._text[items[at].start:items[at + size - 1].end], bool(word))
+        return Draft(kind, status, parties, least, place[0] if place else None, self._date(number, items, at), [t.statement for t in speaking],
+                     [(items[at].start, end)], self._text[items[at].start:items[at + size - 1].end], bool(word), names)
 
     def _around(self, items: Sequence[Item], at: int, size: int, trigger: Trigger, reading: Reading) -> tuple[Sides, Sides]:
         """The sides after and before the word of an event; before a verb that comes first, only an actor right there."""
@@ -166,10 +179,15 @@ class _Finder:
     def _is_outlet(self, party: Party) -> bool:
         return (party.actor or "").startswith("outlet:") or any(party.name == known.name for known in self._outlets.values())
 
-    def _has_outlet(self, parties: dict[str, Party], after: Sides, number: int) -> bool:
+    def _has_outlet(self, after: Sides, number: int) -> bool:
         """Is the other side of a talk somebody of the press?"""
         beside = [self._scene.found[number][i] for i in after.other]
         return after.medium is not None or after.press or any(m.kind == "outlet" or any(ref in self._outlets for ref in m.bodies) for m in beside)
+
+    def _both(self, number: int, before: Sides, parties: dict[str, Party]) -> dict[str, Party]:
+        """The two sides: those of the same clause, else those of the last event that was told with two."""
+        here = {**self._of(number, before.own[:1], {}), **self._of(number, before.other[:1], {})}
+        return here if len(here) == 2 else self._pair or parties
 
     def _subject(self, number: int, items: Sequence[Item], at: int, before: Sides, reading: Reading, speaking: Sequence[Told],
                  parties: dict[str, Party], kinds: frozenset[str]) -> dict[str, Party]:
@@ -181,6 +199,8 @@ class _Finder:
         if speaking:
             return {p.name: p for p in speaking[0].parties[:3] if p.name not in parties}
         sentence = self._of(number, [i for i in self._lead(items, reading) if found[i].kind in kinds], parties)
+        if "state" in kinds and any(party.name in self._powers for party in parties.values()):
+            return {}
         return sentence or {p.name: p for p in self._focus if p.name not in parties}
 
     def _of(self, number: int, indices: Sequence[int], parties: dict[str, Party]) -> dict[str, Party]:
@@ -212,8 +232,8 @@ class _Finder:
             if self._scene.found[number][index].kind in PEOPLE:
                 self._focus = tuple(self._of(number, [index], {}).values()) or self._focus
 
-    def _place(self, number: int, indices: Sequence[int], parties: dict[str, Party], *, visit: bool) -> Place | None:
-        """Where: the first state or city among the actors that stand after a preposition of place or goal."""
+    def _place(self, number: int, indices: Sequence[int]) -> tuple[Place, tuple[str, ...]] | None:
+        """Where, and the states it may stand for: the first state or city after a preposition of place or goal."""
         for index in indices:
             mention = self._scene.found[number][index]
             if mention.kind != "state":
@@ -221,13 +241,15 @@ class _Finder:
             name = next((ref.partition(":")[2] for ref in mention.refs if ref.startswith("PLACE:")), "")
             actors = self._scene.actors[number][index]
             if name or actors:
-                return Place(name or actors[0].name, self._scene.folded.to_source(*mention.span))
+                return Place(name or actors[0].name, self._scene.folded.to_source(*mention.span)), tuple(a.name for a in actors)
         return None
 
-    def _status(self, items: Sequence[Item], at: int, size: int, trigger: Trigger) -> tuple[str, str]:
+    def _status(self, items: Sequence[Item], at: int, size: int, trigger: Trigger) -> tuple[EventStatus, str]:
         """The status and the word that tells it: of the verb itself, else of the words round it in the same clause."""
         if trigger.status is not None:
             return trigger.status, items[at].word
+        if at and items[at - 1].word in self._words.purpose:
+            return "planned", items[at - 1].word
         start, end = items[at].start, items[at + size - 1].end
         last = self._words.verb_last
         reach = FAR if last else NEAR

@@ -38,7 +38,7 @@ def _agree(one: Draft, other: Draft) -> bool:
         return False
     if one.date and other.date and not (one.date.startswith(other.date) or other.date.startswith(one.date)):
         return False
-    if one.kind == "visit" and one.place and other.place and one.place.name != other.place.name:
+    if one.kind == "visit" and one.places and other.places and not one.places & other.places:
         return False
     names, others = set(one.parties), set(other.parties)
     return names <= others or others <= names
@@ -46,8 +46,10 @@ def _agree(one: Draft, other: Draft) -> bool:
 
 def _join(draft: Draft, new: Draft) -> None:
     for key, party in new.parties.items():
-        draft.parties.setdefault(key, party)
+        if len(draft.parties) < max(draft.least, 2 if draft.kind == "press conference" else 1):
+            draft.parties.setdefault(key, party)
     draft.place, draft.date = draft.place or new.place, draft.date or new.date
+    draft.places |= new.places
     draft.statements += new.statements
     if new.certain and not draft.certain:
         draft.status, draft.certain = new.status, True

@@ -17,7 +17,8 @@ class Item(msgspec.Struct):
     """A word or an actor of a paragraph.
 
     found: the actor's index among those of the paragraph, or -1; state: the state (iso2) whose adjective or name the
-    word is, or ""; speaks: is the verb one of saying? press: is the actor somebody of the press?
+    word is, or ""; speaks: is the verb one of saying? press: is the actor somebody of the press? both: does he stand for both
+    sides of whatever was told before?
     """
 
     tag: Tag
@@ -28,6 +29,7 @@ class Item(msgspec.Struct):
     state: str = ""
     speaks: bool = False
     press: bool = False
+    both: bool = False
 
 
 class Rows:
@@ -42,7 +44,7 @@ class Rows:
         self._open, self._close, self._marks = among("OPEN"), among("CLOSE"), among("MARK", "QUOTE")
 
     def row(self, paragraph: Paragraph, found: Sequence[Found], dates: Sequence[Span], keep: frozenset[str],
-            media: frozenset[str]) -> list[Item]:
+            media: frozenset[str], both: frozenset[str]) -> list[Item]:
         """The items of a paragraph without marks and without what stands in brackets.
 
         dates: their spans; keep: words that make a nameless actor no actor; media: words that make him one of the press.
@@ -63,7 +65,7 @@ class Rows:
                 if not out or out[-1].found != actors[index][1]:
                     span, number = actors[index]
                     press = found[number].kind in ("unnamed", "group", "office") and bool(set(text[slice(*span)].split()) & media)
-                    out.append(Item("actor", "", span[0], span[1], number, press=press))
+                    out.append(Item("actor", "", span[0], span[1], number, press=press, both=text[slice(*span)] in both))
                 continue
             day = bisect_right(days, start) - 1
             if day >= 0 and start < dates[day][1]:

@@ -44,7 +44,7 @@ class Scene(msgspec.Struct, frozen=True):
 
 class Draft(msgspec.Struct):
     """An event as one sentence tells it. `certain`: do its words tell the status, or is `held` only what is usual?
-    least: participants it needs; word: what tells it, for the reason."""
+    least: participants it needs; word: what tells it, for the reason; places: all names of its place (a city's state too)."""
 
     kind: EventKind
     status: EventStatus
@@ -56,4 +56,4 @@ class Draft(msgspec.Struct):
     evidence: list[Span]
     word: str
     certain: bool = False
-    again: bool = False
+    places: frozenset[str] = frozenset()

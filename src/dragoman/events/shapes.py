@@ -41,7 +41,7 @@ def sides(after: Sides, before: Sides, *, verb: bool) -> Cast:
 
 def visitor(after: Sides, before: Sides, *, verb: bool) -> Cast:
     """One goes to a place: a visit without a goal is not told."""
-    goal = [*after.goal, *before.goal, *after.place]
+    goal = [*after.goal, *before.goal, *after.own, *after.other, *after.place]
     own = after.own[:2] if not verb else (before.own or after.own)[:2]
     return Cast(own, not own, 1, goal, kinds=PEOPLE | {"body"})
 
@@ -54,7 +54,7 @@ def speaker(after: Sides, before: Sides, *, verb: bool) -> Cast:
 
 def medium(after: Sides, before: Sides, *, verb: bool) -> Cast:
     """Somebody speaks to somebody of the press."""
-    near = [*after.own, *after.other, *after.goal]
+    near = [*after.own, *after.other, *after.goal, *before.own]
     return Cast(near, True, 1, [*after.place, *before.place], medium=True, kinds=PEOPLE | {"outlet"})
 
 
@@ -75,13 +75,13 @@ def force(after: Sides, before: Sides, *, verb: bool) -> Cast:
 
 def gathering(after: Sides, before: Sides, *, verb: bool) -> Cast:
     """A body sits, or somebody is the host."""
-    near = [*after.own, *after.other]
+    near = [*after.own, *after.goal]
     return Cast(near or before.own[:1], False, 1, [*after.place, *before.place], kinds=POWERS)
 
 
 def ballot(after: Sides, before: Sides, *, verb: bool) -> Cast:
     """A parliament or a state votes."""
-    own = after.own[:1] or ([] if after.adjectives else before.own[:1] or after.place[:1])
+    own = after.own[:1] or ([] if after.adjectives else before.own[:1])
     return Cast(own, False, 1, [*after.place, *before.place, *after.own[:1]], after.adjectives[:1] if not own else (), kinds=POWERS)
 
 

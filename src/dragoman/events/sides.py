@@ -18,7 +18,7 @@ class Sides(msgspec.Struct):
     """Indices of actors, by the side they stand on; `own` has no preposition. `toward`: does a goal stand there at all?
     `partner`: the state (iso2) of a counterpart who is not named, or "?" where it is not told; `adjectives`: states
     told by an adjective of the event; `medium`: words of a medium that the data do not know; `press`: does somebody of the
-    press stand there; `end`: where it ends."""
+    press stand there; `both`: are both sides meant, who were told before; `end`: where it ends."""
 
     own: list[int] = []
     other: list[int] = []
@@ -31,6 +31,7 @@ class Sides(msgspec.Struct):
     adjectives: list[str] = []
     medium: tuple[int, int] | None = None
     press: bool = False
+    both: bool = False
     end: int = 0
 
 
@@ -61,12 +62,18 @@ class Reading:
     def before(self, row: Sequence[Item], at: int) -> Sides:
         """The sides that stand in the same clause before the word of an event."""
         sides, walk = Sides(end=row[at].end if at < len(row) else 0), _Walk("own", back=True)
-        for item in row[:at]:
-            if item.tag in ("verb", "stop"):
+        for number, item in enumerate(row[:at]):
+            if item.tag == "stop" or (item.tag == "verb" and self._finite(row, number)):
                 sides, walk = Sides(end=sides.end), _Walk("own", back=True)
             else:
                 self._step(sides, walk, item, verb=False)
         return sides
+
+    def _finite(self, row: Sequence[Item], at: int) -> bool:
+        """Does the verb end a clause? A bare participle does only before a mark or its auxiliary."""
+        ending = self._words.participle
+        following = row[at + 1].tag if at + 1 < len(row) else "stop"
+        return not ending or not row[at].word.endswith(ending) or following in ("comma", "stop", "verb")
 
     def _links(self, row: Sequence[Item], at: int) -> bool:
         """Does a relative that only says that the event took place stand here?"""
@@ -76,7 +83,7 @@ class Reading:
         if item.tag == "date":
             return
         if item.tag == "comma":
-            walk.pause(empty=not sides.own)
+            walk.pause(empty=not sides.own, object=verb and not sides.other)
             return
         if item.tag == "actor":
             self._actor(sides, walk, item, verb=verb)
@@ -87,6 +94,8 @@ class Reading:
             sides.toward = sides.toward or side == "to"
         elif item.word in self._words.joins:
             walk.joined = True
+        elif item.word in self._words.both:
+            sides.both = True
         elif item.word in self._words.counterparts:
             sides.partner, walk.gap, walk.partner = "?", 0, True
             walk.mode = "with"
@@ -110,7 +119,8 @@ class Reading:
 
     def _actor(self, sides: Sides, walk: "_Walk", item: Item, *, verb: bool) -> None:
         mention = self._found[item.found]
-        if mention.kind == "pronoun":
+        if mention.kind == "pronoun" or item.both:
+            sides.both = sides.both or item.both
             walk.gap += 1
             return
         if item.press:
@@ -120,8 +130,12 @@ class Reading:
             walk.fresh, walk.mode = True, "with"
         fresh = walk.fresh or walk.joined
         mode = walk.mode
+        if mode == "own" and not fresh and walk.office and walk.gap == 0 and mention.kind == "person":
+            walk.office = False
+            sides.end = max(sides.end, item.end)
+            return
         if mode == "own" and not fresh:
-            mode = "with" if verb and not sides.other and mention.kind != "state" else "aside"
+            mode = "aside" if not verb or sides.other else "to" if mention.kind == "state" else "with"
         if mode == "aside" and walk.joined and walk.last:
             mode = walk.last
         if mode == "aside" and walk.back and not sides.own and mention.kind in ("person", "office") and walk.gap == 0:
@@ -137,6 +151,7 @@ class Reading:
         if walk.partner:
             sides.partner, walk.partner = "", False
         walk.take(mode, keep=item.press)
+        walk.office = mention.kind == "office"
 
 
 class _Walk:
@@ -145,17 +160,19 @@ class _Walk:
     def __init__(self, mode: str, *, back: bool = False) -> None:
         self.mode, self.last, self.back = mode, "", back
         self.gap, self.joined, self.fresh = 0, False, True
-        self.partner = self.medium = False
+        self.partner = self.medium = self.office = False
 
     def turn(self, side: str) -> None:
         """A preposition has been met."""
         self.mode, self.gap, self.fresh, self.joined, self.partner, self.medium = side, 0, True, False, False, False
 
-    def pause(self, *, empty: bool) -> None:
-        """A comma: before the word of an event its clause may begin here, after it only a preposition goes on."""
+    def pause(self, *, empty: bool, object: bool) -> None:
+        """A comma: before the word of an event its clause may begin here, after it only a preposition goes on, or the
+        object of a verb."""
+        self.office = False
         if self.back and empty:
             self.turn("own")
-        elif not (self.mode == "own" and empty):
+        elif not (self.mode == "own" and (empty or object)):
             self.mode = "aside"
 
     def take(self, mode: str, *, keep: bool) -> None:

@@ -20,12 +20,13 @@ SIDES = ("with", "between", "near", "to", "at", "against", "from", "about")
 
 class Trigger(msgspec.Struct, frozen=True):
     """What a word tells: the kind of the event and its shape; whether it is a verb, bears the possessive of one who takes
-    part, is a thing agreed or held over years that must itself be said to happen; and the status that its form tells."""
+    part or of both (`both`), is a thing agreed or held over years that must itself be said to happen; and the status that its form tells."""
 
     kind: EventKind
     shape: Shape
     verb: bool
     possessed: bool = False
+    both: bool = False
     strict: bool = False
     status: EventStatus | None = None
 
@@ -33,8 +34,8 @@ class Trigger(msgspec.Struct, frozen=True):
 class Events(msgspec.Struct, frozen=True):
     """Compiled words (all folded). `triggers`: by first word, the longest first; `side`: what a preposition leads to;
     words after which a noun of event is told (`told`), is not (`unreal`), and with which it is said to take place
-    (`support`); nouns of media, of the press (`press`), of counterparts; pronouns that stand for whoever is spoken of;
-    conjunctions; `suffixed`: is the verb last in its clause?"""
+    (`support`); nouns of media, of the press (`press`), of counterparts; conjunctions; words for both sides; words before a
+    noun that make it a purpose; is the verb last in its clause, and the ending of participles that end none."""
 
     status: tuple[tuple[EventStatus, re.Pattern[str]], ...]
     triggers: Mapping[str, tuple[tuple[tuple[str, ...], Trigger], ...]]
@@ -42,13 +43,14 @@ class Events(msgspec.Struct, frozen=True):
     told: frozenset[str]
     unreal: frozenset[str]
     support: frozenset[str]
-    pointing: frozenset[str]
     media: frozenset[str]
     press: frozenset[str]
     counterparts: frozenset[str]
-    pronouns: frozenset[str]
     joins: frozenset[str]
+    both: frozenset[str]
+    purpose: frozenset[str]
     verb_last: bool
+    participle: str
 
     def status_of(self, words: str) -> tuple[EventStatus, str]:
         """The status that (folded) words tell, and the word that tells it; `held` without one."""
@@ -76,8 +78,8 @@ def compile_events(document: Mapping[str, Any], fold: Callable[[str], str], file
                 triggers.setdefault(parts[0], {}).setdefault(parts, trigger)
     longest = {first: tuple(sorted(found.items(), key=lambda item: -len(item[0]))) for first, found in triggers.items()}
     status = tuple((name, _any(words(name))) for name in ORDER)
-    lists = (frozenset(words(k)) for k in ("told", "unreal", "support", "pointing", "media", "press", "counterparts", "pronouns", "joins"))
-    return Events(status, longest, side, *lists, verb_last=bool(document.get("verb_last", False)))
+    lists = (frozenset(words(k)) for k in ("told", "unreal", "support", "media", "press", "counterparts", "joins", "both", "purpose"))
+    return Events(status, longest, side, *lists, verb_last=bool(document.get("verb_last", False)), participle=fold(document.get("participle", "")))
 
 
 def _forms(row: Mapping[str, Any], document: Mapping[str, Any], file: str) -> Iterable[tuple[str, Trigger]]:
@@ -96,7 +98,7 @@ def _forms(row: Mapping[str, Any], document: Mapping[str, Any], file: str) -> It
     for stem in row.get("stems", []):
         for suffix in document.get("possessives", []):
             for prefix in prefixes:
-                yield prefix + stem + suffix, msgspec.structs.replace(plain, possessed=True)
+                yield prefix + stem + suffix, msgspec.structs.replace(plain, possessed=True, both=suffix in document.get("dual", []))
     yield from _verbs(row, document, msgspec.structs.replace(plain, verb=True, strict=False))
 
 

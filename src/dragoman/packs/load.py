@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -44,8 +45,23 @@ def load_language(folder: Path, knowledge: Path, notify: Callable[[str], None] =
     compiled = cached(folder.name, files, Compiled, lambda: compile_language(folder, knowledge), notify)
     documents = {name: read_toml(folder / f"{name}.toml") for name in DOCUMENTS if (folder / f"{name}.toml").exists()}
     pack = Pack(compiled, documents["language"], documents)
-    table, file = documents.get("patterns", {}), f"{folder.name}/patterns.toml"
+    table, file = in_folded_letters(documents.get("patterns", {}), pack.fold), f"{folder.name}/patterns.toml"
     pack.grammar = compile_grammar(read_patterns(table, file), table.get("macros", {}), table.get("barrier", []), pack.alphabet, file)
-    table, file = documents.get("mentions", {}), f"{folder.name}/mentions.toml"
+    table, file = in_folded_letters(documents.get("mentions", {}), pack.fold), f"{folder.name}/mentions.toml"
     pack.rules = compile_rules(table.get("mention", []), table.get("macros", {}), table.get("barrier", []), pack.alphabet, file)
     return pack
+
+
+SENTENCES = frozenset({"fires", "silent"})
+"""Keys of a pattern whose text is read as a page is, not matched against features."""
+
+
+def in_folded_letters(table: Any, fold: Callable[[str], str]) -> Any:
+    """A document with the words in its patterns folded, as the features they ask for are."""
+    if isinstance(table, str):
+        return fold(table)
+    if isinstance(table, list):
+        return [in_folded_letters(item, fold) for item in table]
+    if isinstance(table, dict):
+        return {key: value if key in SENTENCES else in_folded_letters(value, fold) for key, value in table.items()}
+    return table
