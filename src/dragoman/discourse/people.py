@@ -16,7 +16,9 @@ Office = tuple[str, str]
 class Person(msgspec.Struct):
     """Somebody whom the article names. `ref` is his id in the knowledge base, or ""; words are folded.
 
-    offices: as told, with their place and the further office words; held: the same as the terms call them.
+    offices: as told, with their place and the further office words; held: the same as the terms call them;
+
+    foreign: told with a state of its own that is not the outlet's.
     """
 
     ref: str
@@ -24,6 +26,7 @@ class Person(msgspec.Struct):
     span: Span
     offices: list[tuple[Office, Span, tuple[str, ...]]]
     held: list[Office]
+    foreign: bool
     places: list[int]
 
     def holds(self, office: str, state: str) -> bool:
@@ -65,7 +68,7 @@ class People:
         ref = self._choose(mention) if own is None else ""
         person = own or self._known(ref, words)
         if person is None:
-            person = Person(ref, words, mention.name or mention.span, [], [], [])
+            person = Person(ref, words, mention.name or mention.span, [], [], False, [])
             self.all.append(person)
         elif len(words) > len(person.words) and not person.ref:
             person.words, person.span = words, mention.name or mention.span
@@ -76,6 +79,7 @@ class People:
             state = mention.states[at] if at < len(mention.states) else self._state(ref, office)
             person.offices.append(((office, state), mention.span, mention.offices[at + 1:]))
             person.held.append((self._knowledge.held(office, state), state))
+            person.foreign = person.foreign or bool(mention.states)
         self._by_mention[mention.span] = person
 
     def _state(self, ref: str, office: str) -> str:

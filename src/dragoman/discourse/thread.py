@@ -159,6 +159,8 @@ class Thread:
         """Who bears an office on the page: the last one named before the place, else the first after it."""
         fits = [p for p in self._people.all if p.holds(self._knowledge.held(office, state), state) or (office in GENERIC and any(
             office in o and (not state or not s or s == state) for (o, s), _, _ in p.offices))]
+        if not state and any(not p.foreign for p in fits):
+            fits = [p for p in fits if not p.foreign]
         if not fits:
             return None
         earlier = [p for p in fits if any(at < place for at in p.places)]
@@ -263,12 +265,23 @@ class Thread:
                 self._since = place - 1
                 return
 
+    def _still(self, mention: Found) -> list[Referent]:
+        """Whoever spoke last, where a short title fits him: the minister, the ambassador."""
+        if mention.kind != "office" or mention.states or mention.bodies or mention.number != "s" or mention.offices[:1] == ():
+            return []
+        last = self._last_person[0] if self._last_person else None
+        person = next((p for p in self._people.all if last is not None and p.ref == last.actor), None) if last and last.known else None
+        office = mention.offices[0]
+        if person is None or not any(office == o or (office in GENERIC and office in o) for (o, _), _, _ in person.offices):
+            return []
+        return self._again(self._last_person, "thread.title")
+
     def _meant(self, mention: Found) -> list[Referent]:
         if mention.kind == "pronoun":
             return self._again(self._last_person or self._last, "thread.pronoun")
         if mention.kind in ("office", "unnamed", "group") and not mention.indefinite and self._points_back(mention):
             return self._again(self._last or self._last_person, "thread.title")
-        return list(self.mention(mention))
+        return self._still(mention) or list(self.mention(mention))
 
     def _again(self, referents: Sequence[Referent], rule: str) -> list[Referent]:
         """The same actors, meant once more for another reason."""

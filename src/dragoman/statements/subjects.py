@@ -55,6 +55,7 @@ class Subjects:
         self._source = among("SOURCE")
         self._found: Sequence[Found] = ()
         self._persons = among("ACTOR:person", "ACTOR:office", "ACTOR:unnamed")
+        self._between = among("ADV")
         self._whole = among("ACTOR:body", "ACTOR:state", "ACTOR:group", "ACTOR:outlet")
         self._dashes = among("DASH", "COLON")
         self._last = pack.settings.get("cue_order", "first") == "last"
@@ -167,7 +168,12 @@ class Subjects:
     def _adjacent(self, row: Row, at: int) -> Subject | None:
         """An actor right before the cue, or before an apposition between commas that ends at the cue."""
         k = at - 1
-        if k >= 0 and row.tags[k] in self._actors:
+        while k > 0 and (row.tags[k] in self._between or (row.tags[k] in self._and and row.tags[k - 1] in self._actors and
+                                                          row.ends[k] == row.starts[k] + 1)):
+            k -= 1
+        if k >= 2 and row.tags[k] in self._whole and row.tags[k - 1] in self._prep and row.tags[k - 2] in self._actors:
+            k -= 2
+        if k >= 0 and row.tags[k] in self._actors and (k == 0 or row.tags[k - 1] not in self._prep):
             low = k
             while self._joined(row, low):
                 low = next((j for j in range(low - 1, -1, -1) if row.tags[j] in self._actors), low)
