@@ -1,10 +1,11 @@
-"""A page becomes its record: the order of the stages. Start here.
+"""A page becomes its record: the order of the stages. Start here, at `Reader._article`.
 
-    page text -> articles -> elements -> dates and mentions -> drafts -> who is meant -> statements, events, findings
+    page -> articles -> elements -> dates, mentions -> drafts -> who is meant -> statements -> events, findings
 """
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
@@ -16,10 +17,10 @@ from dragoman.discourse import People, Referent, Setting, Thread, role_conflicts
 from dragoman.entities import compile_weekdays, day_of_date_line, day_of_lead, find_mentions, heads_of, read_dates
 from dragoman.errors import PageError
 from dragoman.events import Events, Scene, Told, compile_events, find_events
-from dragoman.packs.lookups import Lookups
 from dragoman.packs.found import Found, Paragraph
 from dragoman.packs.knowledge import Knowledge
 from dragoman.packs.load import Packs, load_packs, silent
+from dragoman.packs.lookups import Lookups
 from dragoman.packs.tagging import Pack
 from dragoman.records import Article, Date, Finding, Mention, Page, Party, Passage, Source, Span, Statement, identity
 from dragoman.script.fold import Folded
@@ -28,7 +29,6 @@ from dragoman.sources import Raw, Rejected, key_of, raw_of, read_paths, total_by
 from dragoman.statements import Draft, draft_statements
 from dragoman.statements.acts import Acts, compile_acts
 from dragoman.statements.build import Surroundings, build_statements, passage
-
 
 __all__ = ["Raw", "Reader", "Rejected", "raw_of", "read_paths", "total_bytes"]
 
@@ -45,6 +45,25 @@ class Language(msgspec.Struct, frozen=True):
     lookups: Lookups
 
 
+class Sheet(msgspec.Struct, frozen=True):
+    """An article while it is read: its frame, text, elements, and what the stages have found, by paragraph.
+
+    today: the day from which it speaks, told by its publication or its lead; home: the state (iso2) of its outlet.
+    """
+
+    frame: Frame
+    language: Language
+    folded: Folded
+    version: str
+    today: str | None
+    home: str
+    paragraphs: Sequence[Paragraph]
+    dates: Sequence[Date]
+    dated: Sequence[Sequence[Date]]
+    found: Sequence[Sequence[Found]]
+    drafts: Sequence[Draft]
+
+
 class Reader:
     """Reads pages with packs that are loaded once."""
 
@@ -52,6 +71,7 @@ class Reader:
         self._facts = packs.knowledge
         documents = {code: pack.documents.get("furniture", {}) for code, pack in packs.languages.items()}
         self._languages = {code: _language(pack, documents, packs.knowledge) for code, pack in packs.languages.items()}
+        self._any = next(iter(self._languages.values()))
 
     @classmethod
     def load(cls, notify: Callable[[str], None] = silent) -> "Reader":
@@ -60,100 +80,94 @@ class Reader:
 
     def read(self, raw: Raw) -> Page:
         """The record of a page. Raises PageError for a page in none of the languages, or without an article."""
-        text, told = (raw.text, Extraction(raw.extractor, Hints())) if raw.text is not None else reading_text(raw.data or b"", raw.media_type)
+        text, told = raw.text, Extraction(raw.extractor, Hints())
+        if text is None:
+            text, told = reading_text(raw.data or b"", raw.media_type)
         url = raw.url or told.canonical
         key = key_of(url, raw.own_id, text)
-        any_language = next(iter(self._languages.values()))
-        outlet = raw.outlet or any_language.lookups.outlet_of_address(url) or told.hints.outlet
-        hints = Hints(outlet, raw.published or told.hints.published, raw.title or told.hints.title, raw.language or told.hints.language,
-                      told.hints.breaks)
+        outlet = raw.outlet or self._any.lookups.outlet_of_address(url) or told.hints.outlet
+        hints = Hints(outlet, raw.published or told.hints.published, raw.title or told.hints.title,
+                      raw.language or told.hints.language, told.hints.breaks)
         source = Source(raw.id or key, key, raw.uri or url, raw.sha256, raw.media_type, told.extractor, raw.outlet, hints.published)
-        return self._read(source, text, hints)
+        return self._page(source, text, hints)
 
-    def _read(self, source: Source, text: str, hints: Hints) -> Page:
-        code = hints.language if hints.language in self._languages else language_of(text, any_words(self._languages))
+    def _page(self, source: Source, text: str, hints: Hints) -> Page:
+        """Articles out of the page, and each of them read."""
+        code = hints.language if hints.language in self._languages else language_of(text, self._any.furniture.words)
         if code is None or code not in self._languages:
             raise PageError(source.id, f"is in none of the languages read ({', '.join(sorted(self._languages))})")
+        if _SURROGATE.search(text):
+            raise PageError(source.id, "holds half a character (a lone surrogate); write the page as UTF-8 again")
         language = self._languages[code]
         folded = language.pack.fold.apply(text)
         layout = split(folded, hints, language.furniture, language.lookups.outlet, language.lookups.place)
         if not layout.articles:
             raise PageError(source.id, "holds no article")
-        version = f"{source.key} {hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}"
-        lines = [folded.to_folded(*d.span) for d in layout.dropped if d.reason == "date line"]
-        articles = tuple(self._article(self._dated(frame, folded, lines if at == 0 else [], language), folded, code, version, lines)
-                         for at, frame in enumerate(layout.articles))
-        outlet, published = articles[0].outlet, articles[0].published
-        told = msgspec.structs.replace(source, outlet=source.outlet or outlet, published=source.published or published)
-        first = msgspec.structs.replace(articles[0], findings=(*layout.findings, *articles[0].findings))
-        return Page(told, (first, *articles[1:]), layout.findings, layout.dropped, text=text)
+        version = f"{source.key} {hashlib.sha256(text.encode()).hexdigest()}"
+        lines = [folded.to_folded(*dropped.span) for dropped in layout.dropped if dropped.reason == "date line"]
+        articles = [self._article(frame, folded if frame.language == code else None, text, version, lines if at == 0 else [])
+                    for at, frame in enumerate(layout.articles)]
+        articles[0] = msgspec.structs.replace(articles[0], findings=(*layout.findings, *articles[0].findings))
+        told = msgspec.structs.replace(source, outlet=source.outlet or articles[0].outlet,
+                                       published=source.published or articles[0].published)
+        return Page(told, tuple(articles), layout.findings, layout.dropped, text=text)
 
-    def _dated(self, frame: Frame, folded: Folded, lines: Sequence[Span], language: Language) -> Frame:
-        """The article with the day that its date line tells, where nothing else has told it."""
-        if frame.published is not None or not lines:
-            return frame
-        return msgspec.structs.replace(frame, published=day_of_date_line(folded, lines, language.dates))
+    def _article(self, frame: Frame, folded: Folded | None, text: str, version: str, lines: Sequence[Span]) -> Article:
+        """One article: the stages in their order."""
+        sheet = self._sheet(frame, folded, text, version, lines)
+        thread, people = self._thread(sheet)
+        actors = [[thread.mention(mention) for mention in line] for line in sheet.found]
+        statements, told = _statements(sheet, thread, actors)
+        scene = Scene(sheet.folded, version, sheet.paragraphs, sheet.found, actors, sheet.dated, told)
+        events = find_events(scene, sheet.language.events, sheet.language.pack)
+        findings = (*frame.findings, *role_conflicts(people, thread, self._facts, sheet.folded), *_twins(sheet.dates))
+        title = passage(sheet.folded, frame.title) if frame.title else None
+        body = tuple(sheet.folded.to_source(*span) for span in frame.body)
+        return Article(identity("article", version, title.span if title else None, body), frame.language, title, body,
+                       frame.dateline, frame.outlet, sheet.frame.published, frame.attribution, statements, events, tuple(sheet.dates),
+                       _mentions(sheet, actors), findings)
 
-    def _article(self, frame: Frame, folded: Folded, code: str, version: str, lines: Sequence[Span]) -> Article:
-        """One article: its stages in their order. `lines`: the date lines of the page (folded)."""
+    def _sheet(self, frame: Frame, folded: Folded | None, text: str, version: str, lines: Sequence[Span]) -> Sheet:
+        """Elements, dates, mentions and drafts of an article. `lines`: the date lines of its page (folded)."""
         language = self._languages[frame.language]
-        folded = folded if frame.language == code else language.pack.fold.apply(folded.source)
+        folded = folded or language.pack.fold.apply(text)
         paragraphs = _paragraphs(frame, folded.text, language.pack)
-        passages = [p.span for p in paragraphs]
+        passages = [paragraph.span for paragraph in paragraphs]
+        if frame.published is None and lines:
+            frame = msgspec.structs.replace(frame, published=day_of_date_line(folded, lines, language.dates))
         today = frame.published or day_of_lead(folded, passages, language.dates, language.weekdays)
-        own = [line for line in lines if frame.published and (not passages or passages[0][0] <= line[0] < passages[-1][1])]
+        own = [line for line in lines if frame.published and passages[0][0] <= line[0] < passages[-1][1]]
         dates = read_dates(folded, sorted(passages + own), today, language.dates)
-        spans = [[folded.to_folded(*d.span) for d in dates if _inside(folded, p, d)] for p in paragraphs]
+        dated = _by_paragraph(dates, passages, folded)
         home = language.lookups.home(frame.outlet)
         found = find_mentions(paragraphs, folded.text, language.pack, home)
-        chain = [folded.to_folded(*p.span) for p in frame.attribution if p.span] + (
-            [folded.to_folded(*frame.dateline.span)] if frame.dateline else [])
+        chain = [folded.to_folded(*named.span) for named in (*frame.attribution, frame.dateline) if named and named.span]
+        spans = [[folded.to_folded(*date.span) for date in line] for line in dated]
         drafts = draft_statements(paragraphs, found, spans, chain, folded.text, language.pack)
-        thread, people = self._thread(frame, today, folded, found, dates, drafts, heads_of(paragraphs, found), version, home, language)
-        actors = [[thread.mention(mention) for mention in line] for line in found]
-        by_paragraph = [[d for d in dates if _inside(folded, p, d)] for p in paragraphs]
-        around = Surroundings(folded, version, found, by_paragraph, frozenset(party.name for party in frame.attribution))
-        speakers = [_speakers(draft, found, folded, thread) for draft in drafts]
-        drop = _own_side(drafts, speakers)
-        speakers = [() if at in drop else said for at, said in enumerate(speakers)]
-        parties = [[a for i in d.addressees for a in actors[d.paragraph][i]] for d in drafts]
-        links = [[a for i in d.sources for a in actors[d.paragraph][i]] for d in drafts]
-        statements = build_statements(drafts, speakers, parties, links, language.acts, around)
-        told = _told(drafts, speakers, statements, parties)
-        events = find_events(Scene(folded, version, paragraphs, found, actors, by_paragraph, told), language.events, language.pack)
-        findings = (*frame.findings, *role_conflicts(people, thread, self._facts, folded), *_twins(dates))
-        title = passage(folded, frame.title) if frame.title else None
-        body = tuple(folded.to_source(*span) for span in frame.body)
-        return Article(identity("article", version, title.span if title else None, body), frame.language, title, body, frame.dateline,
-                       frame.outlet, frame.published, frame.attribution, statements, events, dates,
-                       _mentions(found, actors, folded), findings)
+        return Sheet(frame, language, folded, version, today, home, paragraphs, dates, dated, found, drafts)
 
-    def _thread(self, frame: Frame, today: str | None, folded: Folded, found: Sequence[Sequence[Found]], dates: Sequence[Date], drafts: Sequence[Draft], heads: Sequence[Found],
-                version: str, home: str, language: Language) -> tuple[Thread, People]:
-        told = [d.edtf for d in dates if d.edtf]
+    def _thread(self, sheet: Sheet) -> tuple[Thread, People]:
+        """Who is who in the article, and the thread along which it speaks of them."""
+        folded, found = sheet.folded, sheet.found
         holders = [(m.refs[0], m.offices[0], m.states[0]) for line in found for m in line
                    if m.kind == "person" and len(m.refs) == 1 and m.offices and m.states]
-        window = window_of(today, told, holders, self._facts)
+        window = window_of(sheet.today, [d.edtf for d in sheet.dates if d.edtf], holders, self._facts)
         people = People(found, folded.text, self._facts, window)
-        words = {span: passage(folded, span).text for line in found for m in line for span in (m.span, m.name) if span is not None}
-        pointed = {m.span: language.lookups.pointed(folded.text, m.span) for line in found for m in line}
-        setting = Setting(version, home, window, language.pack.settings.get("article", {}).get("form", ""))
-        spoken = [found[d.speaks_in if d.speaks_in >= 0 else d.paragraph][d.subject.found].span for d in drafts
-                  if d.subject.found >= 0 and not d.headline]
-        return Thread(found, folded.text, words, pointed, self._facts, setting, people, spoken, heads), people
+        article = sheet.language.pack.settings.get("article", {}).get("form", "")
+        setting = Setting(sheet.version, sheet.home, window, article)
+        spoken = [found[_paragraph_of(d)][d.subject.found].span for d in sheet.drafts if d.subject.found >= 0 and not d.headline]
+        return Thread(found, folded.text, lambda span: passage(folded, span).text,
+                      lambda span: sheet.language.lookups.pointed(folded.text, span), self._facts, setting, people, spoken, heads_of(sheet.paragraphs, found)), people
 
 
-def any_words(languages: Mapping[str, Language]) -> Mapping[str, tuple[str, ...]]:
-    """The commonest words of all languages, for lines too short for their letters to tell."""
-    return next(iter(languages.values())).furniture.words
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def _language(pack: Pack, furniture: dict[str, object], facts: Knowledge) -> Language:
-    documents = pack.documents
-    return Language(pack, compile_furniture(furniture, pack.fold), compile_grammar(dict(documents.get("dates", {})), pack.fold),
-                    compile_weekdays(documents.get("dates", {}), pack.fold),
-                    compile_acts(documents.get("acts", {}), pack.fold, f"{pack.code}/acts.toml"),
-                    compile_events(documents.get("events", {}), pack.fold, f"{pack.code}/events.toml"), Lookups(pack, facts))
+def _language(pack: Pack, furniture: Mapping[str, Mapping[str, object]], facts: Knowledge) -> Language:
+    documents, fold = pack.documents, pack.fold
+    return Language(pack, compile_furniture(furniture, fold), compile_grammar(dict(documents.get("dates", {})), fold),
+                    compile_weekdays(documents.get("dates", {}), fold), compile_acts(documents.get("acts", {}), fold, f"{pack.code}/acts.toml"),
+                    compile_events(documents.get("events", {}), fold, f"{pack.code}/events.toml"), Lookups(pack, facts))
 
 
 def _paragraphs(frame: Frame, text: str, pack: Pack) -> list[Paragraph]:
@@ -165,17 +179,42 @@ def _paragraphs(frame: Frame, text: str, pack: Pack) -> list[Paragraph]:
     return out
 
 
-def _inside(folded: Folded, paragraph: Paragraph, date: Date) -> bool:
-    start, end = folded.to_source(*paragraph.span)
-    return start <= date.span[0] < end
+def _by_paragraph(dates: Sequence[Date], passages: Sequence[Span], folded: Folded) -> list[list[Date]]:
+    """The dates of each passage (folded spans, by place)."""
+    out: list[list[Date]] = [[] for _ in passages]
+    starts = [start for start, _ in passages]
+    for date in dates:
+        start = folded.to_folded(*date.span)[0]
+        at = bisect_right(starts, start) - 1
+        if at >= 0 and start < passages[at][1]:
+            out[at].append(date)
+    return out
 
 
-def _speakers(draft: Draft, found: Sequence[Sequence[Found]], folded: Folded, thread: Thread) -> tuple[Referent, ...]:
+def _statements(sheet: Sheet, thread: Thread, actors: Sequence[Sequence[Sequence[Referent]]]) -> tuple[tuple[Statement, ...], list[Told]]:
+    """The statements of the article, and what the events need of them."""
+    drafts = sheet.drafts
+    speakers: list[tuple[Referent, ...]] = [_speakers(draft, sheet, thread) for draft in drafts]
+    for at in _own_side(drafts, speakers):
+        speakers[at] = ()
+    parties = [[actor for i in draft.addressees for actor in actors[draft.paragraph][i]] for draft in drafts]
+    links = [[actor for i in draft.sources for actor in actors[draft.paragraph][i]] for draft in drafts]
+    around = Surroundings(sheet.folded, sheet.version, sheet.found, sheet.dated, frozenset(p.name for p in sheet.frame.attribution))
+    statements = build_statements(drafts, speakers, parties, links, sheet.language.acts, around)
+    return statements, _told(drafts, speakers, statements, parties)
+
+
+def _paragraph_of(draft: Draft) -> int:
+    """The paragraph in which the subject of a draft stands."""
+    return draft.speaks_in if draft.speaks_in >= 0 else draft.paragraph
+
+
+def _speakers(draft: Draft, sheet: Sheet, thread: Thread) -> tuple[Referent, ...]:
     """Who speaks in a draft; asked in the order of the text, because the thread remembers."""
-    subject, line = draft.subject, found[draft.speaks_in if draft.speaks_in >= 0 else draft.paragraph]
+    subject, line = draft.subject, sheet.found[_paragraph_of(draft)]
     mentions = [line[i] for i in (subject.found, *subject.also) if i >= 0]
     phrase = subject.phrase or subject.span
-    words = passage(folded, phrase).text if phrase is not None else None
+    words = passage(sheet.folded, phrase).text if phrase is not None else None
     place = draft.cue[0] if draft.cue is not None else draft.content[0][0]
     return thread.subject(mentions, words, place, keep=not draft.headline and draft.outer < 0)
 
@@ -204,22 +243,21 @@ def _told(drafts: Sequence[Draft], speakers: Sequence[Sequence[Referent]], state
     return out
 
 
-def _mentions(found: Sequence[Sequence[Found]], actors: Sequence[Sequence[Sequence[Referent]]], folded: Folded) -> tuple[Mention, ...]:
+def _mentions(sheet: Sheet, actors: Sequence[Sequence[Sequence[Referent]]]) -> tuple[Mention, ...]:
     """The mentions of an article that name somebody or something."""
     out = []
-    for line, meant in zip(found, actors, strict=True):
+    for line, meant in zip(sheet.found, actors, strict=True):
         for mention, referents in zip(line, meant, strict=True):
-            for referent in referents:
-                words = passage(folded, _words_of(mention))
-                out.append(Mention(words.text, words.span, referent.kind, referent.name, referent.actor, referent.role,
-                                   because=referent.because))
+            if not referents:
+                continue
+            words = passage(sheet.folded, mention.name if mention.kind == "person" and mention.name else mention.span)
+            out += [Mention(words.text, words.span, r.kind, r.name, r.actor, r.role, because=r.because) for r in referents]
     return tuple(out)
 
 
-def _words_of(mention: Found) -> Span:
-    return mention.name if mention.kind == "person" and mention.name is not None else mention.span
-
-
 def _twins(dates: Sequence[Date]) -> tuple[Finding, ...]:
-    """A finding for each pair of dates that name different days for one."""
-    return tuple(Finding("date-conflict", d.because, (Passage(d.text, d.span),)) for d in dates if d.because.rule == "date.twin-conflict")
+    """A finding for the first pair of dates that name different days for one."""
+    twins = [date for date in dates if date.because.rule == "date.twin-conflict"]
+    if not twins:
+        return ()
+    return (Finding("date-conflict", twins[0].because, tuple(Passage(date.text, date.span) for date in twins)),)

@@ -1,6 +1,6 @@
 """The thread of an article: who is meant, mention by mention and statement by statement."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
@@ -39,10 +39,10 @@ class Setting(msgspec.Struct, frozen=True):
 class Thread:
     """Resolves the mentions of an article; subjects are resolved in the order of the text, as the thread goes on."""
 
-    def __init__(self, found: Sequence[Sequence[Found]], text: str, words_of: Mapping[Span, str], before: Mapping[Span, bool],
+    def __init__(self, found: Sequence[Sequence[Found]], text: str, words_of: Callable[[Span], str], pointed: Callable[[Span], bool],
                  knowledge: Knowledge, setting: Setting, people: People, spoken: Sequence[Span],
                  heads: Sequence[Found]) -> None:
-        self._found, self._text, self._words, self._pointed = found, text, words_of, before
+        self._found, self._text, self._words, self._pointed = found, text, words_of, pointed
         self._knowledge, self._setting, self._people = knowledge, setting, people
         self._first_speaker = next((p for p in map(people.at, spoken) if p is not None), None)
         self._alone = len({p.span for p in map(people.at, spoken) if p is not None}) == 1
@@ -71,7 +71,7 @@ class Thread:
         role = self.role(person)
         if person.ref:
             return Referent(self._knowledge.actors[person.ref].name, person.ref, "person", role, Because(rule, _args(args)))
-        name = self._words.get(person.span, " ".join(person.words))
+        name = self._words(person.span)
         local = identity("person", self._setting.page, " ".join(person.words)).replace("person-", "person:")
         return Referent(name, local, "person", role, Because(rule, _args(args)), known=False)
 
@@ -222,11 +222,11 @@ class Thread:
             same = [(at, s) for at, o, s in self._bodies if o == office or self._knowledge.offices[office].template.split()[0] in o.title()]
             before = [s for at, s in same if at < mention.span[0]] or [s for _, s in same[:1]]
             state, rule = (before[-1], "thread.body-before") if before else (self._setting.home, "thread.body-home")
-        name = self.office_name(office, state) or self._words[mention.span]
+        name = self.office_name(office, state) or self._words(mention.span)
         return Referent(name, f"body:{identity('b', office, state)[2:]}" if state else None, "body", None, Because(rule, {"office": office}))
 
     def _unnamed(self, mention: Found, rule: str, kind: ActorKind = "unnamed", role: str | None = None) -> Referent:
-        return Referent(self._words[mention.span], None, kind, role, Because(rule), known=False)
+        return Referent(self._words(mention.span), None, kind, role, Because(rule), known=False)
 
     # -- subjects ------------------------------------------------------------------------------------
 
@@ -289,7 +289,7 @@ class Thread:
 
     def _points_back(self, mention: Found) -> bool:
         """Is it "this official", or a title without a state that nobody bears on the page?"""
-        if self._pointed.get(mention.span, False):
+        if self._pointed(mention.span):
             return True
         if mention.kind == "unnamed" and mention.number == "s" and mention.definite:
             return bool(self._last)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
+from dragoman.events.counterparts import Counterparts
 from dragoman.events.merge import merged
 from dragoman.events.rows import Item, Rows, cut
 from dragoman.events.scene import Actor, Draft, Scene, Told
@@ -48,31 +49,32 @@ class _Finder:
     def __init__(self, scene: Scene, words: Events, pack: Pack) -> None:
         self._scene, self._words = scene, words
         self._text = scene.folded.text
-        self._rows = Rows(pack, self._text)
-        self._nouns = frozenset(words.triggers)
         self._states, self._outlets = _known(scene)
         self._powers = frozenset(party.name for party in self._states.values())
+        keep, press = frozenset(words.triggers), words.media | words.press
+        made = Rows(pack, self._text)
+        days = [[scene.folded.to_folded(*d.span) for d in dates] for dates in scene.dates]
+        self._rows = [made.row(p, f, d, keep, press, words.both) for p, f, d in zip(scene.paragraphs, scene.found, days, strict=True)]
+        self._partners = Counterparts(scene, self._rows, words)
         self._focus: tuple[Party, ...] = ()
         self._pair: dict[str, Party] = {}
 
     def paragraph(self, number: int) -> Iterator[Draft]:
         """The drafts of a paragraph, sentence by sentence."""
         paragraph, found = self._scene.paragraphs[number], self._scene.found[number]
-        days = [self._scene.folded.to_folded(*d.span) for d in self._scene.dates[number]]
-        row = self._rows.row(paragraph, found, days, self._nouns, self._words.media | self._words.press, self._words.both)
         reading = Reading(self._words, found)
         for sentence in paragraph.sentences:
-            items = cut(row, sentence)
+            items = cut(self._rows[number], sentence)
             told = [t for t in self._scene.told if sentence[0] <= t.place < sentence[1]]
-            for at, size, trigger in self._triggers(items, paragraph):
-                draft = self._draft(number, items, at, size, trigger, reading, told)
+            for at, size, trigger, sure in self._triggers(items, paragraph):
+                draft = self._draft(number, items, at, size, trigger, reading, told, sure=sure)
                 if len(draft.parties) == 2 and draft.kind in ("meeting", "call", "press conference"):
                     self._pair = draft.parties
                 yield draft
             self._listen(number, items, reading, told)
 
-    def _triggers(self, items: Sequence[Item], paragraph: Paragraph) -> Iterator[tuple[int, int, Trigger]]:
-        """The words of events in a sentence: outside quotations, and told, not only spoken of."""
+    def _triggers(self, items: Sequence[Item], paragraph: Paragraph) -> Iterator[tuple[int, int, Trigger, bool]]:
+        """The words of events in a sentence, outside quotations: place, length, and whether they are told, not only named."""
         at = 0
         while at < len(items):
             match = self._match(items, at)
@@ -81,8 +83,9 @@ class _Finder:
                 continue
             size, trigger = match
             quoted = any(start <= items[at].start < end for start, end in paragraph.quotes) and not paragraph.headline
-            if not quoted and (trigger.verb or self._is_told(items, at, size, trigger, paragraph)):
-                yield at, size, trigger
+            told = trigger.verb or self._is_told(items, at, size, trigger, paragraph)
+            if not quoted and told is not False:
+                yield at, size, trigger, told is True
             at += size
 
     def _match(self, items: Sequence[Item], at: int) -> tuple[int, Trigger] | None:
@@ -91,20 +94,25 @@ class _Finder:
                 return len(words), trigger
         return None
 
-    def _is_told(self, items: Sequence[Item], at: int, size: int, trigger: Trigger, paragraph: Paragraph) -> bool:
-        """Is an event that a noun names told? By the word before it, or by the verb that says it took place."""
-        before = [item for item in items[max(0, at - BACK):at]]
-        near = [item.word for item in before[-2:] if item.tag not in ("comma", "stop")]
+    def _is_told(self, items: Sequence[Item], at: int, size: int, trigger: Trigger, paragraph: Paragraph) -> bool | None:
+        """Is an event that a noun names told? By the word before it, or by the verb that says it took place.
+
+        None: by nothing, but it is no topic either; both its sides beside it would tell it.
+        """
+        words = self._words
+        before = [item.word for item in items[max(0, at - BACK):at] if item.tag not in ("comma", "stop")]
         beside = {item.word for item in items[at + size:at + size + 2] if item.tag in ("verb", "word")}
-        if self._words.verb_last and beside & self._words.support and not trigger.strict:
+        if words.verb_last and beside & words.support and not trigger.strict:
             return True
-        if any(item.word in self._words.unreal for item in before):
+        if words.unreal & set(before[-2:]):
             return False
-        if near and near[-1] in self._words.purpose and trigger.kind in ("meeting", "visit"):
+        if before and before[-1] in words.purpose and trigger.kind in ("meeting", "visit"):
             return True
-        if any(word in self._words.told for word in near) or trigger.possessed:
+        if trigger.possessed or words.told & set(before[-2:]):
             return not trigger.strict or self._supported(items, at, size)
-        return self._supported(items, at, size) or (paragraph.headline and not trigger.strict)
+        if words.unreal & set(before):
+            return False
+        return True if self._supported(items, at, size) or (paragraph.headline and not trigger.strict) else None
 
     def _supported(self, items: Sequence[Item], at: int, size: int) -> bool:
         """Does a verb say that the event takes place?"""
@@ -119,26 +127,36 @@ class _Finder:
         return False
 
     def _draft(self, number: int, items: Sequence[Item], at: int, size: int, trigger: Trigger, reading: Reading,
-               told: Sequence[Told]) -> Draft:
+               told: Sequence[Told], *, sure: bool) -> Draft:
         after, before = self._around(items, at, size, trigger, reading)
         if trigger.kind == "meeting" and self._has_outlet(after, number):
             trigger = structs.replace(trigger, kind="interview", shape="medium")
         cast = SHAPES[trigger.shape](after, before, verb=trigger.verb)
+        again = at > 0 and not trigger.verb and items[at - 1].word in self._words.pointing
+        explicit = bool(after.own and (after.goal if trigger.shape == "visitor" else after.other or len(after.own) > 1))
+        if again or not (sure or (explicit and trigger.shape in ("sides", "visitor") and not trigger.strict)):
+            cast = structs.replace(cast, actors=cast.actors if not again else [], subject=False, least=MANY, adjectives=())
         parties = self._parties(number, cast, after)
         speaking = [t for t in told if t.occasion == trigger.kind]
         if len(parties) < 2 and (after.both or trigger.both):
             parties = self._both(number, before, parties)
-        if (cast.subject or len(parties) < cast.least) and len(parties) <= 1 + cast.medium:
+        if (cast.subject or len(parties) < cast.least) and len(parties) <= 1 + cast.medium and "person" in cast.kinds:
             subject = self._subject(number, items, at, before, reading, speaking, parties, cast.kinds)
             parties = {**subject, **parties} if len(subject) + len(parties) <= 4 else parties
-        kind, least = trigger.kind, cast.least
+        least = cast.least
+        if after.partner and trigger.shape in ("sides", "speaker") and len(parties) == 1:
+            partner = self._partners.of(next(iter(parties.values())), after.partner)
+            if partner is not None:
+                parties.setdefault(partner.name, partner)
+        if cast.medium and not any(not self._is_outlet(p) and p.actor for p in parties.values()):
+            least = MANY
         place = self._place(number, cast.place)
         if trigger.shape == "visitor" and place is None and (trigger.verb or not after.toward):
             least = MANY
         status, word = self._status(items, at, size, trigger)
         names = frozenset((place[0].name, *place[1])) if place is not None else frozenset()
         end = max(after.end, items[at + size - 1].end)
-        return Draft(kind, status, parties, least, place[0] if place else None, self._date(number, items, at), [t.statement for t in speaking],
+        return Draft(trigger.kind, status, parties, least, place[0] if place else None, self._date(number, items, at), [t.statement for t in speaking],
                      [(items[at].start, end)], self._text[items[at].start:items[at + size - 1].end], bool(word), names)
 
     def _around(self, items: Sequence[Item], at: int, size: int, trigger: Trigger, reading: Reading) -> tuple[Sides, Sides]:
@@ -198,16 +216,17 @@ class _Finder:
             return own
         if speaking:
             return {p.name: p for p in speaking[0].parties[:3] if p.name not in parties}
-        sentence = self._of(number, [i for i in self._lead(items, reading) if found[i].kind in kinds], parties)
+        sentence = self._of(number, [i for i in self._lead(items[:at], reading) if found[i].kind in kinds], parties)
         if "state" in kinds and any(party.name in self._powers for party in parties.values()):
             return {}
-        return sentence or {p.name: p for p in self._focus if p.name not in parties}
+        focus = sentence or {p.name: p for p in self._focus if p.name not in parties}
+        return focus or self._of(number, [i for i in self._lead(items, reading) if found[i].kind in kinds], parties)
 
     def _of(self, number: int, indices: Sequence[int], parties: dict[str, Party]) -> dict[str, Party]:
         out: dict[str, Party] = {}
         for index in indices:
             mention = self._scene.found[number][index]
-            if mention.kind == "group":
+            if mention.kind in ("group", "unnamed"):
                 out.update({self._states[s].name: self._states[s] for s in mention.states[:1] if s in self._states})
                 continue
             for actor in self._scene.actors[number][index]:

@@ -18,7 +18,7 @@ class Item(msgspec.Struct):
 
     found: the actor's index among those of the paragraph, or -1; state: the state (iso2) whose adjective or name the
     word is, or ""; speaks: is the verb one of saying? press: is the actor somebody of the press? both: does he stand for both
-    sides of whatever was told before?
+    sides of whatever was told before? relative: does the stop lead a clause about the actor before it?
     """
 
     tag: Tag
@@ -30,6 +30,7 @@ class Item(msgspec.Struct):
     speaks: bool = False
     press: bool = False
     both: bool = False
+    relative: bool = False
 
 
 class Rows:
@@ -40,6 +41,7 @@ class Rows:
         self._pack, self._text = pack, text
         self._verbs, self._speech = among("FIN", "CUE:verb"), among("CUE:verb")
         self._stops = among("COLON", "SEMI", "STOP", "NL", "THAT", "REL")
+        self._relatives = among("REL")
         self._commas, self._states = among("COMMA", "DASH"), among("STATE")
         self._open, self._close, self._marks = among("OPEN"), among("CLOSE"), among("MARK", "QUOTE")
 
@@ -79,10 +81,11 @@ class Rows:
             return [Item("comma" if tag in self._commas else "stop", self._text[start:end], start, end)]
         kind: Tag = "stop" if tag in self._stops else "verb" if tag in self._verbs else "word"
         entry = self._pack.entry(form, "STATE") if tag in self._states else None
+        relative = tag in self._relatives
         out = []
         at = start
         for word in self._text[start:end].split():
-            out.append(Item(kind, word, at, at + len(word), -1, entry.ref if entry else "", tag in self._speech))
+            out.append(Item(kind, word, at, at + len(word), -1, entry.ref if entry else "", tag in self._speech, relative=relative))
             at += len(word) + 1
         return out
 

@@ -36,14 +36,16 @@ def sides(after: Sides, before: Sides, *, verb: bool) -> Cast:
         near = [*near, *(before.other if not after.other else [])]
     if verb:
         near = [*(before.own or []), *near, *before.other]
-    return Cast(near, len(near) < 2 or (not after.own and not before.own), 2, [*after.place, *before.place])
+    peers = (after.peers or (before.peers if verb or not after.other else [])) if len(near) < 2 else []
+    return Cast(near, len(near) + len(peers) < 2 or (not after.own and not before.own), 2, [*after.place, *before.place], peers[:2],
+                kinds=ANYONE | {"group", "unnamed"})
 
 
 def visitor(after: Sides, before: Sides, *, verb: bool) -> Cast:
     """One goes to a place: a visit without a goal is not told."""
     goal = [*after.goal, *before.goal, *after.own, *after.other, *after.place]
     own = after.own[:2] if not verb else (before.own or after.own)[:2]
-    return Cast(own, not own, 1, goal, kinds=PEOPLE | {"body"})
+    return Cast(own, not own, 1, goal, kinds=PEOPLE)
 
 
 def speaker(after: Sides, before: Sides, *, verb: bool) -> Cast:
@@ -69,14 +71,14 @@ def force(after: Sides, before: Sides, *, verb: bool) -> Cast:
     """One against another: the second may be untold."""
     own = after.own[:1] or ([] if after.adjectives else before.own[:2])
     against = after.against[:1] or after.goal[:1] or before.against[:1] or before.goal[:1]
-    return Cast([*own, *against], False, 1, [*after.place, *before.place, *against], after.adjectives[:1] if not own else (),
+    return Cast([*own, *against] if own or after.adjectives else [], False, 1, [*after.place, *before.place, *against], after.adjectives[:1] if not own else (),
                 kinds=POWERS)
 
 
 def gathering(after: Sides, before: Sides, *, verb: bool) -> Cast:
     """A body sits, or somebody is the host."""
-    near = [*after.own, *after.goal]
-    return Cast(near or before.own[:1], False, 1, [*after.place, *before.place], kinds=POWERS)
+    near = [*after.own[:1], *after.goal[:1]]
+    return Cast([*near, *before.own[:1]] if near else [], False, 1, [*after.place, *before.place], kinds=POWERS)
 
 
 def ballot(after: Sides, before: Sides, *, verb: bool) -> Cast:

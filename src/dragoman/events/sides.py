@@ -17,7 +17,7 @@ REACH = 24
 class Sides(msgspec.Struct):
     """Indices of actors, by the side they stand on; `own` has no preposition. `toward`: does a goal stand there at all?
     `partner`: the state (iso2) of a counterpart who is not named, or "?" where it is not told; `adjectives`: states
-    told by an adjective of the event; `medium`: words of a medium that the data do not know; `press`: does somebody of the
+    told by an adjective of the event, `peers` by one of its other side; `medium`: words of a medium that the data do not know; `press`: does somebody of the
     press stand there; `both`: are both sides meant, who were told before; `end`: where it ends."""
 
     own: list[int] = []
@@ -29,6 +29,7 @@ class Sides(msgspec.Struct):
     toward: bool = False
     partner: str = ""
     adjectives: list[str] = []
+    peers: list[str] = []
     medium: tuple[int, int] | None = None
     press: bool = False
     both: bool = False
@@ -54,7 +55,7 @@ class Reading:
         for number, item in enumerate(row[at:at + REACH]):
             if item.tag == "stop" and item.word not in self._words.joins and not self._links(row, at + number):
                 break
-            if item.tag == "verb" and item.word not in self._words.support:
+            if item.tag == "verb" and (self._words.verb_last or item.word not in self._words.support):
                 break
             self._step(sides, walk, item, verb=verb)
         return sides
@@ -65,9 +66,17 @@ class Reading:
         for number, item in enumerate(row[:at]):
             if item.tag == "stop" or (item.tag == "verb" and self._finite(row, number)):
                 sides, walk = Sides(end=sides.end), _Walk("own", back=True)
+                sides.own = self._antecedent(row, number)
             else:
                 self._step(sides, walk, item, verb=False)
         return sides
+
+    def _antecedent(self, row: Sequence[Item], at: int) -> list[int]:
+        """The actor whom a relative clause is about: right before its first word, or before a comma there."""
+        if row[at].tag != "stop" or not (row[at].relative or self._words.verb_last) or not row[at].word.isalnum():
+            return []
+        last = at - 2 if at > 1 and row[at - 1].tag == "comma" else at - 1
+        return [row[last].found] if last >= 0 and row[last].tag == "actor" else []
 
     def _finite(self, row: Sequence[Item], at: int) -> bool:
         """Does the verb end a clause? A bare participle does only before a mark or its auxiliary."""
@@ -107,6 +116,8 @@ class Reading:
         walk.joined = False
         if item.state and walk.partner:
             sides.partner = item.state
+        elif item.state and walk.mode in ("with", "between"):
+            sides.peers = [*sides.peers, item.state]
         elif item.state and walk.mode == "own":
             sides.adjectives = [*sides.adjectives, item.state]
         if item.word in self._words.media and walk.mode in ("with", "near", "to", "own"):
@@ -142,6 +153,8 @@ class Reading:
             mode = "own"
         if mode == "own" and walk.back and mention.kind == "state" and walk.gap > 1:
             mode = "aside"
+        if mode == "at" and mention.kind == "person":
+            mode = "own" if walk.back and not sides.own else "aside"
         if mode == "near":
             mode = "with" if mention.kind in PEOPLE else "at"
         if mode in _FIELDS:

@@ -35,7 +35,7 @@ class Events(msgspec.Struct, frozen=True):
     """Compiled words (all folded). `triggers`: by first word, the longest first; `side`: what a preposition leads to;
     words after which a noun of event is told (`told`), is not (`unreal`), and with which it is said to take place
     (`support`); nouns of media, of the press (`press`), of counterparts; conjunctions; words for both sides; words before a
-    noun that make it a purpose; is the verb last in its clause, and the ending of participles that end none."""
+    noun that make it a purpose; words that point back to an event told before; is the verb last in its clause, and the ending of participles that end none."""
 
     status: tuple[tuple[EventStatus, re.Pattern[str]], ...]
     triggers: Mapping[str, tuple[tuple[tuple[str, ...], Trigger], ...]]
@@ -49,6 +49,7 @@ class Events(msgspec.Struct, frozen=True):
     joins: frozenset[str]
     both: frozenset[str]
     purpose: frozenset[str]
+    pointing: frozenset[str]
     verb_last: bool
     participle: str
 
@@ -78,7 +79,7 @@ def compile_events(document: Mapping[str, Any], fold: Callable[[str], str], file
                 triggers.setdefault(parts[0], {}).setdefault(parts, trigger)
     longest = {first: tuple(sorted(found.items(), key=lambda item: -len(item[0]))) for first, found in triggers.items()}
     status = tuple((name, _any(words(name))) for name in ORDER)
-    lists = (frozenset(words(k)) for k in ("told", "unreal", "support", "media", "press", "counterparts", "joins", "both", "purpose"))
+    lists = (frozenset(words(k)) for k in ("told", "unreal", "support", "media", "press", "counterparts", "joins", "both", "purpose", "pointing"))
     return Events(status, longest, side, *lists, verb_last=bool(document.get("verb_last", False)), participle=fold(document.get("participle", "")))
 
 

@@ -9,8 +9,9 @@ from dragoman.packs.found import Found
 from dragoman.records import ActorKind, Because, Date, Mode, Occasion, Party, Passage, Span, Speaker, Statement, identity
 from dragoman.script.fold import Folded
 from dragoman.statements.acts import Acts
-from dragoman.statements.around import carry, day_of, hearers
+from dragoman.statements.around import day_of
 from dragoman.statements.draft import Draft
+from dragoman.statements.occasions import authority, carry, hearers
 
 
 class Meant(Protocol):
@@ -49,7 +50,8 @@ def build_statements(drafts: Sequence[Draft], speakers: Sequence[Sequence[Meant]
         if not speakers[at]:
             continue
         occasion = drafts[told[at]].occasion if told[at] >= 0 else draft.occasion
-        statement = _statement(draft, speakers[at], heard[at], sources[at], acts, around, ids, occasion)
+        links = [*sources[at], *authority(drafts, at, speakers)]
+        statement = _statement(draft, speakers[at], heard[at], links, acts, around, ids, occasion)
         ids[at] = statement.id
         out.append(statement)
     return tuple(out)
@@ -76,8 +78,9 @@ def _statement(draft: Draft, speakers: Sequence[Meant], parties: Sequence[Meant]
     outer = ids.get(draft.outer)
     identifier = identity("statement", around.version, tuple(p.span for p in content), said[0].name, cue.text if cue else "")
     args = {**draft.args, **({"act": told} if told else {})}
+    day = day_of(draft.cue, draft.content, around.dates[draft.paragraph], folded)
     return Statement(identifier, said, cue, content, msgspec.convert(draft.mode, Mode), draft.headline, act, False, outer,
-                     tuple(_party(p) for p in parties), _occasion(occasion), day_of(draft.cue, draft.content, around.dates[draft.paragraph], folded),
+                     tuple(_party(p) for p in parties), _occasion(occasion), day,
                      tuple({link.name: link for link in links}.values()), Because(draft.rule, args))
 
 

@@ -1,0 +1,52 @@
+"""Counterparts: "his Russian counterpart" is whoever the article names in the same office of that state."""
+
+from collections.abc import Sequence
+
+from dragoman.events.rows import Item
+from dragoman.events.scene import Scene
+from dragoman.events.words import Events
+from dragoman.records import Party
+
+
+class Counterparts:
+    """Who bears which office of which state in an article, and who is called somebody's counterpart of a state."""
+
+    def __init__(self, scene: Scene, rows: Sequence[Sequence[Item]], words: Events) -> None:
+        self._scene, self._words = scene, words
+        self._offices: dict[str, str] = {}
+        self._bearers: dict[tuple[str, str], Party] = {}
+        self._called: dict[str, Party] = {}
+        for number, found in enumerate(scene.found):
+            for index, mention in enumerate(found):
+                party = self._party(number, index)
+                if mention.kind in ("person", "office") and mention.offices and party is not None and party.actor:
+                    self._offices.setdefault(party.name, mention.offices[0])
+                    if len(mention.states) == 1:
+                        self._bearers.setdefault((mention.offices[0], mention.states[0]), party)
+        for number, row in enumerate(rows):
+            self._listen(number, row)
+
+    def of(self, subject: Party | None, state: str) -> Party | None:
+        """The counterpart of a subject in a state (iso2), or None where the article does not tell."""
+        if state in self._called:
+            return self._called[state]
+        office = self._offices.get(subject.name, "") if subject is not None else ""
+        return self._bearers.get((office, state))
+
+    def _party(self, number: int, index: int) -> Party | None:
+        actors = self._scene.actors[number][index]
+        span = self._scene.folded.to_source(*self._scene.found[number][index].span)
+        return Party(actors[0].name, actors[0].actor, span) if len(actors) == 1 else None
+
+    def _listen(self, number: int, row: Sequence[Item]) -> None:
+        """Note the names beside the word for a counterpart and the adjective of a state."""
+        for at, item in enumerate(row[:-1]):
+            if item.word not in self._words.counterparts or not row[at + 1].state:
+                continue
+            beside = [row[at - 1] if at else None, row[at + 2] if at + 2 < len(row) else None]
+            for other in beside if self._words.verb_last else beside[1:]:
+                if other is not None and other.tag == "actor" and self._scene.found[number][other.found].kind == "person":
+                    party = self._party(number, other.found)
+                    if party is not None:
+                        self._called.setdefault(row[at + 1].state, party)
+                    break

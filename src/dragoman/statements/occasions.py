@@ -1,0 +1,128 @@
+"""Occasions over an article: told once for a speaker, they hold for what he says before and after; and to whom he says it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol, TypeVar
+
+from dragoman.packs.found import Found
+from dragoman.statements.subjects import Subject
+
+OPENING = 3
+"""Paragraphs, the headline counted, that an occasion told in the last of them covers backwards."""
+
+VAGUE = frozenset({"meeting"})
+"""Occasions whose word may point back at one of another kind (in this session: a press conference)."""
+
+DESCRIBED = frozenset({"unnamed", "office"})
+"""Kinds of speakers that a description stands for."""
+
+PARTNERED = frozenset({"meeting", "call", "letter"})
+"""Occasions that have another side; what is said there is said to it."""
+
+
+class Said(Protocol):
+    """What the carrying of occasions needs of a draft."""
+
+    paragraph: int
+    inflection: tuple[str, ...]
+    subject: Subject
+    occasion: str
+    again: bool
+    outer: int
+
+
+class Named(Protocol):
+    """What it needs of a speaker."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+
+
+N = TypeVar("N", bound=Named)
+
+
+def carry(drafts: Sequence[Said], speakers: Sequence[Sequence[Named]], found: Sequence[Sequence[Found]]) -> list[int]:
+    """For each draft the draft that tells its occasion: itself, another one of the same speaker, or -1.
+
+    A page tells once that somebody gave an interview; what he says before it, in the headline and the opening, and after
+    it was said there too, until another occasion is told for him. What had been said before (pluperfect) was not.
+    """
+    out = [-1] * len(drafts)
+    current: dict[str, int] = {}
+    last = -1
+    for at, draft in enumerate(drafts):
+        if not speakers[at]:
+            continue
+        name = speakers[at][0].name
+        known = _known(current, name)
+        if draft.occasion:
+            back = draft.again and draft.occasion in VAGUE and last >= 0
+            out[at] = last = last if back else at
+            if draft.outer < 0 and not known:
+                _open(drafts, speakers, out, at)
+        elif draft.outer >= 0:
+            out[at] = out[draft.outer] if speakers[draft.outer] and speakers[draft.outer][0].name == name else -1
+        elif "pluperfect" in draft.inflection:
+            continue
+        elif known:
+            out[at] = current[known]
+        elif at and _continues(draft, found[draft.paragraph]):
+            out[at] = out[at - 1]
+        if out[at] >= 0 and draft.outer < 0:
+            current[known or name] = out[at]
+    return out
+
+
+def _known(current: Mapping[str, int], name: str) -> str:
+    """The name under which a speaker was met: his own, or the full one of which his is the last part; else nothing."""
+    if name in current:
+        return name
+    return next((full for full in current if full.endswith(" " + name)), "")
+
+
+def _continues(draft: Said, found: Sequence[Found]) -> bool:
+    """Does the clause name nobody, so that the one who spoke before goes on?"""
+    subject = draft.subject
+    return subject.how in ("carried", "same") or (0 <= subject.found < len(found) and found[subject.found].kind == "pronoun")
+
+
+def _alike(short: str, full: str) -> bool:
+    return short == full or full.endswith(" " + short) or short.endswith(" " + full)
+
+
+def _open(drafts: Sequence[Said], speakers: Sequence[Sequence[Named]], out: list[int], at: int) -> None:
+    """Give the opening of the article, up to where the occasion of its speaker is first told, that occasion.
+
+    The opening may describe him without a name (an American expert said …).
+    """
+    if drafts[at].paragraph > OPENING:
+        return
+    name = speakers[at][0].name
+    for k in range(at):
+        own = bool(speakers[k]) and (_alike(speakers[k][0].name, name) or speakers[k][0].kind in DESCRIBED)
+        if own and out[k] < 0 and drafts[k].outer < 0:
+            out[k] = out[at]
+
+
+def hearers(drafts: Sequence[Said], told: Sequence[int], speakers: Sequence[Sequence[N]], parties: Sequence[Sequence[N]]) -> list[Sequence[N]]:
+    """To whom each draft was said: as its own clause tells, else the other side of the meeting, call or letter (`told`, as
+    `carry` gives it). What somebody else says in the same meeting is said to the one who spoke there first."""
+    out: list[Sequence[N]] = []
+    for at, own in enumerate(parties):
+        place = told[at]
+        if own or place < 0 or drafts[place].occasion not in PARTNERED or not speakers[at]:
+            out.append(own)
+            continue
+        name = speakers[at][0].name
+        others = [*parties[place], *(speakers[place][:1] if speakers[place] else ())]
+        out.append([other for other in others if not _alike(other.name, name)][:1])
+    return out
+
+
+def authority(drafts: Sequence[Said], at: int, speakers: Sequence[Sequence[N]]) -> Sequence[N]:
+    """On whose word a draft rests: of what A says that B said, A is the source; of what A says of his own words, nobody."""
+    outer = drafts[at].outer
+    if outer < 0 or not speakers[at]:
+        return ()
+    return [who for who in speakers[outer] if not _alike(who.name, speakers[at][0].name)]
