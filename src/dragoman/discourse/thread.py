@@ -134,10 +134,10 @@ class Thread:
 
     def _pair(self, mention: Found) -> tuple[Referent, ...]:
         """The two bearers of an office told in the dual ("the two presidents"): the last two named before."""
-        office = mention.offices[0]
+        office = mention.offices[0] if mention.offices else ""
         held = self._knowledge.held(office, "")
         near = [(max(at for at in p.places if at < mention.span[0]), p) for p in self._people.all
-                if p.places[0] < mention.span[0] and (p.holds(held, "") or p.holds(office, ""))]
+                if p.places[0] < mention.span[0] and (not office or p.holds(held, "") or any(office in o for (o, _), _, _ in p.offices))]
         last = [p for _, p in sorted(near, key=lambda found: -found[0])[:2]]
         return tuple(self._person(p, "thread.pair", office=office) for p in reversed(last)) if len(last) == 2 else ()
 
@@ -171,6 +171,9 @@ class Thread:
     def _thing(self, mention: Found) -> tuple[Referent, ...]:
         """A state, a body, an outlet, a group, somebody unnamed."""
         if mention.kind in ("unnamed", "group"):
+            pair = self._pair(mention) if mention.number == "d" else ()
+            if pair:
+                return pair
             introduced = self._introduced(mention)
             if introduced is not None:
                 return (introduced,)

@@ -95,7 +95,7 @@ class _Reader:
                      tuple(parts["offices"]) if office else (), tuple(parts["states"]) if office or kind == "state" else (),
                      tuple(parts["bodies"]) if office or kind in ("body", "outlet") else (), tuple(titles),
                      parts["number"][0] if office and parts["number"] else "s", "",
-                     self._has(line, office, "QUANT"), "".join(parts["gloss"][:1]),
+                     self._has(line, office, "QUANT") and parts["number"][:1] != ["d"], "".join(parts["gloss"][:1]),
                      bool(self._article) and self._text.startswith(self._article, line.starts[low]))
 
     def _has(self, line: Line, span: Span | None, tag: str) -> bool:
@@ -130,6 +130,8 @@ class _Reader:
                     out["offices"].append(entry.ref)
                     out["number"] += [f for f in entry.features if f in ("s", "d", "p")]
                     out["own"] += [f.partition("=")[2] for f in entry.features if f.startswith("state=")]
+                elif entry.tag == "QUANT" and "d" in entry.features:
+                    out["number"].insert(0, "d")
                 elif entry.tag == "STATE":
                     out["states"] += [s for s in (entry.ref or self._home,) if s]
                 elif entry.tag in ("BODY", "OUTLET"):

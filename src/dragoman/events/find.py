@@ -138,9 +138,9 @@ class _Finder:
             cast = structs.replace(cast, actors=cast.actors if not again else [], subject=False, least=MANY, adjectives=())
         parties = self._parties(number, cast, after)
         speaking = [t for t in told if t.occasion == trigger.kind]
-        if len(parties) < 2 and (after.both or trigger.both):
+        if (len(parties) < 2 and after.both) or trigger.both:
             parties = self._both(number, before, parties)
-        if (cast.subject or len(parties) < cast.least) and len(parties) <= 1 + cast.medium and "person" in cast.kinds:
+        if (cast.subject or len(parties) < cast.least) and not (trigger.strict and not trigger.verb) and "person" in cast.kinds:
             subject = self._subject(number, items, at, before, reading, speaking, parties, cast.kinds)
             parties = {**subject, **parties} if len(subject) + len(parties) <= 4 else parties
         least = cast.least
@@ -164,6 +164,8 @@ class _Finder:
         first = trigger.verb and not self._words.verb_last
         after = Sides(end=items[at + size - 1].end) if trigger.verb and self._words.verb_last else reading.after(items, at + size, verb=first)
         before = reading.before(items, at)
+        if at and items[at - 1].word in self._words.purpose and trigger.shape == "sides":
+            after.own, after.other = [], [*after.own, *after.other]
         if first:
             ahead = items[at - 1] if at else None
             lead = ahead is not None and ahead.tag == "actor" and ahead.found in before.own

@@ -31,13 +31,13 @@ class Cast(msgspec.Struct):
 
 def sides(after: Sides, before: Sides, *, verb: bool) -> Cast:
     """Two sides meet, call, agree: both stand beside the word, or one does and the clause is about the other."""
-    near = [*after.own, *after.other]
+    near = [*after.own, *after.other, *after.source[:1]]
     if len(near) < 2 and not verb:
         near = [*near, *(before.other if not after.other else [])]
     if verb:
         near = [*(before.own or []), *near, *before.other]
     peers = (after.peers or (before.peers if verb or not after.other else [])) if len(near) < 2 else []
-    return Cast(near, len(near) + len(peers) < 2 or (not after.own and not before.own), 2, [*after.place, *before.place], peers[:2],
+    return Cast(near, len(near) + len(peers) < 2 or not (after.own or after.between or verb), 2, [*after.place, *before.place], peers[:2],
                 kinds=ANYONE | {"group", "unnamed"})
 
 
@@ -51,7 +51,7 @@ def visitor(after: Sides, before: Sides, *, verb: bool) -> Cast:
 def speaker(after: Sides, before: Sides, *, verb: bool) -> Cast:
     """Whoever speaks, and who stands there with him."""
     near = [*after.own, *after.other]
-    return Cast(near, not after.own and len(near) < 2, 1, [*after.place, *before.place], kinds=PEOPLE)
+    return Cast(near, not after.own and not after.between, 1, [*after.place, *before.place], kinds=PEOPLE)
 
 
 def medium(after: Sides, before: Sides, *, verb: bool) -> Cast:

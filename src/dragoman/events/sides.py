@@ -10,6 +10,8 @@ from dragoman.packs.found import Found
 
 GAP = 3
 """Words that may stand between a preposition, or the word of an event, and the actor who belongs to it."""
+SHORT = 4
+"""Letters that a particle before a verb has not."""
 REACH = 24
 """Items after the word of an event in which its sides are looked for."""
 
@@ -27,6 +29,7 @@ class Sides(msgspec.Struct):
     against: list[int] = []
     source: list[int] = []
     toward: bool = False
+    between: bool = False
     partner: str = ""
     adjectives: list[str] = []
     peers: list[str] = []
@@ -53,9 +56,12 @@ class Reading:
         """
         sides, walk = Sides(end=row[at - 1].end), _Walk("own")
         for number, item in enumerate(row[at:at + REACH]):
+            side = self._words.side.get(item.word)
+            if item.word in self._words.told and side in (None, "about"):
+                break
             if item.tag == "stop" and item.word not in self._words.joins and not self._links(row, at + number):
                 break
-            if item.tag == "verb" and (self._words.verb_last or item.word not in self._words.support):
+            if item.tag == "verb" and side is None and (self._words.verb_last or item.word not in self._words.support):
                 break
             self._step(sides, walk, item, verb=verb)
         return sides
@@ -64,15 +70,21 @@ class Reading:
         """The sides that stand in the same clause before the word of an event."""
         sides, walk = Sides(end=row[at].end if at < len(row) else 0), _Walk("own", back=True)
         for number, item in enumerate(row[:at]):
-            if item.tag == "stop" or (item.tag == "verb" and self._finite(row, number)):
+            if item.tag == "stop" or (item.tag == "verb" and item.word not in self._words.side and self._finite(row, number)):
                 sides, walk = Sides(end=sides.end), _Walk("own", back=True)
                 sides.own = self._antecedent(row, number)
+                walk.fresh = not sides.own
             else:
                 self._step(sides, walk, item, verb=False)
         return sides
 
     def _antecedent(self, row: Sequence[Item], at: int) -> list[int]:
-        """The actor whom a relative clause is about: right before its first word, or before a comma there."""
+        """The actor whom a clause is about that begins here: right before the relative that leads it (or a comma there), or
+        before a verb that usually comes first (a particle may stand between)."""
+        if row[at].tag == "verb":
+            last = at - 2 if at > 1 and row[at - 1].tag == "word" and len(row[at - 1].word) < SHORT else at - 1
+            before = not self._words.verb_last and last >= 0 and row[last].tag == "actor"
+            return [row[last].found] if before else []
         if row[at].tag != "stop" or not (row[at].relative or self._words.verb_last) or not row[at].word.isalnum():
             return []
         last = at - 2 if at > 1 and row[at - 1].tag == "comma" else at - 1
@@ -99,8 +111,10 @@ class Reading:
             return
         side = self._words.side.get(item.word)
         if side is not None:
-            walk.turn(side)
+            closed = not walk.back and walk.mode == "aside" and walk.gap > GAP and side in ("with", "between", "near")
+            walk.turn("about" if closed else side)
             sides.toward = sides.toward or side == "to"
+            sides.between = sides.between or side == "between"
         elif item.word in self._words.joins:
             walk.joined = True
         elif item.word in self._words.both:

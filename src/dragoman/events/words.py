@@ -93,7 +93,7 @@ def _forms(row: Mapping[str, Any], document: Mapping[str, Any], file: str) -> It
     for noun in row.get("nouns", []):
         for prefix in prefixes:
             yield prefix + noun, plain
-            if article:
+            if article and not row.get("bare", False):
                 definite = " ".join(article + word for word in noun.split())
                 yield _joined(prefix, definite, article), plain
     for stem in row.get("stems", []):

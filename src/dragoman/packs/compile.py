@@ -18,6 +18,12 @@ CUE_CLASSES = frozenset({"verb", "participle", "noun", "phrase", "according"})
 GRAMMAR = frozenset({"PREP", "THAT", "REL", "AND", "BUT", "BOUND", "NEG", "PRON", "DEM", "ADV", "QUANT", "RA", "CUE", "FIN"})
 """Tags of words that are never read as part of a name."""
 
+UNSAID = frozenset({"infinitive", "2"})
+"""Features of forms that end no clause in news: infinitives, and the second person, whose forms are also common nouns."""
+
+UNSAID_HEADED = frozenset({"2"})
+"""Features of forms that no report has of a light verb."""
+
 ROLE_NOTES = frozenset({"feminine", "bare", "unnamed"})
 ACTOR_TAGS = frozenset({"STATE", "PLACE", "BODY", "OUTLET", "KNOWN", "ROLE", "NAME", "UNNAMED"})
 
@@ -103,6 +109,8 @@ def compile_language(folder: Path, knowledge: Path) -> Compiled:
         cues.append(_cue(row))
         frames = {cues[-1].role, *(forms.feature(f) for f in cues[-1].frames)}
         for form, features in cue_forms(row, paradigms):
+            if features >= UNSAID_HEADED and row["head"]:
+                continue
             kinds = tuple(sorted(frames | features))
             forms.add(form, Entry("CUE", kinds, str(len(cues) - 1)))
     _add_words(forms, folder, paradigms)
@@ -206,7 +214,7 @@ def finite_verbs(paradigms: Mapping[str, Any]) -> list[Template]:
                 rows = paradigms.get("templates", {}).get(template)
                 if rows is None:
                     raise DataError(f"no such paradigm: {template}", file="paradigms.toml", key=name)
-                out += [(f, k) for f, k in inflect(plain, _with_head(rows["forms"], False)) if "infinitive" not in k]
+                out += [(f, k) for f, k in inflect(plain, _with_head(rows["forms"], False)) if not k & UNSAID]
     return out
 
 

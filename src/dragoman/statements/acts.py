@@ -29,7 +29,7 @@ class Group(msgspec.Struct, frozen=True):
 
 
 class Acts(msgspec.Struct, frozen=True):
-    """The words of each act, compiled; earlier groups win. `open`: forces of cues that leave the act to what was said."""
+    """The words of each act, compiled; earlier groups win. open: forces of cues that leave the act to what was said."""
 
     groups: tuple[Group, ...]
     open: frozenset[str] = frozenset()
@@ -72,11 +72,11 @@ def _any(forms: Sequence[str], before: str, fold: Callable[[str], str]) -> re.Pa
 
 
 def _expression(form: str, fold: Callable[[str], str]) -> str:
-    """A form as an expression: `*` is any rest of a word, `...` a few words, a half-space a half-space, a space or nothing."""
+    """A form as an expression: `*` is any rest of a word, `...` a few words, a half-space a space or nothing."""
     out = ""
     for word in form.split():
         if word == GAP:
-            out += rf"(?:\s+\S+){{0,{BETWEEN}}}?"
+            out += rf"(?:\s+[^\s.]+){{0,{BETWEEN}}}?"
             continue
         pieces = (_star(piece, fold) for piece in word.split("\u200c"))
         out += (r"\s+" if out else "") + " ?".join(pieces)
@@ -88,4 +88,5 @@ def _star(piece: str, fold: Callable[[str], str]) -> str:
 
 
 def _act(name: str) -> Act:
-    return msgspec.convert(name, Act)
+    act: Act = msgspec.convert(name, Act)
+    return act

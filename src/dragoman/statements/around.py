@@ -33,7 +33,7 @@ PARTNERS = frozenset({"person", "office", "unnamed"})
 class Around(msgspec.Struct, frozen=True):
     """What the clause of a cue tells besides who said what. Actors are indices in the paragraph.
 
-    occasion: one of the record's occasions, or ""; again: the words point back at an occasion told before (in this meeting).
+    occasion: one of the record's occasions, or ""; again: the words point back at one told before (in this meeting).
     """
 
     occasion: str
@@ -61,10 +61,11 @@ class Surroundings:
         self._stops = among("COMMA", "SEMI", "STOP", "COLON", "NL", "CUE:verb", "FIN", "THAT", "REL")
         self._outlets = among("OUTLET", "ACTOR:outlet", "SOURCE")
         fold = pack.fold.apply
-        self._starts = tuple(f"{fold(word).text} " for word in self._table.get("within", []) + self._table.get("opening", []))
+        opening = [*self._table.get("within", []), *self._table.get("opening", [])]
+        self._starts = tuple(f"{fold(word).text} " for word in opening)
         self._media = frozenset(fold(word).text for word in self._table.get("media", []))
         self._author = frozenset(self._table.get("author", []))
-
+        self._gives = self._governing("gives")
         self._announced, self._paragraph = "", -1
         self._addressings: dict[frozenset[str], frozenset[str]] = {}
 
@@ -85,7 +86,8 @@ class Surroundings:
         outside = [at for at in range(len(row)) if not reading.content[0] <= row.starts[at] < reading.content[1]]
         occasion, again, partner = self._occasion(row, reading, outside)
         own = {subject.found, *subject.also}
-        addressees = [] if reading.addressee is None else [row.refs[k] for k in range(*reading.addressee) if row.refs[k] >= 0]
+        captured = range(*reading.addressee) if reading.addressee is not None else range(0)
+        addressees = [row.refs[k] for k in captured if row.refs[k] >= 0]
         addressees = addressees or self._told(row, reading, outside, own, found)
         if not addressees and occasion in PARTNERED:
             addressees = self._partner(row, partner, own, found)
@@ -94,8 +96,8 @@ class Surroundings:
         return Around(occasion, again, addressees, sources)
 
     def announce(self, row: Row, drafts: Sequence[Said], earlier: Sequence[Said]) -> None:
-        """A sentence that tells an occasion and no words tells it for the next statement, or, where it points back (this was
-        said in a meeting), for the last one. Changes the drafts."""
+        """A sentence that tells an occasion and nobody's words tells it for the next statement, or, where it points back
+        (this was said in a meeting), for the last one. Changes the drafts: those of the row and those `earlier`."""
         if drafts:
             first = drafts[0]
             if self._announced and first.paragraph - self._paragraph <= 1 and (not first.occasion or first.again):
@@ -105,7 +107,8 @@ class Surroundings:
         told = self._told_of(row)
         if not told:
             return
-        if any(tag in self._pointing for tag in row.tags[:POINTED]) and earlier and row.paragraph - earlier[-1].paragraph <= 1:
+        points = any(tag in self._pointing for tag in row.tags[:POINTED])
+        if points and earlier and row.paragraph - earlier[-1].paragraph <= 1:
             earlier[-1].occasion = earlier[-1].occasion or told
         elif told not in VAGUE:
             self._announced, self._paragraph = told, row.paragraph
@@ -114,24 +117,28 @@ class Surroundings:
         """The occasion that a sentence without words of saying tells."""
         for at in range(len(row)):
             if row.tags[at] in self._occasions and (self._governed(row, at, self._within) or self._begins(row, at)):
-                entry = self.pack.entry(row.forms[at], "OCC")
-                name = entry.ref.partition("|")[0] if entry else ""
-                name = "interview" if self._with_media(row, at, name) else name
+                name = self._named(row, at)
                 if name:
                     return name
         return ""
+
+    def _named(self, row: Row, at: int) -> str:
+        """The occasion that an element names: a talk with the press is an interview."""
+        entry = self.pack.entry(row.forms[at], "OCC")
+        name = entry.ref.partition("|")[0] if entry else ""
+        return "interview" if self._with_media(row, at, name) else name
 
     def _occasion(self, row: Row, reading: Reading, outside: Sequence[int]) -> tuple[str, bool, int]:
         """The occasion told nearest to the cue, whether it points back, and the element where it stands."""
         best, distance = ("", False, -1), len(row) + 1
         for at in outside:
+            if row.headline and row.tags[at] in self._outlets and self._preposition_of(row, at) in self._gives:
+                return "interview", False, at
             if row.tags[at] not in self._occasions or abs(at - reading.cue) >= distance:
                 continue
-            entry = self.pack.entry(row.forms[at], "OCC")
-            name = entry.ref.partition("|")[0] if entry else ""
-            if self._with_media(row, at, name):
-                name = "interview"
-            if name and (self._governed(row, at, self._within) or self._begins(row, at) or self._speaks(row, reading, at, name)):
+            name = self._named(row, at)
+            if name and (self._governed(row, at, self._within) or self._begins(row, at)
+                         or self._speaks(row, reading, at, name)):
                 best, distance = (name, self._points(row, at), at), abs(at - reading.cue)
         return best
 
@@ -164,7 +171,7 @@ class Surroundings:
 
     def _with_media(self, row: Row, at: int, name: str) -> bool:
         """Is the other side of a talk an outlet or its reporter?"""
-        if name not in ("meeting", "call", "statement", "") or row.tags[at] not in self._occasions:
+        if name not in ("meeting", "call", ""):
             return False
         led = False
         for k in range(at + 1, min(len(row), at + 1 + REACH)):
@@ -172,11 +179,12 @@ class Surroundings:
                 return False
             led = led or row.tags[k] in self._with
             if led and (row.tags[k] in self._outlets or self._text[row.starts[k]:row.ends[k]] in self._media):
-                return name != "statement"
+                return True
         return False
 
-    def _told(self, row: Row, reading: Reading, outside: Sequence[int], own: set[int], found: Sequence[Found]) -> list[int]:
-        """Whom the clause tells as the one spoken to: by a preposition of the cue, as its object, before the colon of a headline."""
+    def _told(self, row: Row, reading: Reading, outside: Sequence[int], own: set[int],
+              found: Sequence[Found]) -> list[int]:
+        """Whom the clause tells as the one spoken to: by a preposition of the cue, or as its object."""
         cue = self.cue(reading)
         frames = frozenset(cue.frames) if cue is not None else frozenset({"colon"})
         out: list[int] = []
@@ -184,22 +192,23 @@ class Surroundings:
             actor = row.refs[at]
             if actor < 0 or actor in own or found[actor].kind not in HEARERS:
                 continue
-            if self._addressed(row, reading, at, frames) or (out and row.tags[at - 1] in self._and and row.refs[at - 2] == out[-1]):
+            joined = bool(out) and row.tags[at - 1] in self._and and row.refs[at - 2] == out[-1]
+            if joined or self._addressed(row, reading, at, frames):
                 out.append(actor)
         return out
 
     def _addressed(self, row: Row, reading: Reading, at: int, frames: frozenset[str]) -> bool:
-        if "object" in frames and reading.cue < at < reading.first and not self._after_preposition(row, at):
+        """Does the cue govern the element as the one who is spoken to?"""
+        if "object" in frames and reading.cue < at < reading.first and not self._preposition_of(row, at):
             return True
         if row.tags[at + 1:at + 2] in self._marked:
             return f"addressee:{self._text[row.starts[at + 1]:row.ends[at + 1]]}" in frames
         if any(row.tags[k] in self._clause for k in range(min(at, reading.cue) + 1, max(at, reading.cue))):
             return False
-        governing = self._addressing(frames)
-        return self._preposition_of(row, at) in governing if governing else False
+        return self._preposition_of(row, at) in self._addressing(frames)
 
     def _addressing(self, frames: frozenset[str]) -> frozenset[str]:
-        """The characters of the prepositions with which the cue has its addressee, and of those that always have one."""
+        """The characters of the prepositions with which a cue has its addressee, and of those that always have one."""
         if frames not in self._addressings:
             words = [frame.partition(":")[2] for frame in frames if frame.startswith("addressee:")]
             self._addressings[frames] = self._to | self._characters(words)
@@ -213,9 +222,6 @@ class Surroundings:
             if row.tags[k] in self._stops or row.refs[k] >= 0:
                 break
         return ""
-
-    def _after_preposition(self, row: Row, at: int) -> bool:
-        return self._preposition_of(row, at) != ""
 
     def _partner(self, row: Row, at: int, own: set[int], found: Sequence[Found]) -> list[int]:
         """The other side of a meeting, a call or a letter: the first person or officer after its word."""

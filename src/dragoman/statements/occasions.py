@@ -1,4 +1,4 @@
-"""Occasions over an article: told once for a speaker, they hold for what he says before and after; and to whom he says it."""
+"""Occasions over an article: told once for a speaker, they hold for all that he says there; and to whom he says it."""
 
 from collections.abc import Mapping, Sequence
 from typing import Protocol, TypeVar
@@ -45,8 +45,8 @@ N = TypeVar("N", bound=Named)
 def carry(drafts: Sequence[Said], speakers: Sequence[Sequence[Named]], found: Sequence[Sequence[Found]]) -> list[int]:
     """For each draft the draft that tells its occasion: itself, another one of the same speaker, or -1.
 
-    A page tells once that somebody gave an interview; what he says before it, in the headline and the opening, and after
-    it was said there too, until another occasion is told for him. What had been said before (pluperfect) was not.
+    A page tells once that somebody gave an interview; what he says before it, in the headline and the opening, and
+    after it was said there too, until another occasion is told for him. What had been said before (pluperfect) was not.
     """
     out = [-1] * len(drafts)
     current: dict[str, int] = {}
@@ -67,7 +67,7 @@ def carry(drafts: Sequence[Said], speakers: Sequence[Sequence[Named]], found: Se
             continue
         elif known:
             out[at] = current[known]
-        elif at and _continues(draft, found[draft.paragraph]):
+        elif at and (_continues(draft, found[draft.paragraph]) or _described(draft, speakers[at][0], found[draft.paragraph])):
             out[at] = out[at - 1]
         if out[at] >= 0 and draft.outer < 0:
             current[known or name] = out[at]
@@ -84,7 +84,15 @@ def _known(current: Mapping[str, int], name: str) -> str:
 def _continues(draft: Said, found: Sequence[Found]) -> bool:
     """Does the clause name nobody, so that the one who spoke before goes on?"""
     subject = draft.subject
-    return subject.how in ("carried", "same") or (0 <= subject.found < len(found) and found[subject.found].kind == "pronoun")
+    if subject.how in ("carried", "same"):
+        return True
+    return 0 <= subject.found < len(found) and found[subject.found].kind == "pronoun"
+
+
+def _described(draft: Said, speaker: Named, found: Sequence[Found]) -> bool:
+    """Does the clause describe somebody whom the page has named (the minister), not bring in a new one (a minister)?"""
+    at = draft.subject.found
+    return speaker.kind in DESCRIBED and 0 <= at < len(found) and not found[at].indefinite
 
 
 def _alike(short: str, full: str) -> bool:
@@ -105,9 +113,12 @@ def _open(drafts: Sequence[Said], speakers: Sequence[Sequence[Named]], out: list
             out[k] = out[at]
 
 
-def hearers(drafts: Sequence[Said], told: Sequence[int], speakers: Sequence[Sequence[N]], parties: Sequence[Sequence[N]]) -> list[Sequence[N]]:
-    """To whom each draft was said: as its own clause tells, else the other side of the meeting, call or letter (`told`, as
-    `carry` gives it). What somebody else says in the same meeting is said to the one who spoke there first."""
+def hearers(drafts: Sequence[Said], told: Sequence[int], speakers: Sequence[Sequence[N]],
+            parties: Sequence[Sequence[N]]) -> list[Sequence[N]]:
+    """To whom each draft was said: as its own clause tells (`parties`), else the other side of its meeting or letter.
+
+    told: as `carry` gives it. What somebody else says in the same meeting is said to the one who spoke there first.
+    """
     out: list[Sequence[N]] = []
     for at, own in enumerate(parties):
         place = told[at]
@@ -121,7 +132,7 @@ def hearers(drafts: Sequence[Said], told: Sequence[int], speakers: Sequence[Sequ
 
 
 def authority(drafts: Sequence[Said], at: int, speakers: Sequence[Sequence[N]]) -> Sequence[N]:
-    """On whose word a draft rests: of what A says that B said, A is the source; of what A says of his own words, nobody."""
+    """On whose word a draft rests: of what A says that B said on A's; what A says of himself has no other source."""
     outer = drafts[at].outer
     if outer < 0 or not speakers[at]:
         return ()

@@ -65,6 +65,10 @@ class Subjects:
         self._found = found
         before: Subject | None = None
         for at, reading in enumerate(readings):
+            if "according" in reading.entry.features and any(
+                    r.content[0] >= reading.content[0] and reading.content[0] <= row.starts[r.cue] < reading.content[1] and r.rank == 3
+                    for r in readings):
+                continue
             subject = self._subject(row, reading, readings[:at], before, found)
             if subject is None:
                 continue
