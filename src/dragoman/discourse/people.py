@@ -75,7 +75,10 @@ class People:
         if ref and not person.ref:
             person.ref = ref
         person.places.append(mention.span[0])
-        for at, office in enumerate(mention.offices[:1]):
+        for at, office in enumerate(mention.offices):
+            known = self._knowledge.offices.get(office)
+            if at and (known is None or known.kind != "person"):
+                continue
             state = mention.states[at] if at < len(mention.states) else self._state(ref, office)
             person.offices.append(((office, state), mention.span, mention.offices[at + 1:]))
             person.held.append((self._knowledge.held(office, state), state))

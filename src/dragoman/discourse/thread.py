@@ -157,8 +157,8 @@ class Thread:
 
     def _bearer(self, office: str, state: str, place: int) -> Person | None:
         """Who bears an office on the page: the last one named before the place, else the first after it."""
-        fits = [p for p in self._people.all if p.holds(self._knowledge.held(office, state), state) or (office in GENERIC and any(
-            office in o and (not state or not s or s == state) for (o, s), _, _ in p.offices))]
+        fits = [p for p in self._people.all if p.holds(self._knowledge.held(office, state), state) or any(
+            _short_for(office, o) and (not state or not s or s == state) for (o, s), _, _ in p.offices)]
         if not state and any(not p.foreign for p in fits):
             fits = [p for p in fits if not p.foreign]
         if not fits:
@@ -275,7 +275,7 @@ class Thread:
         last = self._last_person[0] if self._last_person else None
         person = next((p for p in self._people.all if last is not None and p.ref == last.actor), None) if last and last.known else None
         office = mention.offices[0]
-        if person is None or not any(office == o or (office in GENERIC and office in o) for (o, _), _, _ in person.offices):
+        if person is None or not any(office == o or _short_for(office, o) for (o, _), _, _ in person.offices):
             return []
         return self._again(self._last_person, "thread.title")
 
@@ -301,6 +301,11 @@ class Thread:
             return bool(self._last_person) and self._bearer(mention.offices[0] if mention.offices else "", "", mention.span[0]) is None
         return mention.kind == "office" and bool(mention.offices) and not mention.bodies and not mention.states and bool(self._last_person) \
             and self._bearer(mention.offices[0], "", mention.span[0]) is None and not self._setting.home
+
+
+def _short_for(word: str, office: str) -> bool:
+    """Is the office told in full what this one word stands for? A prime minister is never "the minister"."""
+    return word in GENERIC and word in office and "prime-minister" not in office
 
 
 def _args(args: Mapping[str, str]) -> Args:

@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
+from dragoman.events.words import Events
 from dragoman.packs.found import Found, Paragraph
 from dragoman.packs.tagging import Pack
 from dragoman.records import Span
@@ -36,23 +37,23 @@ class Item(msgspec.Struct):
 class Rows:
     """Makes rows with the words of one pack."""
 
-    def __init__(self, pack: Pack, text: str) -> None:
+    def __init__(self, pack: Pack, text: str, words: Events) -> None:
         among = pack.alphabet.among
-        self._pack, self._text = pack, text
+        self._pack, self._text, self._words = pack, text, words
+        self._press = words.media | words.press
         self._verbs, self._speech = among("FIN", "CUE:verb"), among("CUE:verb")
         self._stops = among("COLON", "SEMI", "STOP", "NL", "THAT", "REL")
         self._relatives = among("REL")
         self._commas, self._states = among("COMMA", "DASH"), among("STATE")
         self._open, self._close, self._marks = among("OPEN"), among("CLOSE"), among("MARK", "QUOTE")
 
-    def row(self, paragraph: Paragraph, found: Sequence[Found], dates: Sequence[Span], keep: frozenset[str],
-            media: frozenset[str], both: frozenset[str]) -> list[Item]:
-        """The items of a paragraph without marks and without what stands in brackets.
+    def row(self, paragraph: Paragraph, found: Sequence[Found], dates: Sequence[Span]) -> list[Item]:
+        """The items of a paragraph without marks and without what stands in brackets; `dates`: their spans.
 
-        dates: their spans; keep: words that make a nameless actor no actor; media: words that make him one of the press.
+        Somebody nameless whose words name an event is no actor: they are words.
         """
         text, line = self._text, paragraph.line
-        actors = [(m.span, i) for i, m in enumerate(found) if m.kind not in ("unnamed", "group") or not set(text[slice(*m.span)].split()) & keep]
+        actors = [(m.span, i) for i, m in enumerate(found) if m.kind not in ("unnamed", "group") or not self._tells(m.span)]
         starts = [span[0] for span, _ in actors]
         days = [day[0] for day in dates]
         out: list[Item] = []
@@ -65,18 +66,24 @@ class Rows:
             index = bisect_right(starts, start) - 1
             if index >= 0 and start < actors[index][0][1]:
                 if not out or out[-1].found != actors[index][1]:
-                    span, number = actors[index]
-                    press = found[number].kind in ("unnamed", "group", "office") and bool(set(text[slice(*span)].split()) & media)
-                    out.append(Item("actor", "", span[0], span[1], number, press=press, both=text[slice(*span)] in both))
+                    out.append(self._actor(*actors[index], found))
                 continue
             day = bisect_right(days, start) - 1
             if day >= 0 and start < dates[day][1]:
                 out.append(Item("date", text[start:end], start, end))
             else:
-                out += self._words(tag, start, end, line.forms[at])
+                out += self._items(tag, start, end, line.forms[at])
         return out
 
-    def _words(self, tag: str, start: int, end: int, form: int) -> list[Item]:
+    def _tells(self, span: Span) -> bool:
+        return any(word in self._words.triggers for word in self._text[slice(*span)].split())
+
+    def _actor(self, span: Span, number: int, found: Sequence[Found]) -> Item:
+        words = self._text[slice(*span)]
+        press = found[number].kind in ("unnamed", "group", "office") and not self._press.isdisjoint(words.split())
+        return Item("actor", "", span[0], span[1], number, press=press, both=words in self._words.both)
+
+    def _items(self, tag: str, start: int, end: int, form: int) -> list[Item]:
         if tag in self._commas or (tag in self._stops and not self._text[start:end].isalnum()):
             return [Item("comma" if tag in self._commas else "stop", self._text[start:end], start, end)]
         kind: Tag = "stop" if tag in self._stops else "verb" if tag in self._verbs else "word"

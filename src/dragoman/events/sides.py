@@ -72,13 +72,13 @@ class Reading:
         for number, item in enumerate(row[:at]):
             if item.tag == "stop" or (item.tag == "verb" and item.word not in self._words.side and self._finite(row, number)):
                 sides, walk = Sides(end=sides.end), _Walk("own", back=True)
-                sides.own = self._antecedent(row, number)
+                sides.own = self.antecedent(row, number)
                 walk.fresh = not sides.own
             else:
                 self._step(sides, walk, item, verb=False)
         return sides
 
-    def _antecedent(self, row: Sequence[Item], at: int) -> list[int]:
+    def antecedent(self, row: Sequence[Item], at: int) -> list[int]:
         """The actor whom a clause is about that begins here: right before the relative that leads it (or a comma there), or
         before a verb that usually comes first (a particle may stand between)."""
         if row[at].tag == "verb":
@@ -95,6 +95,13 @@ class Reading:
         ending = self._words.participle
         following = row[at + 1].tag if at + 1 < len(row) else "stop"
         return not ending or not row[at].word.endswith(ending) or following in ("comma", "stop", "verb")
+
+    def lead(self, row: Sequence[Item]) -> list[int]:
+        """The first actor of a sentence whom no preposition governs."""
+        for end, item in enumerate(row):
+            if item.tag == "actor" and self.before(row[:end + 1], end + 1).own[-1:] == [item.found]:
+                return [item.found]
+        return []
 
     def _links(self, row: Sequence[Item], at: int) -> bool:
         """Does a relative that only says that the event took place stand here?"""

@@ -19,6 +19,9 @@ BETWEEN = 6
 ENOUGH = 2
 """Different hints at one act that tell it together."""
 
+DENIAL = 8
+"""Characters before a word among which its negation is looked for."""
+
 
 class Group(msgspec.Struct, frozen=True):
     """The words of an act: any of `words` tells it; `hints` tell it together. None where the language has none."""
@@ -29,19 +32,23 @@ class Group(msgspec.Struct, frozen=True):
 
 
 class Acts(msgspec.Struct, frozen=True):
-    """The words of each act, compiled; earlier groups win. open: forces of cues that leave the act to what was said."""
+    """The words of each act, compiled; earlier groups win.
+
+    open: forces of cues that leave the act to what was said; denied: finds a word of negation at the end of a stretch.
+    """
 
     groups: tuple[Group, ...]
     open: frozenset[str] = frozenset()
+    denied: re.Pattern[str] | None = None
 
     def of(self, cue: Cue | None, content: str) -> tuple[Act, str]:
         """The act of a statement and what told it: `cue`, or the words found in the (folded) content, or nothing."""
         if cue is not None and cue.act != "ASSERT" and cue.force not in self.open:
             return _act(cue.act), "cue"
         for group in self.groups:
-            found = group.words.search(content) if group.words is not None else None
-            if found is not None:
-                return group.act, found.group().strip()
+            told = self._told(group.words, content) if group.words is not None else ""
+            if told:
+                return group.act, told
         if cue is not None and cue.act != "ASSERT":
             return _act(cue.act), "cue"
         for group in self.groups:
@@ -49,6 +56,13 @@ class Acts(msgspec.Struct, frozen=True):
             if len(hints) >= ENOUGH:
                 return group.act, ", ".join(hint.strip() for hint in hints)
         return "ASSERT", ""
+
+    def _told(self, words: re.Pattern[str], content: str) -> str:
+        """The first of the words that is not denied, or nothing."""
+        for found in words.finditer(content):
+            if self.denied is None or self.denied.search(content, max(0, found.start() - DENIAL), found.start()) is None:
+                return found.group().strip()
+        return ""
 
 
 def compile_acts(document: Mapping[str, Any], fold: Callable[[str], str], file: str) -> Acts:
@@ -60,7 +74,9 @@ def compile_acts(document: Mapping[str, Any], fold: Callable[[str], str], file: 
             raise DataError(f"no such act: {row.get('act')}", file=file, key="act")
         words, hints = (_any(row.get(key, []), before, fold) for key in ("words", "hints"))
         groups.append(Group(_act(row["act"]), words, hints))
-    return Acts(tuple(groups), frozenset(document.get("open", [])))
+    denials = "|".join(re.escape(fold(word)) for word in document.get("denials", []))
+    denied = re.compile(rf"(?<!\w)(?:{before})?(?:{denials})\s+\Z") if denials else None
+    return Acts(tuple(groups), frozenset(document.get("open", [])), denied)
 
 
 def _any(forms: Sequence[str], before: str, fold: Callable[[str], str]) -> re.Pattern[str] | None:

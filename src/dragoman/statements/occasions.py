@@ -67,7 +67,7 @@ def carry(drafts: Sequence[Said], speakers: Sequence[Sequence[Named]], found: Se
             continue
         elif known:
             out[at] = current[known]
-        elif at and (_continues(draft, found[draft.paragraph]) or _described(draft, speakers[at][0], found[draft.paragraph])):
+        elif at and _goes_on(draft, speakers[at][0], found[draft.paragraph]):
             out[at] = out[at - 1]
         if out[at] >= 0 and draft.outer < 0:
             current[known or name] = out[at]
@@ -81,18 +81,15 @@ def _known(current: Mapping[str, int], name: str) -> str:
     return next((full for full in current if full.endswith(" " + name)), "")
 
 
-def _continues(draft: Said, found: Sequence[Found]) -> bool:
-    """Does the clause name nobody, so that the one who spoke before goes on?"""
+def _goes_on(draft: Said, speaker: Named, found: Sequence[Found]) -> bool:
+    """Does the one who spoke before go on: unnamed, or described (the minister), but not brought in (a minister)?"""
     subject = draft.subject
     if subject.how in ("carried", "same"):
         return True
-    return 0 <= subject.found < len(found) and found[subject.found].kind == "pronoun"
-
-
-def _described(draft: Said, speaker: Named, found: Sequence[Found]) -> bool:
-    """Does the clause describe somebody whom the page has named (the minister), not bring in a new one (a minister)?"""
-    at = draft.subject.found
-    return speaker.kind in DESCRIBED and 0 <= at < len(found) and not found[at].indefinite
+    if not 0 <= subject.found < len(found):
+        return False
+    mention = found[subject.found]
+    return mention.kind == "pronoun" or (speaker.kind in DESCRIBED and not mention.indefinite)
 
 
 def _alike(short: str, full: str) -> bool:

@@ -135,7 +135,7 @@ class Subjects:
     def _phrase_of(self, row: Row, head: int, high: int) -> Span:
         """An actor with the plain words that follow it in the same noun phrase."""
         end = head + 1
-        while end < high and (row.tags[end] in self._phrase or row.tags[end] in self._actors):
+        while end < high and (row.tags[end] in self._phrase or row.tags[end] in self._actors or row.tags[end] in self._nospeaker):
             end += 1
         if end + 1 < len(row) and row.tags[end] in self._prep and row.tags[end + 1] in self._whole:
             end += 2

@@ -1,0 +1,143 @@
+"""Where events are told: the words that tell them, whether they are told or only spoken of, and with what status."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from dragoman.events.rows import Item
+from dragoman.events.words import Events, Trigger
+from dragoman.packs.found import Found, Paragraph
+from dragoman.records import EventStatus
+
+BACK = 4
+"""Items before a noun of event in which the word is looked for that says it is told."""
+NEAR, FAR = 40, 160
+"""Characters round the word of an event in which its status stands: where the verb comes first, and where it comes last."""
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """The word of an event in a sentence: `size` items from `at`; `sure`: is it told? Else both its sides must tell it."""
+
+    items: Sequence[Item]
+    at: int
+    size: int
+    trigger: Trigger
+    sure: bool
+
+    @property
+    def start(self) -> int:
+        """Where its words begin (folded)."""
+        return self.items[self.at].start
+
+    @property
+    def end(self) -> int:
+        """Where its words end (folded)."""
+        return self.items[self.at + self.size - 1].end
+
+    @property
+    def before(self) -> str:
+        """The word right before it."""
+        return self.items[self.at - 1].word if self.at else ""
+
+
+class Telling:
+    """Finds the words of events with the words of one language."""
+
+    def __init__(self, words: Events, text: str) -> None:
+        self._words, self._text = words, text
+
+    def hits(self, items: Sequence[Item], paragraph: Paragraph) -> Iterator[Hit]:
+        """The words of events in a sentence, outside quotations; those of a topic are left out."""
+        at = 0
+        while at < len(items):
+            match = self._match(items, at)
+            if match is None:
+                at += 1
+                continue
+            size, trigger = match
+            quoted = any(start <= items[at].start < end for start, end in paragraph.quotes) and not paragraph.headline
+            told = trigger.verb or self._is_told(items, at, size, trigger, headline=paragraph.headline)
+            if not quoted and told is not False:
+                yield Hit(items, at, size, trigger, told is True)
+            at += size
+
+    def outlets(self, items: Sequence[Item], found: Sequence[Found]) -> Iterator[tuple[int, int]]:
+        """The outlets to which somebody says something: index of the outlet's item and of the preposition before it."""
+        for at, item in enumerate(items):
+            if item.tag != "actor" or (found[item.found].kind != "outlet" and not item.press):
+                continue
+            low = at - 1
+            while low > 0 and items[low].word in self._words.media and at - low <= BACK:
+                low -= 1
+            if low < 0 or self._words.side.get(items[low].word) != "to" or items[low].word in self._words.told:
+                continue
+            near = items[at + 1:at + BACK] if self._words.verb_last else items[max(0, low - 2 * BACK):low]
+            if any(i.speaks for i in near):
+                yield at, low
+
+    def status(self, hit: Hit) -> tuple[EventStatus, str]:
+        """The status and the word that tells it: of the verb itself, else of the words round it in the same clause."""
+        if hit.trigger.status is not None:
+            return hit.trigger.status, hit.items[hit.at].word
+        if hit.before in self._words.purpose:
+            return "planned", hit.before
+        last = self._words.verb_last
+        reach = FAR if last else NEAR
+        start, end = hit.start, hit.end
+        for item in reversed(hit.items[:hit.at]):
+            if item.tag == "stop" or item.start < hit.start - reach or (item.speaks and last):
+                break
+            start = item.start
+        for item in hit.items[hit.at + hit.size:]:
+            if item.tag == "stop" or item.end > hit.end + reach or (item.speaks and last) or (hit.trigger.verb and not last):
+                break
+            end = item.end
+        status, word = self._words.status_of(self._text[start:end])
+        return ("held", "") if status == "planned" and hit.trigger.verb and not last else (status, word)
+
+    def clause(self, hit: Hit) -> tuple[int, int]:
+        """The folded span of the clause round the word of an event."""
+        items, low, high = hit.items, hit.at, hit.at
+        while low and items[low - 1].tag not in ("stop", "verb"):
+            low -= 1
+        while high + 1 < len(items) and items[high + 1].tag != "stop" and (items[high].tag != "verb" or not self._words.verb_last):
+            high += 1
+        return items[low].start, items[high].end
+
+    def _match(self, items: Sequence[Item], at: int) -> tuple[int, Trigger] | None:
+        for words, trigger in self._words.triggers.get(items[at].word, ()):
+            if tuple(item.word for item in items[at:at + len(words)]) == words:
+                return len(words), trigger
+        return None
+
+    def _is_told(self, items: Sequence[Item], at: int, size: int, trigger: Trigger, *, headline: bool) -> bool | None:
+        """Is an event that a noun names told? By the word before it, or by the verb that says it took place.
+
+        None: by nothing, but it is no topic either; both its sides beside it would tell it.
+        """
+        words = self._words
+        before = [item.word for item in items[max(0, at - BACK):at] if item.tag not in ("comma", "stop")]
+        beside = {item.word for item in items[at + size:at + size + 2] if item.tag in ("verb", "word")}
+        if words.verb_last and beside & words.support and not trigger.strict:
+            return True
+        if words.unreal & set(before[-2:]):
+            return False
+        if before and before[-1] in words.purpose and trigger.kind in ("meeting", "visit"):
+            return True
+        if trigger.possessed or words.told & set(before[-2:]):
+            return not trigger.strict or self._supported(items, at, size)
+        if words.unreal & set(before):
+            return False
+        return True if self._supported(items, at, size) or (headline and not trigger.strict) else None
+
+    def _supported(self, items: Sequence[Item], at: int, size: int) -> bool:
+        """Does a verb say that the event takes place?"""
+        support = self._words.support
+        if not self._words.verb_last:
+            return any(item.word in support for item in (*items[max(0, at - 2 * BACK):at], *items[at + size:at + size + BACK]))
+        for item in items[at + size:]:
+            if item.word in support:
+                return True
+            if item.tag in ("verb", "stop"):
+                return False
+        return False
