@@ -18,10 +18,10 @@ def role_conflicts(people: People, thread: Thread, knowledge: Knowledge, folded:
     out = []
     for person in people.all:
         told: dict[tuple[str, str], Span] = {}
-        for (office, state), span, _ in person.offices:
-            held = knowledge.held(office, state)
-            if held in SINGLE and state:
-                told.setdefault((held, state), span)
+        for given in person.offices:
+            held = knowledge.held(given.office, given.state)
+            if held in SINGLE and given.state and not given.former:
+                told.setdefault((held, given.state), given.span)
         by_office: dict[str, list[tuple[str, Span]]] = {}
         for (office, state), span in told.items():
             by_office.setdefault(office, []).append((state, span))

@@ -13,6 +13,18 @@ Office = tuple[str, str]
 """An office id and the state it belongs to ("" where none is told)."""
 
 
+class Told(msgspec.Struct, frozen=True):
+    """An office that the page gives somebody: its id and state, where, the further office words and bodies, and whether
+    it is a former one."""
+
+    office: str
+    state: str
+    span: Span
+    rest: tuple[str, ...] = ()
+    body: str = ""
+    former: bool = False
+
+
 class Person(msgspec.Struct):
     """Somebody whom the article names. `ref` is his id in the knowledge base, or ""; words are folded.
 
@@ -24,7 +36,7 @@ class Person(msgspec.Struct):
     ref: str
     words: tuple[str, ...]
     span: Span
-    offices: list[tuple[Office, Span, tuple[str, ...]]]
+    offices: list[Told]
     held: list[Office]
     foreign: bool
     places: list[int]
@@ -75,12 +87,13 @@ class People:
         if ref and not person.ref:
             person.ref = ref
         person.places.append(mention.span[0])
-        for at, office in enumerate(mention.offices):
+        for at, office in enumerate(mention.offices or mention.titles):
             known = self._knowledge.offices.get(office)
-            if at and (known is None or known.kind != "person"):
+            if (at or not mention.offices) and (known is None or known.kind != "person"):
                 continue
             state = mention.states[at] if at < len(mention.states) else self._state(ref, office)
-            person.offices.append(((office, state), mention.span, mention.offices[at + 1:]))
+            person.offices.append(Told(office, state, mention.span, mention.offices[at + 1:], "".join(mention.bodies[:1]),
+                                       mention.former))
             person.held.append((self._knowledge.held(office, state), state))
             person.foreign = person.foreign or bool(mention.states)
         self._by_mention[mention.span] = person

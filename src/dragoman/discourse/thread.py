@@ -4,12 +4,16 @@ from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
-from dragoman.discourse.people import People, Person
+from dragoman.discourse.people import People, Person, Told
 from dragoman.discourse.referents import Referent
 from dragoman.discourse.window import Window
 from dragoman.packs.found import Found
 from dragoman.packs.knowledge import Knowledge
 from dragoman.records import ActorKind, Args, Because, Span, identity
+
+OF_A_STATE = frozenset({"king", "president", "crown-prince", "deputy-crown-prince", "supreme-leader", "parliament-speaker", "emir",
+                        "deputy-foreign-minister", "spokesperson-foreign-ministry", "spokesperson-government"})
+"""Offices that an outlet names without their state when they are of its own."""
 
 AS_WRITTEN = frozenset({"thread.unnamed", "thread.office-unknown", "thread.indefinite", "thread.unknown"})
 """Reasons of a referent that has no name but the words of the page."""
@@ -77,16 +81,19 @@ class Thread:
 
     def role(self, person: Person) -> str | None:
         """The office that the article gives a person, in English."""
-        for (office, state), _, rest in person.offices:
-            named = self.office_name(office, state or self._state_of(person, office), rest)
+        for told in person.offices:
+            state = told.state or ("" if told.body else self._state_of(person, told.office))
+            named = self.office_name(told.office, state, told.rest, "" if told.state else told.body)
             if named:
-                return named
+                return f"Former {named}" if told.former else named
         return None
 
     def _state_of(self, person: Person, office: str) -> str:
         """The state of an office told without one: as the person's own terms say, else the home of the outlet."""
         terms = [t for t in self._knowledge.career(person.ref) if t.office == self._knowledge.held(office, t.state)] if person.ref else []
-        return terms[0].state if terms else self._setting.home
+        if terms:
+            return terms[0].state
+        return self._setting.home if office.endswith("minister") or office in OF_A_STATE else ""
 
     def office_name(self, office: str, state: str, rest: Sequence[str] = (), body: str = "") -> str | None:
         """An office in English, with the body of a second office word inside it (a ministry's spokesman)."""
@@ -124,6 +131,9 @@ class Thread:
         if window.closed and mention.number == "s":
             holder = self._knowledge.holder(office, "" if body and not state else where, body, window.first, window.last)
             if holder is not None:
+                named = next((p for p in self._people.all if p.ref == holder), None)
+                if named is not None:
+                    named.offices.append(Told(office, where, mention.span, mention.offices[1:]))
                 role = self.office_name(office, where, mention.offices[1:])
                 return Referent(self._knowledge.actors[holder].name, holder, "person", role,
                                 Because("thread.office-holder", {"office": office, "first": window.first, "last": window.last}))
@@ -137,7 +147,7 @@ class Thread:
         office = mention.offices[0] if mention.offices else ""
         held = self._knowledge.held(office, "")
         near = [(max(at for at in p.places if at < mention.span[0]), p) for p in self._people.all
-                if p.places[0] < mention.span[0] and (not office or p.holds(held, "") or any(office in o for (o, _), _, _ in p.offices))]
+                if p.places[0] < mention.span[0] and (not office or p.holds(held, "") or any(office in told.office for told in p.offices))]
         last = [p for _, p in sorted(near, key=lambda found: -found[0])[:2]]
         return tuple(self._person(p, "thread.pair", office=office) for p in reversed(last)) if len(last) == 2 else ()
 
@@ -149,7 +159,7 @@ class Thread:
         before = mention.span[0] < lead.places[0]
         if before and not lead.offices:
             lead.held.append((self._knowledge.held(office, state), state))
-            lead.offices.append(((office, state), mention.span, mention.offices[1:]))
+            lead.offices.append(Told(office, state, mention.span, mention.offices[1:], "".join(mention.bodies[:1])))
             return self._person(lead, "thread.lead-office", office=office)
         if self._alone and (before or not lead.offices or not lead.ref):
             return self._person(lead, "thread.only-speaker", office=office)
@@ -158,7 +168,7 @@ class Thread:
     def _bearer(self, office: str, state: str, place: int) -> Person | None:
         """Who bears an office on the page: the last one named before the place, else the first after it."""
         fits = [p for p in self._people.all if p.holds(self._knowledge.held(office, state), state) or any(
-            _short_for(office, o) and (not state or not s or s == state) for (o, s), _, _ in p.offices)]
+            _short_for(office, told.office) and (not state or not told.state or told.state == state) for told in p.offices)]
         if not state and any(not p.foreign for p in fits):
             fits = [p for p in fits if not p.foreign]
         if not fits:
@@ -275,7 +285,7 @@ class Thread:
         last = self._last_person[0] if self._last_person else None
         person = next((p for p in self._people.all if last is not None and p.ref == last.actor), None) if last and last.known else None
         office = mention.offices[0]
-        if person is None or not any(office == o or _short_for(office, o) for (o, _), _, _ in person.offices):
+        if person is None or not any(office == told.office or _short_for(office, told.office) for told in person.offices):
             return []
         return self._again(self._last_person, "thread.title")
 

@@ -51,6 +51,7 @@ class _Reader:
         among = pack.alphabet.among
         self._titles = among("ROLE:title")
         self._names = among("NAME", "KNOWN", "W")
+        self._past = among("NOUN:former")
         self._unknown = among("W") - among("W:plural", "W:with", "W:for")
         self._article: str = pack.settings.get("article", {}).get("form", "")
         self._clitics = frozenset(pack.settings.get("proclitics", {}).get("conjunctions", [])) | frozenset(
@@ -96,10 +97,15 @@ class _Reader:
                      tuple(parts["bodies"]) if office or kind in ("body", "outlet") else (), tuple(titles),
                      parts["number"][0] if office and parts["number"] else "s", "",
                      self._has(line, office, "QUANT") and parts["number"][:1] != ["d"], "".join(parts["gloss"][:1]),
-                     bool(self._article) and self._text.startswith(self._article, line.starts[low]))
+                     bool(self._article) and self._text.startswith(self._article, line.starts[low]),
+                     self._former(line, office))
 
     def _has(self, line: Line, span: Span | None, tag: str) -> bool:
         return span is not None and any(self._pack.alphabet.has(c, tag) for c in line.tags[span[0]:span[1]])
+
+    def _former(self, line: Line, office: Span | None) -> bool:
+        """Does a word for "former" stand in the office, or right behind it?"""
+        return office is not None and any(tag in self._past for tag in line.tags[office[0]:office[1] + 1])
 
     def _without_titles(self, line: Line, name: Span) -> tuple[Span, list[str]]:
         low, high = name

@@ -8,10 +8,10 @@ from dragoman.events.company import MOST, Company, Parties
 from dragoman.events.merge import merged
 from dragoman.events.rows import Rows, cut
 from dragoman.events.scene import Draft, Scene, Told
-from dragoman.events.shapes import SHAPES, Cast
+from dragoman.events.shapes import PEOPLE, SHAPES, Cast
 from dragoman.events.sides import Reading, Sides
 from dragoman.events.telling import Hit, Telling
-from dragoman.events.words import Events, Trigger
+from dragoman.events.words import Events
 from dragoman.packs.tagging import Pack
 from dragoman.records import Because, Event, Passage, Place, Span, identity
 
@@ -64,18 +64,15 @@ class _Finder:
                 if draft.kind in TWO:
                     self._company.met(draft.parties)
                 yield draft
-            if not paragraph.headline:
-                for at, low in self._telling.outlets(items, found):
-                    yield self._draft(number, Hit(items, low, at + 1 - low, _TOLD_TO, True), reading, told, outlet=items[at].found)
             self._company.listen(number, items, reading, told)
 
-    def _draft(self, number: int, hit: Hit, reading: Reading, told: Sequence[Told], outlet: int = -1) -> Draft:
-        """What a word of an event tells; `outlet`: the outlet to which somebody speaks, where no word names the interview."""
-        after, before = self._around(hit, reading) if outlet < 0 else (Sides(other=[outlet], end=hit.end), reading.before(hit.items, hit.at))
+    def _draft(self, number: int, hit: Hit, reading: Reading, told: Sequence[Told]) -> Draft:
+        """What a word of an event tells."""
+        after, before = self._around(hit, reading)
         if hit.trigger.kind == "meeting" and self._company.has_press(number, after):
-            hit = structs.replace(hit, trigger=_TOLD_TO)
+            hit = structs.replace(hit, trigger=structs.replace(hit.trigger, kind="interview", shape="medium"))
         trigger = hit.trigger
-        cast = self._cast(hit, after, before)
+        cast = self._cast(number, hit, after, before)
         parties = self._parties(number, hit, cast, after, before, reading, told)
         place = self._company.place(number, cast.place)
         status, word = self._telling.status(hit)
@@ -84,12 +81,13 @@ class _Finder:
                      [(hit.start, max(after.end, hit.end))], self._scene.folded.text[hit.start:hit.end], bool(word),
                      place[1] if place else frozenset())
 
-    def _cast(self, hit: Hit, after: Sides, before: Sides) -> Cast:
+    def _cast(self, number: int, hit: Hit, after: Sides, before: Sides) -> Cast:
         """Who takes part by the shape of the event; nobody new where the word points back to an event told before."""
         trigger = hit.trigger
         cast = SHAPES[trigger.shape](after, before, verb=trigger.verb)
-        both = after.goal if trigger.shape == "visitor" else after.other or after.own[1:]
-        explicit = bool(after.own and both) and trigger.shape in ("sides", "visitor") and not trigger.strict
+        both = after.own[:1] if trigger.shape == "visitor" and after.goal else [*after.own[:2], *after.other[:1]][:2]
+        people = [i for i in both if self._scene.found[number][i].kind in PEOPLE]
+        explicit = bool(after.own) and len(people) >= cast.least and trigger.shape in ("sides", "visitor") and not trigger.strict
         if not trigger.verb and hit.before in self._words.pointing:
             return structs.replace(cast, actors=[], adjectives=(), subject=False, least=MANY)
         return cast if hit.sure or explicit else structs.replace(cast, subject=False, least=MANY, adjectives=())
@@ -99,8 +97,8 @@ class _Finder:
         parties = company.beside(number, cast, after)
         if (len(parties) < 2 and after.both) or trigger.both:
             parties = company.both(number, before) or parties
-        wanted = (cast.subject or len(parties) < cast.least) and (trigger.verb or not trigger.strict)
-        if wanted and "person" in cast.kinds and cast.least < MANY:
+        wanted = (cast.subject or (len(parties) < cast.least and not cast.actors)) and (trigger.verb or not trigger.strict)
+        if wanted and not before.stranger and "person" in cast.kinds and cast.least < MANY:
             speaking = [t for t in told if t.occasion == trigger.kind]
             subject = company.subject(number, hit, before, reading, speaking, parties, cast.kinds)
             parties = {**subject, **parties} if len(subject) + len(parties) <= MOST else parties
@@ -129,7 +127,9 @@ class _Finder:
             return after, before
         ahead = items[at - 1] if at else None
         if ahead is None or ahead.tag != "actor" or ahead.found not in before.own:
-            return reading.after(items, stop, verb=True), Sides(own=reading.antecedent(items, at - 1) if at else [])
+            after, own = reading.after(items, stop, verb=True), reading.antecedent(items, at - 1) if at else []
+            nameless = hit.trigger.shape == "visitor" and not after.own and reading.is_noun(items, stop)
+            return after, Sides(own=own, stranger=not own and (nameless or bool(at and items[at - 1].relative)))
         after = reading.after(items, stop, verb=False)
         after.other, after.own = [*after.own, *after.other], []
         return after, Sides(own=before.own)
@@ -140,9 +140,6 @@ class _Finder:
         place = self._scene.folded.origin(hit.start)
         near = [d for d in self._scene.dates[number] if d.edtf and begin <= d.span[0] < end]
         return min(near, key=lambda d: _distance(d.span, place)).edtf if near else None
-
-
-_TOLD_TO = Trigger("interview", "medium", verb=False)
 
 
 def _distance(span: Span, place: int) -> int:

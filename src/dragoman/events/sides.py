@@ -20,7 +20,8 @@ class Sides(msgspec.Struct):
     """Indices of actors, by the side they stand on; `own` has no preposition. `toward`: does a goal stand there at all?
     `partner`: the state (iso2) of a counterpart who is not named, or "?" where it is not told; `adjectives`: states
     told by an adjective of the event, `peers` by one of its other side; `medium`: words of a medium that the data do not know; `press`: does somebody of the
-    press stand there; `both`: are both sides meant, who were told before; `end`: where it ends."""
+    press stand there; `both`: are both sides meant, who were told before; `stranger`: is the
+    subject somebody who is not named here; `end`: where it ends."""
 
     own: list[int] = []
     other: list[int] = []
@@ -36,6 +37,7 @@ class Sides(msgspec.Struct):
     medium: tuple[int, int] | None = None
     press: bool = False
     both: bool = False
+    stranger: bool = False
     end: int = 0
 
 
@@ -102,6 +104,10 @@ class Reading:
             if item.tag == "actor" and self.before(row[:end + 1], end + 1).own[-1:] == [item.found]:
                 return [item.found]
         return []
+
+    def is_noun(self, row: Sequence[Item], at: int) -> bool:
+        """Does a plain word stand here, that no preposition is: a subject without a name?"""
+        return at < len(row) and row[at].tag == "word" and row[at].word not in self._words.side
 
     def _links(self, row: Sequence[Item], at: int) -> bool:
         """Does a relative that only says that the event took place stand here?"""

@@ -6,7 +6,7 @@ import msgspec
 
 from dragoman.events.rows import Item
 from dragoman.events.words import Events, Trigger
-from dragoman.packs.found import Found, Paragraph
+from dragoman.packs.found import Paragraph
 from dragoman.records import EventStatus
 
 BACK = 4
@@ -61,20 +61,6 @@ class Telling:
                 yield Hit(items, at, size, trigger, told is True)
             at += size
 
-    def outlets(self, items: Sequence[Item], found: Sequence[Found]) -> Iterator[tuple[int, int]]:
-        """The outlets to which somebody says something: index of the outlet's item and of the preposition before it."""
-        for at, item in enumerate(items):
-            if item.tag != "actor" or (found[item.found].kind != "outlet" and not item.press):
-                continue
-            low = at - 1
-            while low > 0 and items[low].word in self._words.media and at - low <= BACK:
-                low -= 1
-            if low < 0 or self._words.side.get(items[low].word) != "to" or items[low].word in self._words.told:
-                continue
-            near = items[at + 1:at + BACK] if self._words.verb_last else items[max(0, low - 2 * BACK):low]
-            if any(i.speaks for i in near):
-                yield at, low
-
     def status(self, hit: Hit) -> tuple[EventStatus, str]:
         """The status and the word that tells it: of the verb itself, else of the words round it in the same clause."""
         if hit.trigger.status is not None:
@@ -124,6 +110,8 @@ class Telling:
             return False
         if before and before[-1] in words.purpose and trigger.kind in ("meeting", "visit"):
             return True
+        if trigger.led:
+            return not words.told.isdisjoint(before[-1:])
         if trigger.possessed or words.told & set(before[-2:]):
             return not trigger.strict or self._supported(items, at, size)
         if words.unreal & set(before):

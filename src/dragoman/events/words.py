@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Literal, TypeAlias, get_args
+from typing import Any, Literal, TypeAlias
 
 import msgspec
 
@@ -18,9 +18,14 @@ SIDES = ("with", "between", "near", "to", "at", "against", "from", "about")
 """The sides that prepositions lead to; `near` to a person or a place, by what stands there; `about` stands for all others."""
 
 
+LISTS = ("told", "unreal", "support", "media", "press", "counterparts", "joins", "both", "purpose", "pointing")
+"""The plain lists of words of an events.toml."""
+
+
 class Trigger(msgspec.Struct, frozen=True):
     """What a word tells: the kind of the event and its shape; whether it is a verb, bears the possessive of one who takes
-    part or of both (`both`), is a thing agreed or held over years that must itself be said to happen; and the status that its form tells."""
+    part or of both (`both`), is a thing agreed or held over years that must itself be said to happen (`strict`), or
+    is told only after a word that says so (`led`); and the status that its form tells."""
 
     kind: EventKind
     shape: Shape
@@ -28,6 +33,7 @@ class Trigger(msgspec.Struct, frozen=True):
     possessed: bool = False
     both: bool = False
     strict: bool = False
+    led: bool = False
     status: EventStatus | None = None
 
 
@@ -79,16 +85,18 @@ def compile_events(document: Mapping[str, Any], fold: Callable[[str], str], file
                 triggers.setdefault(parts[0], {}).setdefault(parts, trigger)
     longest = {first: tuple(sorted(found.items(), key=lambda item: -len(item[0]))) for first, found in triggers.items()}
     status = tuple((name, _any(words(name))) for name in ORDER)
-    lists = (frozenset(words(k)) for k in ("told", "unreal", "support", "media", "press", "counterparts", "joins", "both", "purpose", "pointing"))
-    return Events(status, longest, side, *lists, verb_last=bool(document.get("verb_last", False)), participle=fold(document.get("participle", "")))
+    lists = {key: frozenset(words(key)) for key in LISTS}
+    return Events(status, longest, side, verb_last=bool(document.get("verb_last", False)), participle=fold(document.get("participle", "")),
+                  **lists)
 
 
 def _forms(row: Mapping[str, Any], document: Mapping[str, Any], file: str) -> Iterable[tuple[str, Trigger]]:
     """The forms of one `[[trigger]]`: nouns with prefixes and article, stems with possessives, verbs with their tenses."""
-    kind, shape = row.get("kind"), row.get("shape")
-    if kind not in get_args(EventKind) or shape not in get_args(Shape):
-        raise DataError(f"no such kind or shape: {kind}, {shape}", file=file, key="trigger")
-    plain = Trigger(kind, shape, verb=False, strict=bool(row.get("strict", False)))
+    try:
+        kind, shape = msgspec.convert(row.get("kind"), EventKind), msgspec.convert(row.get("shape"), Shape)
+    except msgspec.ValidationError as error:
+        raise DataError(f"no such kind or shape: {row.get('kind')}, {row.get('shape')}", file=file, key="trigger") from error
+    plain = Trigger(kind, shape, verb=False, strict=bool(row.get("strict", False)), led=bool(row.get("led", False)))
     article, prefixes = document.get("article", ""), document.get("prefixes", [""])
     for noun in row.get("nouns", []):
         for prefix in prefixes:
@@ -116,12 +124,14 @@ def _verbs(row: Mapping[str, Any], document: Mapping[str, Any], plain: Trigger) 
         for status, endings in light.get(name.rstrip("}"), {}).items() if brace else [("held", [""])]:
             for ending in endings:
                 for prefix in document.get("verb_prefixes", [""]):
-                    yield prefix + head + ending, msgspec.structs.replace(plain, status="planned" if status == "planned" else None)
+                    told: EventStatus | None = "planned" if status == "planned" else None
+                    yield prefix + head + ending, msgspec.structs.replace(plain, status=told)
     for verb in row.get("coming", []):
         for prefix in document.get("future", [""]):
             yield prefix + verb, msgspec.structs.replace(plain, status="planned")
 
 
 def _any(words: list[str]) -> re.Pattern[str]:
-    parts = [re.escape(w[:-1]) + r"\w*" if w.endswith("*") else re.escape(w) for w in sorted(words, key=len, reverse=True)]
+    longest = sorted(words, key=len, reverse=True)
+    parts = [re.escape(w[:-1]) + r"\w*" if w.endswith("*") else re.escape(w) for w in longest]
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)")

@@ -17,7 +17,7 @@ from dragoman.packs.check_patterns import pattern_faults
 from dragoman.packs.check_words import word_faults
 from dragoman.packs.faults import Fault
 from dragoman.packs.load import load_language
-from dragoman.packs.paths import KNOWLEDGE, LANGUAGES, PACKAGE, language_codes
+from dragoman.packs.paths import KNOWLEDGE, LANGUAGES, PACKAGE
 
 
 def faults(languages: Path = LANGUAGES, knowledge: Path = KNOWLEDGE, source: Path = PACKAGE) -> Iterator[Fault]:
@@ -27,7 +27,7 @@ def faults(languages: Path = LANGUAGES, knowledge: Path = KNOWLEDGE, source: Pat
     itself a fault, and ends the check of what it belongs to.
     """
     yield from table_faults(languages, knowledge, source)
-    for code in language_codes(languages):
+    for code in _codes(languages):
         try:
             pack = load_language(languages / code, knowledge)
         except DataError as problem:
@@ -38,7 +38,7 @@ def faults(languages: Path = LANGUAGES, knowledge: Path = KNOWLEDGE, source: Pat
 
 def table_faults(languages: Path = LANGUAGES, knowledge: Path = KNOWLEDGE, source: Path = PACKAGE) -> Iterator[Fault]:
     """The faults that the tables alone tell, without compiling a pack."""
-    codes = language_codes(languages)
+    codes = _codes(languages)
     checks = [knowledge_faults(knowledge), actor_faults(languages, knowledge, codes), letter_faults(languages, knowledge, codes),
               message_faults(languages, source)]
     for code in codes:
@@ -48,3 +48,7 @@ def table_faults(languages: Path = LANGUAGES, knowledge: Path = KNOWLEDGE, sourc
             yield from check
         except DataError as problem:
             yield Fault(problem.file, problem.line, problem.key, problem.reason)
+
+
+def _codes(languages: Path) -> tuple[str, ...]:
+    return tuple(sorted(path.parent.name for path in languages.glob("[!_.]*/language.toml")))

@@ -103,7 +103,7 @@ class Knowledge(msgspec.Struct, frozen=True, dict=True):
         for hole in ("{state}", "{body}"):
             if hole in known.template:
                 return known.template.replace(hole, whose) if whose else bare(known.template, hole)
-        return f"{known.template} of {whose}" if whose else known.template
+        return known.template
 
     def terms_of(self, office: str, state: str, body: str = "") -> list[Term]:
         """All terms of an office."""

@@ -67,7 +67,8 @@ class Acts(msgspec.Struct, frozen=True):
 
 def compile_acts(document: Mapping[str, Any], fold: Callable[[str], str], file: str) -> Acts:
     """The acts of a language's acts.toml. Raises DataError for an act that PLOVER does not have."""
-    before = "|".join(sorted((re.escape(fold(word)) for word in document.get("before", [])), key=len, reverse=True))
+    joined = "|".join(sorted((re.escape(fold(word)) for word in document.get("before", [])), key=len, reverse=True))
+    before = f"(?:{joined})?" if joined else ""
     groups = []
     for row in document.get("act", []):
         if row.get("act") not in get_args(Act):
@@ -75,16 +76,16 @@ def compile_acts(document: Mapping[str, Any], fold: Callable[[str], str], file: 
         words, hints = (_any(row.get(key, []), before, fold) for key in ("words", "hints"))
         groups.append(Group(_act(row["act"]), words, hints))
     denials = "|".join(re.escape(fold(word)) for word in document.get("denials", []))
-    denied = re.compile(rf"(?<!\w)(?:{before})?(?:{denials})\s+\Z") if denials else None
+    denied = re.compile(rf"(?<!\w){before}(?:{denials})\s+\Z") if denials else None
     return Acts(tuple(groups), frozenset(document.get("open", [])), denied)
 
 
 def _any(forms: Sequence[str], before: str, fold: Callable[[str], str]) -> re.Pattern[str] | None:
-    """One expression for all forms, longest first; each may have one of `before` written onto it."""
+    """One expression for all forms, longest first; `before` is the expression of what may be written onto them."""
     if not forms:
         return None
     parts = [_expression(form, fold) for form in sorted(forms, key=len, reverse=True)]
-    return re.compile(rf"(?<!\w)(?:{before})?(?:{'|'.join(parts)})(?!\w)")
+    return re.compile(rf"(?<!\w){before}(?:{'|'.join(parts)})(?!\w)")
 
 
 def _expression(form: str, fold: Callable[[str], str]) -> str:

@@ -23,6 +23,9 @@ REACH = 4
 POINTED = 4
 """Elements at the beginning of a sentence among which a demonstrative points at what was said before it."""
 
+DOCUMENTS = {"statement": "statement", "communiqu\u00e9": "statement", "letter": "letter"}
+"""Documents that stand for their author, by their English gloss, and the occasion of what they say."""
+
 HEARERS = frozenset({"person", "office", "state", "body", "outlet", "group", "unnamed", "pronoun"})
 """Kinds of actors to whom something is said."""
 
@@ -84,7 +87,7 @@ class Surroundings:
     def of(self, row: Row, reading: Reading, subject: Subject, found: Sequence[Found]) -> Around:
         """The occasion, the addressees and the outlets named in the clause, outside what was said."""
         outside = [at for at in range(len(row)) if not reading.content[0] <= row.starts[at] < reading.content[1]]
-        occasion, again, partner = self._occasion(row, reading, outside)
+        occasion, again, partner = self._occasion(row, reading, outside, found)
         own = {subject.found, *subject.also}
         captured = range(*reading.addressee) if reading.addressee is not None else range(0)
         addressees = [row.refs[k] for k in captured if row.refs[k] >= 0]
@@ -96,8 +99,8 @@ class Surroundings:
         return Around(occasion, again, addressees, sources)
 
     def announce(self, row: Row, drafts: Sequence[Said], earlier: Sequence[Said]) -> None:
-        """A sentence that tells an occasion and nobody's words tells it for the next statement, or, where it points back
-        (this was said in a meeting), for the last one. Changes the drafts: those of the row and those `earlier`."""
+        """A sentence that tells an occasion and nobody's words tells it for the next statement, or, where it points
+        back (this was said in a meeting), for the last one. Changes the drafts: the row's and those `earlier`."""
         if drafts:
             first = drafts[0]
             if self._announced and first.paragraph - self._paragraph <= 1 and (not first.occasion or first.again):
@@ -128,15 +131,17 @@ class Surroundings:
         name = entry.ref.partition("|")[0] if entry else ""
         return "interview" if self._with_media(row, at, name) else name
 
-    def _occasion(self, row: Row, reading: Reading, outside: Sequence[int]) -> tuple[str, bool, int]:
+    def _occasion(self, row: Row, reading: Reading, outside: Sequence[int],
+                  found: Sequence[Found]) -> tuple[str, bool, int]:
         """The occasion told nearest to the cue, whether it points back, and the element where it stands."""
         best, distance = ("", False, -1), len(row) + 1
         for at in outside:
             if row.headline and row.tags[at] in self._outlets and self._preposition_of(row, at) in self._gives:
                 return "interview", False, at
-            if row.tags[at] not in self._occasions or abs(at - reading.cue) >= distance:
+            document = DOCUMENTS.get(found[row.refs[at]].gloss, "") if row.refs[at] >= 0 else ""
+            if not (document or row.tags[at] in self._occasions) or abs(at - reading.cue) >= distance:
                 continue
-            name = self._named(row, at)
+            name = document or self._named(row, at)
             if name and (self._governed(row, at, self._within) or self._begins(row, at)
                          or self._speaks(row, reading, at, name)):
                 best, distance = (name, self._points(row, at), at), abs(at - reading.cue)
@@ -190,7 +195,7 @@ class Surroundings:
         out: list[int] = []
         for at in outside:
             actor = row.refs[at]
-            if actor < 0 or actor in own or found[actor].kind not in HEARERS:
+            if actor < 0 or actor in own or found[actor].kind not in HEARERS or found[actor].gloss in DOCUMENTS:
                 continue
             joined = bool(out) and row.tags[at - 1] in self._and and row.refs[at - 2] == out[-1]
             if joined or self._addressed(row, reading, at, frames):

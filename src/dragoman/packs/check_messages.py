@@ -1,0 +1,56 @@
+"""Can every reason be said in every language?"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from dragoman.packs.faults import Fault, line_of, named
+from dragoman.packs.tables import read_toml
+
+FAMILIES = ("clause", "headline", "thread", "date", "event", "finding")
+ROOMS = ("articles", "calendars", "discourse", "entities", "events", "linking", "statements")
+"""The rooms whose decisions carry a reason; the conductor `pipeline.py` stands beside them."""
+
+_RULE = re.compile(rf"""f?"((?:{'|'.join(FAMILIES)})\.(?:[a-z-]+|\{{))""")
+_FINDING = re.compile(r"""_?finding\((?:[^"()]*, )?"([a-z-]+)"|Finding\("([a-z-]+)\"""", re.IGNORECASE)
+_HOLE = re.compile(r"\{[a-z_]+\}")
+
+
+def message_faults(languages: Path, source: Path) -> Iterator[Fault]:
+    """What a catalogue of messages/ lacks: a rule that a module of `source` gives, a line or hole that another one has."""
+    paths = sorted((languages / "messages").glob("*.toml"))
+    tables = {path: read_toml(path) for path in paths}
+    rules = rules_of(source)
+    everything = {rule: text for table in tables.values() for rule, text in table.items()}
+    for path, table in tables.items():
+        for rule in sorted(rules):
+            if not said(rule, table):
+                yield Fault(named(path), None, rule, "no text for this reason")
+        for rule, text in everything.items():
+            if rule not in table:
+                yield Fault(named(path), None, rule, "another catalogue says it")
+        yield from _holes(path, table, everything)
+
+
+def rules_of(source: Path) -> frozenset[str]:
+    """The names of all reasons that the modules of a package write; a name that is made while reading counts as its family."""
+    modules = [*(path for room in ROOMS for path in (source / room).glob("*.py")), source / "pipeline.py"]
+    found: set[str] = set()
+    for path in modules:
+        if path.exists():
+            text = path.read_text(encoding="utf-8")
+            found |= {rule.replace("{", "*") for rule in _RULE.findall(text)}
+    return frozenset(found)
+
+
+def said(rule: str, table: dict[str, Any]) -> bool:
+    """Has a catalogue a line for a rule, or for its family?"""
+    return rule in table or f"{rule.partition('.')[0]}.*" in table
+
+
+def _holes(path: Path, table: dict[str, Any], everything: dict[str, Any]) -> Iterator[Fault]:
+    for rule, text in table.items():
+        other = everything[rule]
+        if isinstance(text, str) and isinstance(other, str) and set(_HOLE.findall(text)) != set(_HOLE.findall(other)):
+            yield Fault(named(path), line_of(path, f'"{rule}"'), rule, "has other holes than in another catalogue")

@@ -1,0 +1,112 @@
+"""Are the words of a language of the closed lists: cues, words, roles, occasions, words of names?"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, get_args
+
+from dragoman.packs.compile import CUE_CLASSES, cue_forms, read_fold
+from dragoman.packs.faults import Fault, fault_of, one_of, rows_of
+from dragoman.packs.inflect import features_of
+from dragoman.packs.tables import Row, read_toml
+from dragoman.records import Act, EventKind, Occasion
+
+ACTS = frozenset(get_args(Act))
+OCCASIONS = frozenset(get_args(Occasion)) | {""}
+EVENTS = frozenset(get_args(EventKind)) | {""}
+FRAMES = frozenset({"clause", "bare", "quote", "np", "ra", "label", "split", "back", "object", "predicate"})
+GOVERNED = frozenset({"prep", "addressee"})
+"""Frames that name a preposition: `prep:W`, `addressee:W`."""
+
+FORCES = frozenset({
+    "assert", "announce", "confirm", "deny", "demand", "ask", "warn", "threaten", "promise", "offer", "thank", "praise",
+    "welcome", "condemn", "criticise", "accuse", "reject", "propose", "hope", "regret", "condole", "congratulate", "invite",
+    "express", "describe", "explain", "add", "recall", "answer", "write", "believe", "report",
+})
+TAGS = frozenset({
+    "THAT", "REL", "AND", "BUT", "BOUND", "PREP", "NEG", "PRON", "DEM", "ADV", "FIN", "QUANT", "OBJ", "RA", "UNNAMED", "NOUN",
+    "NOSPEAKER", "STATE",
+})
+FEATURES = frozenset({
+    "s", "d", "p", "m", "f", "1", "2", "3", "nominal", "verb", "formula", "self", "org", "home", "pronoun", "opener", "affirms",
+    "anaphor", "same", "before-verb", "future", "auxiliary", "sentence",
+})
+INFLECTION = frozenset({
+    "past", "present", "imperfect", "perfect", "pluperfect", "future", "subjunctive", "infinitive", "passive", "neg", "bare", "1",
+    "2", "3", "s", "d", "p", "m", "f", "attached", "possessive",
+})
+ROLE_KINDS = frozenset({"office", "body", "title", "group"})
+NUMBERS = frozenset({"s", "d", "p"})
+NAME_KINDS = frozenset({"given", "surname", "both", "kunya", "particle"})
+
+
+def word_faults(folder: Path, knowledge: Path) -> Iterator[Fault]:
+    """The faults of the tables of one language folder. Raises DataError for a table that cannot be read."""
+    fold = read_fold(read_toml(folder / "language.toml"), folder.name)
+    prepositions = {fold(form) for row in rows_of(folder / "words.tsv") if row["tag"] in ("PREP", "RA")
+                    for form in row.alternatives("form")}
+    paradigms = read_toml(folder / "paradigms.toml")
+    yield from _paradigms(folder, paradigms)
+    for row in rows_of(folder / "cues.tsv"):
+        yield from _cue(row, prepositions, paradigms, fold)
+    for row in rows_of(folder / "words.tsv"):
+        yield from _word(row, prepositions, fold)
+    offices = {row["id"]: row["kind"] for row in rows_of(knowledge / "offices.tsv")}
+    states = {row["iso2"] for row in rows_of(knowledge / "states.tsv")}
+    for row in rows_of(folder / "roles.tsv"):
+        yield from _role(row, offices, states)
+    for row in rows_of(folder / "names.tsv"):
+        yield from one_of(row, "kind", NAME_KINDS)
+    for row in rows_of(folder / "occasions.tsv"):
+        yield from one_of(row, "occasion", OCCASIONS)
+        yield from one_of(row, "event", EVENTS)
+
+
+def _paradigms(folder: Path, paradigms: dict[str, Any]) -> Iterator[Fault]:
+    file = f"{folder.name}/paradigms.toml"
+    for name, template in paradigms.get("templates", {}).items():
+        for pattern, cell in template.get("forms", []):
+            strange = features_of(cell) - INFLECTION
+            if strange:
+                yield Fault(file, None, name, f"{pattern}: unknown feature {', '.join(sorted(strange))}")
+
+
+def _cue(row: Row, prepositions: set[str], paradigms: dict[str, Any], fold: Callable[[str], str]) -> Iterator[Fault]:
+    yield from one_of(row, "class", CUE_CLASSES)
+    yield from one_of(row, "force", FORCES)
+    yield from one_of(row, "act", ACTS)
+    for frame in row.alternatives("frames"):
+        kind, colon, word = frame.partition(":")
+        if not colon and frame not in FRAMES:
+            yield fault_of(row, "frames", f"unknown frame {frame}")
+        elif colon and (kind not in GOVERNED or fold(word) not in prepositions):
+            yield fault_of(row, "frames", f"unknown frame {frame}: {word!r} must be a PREP of words.tsv")
+    if not any(form.strip() for form, _ in cue_forms(row, paradigms)):
+        yield fault_of(row, "paradigm", "makes no form at all")
+    if not row["example"]:
+        yield fault_of(row, "example", "a cue needs a sentence in which it is found")
+
+
+def _word(row: Row, prepositions: set[str], fold: Callable[[str], str]) -> Iterator[Fault]:
+    yield from one_of(row, "tag", TAGS)
+    told = dict(feature.partition("=")[::2] for feature in features_of(row["features"]))
+    values = {"act": ACTS.__contains__, "prep": lambda word: fold(word) in prepositions, "en": bool}
+    for key, value in sorted(told.items()):
+        if key in values and not values[key](value):
+            yield fault_of(row, "features", f"unknown value {key}={value}")
+        elif key not in values and (key not in FEATURES or value):
+            yield fault_of(row, "features", f"unknown feature {key}")
+    if row["tag"] == "UNNAMED" and "en" not in told:
+        yield fault_of(row, "features", "an unnamed speaker needs an English gloss (en=)")
+
+
+def _role(row: Row, offices: dict[str, str], states: set[str]) -> Iterator[Fault]:
+    yield from one_of(row, "kind", ROLE_KINDS)
+    yield from one_of(row, "number", NUMBERS)
+    office = row["office"]
+    if office and office not in offices:
+        yield fault_of(row, "office", f"no office {office} in offices.tsv")
+    if not office and row["kind"] in ("office", "body"):
+        yield fault_of(row, "office", f"a word of the kind {row['kind']} needs its office")
+    for note in row["note"].replace(";", " ").replace(":", " ").split():
+        if note.startswith("state=") and note.removeprefix("state=") not in states:
+            yield fault_of(row, "note", f"no state {note.removeprefix('state=')} in states.tsv")
