@@ -84,20 +84,32 @@ class _Finder:
     def _cast(self, number: int, hit: Hit, after: Sides, before: Sides) -> Cast:
         """Who takes part by the shape of the event; nobody new where the word points back to an event told before."""
         trigger = hit.trigger
-        cast = SHAPES[trigger.shape](after, before, verb=trigger.verb)
-        both = after.own[:1] if trigger.shape == "visitor" and after.goal else [*after.own[:2], *after.other[:1]][:2]
-        people = [i for i in both if self._scene.found[number][i].kind in PEOPLE]
-        explicit = bool(after.own) and len(people) >= cast.least and trigger.shape in ("sides", "visitor") and not trigger.strict
+        cast = SHAPES[trigger.shape](structs.replace(after, own=[]) if trigger.led else after, before, verb=trigger.verb)
         if not trigger.verb and hit.before in self._words.pointing:
             return structs.replace(cast, actors=[], adjectives=(), subject=False, least=MANY)
-        return cast if hit.sure or explicit else structs.replace(cast, subject=False, least=MANY, adjectives=())
+        return cast if hit.sure or self._is_explicit(number, hit, after) else structs.replace(cast, subject=False, least=MANY, adjectives=())
+
+    def _is_explicit(self, number: int, hit: Hit, after: Sides) -> bool:
+        """Do both sides stand beside a noun, so that it tells the event by itself? Of talks only people do: states' talks
+        are a topic; of what is agreed or waged anybody does."""
+        own, other = after.own, after.goal if hit.trigger.shape == "visitor" else after.other
+        if hit.trigger.shape == "force":
+            return bool(own or after.adjectives) and bool(after.goal or after.against)
+        if hit.trigger.shape not in ("sides", "visitor"):
+            return False
+        if hit.trigger.strict:
+            return len(own) + len(other) > 1
+        people = [i for i in (*own, *after.other) if self._scene.found[number][i].kind in PEOPLE]
+        return bool(own and people) and (bool(other) if hit.trigger.shape == "visitor" else len(people) > 1)
 
     def _parties(self, number: int, hit: Hit, cast: Cast, after: Sides, before: Sides, reading: Reading, told: Sequence[Told]) -> Parties:
         company, trigger = self._company, hit.trigger
         parties = company.beside(number, cast, after)
         if (len(parties) < 2 and after.both) or trigger.both:
             parties = company.both(number, before) or parties
-        wanted = (cast.subject or (len(parties) < cast.least and not cast.actors)) and (trigger.verb or not trigger.strict)
+        found = self._scene.found[number]
+        alone = len(parties) < cast.least and all(found[i].kind == "state" for i in cast.actors)
+        wanted = (cast.subject or alone) and (trigger.verb or not trigger.strict)
         if wanted and not before.stranger and "person" in cast.kinds and cast.least < MANY:
             speaking = [t for t in told if t.occasion == trigger.kind]
             subject = company.subject(number, hit, before, reading, speaking, parties, cast.kinds)

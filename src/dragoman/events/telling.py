@@ -113,7 +113,7 @@ class Telling:
         if trigger.led:
             return not words.told.isdisjoint(before[-1:])
         if trigger.possessed or words.told & set(before[-2:]):
-            return not trigger.strict or self._supported(items, at, size)
+            return not trigger.strict or self._supported(items, at, size) or None
         if words.unreal & set(before):
             return False
         return True if self._supported(items, at, size) or (headline and not trigger.strict) else None

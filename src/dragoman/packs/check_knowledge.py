@@ -121,8 +121,8 @@ def _office(row: Row, known: _Known) -> Iterator[Fault]:
 def _person(row: Row) -> Iterator[Fault]:
     if row["qid"] and row["id"] != row["qid"]:
         yield fault_of(row, "id", "must be the Wikidata id where there is one")
-    if not (row["en"] or row["fa"] or row["ar"]):
-        yield fault_of(row, "en", "a person needs a name")
+    if not (row["qid"] or row["en"] or row["fa"] or row["ar"]):
+        yield fault_of(row, "en", "a person without a Wikidata id needs a name")
 
 
 def _term(row: Row, known: _Known) -> Iterator[Fault]:

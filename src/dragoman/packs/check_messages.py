@@ -13,7 +13,6 @@ ROOMS = ("articles", "calendars", "discourse", "entities", "events", "linking", 
 """The rooms whose decisions carry a reason; the conductor `pipeline.py` stands beside them."""
 
 _RULE = re.compile(rf"""f?"((?:{'|'.join(FAMILIES)})\.(?:[a-z-]+|\{{))""")
-_FINDING = re.compile(r"""_?finding\((?:[^"()]*, )?"([a-z-]+)"|Finding\("([a-z-]+)\"""", re.IGNORECASE)
 _HOLE = re.compile(r"\{[a-z_]+\}")
 
 

@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.packs.check_words import TAGS
-from dragoman.packs.compile import ACTOR_TAGS
+from dragoman.packs.compile import ACTOR_TAGS, cue_forms
 from dragoman.packs.faults import Fault, fault_of, line_of, named, rows_of
 from dragoman.packs.inflect import spellings
-from dragoman.packs.compile import cue_forms
 from dragoman.packs.lexicon import FIXED
 from dragoman.packs.patterns import read_patterns
 from dragoman.packs.tables import Row, read_toml

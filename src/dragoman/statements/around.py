@@ -26,6 +26,9 @@ POINTED = 4
 DOCUMENTS = {"statement": "statement", "communiqu\u00e9": "statement", "letter": "letter"}
 """Documents that stand for their author, by their English gloss, and the occasion of what they say."""
 
+ABOUT = frozenset({"accuse", "report", "criticise", "condemn", "praise"})
+"""Forces of cues whose object is spoken about, not to."""
+
 HEARERS = frozenset({"person", "office", "state", "body", "outlet", "group", "unnamed", "pronoun"})
 """Kinds of actors to whom something is said."""
 
@@ -56,6 +59,7 @@ class Surroundings:
         self._with = self._governing("with")
         self._prepositions, self._and, self._marked = among("PREP"), among("AND"), among("RA")
         self._clause = among("COMMA", "SEMI", "STOP", "COLON", "NL", "CUE:verb", "THAT")
+        self._participles = among("CUE:participle") - among("CUE:verb")
         self._occasions = among("OCC")
         self._pointing = among("DEM")
         self._light = among("DEM", "AND", "BOUND", "BUT", "ADV")
@@ -193,6 +197,8 @@ class Surroundings:
         cue = self.cue(reading)
         frames = frozenset(cue.frames) if cue is not None else frozenset({"colon"})
         out: list[int] = []
+        if cue is not None and cue.force in ABOUT:
+            return out
         for at in outside:
             actor = row.refs[at]
             if actor < 0 or actor in own or found[actor].kind not in HEARERS or found[actor].gloss in DOCUMENTS:
@@ -204,13 +210,23 @@ class Surroundings:
 
     def _addressed(self, row: Row, reading: Reading, at: int, frames: frozenset[str]) -> bool:
         """Does the cue govern the element as the one who is spoken to?"""
+        between = range(min(at, reading.cue) + 1, max(at, reading.cue))
         if "object" in frames and reading.cue < at < reading.first and not self._preposition_of(row, at):
-            return True
+            return not any(row.tags[k] in self._stops for k in between)
         if row.tags[at + 1:at + 2] in self._marked:
             return f"addressee:{self._text[row.starts[at + 1]:row.ends[at + 1]]}" in frames
-        if any(row.tags[k] in self._clause for k in range(min(at, reading.cue) + 1, max(at, reading.cue))):
+        if any(row.tags[k] in self._clause for k in between) or self._led(row, at):
             return False
         return self._preposition_of(row, at) in self._addressing(frames)
+
+    def _led(self, row: Row, at: int) -> bool:
+        """Does the element belong to a phrase of its own before the cue (pointing at a journey to Brazil, he said)?"""
+        for k in range(at - 1, max(-1, at - 4 * REACH), -1):
+            if row.tags[k] in self._clause:
+                return False
+            if row.tags[k] in self._participles:
+                return True
+        return False
 
     def _addressing(self, frames: frozenset[str]) -> frozenset[str]:
         """The characters of the prepositions with which a cue has its addressee, and of those that always have one."""
