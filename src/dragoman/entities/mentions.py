@@ -130,8 +130,7 @@ class _Reader:
     def _parts(self, line: Line, span: Span) -> dict[str, list[str]]:
         out: dict[str, list[str]] = {"offices": [], "states": [], "bodies": [], "refs": [], "number": [], "gloss": [], "own": []}
         for at in range(*span):
-            for number in self._pack.of_form[line.forms[at]] if line.forms[at] >= 0 else ():
-                entry = self._pack.entries[number]
+            for entry in self._pack.entries(line.forms[at]):
                 if entry.tag == "ROLE" and "title" not in entry.features:
                     out["offices"].append(entry.ref)
                     out["number"] += [f for f in entry.features if f in ("s", "d", "p")]

@@ -29,10 +29,12 @@ class Company:
         self._focus: Parties = {}
         self._pair: Parties = {}
 
-    def of(self, number: int, indices: Sequence[int], known: Mapping[str, Party] | None = None) -> Parties:
+    def of(self, number: int, indices: Sequence[int], known: Mapping[str, Party] | None = None, *,
+           places: bool = False) -> Parties:
         """The participants that mentions of a paragraph mean, without those known already.
 
-        Somebody unnamed takes part as the state whose people he belongs to; an office that nobody bears needs its state.
+        Somebody unnamed takes part as the state whose people he belongs to; an office that nobody bears needs a state.
+        places: can a place that speaks for nobody take part (a region that votes)?
         """
         out: Parties = {}
         for index in indices:
@@ -40,10 +42,12 @@ class Company:
             if mention.kind in ("group", "unnamed"):
                 out.update({self._states[s].name: self._states[s] for s in mention.states[:1] if s in self._states})
                 continue
-            whole = mention.kind in ("office", "body") and bool(mention.states or mention.bodies)
+            whole = (places and mention.kind == "state") or (
+                mention.kind in ("office", "body") and bool(mention.states or mention.bodies))
             for actor in self._scene.actors[number][index]:
                 if actor.actor is not None or whole:
-                    out.setdefault(actor.name, Party(actor.name, actor.actor, self._scene.folded.to_source(*mention.span)))
+                    span = self._scene.folded.to_source(*mention.span)
+                    out.setdefault(actor.name, Party(actor.name, actor.actor, span))
         return {name: party for name, party in out.items() if name not in (known or {})}
 
     def beside(self, number: int, cast: Cast, after: Sides) -> Parties:
@@ -52,9 +56,10 @@ class Company:
         for index in dict.fromkeys(cast.actors):
             mention = self._scene.found[number][index]
             if mention.kind in cast.kinds:
-                out.update(self.of(number, [index], out))
+                out.update(self.of(number, [index], out, places="place" in cast.kinds))
             elif cast.medium:
-                out.update({self._outlets[ref].name: self._outlets[ref] for ref in mention.bodies if ref in self._outlets})
+                known = [self._outlets[ref] for ref in mention.bodies if ref in self._outlets]
+                out.update({party.name: party for party in known})
         for state in cast.adjectives:
             if state in self._states:
                 out.setdefault(self._states[state].name, self._states[state])

@@ -45,8 +45,9 @@ class Counterparts:
                 continue
             beside = [row[at - 1] if at else None, row[at + 2] if at + 2 < len(row) else None]
             for other in beside if self._words.verb_last else beside[1:]:
-                if other is not None and other.tag == "actor" and self._scene.found[number][other.found].kind == "person":
-                    party = self._party(number, other.found)
-                    if party is not None:
-                        self._called.setdefault(row[at + 1].state, party)
-                    break
+                if other is None or other.tag != "actor" or self._scene.found[number][other.found].kind != "person":
+                    continue
+                party = self._party(number, other.found)
+                if party is not None:
+                    self._called.setdefault(row[at + 1].state, party)
+                break

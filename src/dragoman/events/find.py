@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import structs
 
 from dragoman.events.company import MOST, Company, Parties
-from dragoman.events.merge import merged
+from dragoman.events.merge import merged, placed, shared
 from dragoman.events.rows import Rows, cut
 from dragoman.events.scene import Draft, Scene, Told
 from dragoman.events.shapes import PEOPLE, SHAPES, Cast
@@ -27,7 +27,15 @@ def find_events(scene: Scene, words: Events, pack: Pack) -> tuple[Event, ...]:
     """The events of an article, each once, by the place where it is first told."""
     finder = _Finder(scene, words, pack)
     drafts = [draft for number in range(len(scene.paragraphs)) for draft in finder.paragraph(number)]
-    return tuple(_event(draft, scene) for draft in merged(drafts))
+    return tuple(_event(draft, scene) for draft in placed(merged(drafts)))
+
+
+def _without_talk(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The drafts of a sentence without talks that were its call: who telephoned did not meet too."""
+    called = [draft.parties.keys() for draft in drafts if draft.kind == "call" and len(draft.parties) > 1]
+    for draft in drafts:
+        if draft.kind != "meeting" or not any(draft.parties.keys() <= parties for parties in called):
+            yield draft
 
 
 def _event(draft: Draft, scene: Scene) -> Event:
@@ -37,8 +45,9 @@ def _event(draft: Draft, scene: Scene) -> Event:
         evidence.append(Passage(scene.folded.source[start:end], (start, end)))
     parties = tuple(draft.parties.values())
     identifier = identity("event", scene.version, draft.kind, tuple(p.span for p in evidence), sorted(draft.parties))
-    return Event(identifier, draft.kind, draft.status, parties, draft.place, draft.date, tuple(dict.fromkeys(draft.statements)),
-                 tuple(evidence), Because("event.occasion", {"word": draft.word, "status": draft.status}))
+    statements = tuple(dict.fromkeys(draft.statements))
+    return Event(identifier, draft.kind, draft.status, parties, draft.place, draft.date, statements, tuple(evidence),
+                 Because("event.occasion", {"word": draft.word, "status": draft.status}))
 
 
 class _Finder:
@@ -59,11 +68,12 @@ class _Finder:
         for sentence in paragraph.sentences:
             items = cut(self._rows[number], sentence)
             told = [t for t in self._scene.told if sentence[0] <= t.place < sentence[1]]
+            drafts: list[Draft] = []
             for hit in self._telling.hits(items, paragraph):
-                draft = self._draft(number, hit, reading, told)
-                if draft.kind in TWO:
-                    self._company.met(draft.parties)
-                yield draft
+                drafts.append(self._draft(number, hit, reading, told))
+                if drafts[-1].kind in TWO:
+                    self._company.met(drafts[-1].parties)
+            yield from _without_talk(shared(drafts))
             self._company.listen(number, items, reading, told)
 
     def _draft(self, number: int, hit: Hit, reading: Reading, told: Sequence[Told]) -> Draft:
@@ -76,36 +86,43 @@ class _Finder:
         parties = self._parties(number, hit, cast, after, before, reading, told)
         place = self._company.place(number, cast.place)
         status, word = self._telling.status(hit)
-        return Draft(trigger.kind, status, parties, self._least(hit, cast, parties, after, place), place[0] if place else None,
+        certain = cast.least < MANY and (bool(word) or trigger.verb)
+        least = self._least(number, hit, cast, parties, after, place)
+        return Draft(trigger.kind, status, parties, least, place[0] if place else None,
                      self._date(number, hit), [t.statement for t in told if t.occasion == trigger.kind],
-                     [(hit.start, max(after.end, hit.end))], self._scene.folded.text[hit.start:hit.end], bool(word),
+                     [(hit.start, max(after.end, hit.end))], self._scene.folded.text[hit.start:hit.end], certain,
                      place[1] if place else frozenset())
 
     def _cast(self, number: int, hit: Hit, after: Sides, before: Sides) -> Cast:
         """Who takes part by the shape of the event; nobody new where the word points back to an event told before."""
         trigger = hit.trigger
-        cast = SHAPES[trigger.shape](structs.replace(after, own=[]) if trigger.led else after, before, verb=trigger.verb)
+        behind = structs.replace(after, own=[]) if trigger.led else after
+        cast = SHAPES[trigger.shape](behind, before, verb=trigger.verb)
         if not trigger.verb and hit.before in self._words.pointing:
             return structs.replace(cast, actors=[], adjectives=(), subject=False, least=MANY)
-        return cast if hit.sure or self._is_explicit(number, hit, after) else structs.replace(cast, subject=False, least=MANY, adjectives=())
+        if hit.sure or self._is_explicit(number, hit, after):
+            return cast
+        return structs.replace(cast, subject=False, least=MANY, adjectives=())
 
     def _is_explicit(self, number: int, hit: Hit, after: Sides) -> bool:
-        """Do both sides stand beside a noun, so that it tells the event by itself? Of talks only people do: states' talks
-        are a topic; of what is agreed or waged anybody does."""
+        """Do both sides stand beside a noun, so that it tells the event by itself? Of talks only people do: talks of
+        states are a topic; what is agreed or waged is told by states and bodies."""
         own, other = after.own, after.goal if hit.trigger.shape == "visitor" else after.other
         if hit.trigger.shape == "force":
             return bool(own or after.adjectives) and bool(after.goal or after.against)
         if hit.trigger.shape not in ("sides", "visitor"):
             return False
         if hit.trigger.strict:
-            return len(own) + len(other) > 1
+            sides = [self._scene.found[number][i].kind for i in (*own, *other)]
+            return len(sides) > 1 and not PEOPLE.intersection(sides)
         people = [i for i in (*own, *after.other) if self._scene.found[number][i].kind in PEOPLE]
         return bool(own and people) and (bool(other) if hit.trigger.shape == "visitor" else len(people) > 1)
 
-    def _parties(self, number: int, hit: Hit, cast: Cast, after: Sides, before: Sides, reading: Reading, told: Sequence[Told]) -> Parties:
+    def _parties(self, number: int, hit: Hit, cast: Cast, after: Sides, before: Sides, reading: Reading,
+                 told: Sequence[Told]) -> Parties:
         company, trigger = self._company, hit.trigger
         parties = company.beside(number, cast, after)
-        if (len(parties) < 2 and after.both) or trigger.both:
+        if (len(parties) < 2 and after.both and trigger.shape in ("sides", "speaker")) or trigger.both:
             parties = company.both(number, before) or parties
         found = self._scene.found[number]
         alone = len(parties) < cast.least and all(found[i].kind == "state" for i in cast.actors)
@@ -118,8 +135,12 @@ class _Finder:
             parties = {**parties, **company.partner(parties, after.partner)}
         return parties
 
-    def _least(self, hit: Hit, cast: Cast, parties: Parties, after: Sides, place: tuple[Place, frozenset[str]] | None) -> int:
-        """Participants that the event needs: no interview without somebody who speaks, no visit without a goal."""
+    def _least(self, number: int, hit: Hit, cast: Cast, parties: Parties, after: Sides,
+               place: tuple[Place, frozenset[str]] | None) -> int:
+        """Participants that the event needs: no interview without somebody who speaks, no visit without a goal, no
+        attack by nobody."""
+        if cast.lead and not self._company.of(number, cast.lead):
+            return MANY
         if cast.medium and not any(party.actor and not self._company.is_outlet(party) for party in parties.values()):
             return MANY
         if hit.trigger.shape == "visitor" and place is None and (hit.trigger.verb or not after.toward):
@@ -127,7 +148,8 @@ class _Finder:
         return cast.least
 
     def _around(self, hit: Hit, reading: Reading) -> tuple[Sides, Sides]:
-        """The sides after and before the word of an event; before a verb that comes first, only an actor right there."""
+        """The sides after and before the word of an event; before a verb that comes first, only whoever stands right
+        there."""
         items, at, stop = hit.items, hit.at, hit.at + hit.size
         before = reading.before(items, at)
         if hit.trigger.verb and self._words.verb_last:

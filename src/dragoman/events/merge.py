@@ -7,6 +7,9 @@ from dragoman.events.scene import Draft
 MOST_EVIDENCE = 4
 """Passages that are kept for one event."""
 
+AT_VISITS = frozenset({"meeting", "press conference", "speech", "signing"})
+"""Kinds of events that take place where their participants are."""
+
 
 def merged(drafts: Iterable[Draft]) -> list[Draft]:
     """The events of an article, each once, in the order in which they are first told; those without enough participants
@@ -26,6 +29,28 @@ def merged(drafts: Iterable[Draft]) -> list[Draft]:
         if same is not None:
             _join(same, draft)
     return out
+
+
+def placed(drafts: list[Draft]) -> list[Draft]:
+    """The same events, those without a place put where one of their participants is on his only visit."""
+    visits = [draft for draft in drafts if draft.kind == "visit" and draft.place is not None]
+    for draft in drafts:
+        if draft.kind in AT_VISITS and draft.place is None and draft.status in ("held", "planned"):
+            there = [v for v in visits if v.status in ("held", "planned") and v.parties.keys() & draft.parties.keys()]
+            if len(there) == 1:
+                draft.place, draft.places = there[0].place, there[0].places
+    return drafts
+
+
+def shared(drafts: list[Draft]) -> list[Draft]:
+    """The drafts of one sentence, those with the same participants at one place and on one day."""
+    for draft in drafts:
+        for other in drafts:
+            alike = bool(draft.parties) and other.parties.keys() == draft.parties.keys()
+            if alike and other is not draft and "visit" not in (draft.kind, other.kind):
+                draft.place, draft.places = draft.place or other.place, draft.places or other.places
+                draft.date = draft.date or other.date
+    return drafts
 
 
 def _same(known: list[Draft], new: Draft) -> Draft | None:

@@ -18,8 +18,8 @@ class Item(msgspec.Struct):
     """A word or an actor of a paragraph.
 
     found: the actor's index among those of the paragraph, or -1; state: the state (iso2) whose adjective or name the
-    word is, or ""; speaks: is the verb one of saying? press: is the actor somebody of the press? both: does he stand for both
-    sides of whatever was told before? relative: does the stop lead a clause about the actor before it?
+    word is, or ""; speaks: is the verb one of saying? press: is the actor of the press? both: does he stand for
+    both sides of whatever was told before? relative: does the stop lead a clause about the actor before it?
     """
 
     tag: Tag
@@ -53,7 +53,8 @@ class Rows:
         Somebody nameless whose words name an event is no actor: they are words.
         """
         text, line = self._text, paragraph.line
-        actors = [(m.span, i) for i, m in enumerate(found) if m.kind not in ("unnamed", "group") or not self._tells(m.span)]
+        actors = [(m.span, i) for i, m in enumerate(found)
+                  if m.kind not in ("unnamed", "group") or not self._tells(m.span)]
         starts = [span[0] for span, _ in actors]
         days = [day[0] for day in dates]
         out: list[Item] = []
@@ -92,12 +93,17 @@ class Rows:
         out = []
         at = start
         for word in self._text[start:end].split():
-            out.append(Item(kind, word, at, at + len(word), -1, entry.ref if entry else "", tag in self._speech, relative=relative))
+            out.append(Item(kind, word, at, at + len(word), state=entry.ref if entry else "",
+                            speaks=tag in self._speech, relative=relative))
             at += len(word) + 1
         return out
 
 
 def cut(row: Sequence[Item], sentence: Span) -> list[Item]:
     """The items of a row that begin within a sentence."""
-    starts = [item.start for item in row]
-    return list(row[bisect_left(starts, sentence[0]):bisect_left(starts, sentence[1])])
+    low = bisect_left(row, sentence[0], key=_start)
+    return list(row[low:bisect_left(row, sentence[1], low, key=_start)])
+
+
+def _start(item: Item) -> int:
+    return item.start

@@ -44,7 +44,7 @@ class Scene(msgspec.Struct, frozen=True):
 
 class Draft(msgspec.Struct):
     """An event as one sentence tells it. `certain`: do its words tell the status, or is `held` only what is usual?
-    least: participants it needs; word: what tells it, for the reason; places: all names of its place (a city's state too)."""
+    least: participants it needs; word: what tells it, for the reason; places: its place and the state it stands for."""
 
     kind: EventKind
     status: EventStatus

@@ -7,7 +7,6 @@ import msgspec
 from dragoman.events.sides import Sides
 from dragoman.events.words import Shape
 
-
 ANYONE = frozenset({"person", "office", "state", "body"})
 PEOPLE = frozenset({"person", "office"})
 POWERS = frozenset({"state", "body", "group"})
@@ -17,7 +16,8 @@ class Cast(msgspec.Struct):
     """The actors of an event (indices among those of the paragraph) and whom else it needs.
 
     subject: does whoever the clause is about take part too; medium: is somebody of the press a side; place: actors that
-    may say where; least: participants without whom it is no event; kinds: who can take part at all.
+    may say where; least: participants without whom it is no event; kinds: who can take part at all; lead: the actors
+    without whom nobody is told to have done it.
     """
 
     actors: list[int]
@@ -27,6 +27,7 @@ class Cast(msgspec.Struct):
     adjectives: Sequence[str] = ()
     medium: bool = False
     kinds: frozenset[str] = ANYONE
+    lead: Sequence[int] = ()
 
 
 def sides(after: Sides, before: Sides, *, verb: bool) -> Cast:
@@ -37,7 +38,8 @@ def sides(after: Sides, before: Sides, *, verb: bool) -> Cast:
     if verb:
         near = [*(before.own or []), *near, *before.other]
     peers = (after.peers or (before.peers if verb or not after.other else [])) if len(near) < 2 else []
-    return Cast(near, len(near) + len(peers) < 2 or not (after.own or after.between or verb), 2, [*after.place, *before.place], peers[:2],
+    subject = len(near) + len(peers) < 2 or not (after.own or after.between or verb)
+    return Cast(near, subject, 2, [*after.place, *before.place], peers[:2],
                 kinds=ANYONE | {"group", "unnamed"})
 
 
@@ -71,8 +73,10 @@ def force(after: Sides, before: Sides, *, verb: bool) -> Cast:
     """One against another: the second may be untold."""
     own = after.own[:1] or ([] if after.adjectives else before.own[:2])
     against = after.against[:1] or after.goal[:1] or before.against[:1] or before.goal[:1]
-    return Cast([*own, *against] if own or after.adjectives else [], False, 1, [*after.place, *before.place, *against], after.adjectives[:1] if not own else (),
-                kinds=POWERS)
+    near = [*own, *against] if own or after.adjectives else []
+    places = [*after.place, *before.place, *against]
+    return Cast(near, False, 1, places, after.adjectives[:1] if not own else (),
+                kinds=POWERS, lead=own)
 
 
 def gathering(after: Sides, before: Sides, *, verb: bool) -> Cast:
@@ -84,8 +88,11 @@ def gathering(after: Sides, before: Sides, *, verb: bool) -> Cast:
 def ballot(after: Sides, before: Sides, *, verb: bool) -> Cast:
     """A parliament or a state votes."""
     own = after.own[:1] or ([] if after.adjectives else before.own[:1])
-    return Cast(own, False, 1, [*after.place, *before.place, *after.own[:1]], after.adjectives[:1] if not own else (), kinds=POWERS)
+    places = [*after.place, *before.place, *after.own[:1]]
+    return Cast(own, False, 1, places, after.adjectives[:1] if not own else (), kinds=POWERS | {"place"})
 
 
-SHAPES: Mapping[Shape, Callable[..., Cast]] = {"sides": sides, "visitor": visitor, "speaker": speaker, "medium": medium, "message": message,
-                                               "force": force, "gathering": gathering, "ballot": ballot}
+SHAPES: Mapping[Shape, Callable[..., Cast]] = {
+    "sides": sides, "visitor": visitor, "speaker": speaker, "medium": medium, "message": message, "force": force,
+    "gathering": gathering, "ballot": ballot,
+}

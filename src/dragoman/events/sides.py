@@ -1,6 +1,6 @@
 """Who stands on which side of the word of an event: read from the words before and after it, by its prepositions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -17,11 +17,14 @@ REACH = 24
 
 
 class Sides(msgspec.Struct):
-    """Indices of actors, by the side they stand on; `own` has no preposition. `toward`: does a goal stand there at all?
-    `partner`: the state (iso2) of a counterpart who is not named, or "?" where it is not told; `adjectives`: states
-    told by an adjective of the event, `peers` by one of its other side; `medium`: words of a medium that the data do not know; `press`: does somebody of the
-    press stand there; `both`: are both sides meant, who were told before; `stranger`: is the
-    subject somebody who is not named here; `end`: where it ends."""
+    """Indices of actors, by the side they stand on; `own` has no preposition.
+
+    toward: does a goal stand there at all? between: does one preposition tell both sides? partner: the state (iso2) of a
+    counterpart who is not named, or "?" where it is not told; adjectives: states told by an adjective of the event,
+    peers: by one of its other side; medium: words of a medium that the data do not know; press: does somebody of the
+    press stand there? both: are both sides meant, who were told before? stranger: is the subject somebody who is not
+    named here? end: where the sides end (folded).
+    """
 
     own: list[int] = []
     other: list[int] = []
@@ -42,7 +45,8 @@ class Sides(msgspec.Struct):
 
 
 PEOPLE = frozenset({"person", "office"})
-_FIELDS = {"with": "other", "between": "other", "to": "goal", "at": "place", "against": "against", "from": "source", "own": "own"}
+_FIELDS = {"with": "other", "between": "other", "to": "goal", "at": "place", "against": "against", "from": "source",
+           "own": "own"}
 
 
 class Reading:
@@ -70,19 +74,36 @@ class Reading:
 
     def before(self, row: Sequence[Item], at: int) -> Sides:
         """The sides that stand in the same clause before the word of an event."""
-        sides, walk = Sides(end=row[at].end if at < len(row) else 0), _Walk("own", back=True)
-        for number, item in enumerate(row[:at]):
-            if item.tag == "stop" or (item.tag == "verb" and item.word not in self._words.side and self._finite(row, number)):
-                sides, walk = Sides(end=sides.end), _Walk("own", back=True)
-                sides.own = self.antecedent(row, number)
+        sides = Sides()
+        for _, sides in self._walked(row[:at]):
+            pass
+        return sides
+
+    def lead(self, row: Sequence[Item]) -> list[int]:
+        """The first actor of a sentence whom no preposition governs."""
+        for item, sides in self._walked(row):
+            if item.tag == "actor" and sides.own[-1:] == [item.found]:
+                return [item.found]
+        return []
+
+    def _walked(self, row: Sequence[Item]) -> Iterator[tuple[Item, Sides]]:
+        """Each item with the sides of its clause so far; a clause that a relative one interrupts goes on after it."""
+        sides, walk = Sides(), _Walk("own", back=True)
+        outer: list[int] = []
+        for number, item in enumerate(row):
+            ends = item.tag == "verb" and item.word not in self._words.side and self._finite(row, number)
+            if item.tag == "stop" or ends:
+                sides, walk = Sides(), _Walk("own", back=True)
+                sides.own = self.antecedent(row, number) or (outer if item.tag == "verb" else [])
+                outer = sides.own if item.tag == "stop" and self._words.verb_last else []
                 walk.fresh = not sides.own
             else:
                 self._step(sides, walk, item, verb=False)
-        return sides
+            yield item, sides
 
     def antecedent(self, row: Sequence[Item], at: int) -> list[int]:
-        """The actor whom a clause is about that begins here: right before the relative that leads it (or a comma there), or
-        before a verb that usually comes first (a particle may stand between)."""
+        """The actor whom a clause is about that begins here: right before the relative that leads it (or a comma
+        there), or before a verb that usually comes first (a particle may stand between)."""
         if row[at].tag == "verb":
             last = at - 2 if at > 1 and row[at - 1].tag == "word" and len(row[at - 1].word) < SHORT else at - 1
             before = not self._words.verb_last and last >= 0 and row[last].tag == "actor"
@@ -97,13 +118,6 @@ class Reading:
         ending = self._words.participle
         following = row[at + 1].tag if at + 1 < len(row) else "stop"
         return not ending or not row[at].word.endswith(ending) or following in ("comma", "stop", "verb")
-
-    def lead(self, row: Sequence[Item]) -> list[int]:
-        """The first actor of a sentence whom no preposition governs."""
-        for end, item in enumerate(row):
-            if item.tag == "actor" and self.before(row[:end + 1], end + 1).own[-1:] == [item.found]:
-                return [item.found]
-        return []
 
     def is_noun(self, row: Sequence[Item], at: int) -> bool:
         """Does a plain word stand here, that no preposition is: a subject without a name?"""
@@ -216,7 +230,7 @@ class _Walk:
             self.mode = "aside"
 
     def take(self, mode: str, *, keep: bool) -> None:
-        """An actor has been put on a side: only a conjunction brings another to it, or (`keep`) the name of his outlet."""
+        """An actor has been put on a side: only a conjunction brings another to it, or (`keep`) his outlet's name."""
         self.last, self.gap, self.joined, self.fresh = mode, 0, False, False
         self.mode = mode if mode == "own" else "aside"
         self.medium = keep

@@ -12,11 +12,11 @@ from dragoman.records import EventStatus
 BACK = 4
 """Items before a noun of event in which the word is looked for that says it is told."""
 NEAR, FAR = 40, 160
-"""Characters round the word of an event in which its status stands: where the verb comes first, and where it comes last."""
+"""Characters round the word of an event in which its status stands: where the verb comes first, and where last."""
 
 
 class Hit(msgspec.Struct, frozen=True):
-    """The word of an event in a sentence: `size` items from `at`; `sure`: is it told? Else both its sides must tell it."""
+    """The word of an event in a sentence: `size` items from `at`. `sure`: is it told? Else its sides must tell it."""
 
     items: Sequence[Item]
     at: int
@@ -57,8 +57,11 @@ class Telling:
             size, trigger = match
             quoted = any(start <= items[at].start < end for start, end in paragraph.quotes) and not paragraph.headline
             told = trigger.verb or self._is_told(items, at, size, trigger, headline=paragraph.headline)
+            hit = Hit(items, at, size, trigger, told is True)
+            if not quoted and not told and self.status(hit)[0] in ("denied", "cancelled"):
+                hit, told = Hit(items, at, size, trigger, True), True
             if not quoted and told is not False:
-                yield Hit(items, at, size, trigger, told is True)
+                yield hit
             at += size
 
     def status(self, hit: Hit) -> tuple[EventStatus, str]:
@@ -74,10 +77,12 @@ class Telling:
             if item.tag == "stop" or item.start < hit.start - reach or (item.speaks and last):
                 break
             start = item.start
+        said = False
         for item in hit.items[hit.at + hit.size:]:
-            if item.tag == "stop" or item.end > hit.end + reach or (item.speaks and last) or (hit.trigger.verb and not last):
+            past = item.tag == "stop" or item.end > hit.end + reach or (said and not item.speaks)
+            if past or (hit.trigger.verb and not last):
                 break
-            end = item.end
+            end, said = item.end, item.speaks and last
         status, word = self._words.status_of(self._text[start:end])
         return ("held", "") if status == "planned" and hit.trigger.verb and not last else (status, word)
 
@@ -86,7 +91,8 @@ class Telling:
         items, low, high = hit.items, hit.at, hit.at
         while low and items[low - 1].tag not in ("stop", "verb"):
             low -= 1
-        while high + 1 < len(items) and items[high + 1].tag != "stop" and (items[high].tag != "verb" or not self._words.verb_last):
+        closing = ("verb",) if self._words.verb_last else ()
+        while high + 1 < len(items) and items[high + 1].tag != "stop" and items[high].tag not in closing:
             high += 1
         return items[low].start, items[high].end
 
@@ -122,7 +128,8 @@ class Telling:
         """Does a verb say that the event takes place?"""
         support = self._words.support
         if not self._words.verb_last:
-            return any(item.word in support for item in (*items[max(0, at - 2 * BACK):at], *items[at + size:at + size + BACK]))
+            near = (*items[max(0, at - 2 * BACK):at], *items[at + size:at + size + BACK])
+            return any(item.word in support for item in near)
         for item in items[at + size:]:
             if item.word in support:
                 return True

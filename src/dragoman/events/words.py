@@ -1,4 +1,4 @@
-"""The words that tell events, compiled from events.toml: what happens, its status, and the prepositions of its sides."""
+"""The words that tell events, compiled from events.toml: what happens, its status, the prepositions of its sides."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -15,7 +15,7 @@ Shape: TypeAlias = Literal["sides", "visitor", "speaker", "medium", "message", "
 """Who takes part: two sides; one visitor; whoever speaks; speaker and medium; sender and receiver; one against another;
 a body or its hosts; a parliament or the state that votes."""
 SIDES = ("with", "between", "near", "to", "at", "against", "from", "about")
-"""The sides that prepositions lead to; `near` to a person or a place, by what stands there; `about` stands for all others."""
+"""The sides that prepositions lead to; `near` to a person or a place, by what stands there; `about` to none."""
 
 
 LISTS = ("told", "unreal", "support", "media", "press", "counterparts", "joins", "both", "purpose", "pointing")
@@ -23,9 +23,12 @@ LISTS = ("told", "unreal", "support", "media", "press", "counterparts", "joins",
 
 
 class Trigger(msgspec.Struct, frozen=True):
-    """What a word tells: the kind of the event and its shape; whether it is a verb, bears the possessive of one who takes
-    part or of both (`both`), is a thing agreed or held over years that must itself be said to happen (`strict`), or
-    is told only after a word that says so (`led`); and the status that its form tells."""
+    """What a word tells: the kind of the event and its shape.
+
+    verb: is it a verb? possessed: does it bear the possessive of one who takes part, or (both) of two? strict: is it a
+    thing agreed or held over years, which must itself be said to happen? led: is it told only after a word that says
+    so? status: the one that its form tells, or None.
+    """
 
     kind: EventKind
     shape: Shape
@@ -38,10 +41,14 @@ class Trigger(msgspec.Struct, frozen=True):
 
 
 class Events(msgspec.Struct, frozen=True):
-    """Compiled words (all folded). `triggers`: by first word, the longest first; `side`: what a preposition leads to;
-    words after which a noun of event is told (`told`), is not (`unreal`), and with which it is said to take place
-    (`support`); nouns of media, of the press (`press`), of counterparts; conjunctions; words for both sides; words before a
-    noun that make it a purpose; words that point back to an event told before; is the verb last in its clause, and the ending of participles that end none."""
+    """Compiled words, all folded.
+
+    triggers: by first word, the longest first; side: what a preposition leads to; told, unreal: words after
+    which a noun of event is told, and is not; support: those with which it is said to take place; media, press: nouns of media and
+    of those who ask for them; counterparts; joins: conjunctions; both: words for both sides; purpose: words before a
+    noun that make it a purpose; pointing: words that point back to an event told before; verb_last: does the verb come
+    last in its clause? participle: the ending of the participles that end no clause, or "".
+    """
 
     status: tuple[tuple[EventStatus, re.Pattern[str]], ...]
     triggers: Mapping[str, tuple[tuple[tuple[str, ...], Trigger], ...]]
@@ -86,16 +93,18 @@ def compile_events(document: Mapping[str, Any], fold: Callable[[str], str], file
     longest = {first: tuple(sorted(found.items(), key=lambda item: -len(item[0]))) for first, found in triggers.items()}
     status = tuple((name, _any(words(name))) for name in ORDER)
     lists = {key: frozenset(words(key)) for key in LISTS}
-    return Events(status, longest, side, verb_last=bool(document.get("verb_last", False)), participle=fold(document.get("participle", "")),
-                  **lists)
+    participle = fold(document.get("participle", ""))
+    last = bool(document.get("verb_last", False))
+    return Events(status, longest, side, verb_last=last, participle=participle, **lists)
 
 
 def _forms(row: Mapping[str, Any], document: Mapping[str, Any], file: str) -> Iterable[tuple[str, Trigger]]:
-    """The forms of one `[[trigger]]`: nouns with prefixes and article, stems with possessives, verbs with their tenses."""
+    """The forms of one `[[trigger]]`: nouns with prefixes and article, stems with possessives, verbs in tenses."""
     try:
-        kind, shape = msgspec.convert(row.get("kind"), EventKind), msgspec.convert(row.get("shape"), Shape)
+        kind, shape = msgspec.convert((row.get("kind"), row.get("shape")), tuple[EventKind, Shape])
     except msgspec.ValidationError as error:
-        raise DataError(f"no such kind or shape: {row.get('kind')}, {row.get('shape')}", file=file, key="trigger") from error
+        told = f"no such kind or shape: {row.get('kind')}, {row.get('shape')}"
+        raise DataError(told, file=file, key="trigger") from error
     plain = Trigger(kind, shape, verb=False, strict=bool(row.get("strict", False)), led=bool(row.get("led", False)))
     article, prefixes = document.get("article", ""), document.get("prefixes", [""])
     for noun in row.get("nouns", []):
@@ -106,8 +115,8 @@ def _forms(row: Mapping[str, Any], document: Mapping[str, Any], file: str) -> It
                 yield _joined(prefix, definite, article), plain
     for stem in row.get("stems", []):
         for suffix in document.get("possessives", []):
-            for prefix in prefixes:
-                yield prefix + stem + suffix, msgspec.structs.replace(plain, possessed=True, both=suffix in document.get("dual", []))
+            owned = msgspec.structs.replace(plain, possessed=True, both=suffix in document.get("dual", []))
+            yield from ((prefix + stem + suffix, owned) for prefix in prefixes)
     yield from _verbs(row, document, msgspec.structs.replace(plain, verb=True, strict=False))
 
 

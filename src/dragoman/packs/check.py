@@ -39,8 +39,8 @@ def faults(languages: Path = LANGUAGES, knowledge: Path = KNOWLEDGE, source: Pat
 def table_faults(languages: Path = LANGUAGES, knowledge: Path = KNOWLEDGE, source: Path = PACKAGE) -> Iterator[Fault]:
     """The faults that the tables alone tell, without compiling a pack."""
     codes = _codes(languages)
-    checks = [knowledge_faults(knowledge), actor_faults(languages, knowledge, codes), letter_faults(languages, knowledge, codes),
-              message_faults(languages, source)]
+    checks = [knowledge_faults(knowledge), actor_faults(languages, knowledge, codes),
+              letter_faults(languages, knowledge, codes), message_faults(languages, source)]
     for code in codes:
         checks += [word_faults(languages / code, knowledge), date_faults(languages / code)]
     for check in checks:

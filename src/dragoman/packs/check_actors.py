@@ -23,8 +23,8 @@ def actor_faults(languages: Path, knowledge: Path, codes: Sequence[str]) -> Iter
         def keyed(form: str, fold: Callable[[str], str] = fold) -> str:
             return "".join(fold(form).split())
 
-        yield from _shared(tuple(_aliases(knowledge, code)), {keyed(r["form"]) for r in declared if r["language"] == code}, keyed)
-        yield from _shared(tuple(_short(knowledge, code)), {keyed(r["form"]) for r in people if r["language"] == code}, keyed)
+        for forms, rows in ((_aliases(knowledge, code), declared), (_short(knowledge, code), people)):
+            yield from _shared(forms, {keyed(row["form"]) for row in rows if row["language"] == code}, keyed)
     yield from _declarations(declared, "actors", _actors(knowledge) | {NOBODY}, codes)
     yield from _declarations(people, "people", {row["id"] for row in rows_of(knowledge / "people.tsv")}, codes)
 
@@ -42,13 +42,13 @@ def _short(folder: Path, code: str) -> Iterator[tuple[Row, str, str]]:
         yield from ((row, form, row["id"]) for form in row.alternatives(f"{code}_short"))
 
 
-def _shared(forms: Sequence[tuple[Row, str, str]], declared: set[str], keyed: Keyed) -> Iterator[Fault]:
+def _shared(forms: Iterator[tuple[Row, str, str]], declared: set[str], keyed: Keyed) -> Iterator[Fault]:
     owner: dict[str, tuple[str, Row]] = {}
     for row, form, actor in forms:
         key = keyed(form)
         first, where = owner.setdefault(key, (actor, row))
         if first != actor and key not in declared:
-            yield fault_of(row, None, f"{form!r} is {first} too ({where.file}:{where.line}) and is not declared ambiguous")
+            yield fault_of(row, None, f"{form!r} is {first} too ({where.file}:{where.line}), which is not declared")
 
 
 def _actors(folder: Path) -> set[str]:

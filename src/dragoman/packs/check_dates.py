@@ -32,9 +32,11 @@ def _shared(path: Path, section: str, names: Mapping[str, Any], allowed: frozens
     begin = line_of(path, f"[{section}]") or 0
     for key, forms in names.items():
         if key not in allowed:
-            yield Fault(named(path), line_of(path, key, begin), f"{section}.{key}", f"is none of {', '.join(sorted(allowed))}")
+            reason = f"is none of {', '.join(sorted(allowed))}"
+            yield Fault(named(path), line_of(path, key, begin), f"{section}.{key}", reason)
         for form in forms:
             squeezed = "".join(fold(form).split())
             first = owner.setdefault(squeezed, key)
             if first != key:
-                yield Fault(named(path), line_of(path, f'{key} = [', begin), f"{section}.{key}", f"{form!r} is {first} too")
+                line = line_of(path, f"{key} = [", begin)
+                yield Fault(named(path), line, f"{section}.{key}", f"{form!r} is {first} too")

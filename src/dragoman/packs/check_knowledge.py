@@ -10,7 +10,6 @@ from dragoman.packs.faults import Fault, fault_of, one_of, rows_of
 from dragoman.packs.tables import Row
 
 QID = re.compile(r"Q[1-9]\d*")
-STATE = re.compile(r"[A-Z]{2}")
 WORD = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
@@ -53,13 +52,12 @@ def knowledge_faults(folder: Path) -> Iterator[Fault]:
 
 
 def _ids(tables: Mapping[str, tuple[Row, ...]]) -> Iterator[Fault]:
-    shapes = {"states": ("iso2", STATE), "bodies": ("id", re.compile(f"body:{WORD}")), "offices": ("id", re.compile(WORD)),
-              "outlets": ("id", re.compile(f"outlet:{WORD}")), "people": ("id", re.compile(f"{QID.pattern}|person:{WORD}")),
-              "sources": ("key", re.compile(r"\S+"))}
+    shapes = {"states": ("iso2", "[A-Z]{2}"), "bodies": ("id", f"body:{WORD}"), "offices": ("id", WORD),
+              "outlets": ("id", f"outlet:{WORD}"), "people": ("id", f"{QID.pattern}|person:{WORD}"), "sources": ("key", r"\S+")}
     for name, (column, shape) in shapes.items():
         yield from _unique(tables[name], column)
         for row in tables[name]:
-            if not shape.fullmatch(row[column]):
+            if not re.fullmatch(shape, row[column]):
                 yield fault_of(row, column, f"{row[column]!r} is not well formed")
     for name in ("states", "bodies", "outlets", "people"):
         yield from _unique(tables[name], "qid")

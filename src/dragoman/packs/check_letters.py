@@ -10,9 +10,11 @@ FOREIGN = {
     "fa": frozenset("\u0643\u064a\u0649\u0629\u0671"),
     "ar": frozenset("\u06a9\u06cc\u067e\u0686\u0698\u06af\u06be\u06c1\u06c0"),
 }
-"""Letters of the other keyboard: kaf, yeh, alef maksura, teh marbuta; keheh, Farsi yeh, peh, cheh, jeh, gaf, Urdu hehs."""
+"""Letters that only the other language writes: kaf, yeh, alef maksura, teh marbuta, alef wasla; keheh, Farsi yeh, peh,
+cheh, jeh, gaf, and the hehs of Urdu."""
 
-INVISIBLE = frozenset("\u0640\u00ad\u00a0\u200b\u200d\u200e\u200f\u2060\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+INVISIBLE = frozenset("\u0640\u00ad\u00a0\u200b\u200d\u200e\u200f\u2060\ufeff"
+                      "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Tatweel, soft hyphen, hard space, zero-width marks, marks of direction. The half-space is none of them."""
 
 PRESENTATION = (("\ufb50", "\ufdff"), ("\ufe70", "\ufeff"))
@@ -22,7 +24,7 @@ LETTERS = "language.toml"
 
 
 def letter_faults(languages: Path, knowledge: Path, codes: Sequence[str]) -> Iterator[Fault]:
-    """The wrong letters of the languages' own files, the catalogues of messages, and the columns of the knowledge base."""
+    """The wrong letters of the languages' own files, the catalogues of messages and the tables of knowledge."""
     for code in codes:
         for path in sorted((languages / code).glob("*.t*")):
             if path.name != LETTERS:

@@ -17,7 +17,7 @@ _HOLE = re.compile(r"\{[a-z_]+\}")
 
 
 def message_faults(languages: Path, source: Path) -> Iterator[Fault]:
-    """What a catalogue of messages/ lacks: a rule that a module of `source` gives, a line or hole that another one has."""
+    """What a catalogue of messages/ lacks: a rule that a module of `source` gives, what another catalogue has."""
     paths = sorted((languages / "messages").glob("*.toml"))
     tables = {path: read_toml(path) for path in paths}
     rules = rules_of(source)
@@ -26,14 +26,13 @@ def message_faults(languages: Path, source: Path) -> Iterator[Fault]:
         for rule in sorted(rules):
             if not said(rule, table):
                 yield Fault(named(path), None, rule, "no text for this reason")
-        for rule, text in everything.items():
-            if rule not in table:
-                yield Fault(named(path), None, rule, "another catalogue says it")
+        for rule in everything.keys() - table.keys():
+            yield Fault(named(path), None, rule, "another catalogue says it")
         yield from _holes(path, table, everything)
 
 
 def rules_of(source: Path) -> frozenset[str]:
-    """The names of all reasons that the modules of a package write; a name that is made while reading counts as its family."""
+    """The names of all reasons that a package gives; one that is made while reading counts as its family."""
     modules = [*(path for room in ROOMS for path in (source / room).glob("*.py")), source / "pipeline.py"]
     found: set[str] = set()
     for path in modules:

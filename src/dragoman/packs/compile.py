@@ -1,5 +1,6 @@
 """Compile the tables of a language and the names of the knowledge base to one automaton and its entries."""
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -25,22 +26,28 @@ UNSAID_HEADED = frozenset({"2"})
 """Features of forms that no report has of a light verb."""
 
 ROLE_NOTES = frozenset({"feminine", "bare", "unnamed"})
-ACTOR_TAGS = frozenset({"STATE", "PLACE", "BODY", "OUTLET", "KNOWN", "ROLE", "NAME", "UNNAMED"})
 
 
 class Compiled(msgspec.Struct, frozen=True):
-    """A language pack as it is cached: forms in the order of the automaton, their entries and kinds.
+    """A language pack as it is cached, in the shape in which it loads fastest.
 
-    needs[i] is the proclitic without which form i is no word (an article fused with a preposition), else "".
+    chars[i]: the character of form i of the automaton; group_of: for each form the number of its group (unsigned 32-bit
+    integers, native order); groups: the entries that the forms of a group may be, each encoded (MessagePack) and decoded
+    when it is first met; needs[i]: the proclitic without which form i is no word (an article fused with a preposition);
+    letters: forms of one letter; outlets, places: what a name means that stands alone in a header or a dateline;
+    pointers: words that point at what was named before.
     """
 
     code: str
-    forms: list[str]
-    entries: list[Entry]
-    of_form: list[tuple[int, ...]]
     chars: str
+    group_of: bytes
+    groups: list[bytes]
     kinds: list[list[str]]
     needs: dict[int, str]
+    letters: dict[str, int]
+    outlets: dict[str, str]
+    places: dict[str, str]
+    pointers: list[str]
     cues: list[Cue]
     automaton: bytes
 
@@ -121,29 +128,31 @@ def compile_language(folder: Path, knowledge: Path) -> Compiled:
 
 def _pack(code: str, forms: _Forms, cues: list[Cue]) -> Compiled:
     entries = list(forms.entries)
-    order = sorted(forms.found)
     alphabet = Alphabet()
-    of_form = [tuple(sorted(forms.found[key])) for key in order]
-    chars = "".join(alphabet.char(frozenset(k for at in found for k in entries[at].kinds())) for found in of_form)
-    texts = [f"{form}" for form, _ in order]
-    distinct = list(dict.fromkeys(texts))
-    if len(distinct) != len(texts):
-        of_form, chars, order = _merge(texts, of_form, order, entries, alphabet)
-    needs = {at: need for at, (_, need) in enumerate(order) if need}
-    return Compiled(code, [f for f, _ in order], entries, of_form, chars, [sorted(k) for k in alphabet.kinds], needs, cues,
-                    Automaton.build([f for f, _ in order]).dump())
+    kept: dict[str, str] = {}
+    for word, need in sorted(forms.found):  # a form that stands alone hides its twin that needs a proclitic
+        kept.setdefault(word, need)
+    found = [tuple(sorted(forms.found[key])) for key in kept.items()]
+    chars = "".join(alphabet.char(frozenset(k for at in numbers for k in entries[at].kinds())) for numbers in found)
+    groups = {numbers: at for at, numbers in enumerate(dict.fromkeys(found))}
+    named = {tags: _named(kept, found, entries, tags) for tags in (("OUTLET", "BODY"), ("PLACE",), ("DEM",))}
+    return Compiled(
+        code, chars, array("I", (groups[numbers] for numbers in found)).tobytes(),
+        [msgspec.msgpack.encode([entries[at] for at in numbers]) for numbers in groups],
+        [sorted(kind) for kind in alphabet.kinds],
+        {at: need for at, need in enumerate(kept.values()) if need},
+        {word: at for at, word in enumerate(kept) if len(word) == 1},
+        named["OUTLET", "BODY"], named["PLACE",], list(named["DEM",]), cues, Automaton.build(list(kept)).dump())
 
 
-def _merge(texts: list[str], of_form: list[tuple[int, ...]], order: list[tuple[str, str]], entries: list[Entry],
-           alphabet: Alphabet) -> tuple[list[tuple[int, ...]], str, list[tuple[str, str]]]:
-    """One row for each distinct text: a form that stands alone hides its twin that needs a proclitic."""
-    kept: dict[str, int] = {}
-    for at, text in enumerate(texts):
-        kept.setdefault(text, at)
-    rows = sorted(kept.values())
-    chosen = [of_form[at] for at in rows]
-    chars = "".join(alphabet.char(frozenset(k for at in found for k in entries[at].kinds())) for found in chosen)
-    return chosen, chars, [order[at] for at in rows]
+def _named(words: Iterable[str], found: Iterable[Sequence[int]], entries: Sequence[Entry], tags: Sequence[str]) -> dict[str, str]:
+    """The forms under some tags, each with what it refers to."""
+    out: dict[str, str] = {}
+    for word, numbers in zip(words, found, strict=True):
+        for at in numbers:
+            if entries[at].tag in tags:
+                out.setdefault(word, entries[at].ref)
+    return out
 
 
 def _cue(row: Row) -> Cue:

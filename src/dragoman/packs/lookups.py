@@ -12,39 +12,28 @@ class Lookups:
     """Outlets and places by their folded names, the home state of an outlet, and what stands before a mention."""
 
     def __init__(self, pack: Pack, facts: Knowledge) -> None:
-        self._facts = facts
-        self._outlets: dict[str, Party] = {}
-        self._places: dict[str, str] = {}
-        for number, form in enumerate(pack.form_texts):
-            for entry in (pack.entries[at] for at in pack.of_form[number]):
-                if entry.tag in ("OUTLET", "BODY"):
-                    actor = facts.actors[entry.ref]
-                    self._outlets.setdefault(form, Party(actor.name, actor.id))
-                elif entry.tag == "PLACE":
-                    self._places.setdefault(form, entry.ref)
+        self._facts, self._pack, self._fold = facts, pack, pack.fold
         self._english: dict[str, Actor] = {}
         for key, actor in facts.actors.items():
             if actor.kind == "outlet":
                 for name in (actor.name, key.partition(":")[2], actor.domain.partition(".")[0]):
                     self._english.setdefault(squeezed(name), actor)
         self._domains = {actor.domain: actor for actor in facts.actors.values() if actor.domain}
-        self._fold = pack.fold
-        words = [form for number, form in enumerate(pack.form_texts) for at in pack.of_form[number] if pack.entries[at].tag == "DEM"]
-        longest = "|".join(re.escape(w) for w in sorted(set(words), key=len, reverse=True))
-        self._before = re.compile(rf"(?:^|[^\w])(?:{longest})\s+$") if words else None
-        self._after = re.compile(rf"\s+(?:{longest})(?!\w)") if words else None
+        longest = "|".join(re.escape(word) for word in sorted(pack.pointers, key=len, reverse=True))
+        self._before = re.compile(rf"(?:^|[^\w])(?:{longest})\s+$") if longest else None
+        self._after = re.compile(rf"\s+(?:{longest})(?!\w)") if longest else None
 
     def outlet(self, name: str) -> Party | None:
         """The outlet, agency or body of a name, in the pack's script or in English."""
-        known = self._outlets.get(self._fold(name).strip())
-        if known is None and name.isascii():
+        ref = self._pack.outlets.get(self._fold(name).strip())
+        actor = self._facts.actors[ref] if ref is not None else None
+        if actor is None and name.isascii():
             actor = self._english.get(squeezed(name))
-            return Party(actor.name, actor.id) if actor is not None else None
-        return known
+        return Party(actor.name, actor.id) if actor is not None else None
 
     def place(self, name: str) -> str | None:
         """The English name of a city."""
-        return self._places.get(self._fold(name).strip())
+        return self._pack.places.get(self._fold(name).strip())
 
     def home(self, outlet: str | None) -> str:
         """The state (iso2) whose press an outlet belongs to, or ""."""

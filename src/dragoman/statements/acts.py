@@ -60,7 +60,8 @@ class Acts(msgspec.Struct, frozen=True):
     def _told(self, words: re.Pattern[str], content: str) -> str:
         """The first of the words that is not denied, or nothing."""
         for found in words.finditer(content):
-            if self.denied is None or self.denied.search(content, max(0, found.start() - DENIAL), found.start()) is None:
+            start = found.start()
+            if self.denied is None or self.denied.search(content, max(0, start - DENIAL), start) is None:
                 return found.group().strip()
         return ""
 
