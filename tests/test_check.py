@@ -34,8 +34,9 @@ class Data(NamedTuple):
 
     def append(self, file: str, *cells: str) -> None:
         """Put a row behind a table."""
-        with (self.knowledge.parent / file).open("a", encoding="utf-8") as out:
-            out.write("\t".join(cells) + "\n")
+        path = self.knowledge.parent / file
+        text = path.read_text(encoding="utf-8").rstrip("\n")
+        path.write_text(text + "\n" + "\t".join(cells) + "\n", encoding="utf-8")
 
     def faults(self) -> list[Fault]:
         """What the tables tell."""

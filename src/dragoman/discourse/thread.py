@@ -167,7 +167,8 @@ class Thread:
 
     def _bearer(self, office: str, state: str, place: int) -> Person | None:
         """Who bears an office on the page: the last one named before the place, else the first after it."""
-        fits = [p for p in self._people.all if p.holds(self._knowledge.held(office, state), state) or any(
+        held = self._knowledge.held(office, state)
+        fits = [p for p in self._people.all if p.holds(held, state) or any(
             _short_for(office, told.office) and (not state or not told.state or told.state == state) for told in p.offices)]
         if not state and any(not p.foreign for p in fits):
             fits = [p for p in fits if not p.foreign]

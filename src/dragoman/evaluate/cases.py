@@ -24,8 +24,10 @@ def case_faults(reader: Reader, languages: Path = LANGUAGES) -> Iterator[Fault]:
 
 
 def pattern_faults(reader: Reader, folder: Path) -> Iterator[Fault]:
-    """Patterns that a sentence under `fires` does not find, or one under `silent` does; repeated patterns need a sentence
-    for each of their values."""
+    """Patterns that do not fire in a sentence under `fires`, or fire in one under `silent`.
+
+    A repeated pattern needs a sentence for each of its values.
+    """
     path = folder / "patterns.toml"
     fold = read_fold(read_toml(folder / "language.toml"), folder.name)
     for row in read_toml(path).get("pattern", []):

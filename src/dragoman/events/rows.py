@@ -45,6 +45,7 @@ class Rows:
         self._stops = among("COLON", "SEMI", "STOP", "NL", "THAT", "REL")
         self._relatives = among("REL")
         self._commas, self._states = among("COMMA", "DASH"), among("STATE")
+        self._special = self._verbs | self._stops | self._commas | self._states
         self._open, self._close, self._marks = among("OPEN"), among("CLOSE"), among("MARK", "QUOTE")
 
     def row(self, paragraph: Paragraph, found: Sequence[Found], dates: Sequence[Span]) -> list[Item]:
@@ -72,8 +73,10 @@ class Rows:
             day = bisect_right(days, start) - 1
             if day >= 0 and start < dates[day][1]:
                 out.append(Item("date", text[start:end], start, end))
-            else:
+            elif tag in self._special or " " in text[start:end]:
                 out += self._items(tag, start, end, line.forms[at])
+            else:
+                out.append(Item("word", text[start:end], start, end))
         return out
 
     def _tells(self, span: Span) -> bool:

@@ -1,5 +1,6 @@
 """Who stands on which side of the word of an event: read from the words before and after it, by its prepositions."""
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -19,8 +20,8 @@ REACH = 24
 class Sides(msgspec.Struct):
     """Indices of actors, by the side they stand on; `own` has no preposition.
 
-    toward: does a goal stand there at all? between: does one preposition tell both sides? partner: the state (iso2) of a
-    counterpart who is not named, or "?" where it is not told; adjectives: states told by an adjective of the event,
+    toward: does a goal stand there at all? between: does one preposition tell both sides? partner: the state (iso2) of
+    a counterpart who is not named, or "?" where it is not told; adjectives: states told by an adjective of the event,
     peers: by one of its other side; medium: words of a medium that the data do not know; press: does somebody of the
     press stand there? both: are both sides meant, who were told before? stranger: is the subject somebody who is not
     named here? end: where the sides end (folded).
@@ -74,10 +75,8 @@ class Reading:
 
     def before(self, row: Sequence[Item], at: int) -> Sides:
         """The sides that stand in the same clause before the word of an event."""
-        sides = Sides()
-        for _, sides in self._walked(row[:at]):
-            pass
-        return sides
+        last = deque(self._walked(row[:at]), maxlen=1)
+        return last[0][1] if last else Sides()
 
     def lead(self, row: Sequence[Item]) -> list[int]:
         """The first actor of a sentence whom no preposition governs."""

@@ -48,9 +48,9 @@ class Telling:
 
     def hits(self, items: Sequence[Item], paragraph: Paragraph) -> Iterator[Hit]:
         """The words of events in a sentence, outside quotations; those of a topic are left out."""
-        at = 0
+        at, triggers = 0, self._words.triggers
         while at < len(items):
-            match = self._match(items, at)
+            match = self._match(items, at) if items[at].word in triggers else None
             if match is None:
                 at += 1
                 continue
@@ -97,7 +97,7 @@ class Telling:
         return items[low].start, items[high].end
 
     def _match(self, items: Sequence[Item], at: int) -> tuple[int, Trigger] | None:
-        for words, trigger in self._words.triggers.get(items[at].word, ()):
+        for words, trigger in self._words.triggers[items[at].word]:
             if tuple(item.word for item in items[at:at + len(words)]) == words:
                 return len(words), trigger
         return None

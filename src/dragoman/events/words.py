@@ -43,11 +43,11 @@ class Trigger(msgspec.Struct, frozen=True):
 class Events(msgspec.Struct, frozen=True):
     """Compiled words, all folded.
 
-    triggers: by first word, the longest first; side: what a preposition leads to; told, unreal: words after
-    which a noun of event is told, and is not; support: those with which it is said to take place; media, press: nouns of media and
-    of those who ask for them; counterparts; joins: conjunctions; both: words for both sides; purpose: words before a
-    noun that make it a purpose; pointing: words that point back to an event told before; verb_last: does the verb come
-    last in its clause? participle: the ending of the participles that end no clause, or "".
+    triggers: by first word, the longest first; side: what a preposition leads to; told, unreal: words after which a
+    noun of event is told, and is not; support: those with which it is said to take place; media, press: nouns of media
+    and of those who ask for them; counterparts; joins: conjunctions; both: words for both sides; purpose: words before
+    a noun that make it a purpose; pointing: words that point back to an event told before; verb_last: does the verb
+    come last in its clause? participle: the ending of the participles that end no clause, or "".
     """
 
     status: tuple[tuple[EventStatus, re.Pattern[str]], ...]

@@ -53,7 +53,8 @@ def knowledge_faults(folder: Path) -> Iterator[Fault]:
 
 def _ids(tables: Mapping[str, tuple[Row, ...]]) -> Iterator[Fault]:
     shapes = {"states": ("iso2", "[A-Z]{2}"), "bodies": ("id", f"body:{WORD}"), "offices": ("id", WORD),
-              "outlets": ("id", f"outlet:{WORD}"), "people": ("id", f"{QID.pattern}|person:{WORD}"), "sources": ("key", r"\S+")}
+              "outlets": ("id", f"outlet:{WORD}"), "people": ("id", f"{QID.pattern}|person:{WORD}"),
+              "sources": ("key", r"\S+")}
     for name, (column, shape) in shapes.items():
         yield from _unique(tables[name], column)
         for row in tables[name]:

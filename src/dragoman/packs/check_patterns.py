@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.packs.check_words import TAGS
-from dragoman.packs.compile import ACTOR_TAGS, cue_forms
+from dragoman.packs.compile import cue_forms
 from dragoman.packs.faults import Fault, fault_of, line_of, named, rows_of
 from dragoman.packs.inflect import spellings
 from dragoman.packs.lexicon import FIXED
@@ -14,7 +14,10 @@ from dragoman.packs.patterns import read_patterns
 from dragoman.packs.tables import Row, read_toml
 from dragoman.packs.tagging import Pack
 
-KNOWN = TAGS | ACTOR_TAGS | {"CUE", "OCC"} | {name.partition(":")[0] for name in FIXED}
+NAMED = frozenset({"STATE", "PLACE", "BODY", "OUTLET", "KNOWN", "ROLE", "NAME", "CUE", "OCC"})
+"""Tags whose words do not stand in words.tsv."""
+
+KNOWN = TAGS | NAMED | {name.partition(":")[0] for name in FIXED}
 _TAG = re.compile(r"(?<![%\w])([A-Z]+)(?::([^\s()/?*+!~=]+(?:\+[^\s()/?*+!~=]+)*))?")
 
 

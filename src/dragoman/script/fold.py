@@ -47,7 +47,8 @@ class Folded(msgspec.Struct, frozen=True, dict=True):
             at = self.origin(start)
             return at, at
         last = self.origin(end - 1) + 1
-        while last < len(self.source) and _MARK.match(self.source[last]):
+        source = self.source
+        while last < len(source) and "\u0610" <= source[last] <= "\u06ed" and _MARK.match(source[last]):
             last += 1
         return self.origin(start), last
 

@@ -1,6 +1,7 @@
 """What stands around a statement in its own clause: the occasion, to whom it was said, on whose report, on what day."""
 
 from collections.abc import Sequence
+from functools import cache
 
 import msgspec
 
@@ -48,15 +49,53 @@ class Around(msgspec.Struct, frozen=True):
     sources: list[int]
 
 
+class Words(msgspec.Struct, frozen=True):
+    """The table `[around]` of a language's acts.toml, compiled.
+
+    within, to, beside, gives: the characters of prepositions; starts: how forms begin that hold their preposition; media:
+    words for the press; author: occasions whose word may be the subject.
+    """
+
+    within: frozenset[str]
+    to: frozenset[str]
+    beside: frozenset[str]
+    gives: frozenset[str]
+    starts: tuple[str, ...]
+    media: frozenset[str]
+    author: frozenset[str]
+
+
+@cache
+def _words_of(pack: Pack) -> Words:
+    """The compiled table of a language."""
+    table = pack.documents.get("acts", {}).get("around", {})
+    within, to, beside, gives = (_governing(pack, tuple(table.get(name, []))) for name in ("within", "to", "with", "gives"))
+    opening = [*table.get("within", []), *table.get("opening", [])]
+    return Words(within, to, beside, gives, tuple(f"{pack.fold(word)} " for word in opening),
+                 frozenset(pack.fold(word) for word in table.get("media", [])), frozenset(table.get("author", [])))
+
+
+@cache
+def _governing(pack: Pack, prepositions: tuple[str, ...]) -> frozenset[str]:
+    """The characters of prepositions."""
+    return pack.alphabet.among(*sorted(f"PREP:{pack.fold(word).replace(' ', '_')}" for word in prepositions))
+
+
+@cache
+def _addressing(frames: frozenset[str]) -> tuple[str, ...]:
+    """The prepositions with which a cue of these frames has its addressee."""
+    return tuple(sorted(frame.partition(":")[2] for frame in frames if frame.startswith("addressee:")))
+
+
 class Surroundings:
     """Reads what stands around the cues of one language."""
 
     def __init__(self, pack: Pack, text: str) -> None:
         self.pack, self._text = pack, text
         among = pack.alphabet.among
-        self._table = pack.documents.get("acts", {}).get("around", {})
-        self._within, self._to = self._governing("within"), self._governing("to")
-        self._with = self._governing("with")
+        words = _words_of(pack)
+        self._within, self._to, self._with, self._gives = words.within, words.to, words.beside, words.gives
+        self._starts, self._media, self._author = words.starts, words.media, words.author
         self._prepositions, self._and, self._marked = among("PREP"), among("AND"), among("RA")
         self._clause = among("COMMA", "SEMI", "STOP", "COLON", "NL", "CUE:verb", "THAT")
         self._participles = among("CUE:participle") - among("CUE:verb")
@@ -67,22 +106,7 @@ class Surroundings:
         self._article = str(pack.settings.get("article", {}).get("form", ""))
         self._stops = among("COMMA", "SEMI", "STOP", "COLON", "NL", "CUE:verb", "FIN", "THAT", "REL")
         self._outlets = among("OUTLET", "ACTOR:outlet", "SOURCE")
-        fold = pack.fold.apply
-        opening = [*self._table.get("within", []), *self._table.get("opening", [])]
-        self._starts = tuple(f"{fold(word).text} " for word in opening)
-        self._media = frozenset(fold(word).text for word in self._table.get("media", []))
-        self._author = frozenset(self._table.get("author", []))
-        self._gives = self._governing("gives")
         self._announced, self._paragraph = "", -1
-        self._addressings: dict[frozenset[str], frozenset[str]] = {}
-
-    def _governing(self, name: str) -> frozenset[str]:
-        """The characters of the prepositions of a list of the table."""
-        return self._characters(self._table.get(name, []))
-
-    def _characters(self, words: Sequence[str]) -> frozenset[str]:
-        fold = self.pack.fold.apply
-        return self.pack.alphabet.among(*sorted(f"PREP:{fold(word).text.replace(' ', '_')}" for word in words))
 
     def cue(self, reading: Reading) -> Cue | None:
         """The word of saying of a reading; a colon in a headline is none."""
@@ -217,7 +241,7 @@ class Surroundings:
             return f"addressee:{self._text[row.starts[at + 1]:row.ends[at + 1]]}" in frames
         if any(row.tags[k] in self._clause for k in between) or self._led(row, at):
             return False
-        return self._preposition_of(row, at) in self._addressing(frames)
+        return self._preposition_of(row, at) in self._to | _governing(self.pack, _addressing(frames))
 
     def _led(self, row: Row, at: int) -> bool:
         """Does the element belong to a phrase of its own before the cue (pointing at a journey to Brazil, he said)?"""
@@ -227,13 +251,6 @@ class Surroundings:
             if row.tags[k] in self._participles:
                 return True
         return False
-
-    def _addressing(self, frames: frozenset[str]) -> frozenset[str]:
-        """The characters of the prepositions with which a cue has its addressee, and of those that always have one."""
-        if frames not in self._addressings:
-            words = [frame.partition(":")[2] for frame in frames if frame.startswith("addressee:")]
-            self._addressings[frames] = self._to | self._characters(words)
-        return self._addressings[frames]
 
     def _preposition_of(self, row: Row, at: int) -> str:
         """The preposition that governs an element: the nearest one before it, with no more than its noun between."""

@@ -65,6 +65,7 @@ class _Builder:
         named = {actor.span for actor in found}
         for quote in paragraph.quotes:
             self._quote(quote, named, text)
+        self._places = sorted({*self._wholes, *self._silent})
 
     @staticmethod
     def actor_char(actor: Found, pack: Pack) -> str:
@@ -86,24 +87,34 @@ class _Builder:
         return text[max(0, start - 2):start].rstrip().endswith(":")
 
     def row(self, start: int, end: int) -> Row:
-        """The row of the sentence between two offsets."""
-        line = self._paragraph.line
-        out = Row("", [], [], [], [], (start, end), self._paragraph.headline, self._number)
+        """The row of the sentence between two offsets: stretches of elements as they are, and the wholes between them."""
+        line, places = self._paragraph.line, self._places
         tags: list[str] = []
-        at, done = bisect_left(line.starts, start), start
-        while at < len(line) and line.starts[at] < end:
-            low = line.starts[at]
-            whole = self._wholes.get(low)
-            if low < done or low in self._silent:
-                at += 1
+        starts: list[int] = []
+        ends: list[int] = []
+        refs: list[int] = []
+        forms: list[int] = []
+        at, stop, done = bisect_left(line.starts, start), bisect_left(line.starts, end), start
+        for place in places[bisect_left(places, start):bisect_left(places, end)]:
+            if place < done:
                 continue
-            high, char, ref = whole if whole is not None else (line.ends[at], line.tags[at], -1)
-            tags.append(char)
-            out.starts.append(low)
-            out.ends.append(high)
-            out.refs.append(ref)
-            out.forms.append(line.forms[at] if whole is None else -1)
-            done = high
-            at += 1
-        out.tags = "".join(tags)
-        return out
+            to = bisect_left(line.starts, place, at, stop)
+            if to == stop or line.starts[to] != place:
+                continue
+            tags.append(line.tags[at:to])
+            starts += line.starts[at:to]
+            ends += line.ends[at:to]
+            refs += [-1] * (to - at)
+            forms += line.forms[at:to]
+            at = to + 1
+            if place in self._wholes:
+                done, char, ref = self._wholes[place]
+                tags.append(char)
+                starts.append(place)
+                ends.append(done)
+                refs.append(ref)
+                forms.append(-1)
+                at = bisect_left(line.starts, done, min(at, stop), stop)
+        tags.append(line.tags[at:stop])
+        return Row("".join(tags), starts + line.starts[at:stop], ends + line.ends[at:stop], refs + [-1] * (stop - at),
+                   forms + line.forms[at:stop], (start, end), self._paragraph.headline, self._number)
