@@ -5,52 +5,60 @@
     print(page.statements[0].speakers[0].name)
 """
 
-from functools import lru_cache
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from dragoman.archive import Archive
-from dragoman.errors import (
-    ArchiveError, CitationError, DataError, DragomanError, PageError, PatternError, QueryError, SourceError,
-)
-from dragoman.pipeline import Raw, Reader, Rejected, raw_of, read_paths
-from dragoman.records import (
-    Article, Because, Date, Event, Finding, Mention, Page, Party, Passage, Source, Speaker, Statement,
-)
+if TYPE_CHECKING:
+    from dragoman.archive import Archive as Archive
+    from dragoman.errors import ArchiveError as ArchiveError
+    from dragoman.errors import CitationError as CitationError
+    from dragoman.errors import DataError as DataError
+    from dragoman.errors import DragomanError as DragomanError
+    from dragoman.errors import PageError as PageError
+    from dragoman.errors import PatternError as PatternError
+    from dragoman.errors import QueryError as QueryError
+    from dragoman.errors import SourceError as SourceError
+    from dragoman.pipeline.reader import Reader as Reader
+    from dragoman.pipeline.reading import read as read
+    from dragoman.pipeline.reading import read_text as read_text
+    from dragoman.records import Article as Article
+    from dragoman.records import Because as Because
+    from dragoman.records import Date as Date
+    from dragoman.records import Event as Event
+    from dragoman.records import Finding as Finding
+    from dragoman.records import Mention as Mention
+    from dragoman.records import Page as Page
+    from dragoman.records import Party as Party
+    from dragoman.records import Passage as Passage
+    from dragoman.records import Source as Source
+    from dragoman.records import Speaker as Speaker
+    from dragoman.records import Statement as Statement
+    from dragoman.sources import Raw as Raw
+    from dragoman.sources import Rejected as Rejected
 
 __version__ = "0.1.0"
 
-__all__ = [
-    "Archive", "ArchiveError", "Article", "Because", "CitationError", "DataError", "Date", "DragomanError", "Event", "Finding",
-    "Mention", "Page", "PageError", "Party", "Passage", "PatternError", "QueryError", "Raw", "Reader", "Rejected", "Source",
-    "SourceError", "Speaker", "Statement", "read", "read_text",
-]
+_HOMES = {
+    "archive": ("Archive",),
+    "errors": ("ArchiveError", "CitationError", "DataError", "DragomanError", "PageError", "PatternError", "QueryError",
+               "SourceError"),
+    "pipeline.reader": ("Reader",),
+    "pipeline.reading": ("read", "read_text"),
+    "records": ("Article", "Because", "Date", "Event", "Finding", "Mention", "Page", "Party", "Passage", "Source", "Speaker",
+                "Statement"),
+    "sources": ("Raw", "Rejected"),
+}
+_HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
+
+__all__ = sorted(_HOME_OF)
 
 
-@lru_cache(maxsize=1)
-def reader() -> Reader:
-    """The reader of this process, its packs loaded once."""
-    return Reader.load()
+def __getattr__(name: str) -> object:
+    """A public name, imported when it is first asked for: the command line starts without what it does not need."""
+    if name not in _HOME_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
 
 
-def read_text(text: str, *, id: str | None = None, url: str | None = None, outlet: str | None = None,
-              published: str | None = None, title: str | None = None, language: str | None = None) -> Page:
-    """The record of a page whose text is at hand.
-
-    text: title, newline, body, as the page has them; published: an ISO date. Raises PageError for a page in neither
-    Persian nor Arabic, or one that holds no article.
-    """
-    return reader().read(raw_of(text, id=id, url=url, outlet=outlet, published=published, title=title, language=language))
-
-
-def read(*paths: str) -> tuple[list[Page], list[Rejected]]:
-    """The records of all pages in files and folders, and what was rejected with the reason. One bad page stops nothing."""
-    pages: list[Page] = []
-    rejected: list[Rejected] = []
-    for outcome in read_paths(paths):
-        if isinstance(outcome, Rejected):
-            rejected.append(outcome)
-            continue
-        try:
-            pages.append(reader().read(outcome))
-        except PageError as problem:
-            rejected.append(Rejected(outcome.place, problem.reason))
-    return pages, rejected
+def __dir__() -> list[str]:
+    return [*globals(), *__all__]

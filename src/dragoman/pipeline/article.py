@@ -1,0 +1,185 @@
+"""An article becomes its record: the order of the stages.
+
+    article -> elements -> dates, mentions -> drafts -> who is meant -> statements -> events, findings
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+import msgspec
+
+from dragoman.articles import Frame
+from dragoman.discourse import People, Referent, Setting, Thread, role_conflicts, window_of
+from dragoman.entities import day_of_date_line, day_of_lead, find_mentions, heads_of, read_dates
+from dragoman.events import Scene, Told, find_events
+from dragoman.packs.found import Found, Paragraph
+from dragoman.packs.knowledge import Knowledge
+from dragoman.packs.tagging import Pack
+from dragoman.pipeline.language import Language
+from dragoman.records import Article, Date, Finding, Mention, Party, Passage, Span, Statement, identity
+from dragoman.script.fold import Folded
+from dragoman.script.paragraphs import sentences_of
+from dragoman.statements import Draft, draft_statements
+from dragoman.statements.build import Surroundings, build_statements, passage
+
+
+class Sheet(msgspec.Struct, frozen=True):
+    """An article while it is read: its frame, text, elements, and what the stages have found, by paragraph.
+
+    today: the day from which it speaks, told by its publication or its lead; home: the state (iso2) of its outlet.
+    """
+
+    frame: Frame
+    language: Language
+    folded: Folded
+    version: str
+    today: str | None
+    home: str
+    paragraphs: Sequence[Paragraph]
+    dates: Sequence[Date]
+    dated: Sequence[Sequence[Date]]
+    found: Sequence[Sequence[Found]]
+    drafts: Sequence[Draft]
+
+
+def read_article(frame: Frame, folded: Folded, version: str, lines: Sequence[Span], language: Language,
+                 facts: Knowledge) -> Article:
+    """The record of an article of a page.
+
+    folded: the text of the page; version: tells it from every other; lines: the page's date lines (folded).
+    """
+    sheet = _sheet(frame, folded, version, lines, language)
+    thread, people = _thread(sheet, facts)
+    actors = [[thread.mention(mention) for mention in line] for line in sheet.found]
+    statements, told = _statements(sheet, thread, actors)
+    scene = Scene(sheet.folded, version, sheet.paragraphs, sheet.found, actors, sheet.dated, told)
+    events = find_events(scene, sheet.language.events, sheet.language.pack)
+    findings = (*frame.findings, *role_conflicts(people, thread, facts, sheet.folded), *_twins(sheet.dates))
+    title = passage(sheet.folded, frame.title) if frame.title else None
+    body = tuple(sheet.folded.to_source(*span) for span in frame.body)
+    return Article(identity("article", version, title.span if title else None, body), frame.language, title, body,
+                   frame.dateline, frame.outlet, sheet.frame.published, frame.attribution, statements, events, tuple(sheet.dates),
+                   _mentions(sheet, actors), findings)
+
+def _sheet(frame: Frame, folded: Folded, version: str, lines: Sequence[Span], language: Language) -> Sheet:
+    """Elements, dates, mentions and drafts of an article. `lines`: the date lines of its page (folded)."""
+    paragraphs = _paragraphs(frame, folded.text, language.pack)
+    passages = [paragraph.span for paragraph in paragraphs]
+    if frame.published is None and lines:
+        frame = msgspec.structs.replace(frame, published=day_of_date_line(folded, lines, language.dates))
+    today = frame.published or day_of_lead(folded, passages, language.dates, language.weekdays)
+    own = [line for line in lines if frame.published and passages[0][0] <= line[0] < passages[-1][1]]
+    dates = read_dates(folded, sorted(passages + own), today, language.dates)
+    dated = _by_paragraph(dates, passages, folded)
+    home = language.lookups.home(frame.outlet)
+    found = find_mentions(paragraphs, folded.text, language.pack, home)
+    chain = [folded.to_folded(*named.span) for named in (*frame.attribution, frame.dateline) if named and named.span]
+    spans = [[folded.to_folded(*date.span) for date in line] for line in dated]
+    drafts = draft_statements(paragraphs, found, spans, chain, folded.text, language.pack)
+    return Sheet(frame, language, folded, version, today, home, paragraphs, dates, dated, found, drafts)
+
+def _thread(sheet: Sheet, facts: Knowledge) -> tuple[Thread, People]:
+    """Who is who in the article, and the thread along which it speaks of them."""
+    folded, found = sheet.folded, sheet.found
+    holders = [(m.refs[0], m.offices[0], m.states[0]) for line in found for m in line
+               if m.kind == "person" and len(m.refs) == 1 and m.offices and m.states]
+    window = window_of(sheet.today, [d.edtf for d in sheet.dates if d.edtf], holders, facts)
+    people = People(found, folded.text, facts, window)
+    article = sheet.language.pack.settings.get("article", {}).get("form", "")
+    setting = Setting(sheet.version, sheet.home, window, article)
+    spoken = [found[_paragraph_of(d)][d.subject.found].span for d in sheet.drafts if d.subject.found >= 0 and not d.headline]
+    return Thread(found, folded.text, lambda span: passage(folded, span).text,
+                  lambda span: sheet.language.lookups.pointed(folded.text, span), facts, setting, people, spoken, heads_of(sheet.paragraphs, found)), people
+
+
+def _paragraphs(frame: Frame, text: str, pack: Pack) -> list[Paragraph]:
+    """The title and the paragraphs of an article as rows of elements."""
+    out = []
+    for span, headline in [*([(frame.title, True)] if frame.title else []), *((p, False) for p in frame.paragraphs)]:
+        quotes, sentences = sentences_of(text, *span)
+        out.append(Paragraph(span, headline, pack.line(text, *span), quotes, (span,) if headline else sentences))
+    return out
+
+
+def _by_paragraph(dates: Sequence[Date], passages: Sequence[Span], folded: Folded) -> list[list[Date]]:
+    """The dates of each passage (folded spans, by place)."""
+    out: list[list[Date]] = [[] for _ in passages]
+    starts = [start for start, _ in passages]
+    for date in dates:
+        start = folded.to_folded(*date.span)[0]
+        at = bisect_right(starts, start) - 1
+        if at >= 0 and start < passages[at][1]:
+            out[at].append(date)
+    return out
+
+
+def _statements(sheet: Sheet, thread: Thread, actors: Sequence[Sequence[Sequence[Referent]]]) -> tuple[tuple[Statement, ...], list[Told]]:
+    """The statements of the article, and what the events need of them."""
+    drafts = sheet.drafts
+    speakers: list[tuple[Referent, ...]] = [_speakers(draft, sheet, thread) for draft in drafts]
+    for at in _own_side(drafts, speakers):
+        speakers[at] = ()
+    parties = [[actor for i in draft.addressees for actor in actors[draft.paragraph][i]] for draft in drafts]
+    links = [[actor for i in draft.sources for actor in actors[draft.paragraph][i]] for draft in drafts]
+    around = Surroundings(sheet.folded, sheet.version, sheet.found, sheet.dated, frozenset(p.name for p in sheet.frame.attribution))
+    statements = build_statements(drafts, speakers, parties, links, sheet.language.acts, around)
+    return statements, _told(drafts, speakers, statements, parties)
+
+
+def _paragraph_of(draft: Draft) -> int:
+    """The paragraph in which the subject of a draft stands."""
+    return draft.speaks_in if draft.speaks_in >= 0 else draft.paragraph
+
+
+def _speakers(draft: Draft, sheet: Sheet, thread: Thread) -> tuple[Referent, ...]:
+    """Who speaks in a draft; asked in the order of the text, because the thread remembers."""
+    subject, line = draft.subject, sheet.found[_paragraph_of(draft)]
+    mentions = [line[i] for i in (subject.found, *subject.also) if i >= 0]
+    phrase = subject.phrase or subject.span
+    words = passage(sheet.folded, phrase).text if phrase is not None else None
+    place = draft.cue[0] if draft.cue is not None else draft.content[0][0]
+    return thread.subject(mentions, words, place, keep=not draft.headline and draft.outer < 0)
+
+
+def _own_side(drafts: Sequence[Draft], speakers: Sequence[Sequence[Referent]]) -> set[int]:
+    """The drafts in which somebody says what his own state wants: that is his statement, not one inside it."""
+    out = set()
+    for at, draft in enumerate(drafts):
+        if draft.outer >= 0 and speakers[at] and speakers[draft.outer]:
+            inner, outer = speakers[at][0], speakers[draft.outer][0]
+            if inner.kind == "state" and (inner.name in (outer.role or "") or inner.name == outer.name):
+                out.add(at)
+    return out
+
+
+def _told(drafts: Sequence[Draft], speakers: Sequence[Sequence[Referent]], statements: Sequence[Statement],
+          parties: Sequence[Sequence[Referent]]) -> list[Told]:
+    """The statements that were made on an occasion, for the events."""
+    ids = iter(statements)
+    out = []
+    for at, draft in enumerate(drafts):
+        statement = next(ids) if speakers[at] else None
+        if statement is not None and draft.occasion and draft.cue:
+            people = tuple(Party(r.name, r.actor, None) for r in (*speakers[at], *parties[at]))
+            out.append(Told(statement.id, draft.occasion, people, draft.cue[0]))
+    return out
+
+
+def _mentions(sheet: Sheet, actors: Sequence[Sequence[Sequence[Referent]]]) -> tuple[Mention, ...]:
+    """The mentions of an article that name somebody or something."""
+    out = []
+    for line, meant in zip(sheet.found, actors, strict=True):
+        for mention, referents in zip(line, meant, strict=True):
+            if not referents:
+                continue
+            words = passage(sheet.folded, mention.name if mention.kind == "person" and mention.name else mention.span)
+            out += [Mention(words.text, words.span, r.kind, r.name, r.actor, r.role, because=r.because) for r in referents]
+    return tuple(out)
+
+
+def _twins(dates: Sequence[Date]) -> tuple[Finding, ...]:
+    """A finding for the first pair of dates that name different days for one."""
+    twins = [date for date in dates if date.because.rule == "date.twin-conflict"]
+    if not twins:
+        return ()
+    return (Finding("date-conflict", twins[0].because, tuple(Passage(date.text, date.span) for date in twins)),)

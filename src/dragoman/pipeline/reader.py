@@ -1,0 +1,71 @@
+"""Pages in, records out: what a page is, its articles, and each of them read."""
+
+import hashlib
+import re
+from collections.abc import Callable
+
+import msgspec
+
+from dragoman.articles import Hints, language_of, split
+from dragoman.articles.markup import Extraction, reading_text
+from dragoman.errors import PageError
+from dragoman.packs.load import Packs, load_packs, silent
+from dragoman.pipeline.article import read_article
+from dragoman.pipeline.language import compile_documents
+from dragoman.records import Page, Source
+from dragoman.sources import Raw, key_of
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class Reader:
+    """Reads pages with packs that are loaded once."""
+
+    def __init__(self, packs: Packs) -> None:
+        self._facts = packs.knowledge
+        documents = {code: pack.documents.get("furniture", {}) for code, pack in packs.languages.items()}
+        self._languages = {code: compile_documents(pack, documents, packs.knowledge) for code, pack in packs.languages.items()}
+        self._any = next(iter(self._languages.values()))
+
+    @classmethod
+    def load(cls, notify: Callable[[str], None] = silent) -> "Reader":
+        """A reader with all packs; `notify` is told the name of every pack that has to be compiled first."""
+        return cls(load_packs(notify))
+
+    def read(self, raw: Raw) -> Page:
+        """The record of a page. Raises PageError for a page in none of the languages, or without an article."""
+        text, told = raw.text, Extraction(raw.extractor, Hints())
+        if text is None:
+            text, told = reading_text(raw.data or b"", raw.media_type)
+        url = raw.url or told.canonical
+        key = key_of(url, raw.own_id, text)
+        outlet = raw.outlet or self._any.lookups.outlet_of_address(url) or told.hints.outlet
+        hints = Hints(outlet, raw.published or told.hints.published, raw.title or told.hints.title,
+                      raw.language or told.hints.language, told.hints.breaks)
+        source = Source(raw.id or key, key, raw.uri or url, raw.sha256, raw.media_type, told.extractor, raw.outlet,
+                        hints.published)
+        return self._page(source, text, hints)
+
+    def _page(self, source: Source, text: str, hints: Hints) -> Page:
+        """Articles out of the page, and each of them read."""
+        code = hints.language if hints.language in self._languages else language_of(text, self._any.furniture.words)
+        if code is None or code not in self._languages:
+            raise PageError(source.id, f"is in none of the languages read ({', '.join(sorted(self._languages))})")
+        if _SURROGATE.search(text):
+            raise PageError(source.id, "holds half a character (a lone surrogate); write the page as UTF-8 again")
+        language = self._languages[code]
+        folded = language.pack.fold.apply(text)
+        layout = split(folded, hints, language.furniture, language.lookups.outlet, language.lookups.place)
+        if not layout.articles:
+            raise PageError(source.id, "holds no article")
+        version = f"{source.key} {hashlib.sha256(text.encode()).hexdigest()}"
+        lines = [folded.to_folded(*dropped.span) for dropped in layout.dropped if dropped.reason == "date line"]
+        articles = []
+        for at, frame in enumerate(layout.articles):
+            own = self._languages[frame.language]
+            whole = folded if frame.language == code else own.pack.fold.apply(text)
+            articles.append(read_article(frame, whole, version, lines if at == 0 else [], own, self._facts))
+        articles[0] = msgspec.structs.replace(articles[0], findings=(*layout.findings, *articles[0].findings))
+        told = msgspec.structs.replace(source, outlet=source.outlet or articles[0].outlet,
+                                       published=source.published or articles[0].published)
+        return Page(told, tuple(articles), layout.findings, layout.dropped, text=text)

@@ -1,0 +1,39 @@
+"""The shortest way from Python: a text or some files in, records out."""
+
+from functools import cache
+
+from dragoman.errors import PageError
+from dragoman.pipeline.reader import Reader
+from dragoman.records import Page
+from dragoman.sources import Rejected, raw_of, read_paths
+
+
+@cache
+def reader() -> Reader:
+    """The reader of this process, its packs loaded once."""
+    return Reader.load()
+
+
+def read_text(text: str, *, id: str | None = None, url: str | None = None, outlet: str | None = None,
+              published: str | None = None, title: str | None = None, language: str | None = None) -> Page:
+    """The record of a page whose text is at hand.
+
+    text: title, newline, body, as the page has them; published: an ISO date. Raises PageError for a page in neither
+    Persian nor Arabic, or one that holds no article.
+    """
+    return reader().read(raw_of(text, id=id, url=url, outlet=outlet, published=published, title=title, language=language))
+
+
+def read(*paths: str) -> tuple[list[Page], list[Rejected]]:
+    """The records of all pages in files and folders, and what was rejected with the reason. One bad page stops nothing."""
+    pages: list[Page] = []
+    rejected: list[Rejected] = []
+    for outcome in read_paths(paths):
+        if isinstance(outcome, Rejected):
+            rejected.append(outcome)
+            continue
+        try:
+            pages.append(reader().read(outcome))
+        except PageError as problem:
+            rejected.append(Rejected(outcome.place, problem.reason))
+    return pages, rejected
