@@ -1,9 +1,10 @@
 """The company of an event: which actors of the article its words, its clause and the thread of the article bring."""
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from dragoman.events.counterparts import Counterparts
-from dragoman.events.rows import Item
+from dragoman.events.rows import Rows
 from dragoman.events.scene import Scene, Told
 from dragoman.events.shapes import PEOPLE, Cast
 from dragoman.events.sides import Reading, Sides
@@ -20,13 +21,15 @@ MOST = 4
 class Company:
     """Knows the actors of an article; remembers of whom it speaks and who met last."""
 
-    def __init__(self, scene: Scene, rows: Sequence[Sequence[Item]], words: Events) -> None:
+    def __init__(self, scene: Scene, rows: Rows, words: Events) -> None:
         self._scene = scene
         self._states, self._outlets = _known(scene)
         self._state_names = frozenset(party.name for party in self._states.values())
         self._outlet_names = frozenset(party.name for party in self._outlets.values())
         self._partners = Counterparts(scene, rows, words)
-        self._focus: Parties = {}
+        self._rows, self._words = rows, words
+        self._sentences = [(number, sentence) for number, p in enumerate(scene.paragraphs) for sentence in p.sentences]
+        self._heads: dict[int, Parties] = {}
         self._pair: Parties = {}
 
     def of(self, number: int, indices: Sequence[int], known: Mapping[str, Party] | None = None, *,
@@ -96,7 +99,7 @@ class Company:
         if "state" in kinds and any(name in self._state_names for name in known):
             return {}
         lead = [i for i in reading.lead(hit.items[:hit.at]) if found[i].kind in kinds]
-        sentence = self.of(number, lead, known) or {name: p for name, p in self._focus.items() if name not in known}
+        sentence = self.of(number, lead, known) or {name: p for name, p in self._focus(hit.start).items() if name not in known}
         return sentence or self.of(number, [i for i in reading.lead(hit.items) if found[i].kind in kinds], known)
 
     def partner(self, parties: Parties, state: str) -> Parties:
@@ -104,13 +107,23 @@ class Company:
         found = self._partners.of(next(iter(parties.values())), state) if len(parties) == 1 else None
         return {found.name: found} if found is not None else {}
 
-    def listen(self, number: int, items: Sequence[Item], reading: Reading, told: Sequence[Told]) -> None:
-        """Take note of whom a sentence is about."""
-        if told and told[-1].parties:
-            self._focus = {p.name: p for p in told[-1].parties[:1]}
-            return
-        lead = [i for i in reading.lead(items) if self._scene.found[number][i].kind in PEOPLE]
-        self._focus = self.of(number, lead) or self._focus
+    def _focus(self, place: int) -> Parties:
+        """Whom the article is about before the sentence of a place (folded): the last one who spoke or headed a sentence."""
+        here = bisect_right(self._sentences, place, key=lambda sentence: sentence[1][0]) - 1
+        return next((head for at in range(here - 1, -1, -1) if (head := self._head(at))), {})
+
+    def _head(self, at: int) -> Parties:
+        """Whom a sentence is about."""
+        if at not in self._heads:
+            number, (start, end) = self._sentences[at]
+            told = [t for t in self._scene.told if start <= t.place < end]
+            if told and told[-1].parties:
+                self._heads[at] = {p.name: p for p in told[-1].parties[:1]}
+            else:
+                found = self._scene.found[number]
+                lead = Reading(self._words, found).lead(self._rows.cut(number, (start, end)))
+                self._heads[at] = self.of(number, [i for i in lead if found[i].kind in PEOPLE])
+        return self._heads[at]
 
     def met(self, parties: Parties) -> None:
         """Take note of two who met."""

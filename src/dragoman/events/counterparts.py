@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dragoman.events.rows import Item
+from dragoman.events.rows import Item, Rows
 from dragoman.events.scene import Scene
 from dragoman.events.words import Events
 from dragoman.records import Party
@@ -11,7 +11,7 @@ from dragoman.records import Party
 class Counterparts:
     """Who bears which office of which state in an article, and who is called somebody's counterpart of a state."""
 
-    def __init__(self, scene: Scene, rows: Sequence[Sequence[Item]], words: Events) -> None:
+    def __init__(self, scene: Scene, rows: Rows, words: Events) -> None:
         self._scene, self._words = scene, words
         self._offices: dict[str, str] = {}
         self._bearers: dict[tuple[str, str], Party] = {}
@@ -23,8 +23,9 @@ class Counterparts:
                     self._offices.setdefault(party.name, mention.offices[0])
                     if len(mention.states) == 1:
                         self._bearers.setdefault((mention.offices[0], mention.states[0]), party)
-        for number, row in enumerate(rows):
-            self._listen(number, row)
+        for number, paragraph in enumerate(scene.paragraphs):
+            if words.may_point(scene.folded.text[slice(*paragraph.span)]):
+                self._listen(number, rows.of(number))
 
     def of(self, subject: Party | None, state: str) -> Party | None:
         """The counterpart of a subject in a state (iso2), or None where the article does not tell."""

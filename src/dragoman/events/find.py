@@ -6,7 +6,7 @@ from msgspec import structs
 
 from dragoman.events.company import MOST, Company, Parties
 from dragoman.events.merge import merged, placed, shared
-from dragoman.events.rows import Rows, cut
+from dragoman.events.rows import Rows
 from dragoman.events.scene import Draft, Scene, Told
 from dragoman.events.shapes import PEOPLE, SHAPES, Cast
 from dragoman.events.sides import Reading, Sides
@@ -55,9 +55,7 @@ class _Finder:
 
     def __init__(self, scene: Scene, words: Events, pack: Pack) -> None:
         self._scene, self._words = scene, words
-        rows = Rows(pack, scene.folded.text, words)
-        days = [[scene.folded.to_folded(*d.span) for d in dates] for dates in scene.dates]
-        self._rows = [rows.row(p, f, d) for p, f, d in zip(scene.paragraphs, scene.found, days, strict=True)]
+        self._rows = Rows(scene, words, pack)
         self._telling = Telling(words, scene.folded.text)
         self._company = Company(scene, self._rows, words)
 
@@ -66,7 +64,9 @@ class _Finder:
         paragraph, found = self._scene.paragraphs[number], self._scene.found[number]
         reading = Reading(self._words, found)
         for sentence in paragraph.sentences:
-            items = cut(self._rows[number], sentence)
+            if not self._words.may_tell(self._scene.folded.text[slice(*sentence)]):
+                continue
+            items = self._rows.cut(number, sentence)
             told = [t for t in self._scene.told if sentence[0] <= t.place < sentence[1]]
             drafts: list[Draft] = []
             for hit in self._telling.hits(items, paragraph):
@@ -74,7 +74,6 @@ class _Finder:
                 if drafts[-1].kind in TWO:
                     self._company.met(drafts[-1].parties)
             yield from _without_talk(shared(drafts))
-            self._company.listen(number, items, reading, told)
 
     def _draft(self, number: int, hit: Hit, reading: Reading, told: Sequence[Told]) -> Draft:
         """What a word of an event tells."""

@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
+from dragoman.events.scene import Scene
 from dragoman.events.words import Events
 from dragoman.packs.found import Found, Paragraph
 from dragoman.packs.tagging import Pack
@@ -35,11 +36,12 @@ class Item(msgspec.Struct):
 
 
 class Rows:
-    """Makes rows with the words of one pack."""
+    """The rows of an article's paragraphs, each made when it is first asked for."""
 
-    def __init__(self, pack: Pack, text: str, words: Events) -> None:
+    def __init__(self, scene: Scene, words: Events, pack: Pack) -> None:
         among = pack.alphabet.among
-        self._pack, self._text, self._words = pack, text, words
+        self._scene, self._pack, self._text, self._words = scene, pack, scene.folded.text, words
+        self._made: dict[int, list[Item]] = {}
         self._press = words.media | words.press
         self._verbs, self._speech = among("FIN", "CUE:verb"), among("CUE:verb")
         self._stops = among("COLON", "SEMI", "STOP", "NL", "THAT", "REL")
@@ -48,11 +50,23 @@ class Rows:
         self._special = self._verbs | self._stops | self._commas | self._states
         self._open, self._close, self._marks = among("OPEN"), among("CLOSE"), among("MARK", "QUOTE")
 
-    def row(self, paragraph: Paragraph, found: Sequence[Found], dates: Sequence[Span]) -> list[Item]:
-        """The items of a paragraph without marks and without what stands in brackets; `dates`: their spans.
+    def of(self, number: int) -> list[Item]:
+        """The items of a paragraph without marks and without what stands in brackets.
 
         Somebody nameless whose words name an event is no actor: they are words.
         """
+        if number not in self._made:
+            days = [self._scene.folded.to_folded(*date.span) for date in self._scene.dates[number]]
+            self._made[number] = self._row(self._scene.paragraphs[number], self._scene.found[number], days)
+        return self._made[number]
+
+    def cut(self, number: int, sentence: Span) -> list[Item]:
+        """The items of a paragraph that begin within a sentence."""
+        row = self.of(number)
+        low = bisect_left(row, sentence[0], key=_start)
+        return row[low:bisect_left(row, sentence[1], low, key=_start)]
+
+    def _row(self, paragraph: Paragraph, found: Sequence[Found], dates: Sequence[Span]) -> list[Item]:
         text, line = self._text, paragraph.line
         actors = [(m.span, i) for i, m in enumerate(found)
                   if m.kind not in ("unnamed", "group") or not self._tells(m.span)]
@@ -100,12 +114,6 @@ class Rows:
                             speaks=tag in self._speech, relative=relative))
             at += len(word) + 1
         return out
-
-
-def cut(row: Sequence[Item], sentence: Span) -> list[Item]:
-    """The items of a row that begin within a sentence."""
-    low = bisect_left(row, sentence[0], key=_start)
-    return list(row[low:bisect_left(row, sentence[1], low, key=_start)])
 
 
 def _start(item: Item) -> int:

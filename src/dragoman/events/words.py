@@ -1,7 +1,7 @@
 """The words that tell events, compiled from events.toml: what happens, its status, the prepositions of its sides."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from typing import Any, Literal, TypeAlias
 
 import msgspec
@@ -18,6 +18,7 @@ SIDES = ("with", "between", "near", "to", "at", "against", "from", "about")
 """The sides that prepositions lead to; `near` to a person or a place, by what stands there; `about` to none."""
 
 
+_WORD = re.compile(r"[^\W\d_]+")
 LISTS = ("told", "unreal", "support", "media", "press", "counterparts", "joins", "both", "purpose", "pointing")
 """The plain lists of words of an events.toml."""
 
@@ -47,7 +48,8 @@ class Events(msgspec.Struct, frozen=True):
     noun of event is told, and is not; support: those with which it is said to take place; media, press: nouns of media
     and of those who ask for them; counterparts; joins: conjunctions; both: words for both sides; purpose: words before
     a noun that make it a purpose; pointing: words that point back to an event told before; verb_last: does the verb
-    come last in its clause? participle: the ending of the participles that end no clause, or "".
+    come last in its clause? participle: the ending of the participles that end no clause, or ""; onto: how many letters
+    may be written onto a word.
     """
 
     status: tuple[tuple[EventStatus, re.Pattern[str]], ...]
@@ -65,6 +67,21 @@ class Events(msgspec.Struct, frozen=True):
     pointing: frozenset[str]
     verb_last: bool
     participle: str
+    onto: int
+
+    def may_tell(self, text: str) -> bool:
+        """May a (folded) text tell an event? It does not where none of its words begins one."""
+        return self._holds(text, self.triggers.keys())
+
+    def may_point(self, text: str) -> bool:
+        """Does a (folded) text hold a word for a counterpart?"""
+        return self._holds(text, self.counterparts)
+
+    def _holds(self, text: str, wanted: Set[str]) -> bool:
+        """Is one of the words there, alone or behind letters that are written onto it?"""
+        words = frozenset(_WORD.findall(text))
+        return not (wanted.isdisjoint(words) and all(
+            wanted.isdisjoint({word[letters:] for word in words}) for letters in range(1, self.onto + 1)))
 
     def status_of(self, words: str) -> tuple[EventStatus, str]:
         """The status that (folded) words tell, and the word that tells it; `held` without one."""
@@ -95,7 +112,8 @@ def compile_events(document: Mapping[str, Any], fold: Callable[[str], str], file
     lists = {key: frozenset(words(key)) for key in LISTS}
     participle = fold(document.get("participle", ""))
     last = bool(document.get("verb_last", False))
-    return Events(status, longest, side, verb_last=last, participle=participle, **lists)
+    onto = max(map(len, document.get("prefixes", [""])))
+    return Events(status, longest, side, verb_last=last, participle=participle, onto=onto, **lists)
 
 
 def _forms(row: Mapping[str, Any], document: Mapping[str, Any], file: str) -> Iterable[tuple[str, Trigger]]:
