@@ -44,7 +44,8 @@ REAL = Services(faults_of_data)
 
 def run(context: typer.Context, format: TableFormat = "table") -> None:
     """Check the data of languages and knowledge. The exit status is 1 where something cannot be believed."""
-    found = sorted(set((context.find_object(Services) or REAL).faults()), key=lambda fault: (fault.file, fault.line or 0, str(fault)))
+    told = (context.find_object(Services) or REAL).faults()
+    found = sorted(set(told), key=lambda fault: (fault.file, fault.line or 0, str(fault)))
     for fault in found:
         if format == "jsonl":
             put_json(fault._asdict())

@@ -1,4 +1,4 @@
-"""Do the sentences beside the patterns and cues read as their authors say? Asked of the whole reader, not of one table."""
+"""Do the sentences beside the patterns and cues read as their authors say? The whole reader is asked."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

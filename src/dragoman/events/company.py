@@ -121,7 +121,7 @@ class Company:
                 self._heads[at] = {p.name: p for p in told[-1].parties[:1]}
             else:
                 found = self._scene.found[number]
-                lead = Reading(self._words, found).lead(self._rows.cut(number, (start, end)))
+                lead = Reading(self._words, found).lead(self._rows.of(number, (start, end)))
                 self._heads[at] = self.of(number, [i for i in lead if found[i].kind in PEOPLE])
         return self._heads[at]
 

@@ -23,9 +23,12 @@ class Counterparts:
                     self._offices.setdefault(party.name, mention.offices[0])
                     if len(mention.states) == 1:
                         self._bearers.setdefault((mention.offices[0], mention.states[0]), party)
-        for number, paragraph in enumerate(scene.paragraphs):
-            if words.may_point(scene.folded.text[slice(*paragraph.span)]):
-                self._listen(number, rows.of(number))
+        text = scene.folded.text
+        said = [word for word in words.counterparts if word in text]
+        for number, paragraph in enumerate(scene.paragraphs if said else ()):
+            for sentence in paragraph.sentences:
+                if any(text.find(word, *sentence) >= 0 for word in said):
+                    self._listen(number, rows.of(number, sentence))
 
     def of(self, subject: Party | None, state: str) -> Party | None:
         """The counterpart of a subject in a state (iso2), or None where the article does not tell."""

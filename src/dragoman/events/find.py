@@ -66,7 +66,7 @@ class _Finder:
         for sentence in paragraph.sentences:
             if not self._words.may_tell(self._scene.folded.text[slice(*sentence)]):
                 continue
-            items = self._rows.cut(number, sentence)
+            items = self._rows.of(number, sentence)
             told = [t for t in self._scene.told if sentence[0] <= t.place < sentence[1]]
             drafts: list[Draft] = []
             for hit in self._telling.hits(items, paragraph):

@@ -1,6 +1,6 @@
 """A paragraph as a row of items: words, actors, dates and the marks that part clauses. Offsets are folded."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
@@ -8,7 +8,7 @@ import msgspec
 
 from dragoman.events.scene import Scene
 from dragoman.events.words import Events
-from dragoman.packs.found import Found, Paragraph
+from dragoman.packs.found import Found
 from dragoman.packs.tagging import Pack
 from dragoman.records import Span
 
@@ -42,56 +42,59 @@ class Rows:
         among = pack.alphabet.among
         self._scene, self._pack, self._text, self._words = scene, pack, scene.folded.text, words
         self._made: dict[int, list[Item]] = {}
+        self._wholes: dict[int, dict[int, tuple[int, int]]] = {}
         self._press = words.media | words.press
         self._verbs, self._speech = among("FIN", "CUE:verb"), among("CUE:verb")
         self._stops = among("COLON", "SEMI", "STOP", "NL", "THAT", "REL")
         self._relatives = among("REL")
         self._commas, self._states = among("COMMA", "DASH"), among("STATE")
         self._special = self._verbs | self._stops | self._commas | self._states
-        self._open, self._close, self._marks = among("OPEN"), among("CLOSE"), among("MARK", "QUOTE")
+        self._open, self._close, self._brackets = among("OPEN"), among("CLOSE"), among("OPEN", "CLOSE")
+        self._marks = among("MARK", "QUOTE")
 
-    def of(self, number: int) -> list[Item]:
-        """The items of a paragraph without marks and without what stands in brackets.
+    def of(self, number: int, sentence: Span) -> list[Item]:
+        """The items of a sentence of a paragraph without marks and without what stands in brackets.
 
         Somebody nameless whose words name an event is no actor: they are words.
         """
-        if number not in self._made:
-            days = [self._scene.folded.to_folded(*date.span) for date in self._scene.dates[number]]
-            self._made[number] = self._row(self._scene.paragraphs[number], self._scene.found[number], days)
-        return self._made[number]
+        if sentence[0] not in self._made:
+            self._made[sentence[0]] = self._row(number, *sentence)
+        return self._made[sentence[0]]
 
-    def cut(self, number: int, sentence: Span) -> list[Item]:
-        """The items of a paragraph that begin within a sentence."""
-        row = self.of(number)
-        low = bisect_left(row, sentence[0], key=_start)
-        return row[low:bisect_left(row, sentence[1], low, key=_start)]
-
-    def _row(self, paragraph: Paragraph, found: Sequence[Found], dates: Sequence[Span]) -> list[Item]:
-        text, line = self._text, paragraph.line
-        actors = [(m.span, i) for i, m in enumerate(found)
-                  if m.kind not in ("unnamed", "group") or not self._tells(m.span)]
-        starts = [span[0] for span, _ in actors]
-        days = [day[0] for day in dates]
+    def _row(self, number: int, start: int, end: int) -> list[Item]:
+        text, line, found = self._text, self._scene.paragraphs[number].line, self._scene.found[number]
+        wholes = self._wholes_of(number)
         out: list[Item] = []
-        deep = 0
-        for at in range(len(line)):
-            tag, start, end = line.tags[at], line.starts[at], line.ends[at]
-            deep = max(0, deep + (tag in self._open) - (tag in self._close))
+        deep, at, stop = 0, bisect_left(line.starts, start), bisect_left(line.starts, end)
+        while at < stop:
+            tag, low, high = line.tags[at], line.starts[at], line.ends[at]
+            whole = wholes.get(low)
+            at += 1
+            if tag in self._brackets:
+                deep = max(0, deep + (tag in self._open) - (tag in self._close))
             if deep or tag in self._marks or tag in self._close:
                 continue
-            index = bisect_right(starts, start) - 1
-            if index >= 0 and start < actors[index][0][1]:
-                if not out or out[-1].found != actors[index][1]:
-                    out.append(self._actor(*actors[index], found))
-                continue
-            day = bisect_right(days, start) - 1
-            if day >= 0 and start < dates[day][1]:
-                out.append(Item("date", text[start:end], start, end))
-            elif tag in self._special or " " in text[start:end]:
-                out += self._items(tag, start, end, line.forms[at])
+            if whole is not None:
+                last, actor = whole
+                out.append(Item("date", text[low:last], low, last) if actor < 0 else self._actor((low, last), actor, found))
+                at = bisect_left(line.starts, last, at, stop)
+            elif tag in self._special or " " in text[low:high]:
+                out += self._items(tag, low, high, line.forms[at - 1])
             else:
-                out.append(Item("word", text[start:end], start, end))
+                out.append(Item("word", text[low:high], low, high))
         return out
+
+    def _wholes_of(self, number: int) -> dict[int, tuple[int, int]]:
+        """By their starts, the ends of a paragraph's dates (-1) and actors (their index)."""
+        if number not in self._wholes:
+            folded = self._scene.folded
+            days = [folded.to_folded(*date.span) for date in self._scene.dates[number]]
+            wholes = {start: (end, -1) for start, end in days}
+            for index, mention in enumerate(self._scene.found[number]):
+                if mention.kind not in ("unnamed", "group") or not self._tells(mention.span):
+                    wholes[mention.span[0]] = (mention.span[1], index)
+            self._wholes[number] = wholes
+        return self._wholes[number]
 
     def _tells(self, span: Span) -> bool:
         return any(word in self._words.triggers for word in self._text[slice(*span)].split())
@@ -114,7 +117,3 @@ class Rows:
                             speaks=tag in self._speech, relative=relative))
             at += len(word) + 1
         return out
-
-
-def _start(item: Item) -> int:
-    return item.start

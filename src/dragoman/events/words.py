@@ -1,7 +1,7 @@
 """The words that tell events, compiled from events.toml: what happens, its status, the prepositions of its sides."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal, TypeAlias
 
 import msgspec
@@ -70,16 +70,8 @@ class Events(msgspec.Struct, frozen=True):
     onto: int
 
     def may_tell(self, text: str) -> bool:
-        """May a (folded) text tell an event? It does not where none of its words begins one."""
-        return self._holds(text, self.triggers.keys())
-
-    def may_point(self, text: str) -> bool:
-        """Does a (folded) text hold a word for a counterpart?"""
-        return self._holds(text, self.counterparts)
-
-    def _holds(self, text: str, wanted: Set[str]) -> bool:
-        """Is one of the words there, alone or behind letters that are written onto it?"""
-        words = frozenset(_WORD.findall(text))
+        """May a (folded) text tell an event? It does not where no word begins one, letters written onto it left out."""
+        words, wanted = frozenset(_WORD.findall(text)), self.triggers.keys()
         return not (wanted.isdisjoint(words) and all(
             wanted.isdisjoint({word[letters:] for word in words}) for letters in range(1, self.onto + 1)))
 

@@ -9,8 +9,8 @@ from dragoman.packs.faults import Fault, line_of, named
 from dragoman.packs.tables import read_toml
 
 FAMILIES = ("clause", "headline", "thread", "date", "event", "finding")
-ROOMS = ("articles", "calendars", "discourse", "entities", "events", "linking", "statements")
-"""The rooms whose decisions carry a reason; the conductor `pipeline.py` stands beside them."""
+ROOMS = ("articles", "calendars", "discourse", "entities", "events", "linking", "pipeline", "statements")
+"""The rooms whose decisions carry a reason."""
 
 _RULE = re.compile(rf"""f?"((?:{'|'.join(FAMILIES)})\.(?:[a-z-]+|\{{))""")
 _HOLE = re.compile(r"\{[a-z_]+\}")
@@ -33,13 +33,8 @@ def message_faults(languages: Path, source: Path) -> Iterator[Fault]:
 
 def rules_of(source: Path) -> frozenset[str]:
     """The names of all reasons that a package gives; one that is made while reading counts as its family."""
-    modules = [*(path for room in ROOMS for path in (source / room).glob("*.py")), source / "pipeline.py"]
-    found: set[str] = set()
-    for path in modules:
-        if path.exists():
-            text = path.read_text(encoding="utf-8")
-            found |= {rule.replace("{", "*") for rule in _RULE.findall(text)}
-    return frozenset(found)
+    modules = (path for room in ROOMS for path in (source / room).glob("*.py"))
+    return frozenset(rule.replace("{", "*") for path in modules for rule in _RULE.findall(path.read_text(encoding="utf-8")))
 
 
 def said(rule: str, table: dict[str, Any]) -> bool:
