@@ -45,9 +45,11 @@ class Data(NamedTuple):
 
 @pytest.fixture
 def data(tmp_path: Path) -> Data:
-    """A fresh copy of languages/ and knowledge/."""
+    """A fresh copy of languages/ and knowledge/, with the first terms only: nothing refers to a term."""
     shutil.copytree(LANGUAGES, tmp_path / "languages")
     shutil.copytree(KNOWLEDGE, tmp_path / "knowledge")
+    terms = (KNOWLEDGE / "terms.tsv").read_text(encoding="utf-8").split("\n")[:200]
+    (tmp_path / "knowledge" / "terms.tsv").write_text("\n".join(terms), encoding="utf-8")
     return Data(tmp_path / "languages", tmp_path / "knowledge")
 
 

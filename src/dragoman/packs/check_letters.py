@@ -1,5 +1,6 @@
 """Is every table written in the letters of its language, without marks that nobody sees?"""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -17,8 +18,10 @@ INVISIBLE = frozenset("\u0640\u00ad\u00a0\u200b\u200d\u200e\u200f\u2060\ufeff"
                       "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Tatweel, soft hyphen, hard space, zero-width marks, marks of direction. The half-space is none of them."""
 
-PRESENTATION = (("\ufb50", "\ufdff"), ("\ufe70", "\ufeff"))
+PRESENTATION = "\ufb50-\ufdff\ufe70-\ufeff"
 HALF_SPACE = "\u200c"
+_ALWAYS = re.compile(f"[{''.join(INVISIBLE)}{PRESENTATION}]")
+_WRONG = {code: re.compile(f"[{''.join(INVISIBLE | letters)}{PRESENTATION}]") for code, letters in FOREIGN.items()}
 LETTERS = "language.toml"
 """The one file that must name the letters of other keyboards: it folds them."""
 
@@ -43,8 +46,7 @@ def letter_faults(languages: Path, knowledge: Path, codes: Sequence[str]) -> Ite
 
 def wrong_letters(text: str, code: str) -> str:
     """What is wrong with the letters of a text of a language, in words; "" where nothing is."""
-    wrong = sorted({c for c in text if c in FOREIGN.get(code, ()) or c in INVISIBLE
-                    or any(first <= c <= last for first, last in PRESENTATION)})
+    wrong = sorted(set(_WRONG.get(code, _ALWAYS).findall(text)))
     if wrong:
         return "holds " + ", ".join(f"U+{ord(c):04X} {unicodedata.name(c, 'without a name')}" for c in wrong)
     if HALF_SPACE + " " in text or " " + HALF_SPACE in text:

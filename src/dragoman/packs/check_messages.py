@@ -33,8 +33,8 @@ def message_faults(languages: Path, source: Path) -> Iterator[Fault]:
 
 def rules_of(source: Path) -> frozenset[str]:
     """The names of all reasons that a package gives; one that is made while reading counts as its family."""
-    modules = (path for room in ROOMS for path in (source / room).glob("*.py"))
-    return frozenset(rule.replace("{", "*") for path in modules for rule in _RULE.findall(path.read_text(encoding="utf-8")))
+    texts = (path.read_text(encoding="utf-8") for room in ROOMS for path in (source / room).glob("*.py"))
+    return frozenset(rule.replace("{", "*") for text in texts for rule in _RULE.findall(text))
 
 
 def said(rule: str, table: dict[str, Any]) -> bool:

@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
-
 from dragoman.packs.tables import Row, read_tsv
 
 
@@ -25,7 +23,8 @@ def named(path: Path) -> str:
 
 def rows_of(path: Path) -> Iterator[Row]:
     """The rows of a table; each knows its file with the folder. Raises DataError for a table that cannot be read."""
-    return (msgspec.structs.replace(row, file=named(path)) for row in read_tsv(path))
+    file = named(path)
+    return (Row(row.cells, file, row.line) for row in read_tsv(path))
 
 
 def fault_of(row: Row, key: str | None, reason: str) -> Fault:

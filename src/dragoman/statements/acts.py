@@ -82,10 +82,15 @@ def compile_acts(document: Mapping[str, Any], fold: Callable[[str], str], file: 
 
 
 def _any(forms: Sequence[str], before: str, fold: Callable[[str], str]) -> re.Pattern[str] | None:
-    """One expression for all forms, longest first; `before` is the expression of what may be written onto them."""
+    """One expression for all forms, longest first, a first letter tried once; `before`: what may be written onto them."""
     if not forms:
         return None
-    parts = [_expression(form, fold) for form in sorted(forms, key=len, reverse=True)]
+    by_letter: dict[str, list[str]] = {}
+    for form in sorted(forms, key=len, reverse=True):
+        part = _expression(form, fold)
+        letter = part[:1] if part[:1].isalpha() else ""
+        by_letter.setdefault(letter, []).append(part.removeprefix(letter))
+    parts = [f"{letter}(?:{'|'.join(rests)})" for letter, rests in by_letter.items()]
     return re.compile(rf"(?<!\w){before}(?:{'|'.join(parts)})(?!\w)")
 
 
