@@ -1,8 +1,8 @@
 """Dragoman reads the Persian and Arabic press about diplomacy and keeps the record.
 
-    import dragoman
-    page = dragoman.read_text(text, published="2024-03-01", outlet="IRNA")
-    print(page.statements[0].speakers[0].name)
+import dragoman
+page = dragoman.read_text(text, published="2024-03-01", outlet="IRNA")
+print(page.statements[0].speakers[0].name)
 """
 
 from importlib import import_module
@@ -40,12 +40,32 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "archive": ("Archive",),
-    "errors": ("ArchiveError", "CitationError", "DataError", "DragomanError", "PageError", "PatternError", "QueryError",
-               "SourceError"),
+    "errors": (
+        "ArchiveError",
+        "CitationError",
+        "DataError",
+        "DragomanError",
+        "PageError",
+        "PatternError",
+        "QueryError",
+        "SourceError",
+    ),
     "pipeline.reader": ("Reader",),
     "pipeline.reading": ("read", "read_text"),
-    "records": ("Article", "Because", "Date", "Event", "Finding", "Mention", "Page", "Party", "Passage", "Source", "Speaker",
-                "Statement"),
+    "records": (
+        "Article",
+        "Because",
+        "Date",
+        "Event",
+        "Finding",
+        "Mention",
+        "Page",
+        "Party",
+        "Passage",
+        "Source",
+        "Speaker",
+        "Statement",
+    ),
     "sources": ("Raw", "Rejected"),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}

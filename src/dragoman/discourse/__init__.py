@@ -1,9 +1,11 @@
 """Discourse: who is meant by a name, a surname, a title, an office or a pronoun, over a whole article."""
 
 from dragoman.discourse.conflicts import role_conflicts
+from dragoman.discourse.meaning import Meaning
+from dragoman.discourse.naming import Naming, Setting
 from dragoman.discourse.people import People, Person
 from dragoman.discourse.referents import Referent
-from dragoman.discourse.thread import Setting, Thread
+from dragoman.discourse.thread import Thread
 from dragoman.discourse.window import Window, window_of
 
-__all__ = ["People", "Person", "Referent", "Setting", "Thread", "Window", "role_conflicts", "window_of"]
+__all__ = ["Meaning", "Naming", "People", "Person", "Referent", "Setting", "Thread", "Window", "role_conflicts", "window_of"]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dragoman.discourse.people import People
-from dragoman.discourse.thread import Thread
+from dragoman.discourse.naming import Naming
 from dragoman.packs.knowledge import Knowledge
 from dragoman.records import Because, Finding, Passage, Span
 from dragoman.script.fold import Folded
@@ -13,7 +13,7 @@ SINGLE = frozenset({"foreign-minister", "defence-minister", "interior-minister",
 """Offices that one person holds for one state only."""
 
 
-def role_conflicts(people: People, thread: Thread, knowledge: Knowledge, folded: Folded) -> tuple[Finding, ...]:
+def role_conflicts(people: People, naming: Naming, knowledge: Knowledge, folded: Folded) -> tuple[Finding, ...]:
     """A finding for each person who bears one of the single offices for two states."""
     out = []
     for person in people.all:
@@ -27,14 +27,14 @@ def role_conflicts(people: People, thread: Thread, knowledge: Knowledge, folded:
             by_office.setdefault(office, []).append((state, span))
         for office, places in by_office.items():
             if len(places) > 1:
-                out.append(_finding(office, places, thread, folded))
+                out.append(_finding(office, places, naming, folded))
     return tuple(out)
 
 
-def _finding(office: str, places: Sequence[tuple[str, Span]], thread: Thread, folded: Folded) -> Finding:
+def _finding(office: str, places: Sequence[tuple[str, Span]], naming: Naming, folded: Folded) -> Finding:
     evidence = []
     for _, span in places:
         start, end = folded.to_source(*span)
         evidence.append(Passage(folded.source[start:end], (start, end)))
-    roles = [thread.office_name(office, state) or office for state, _ in places]
+    roles = [naming.office_name(office, state) or office for state, _ in places]
     return Finding("role-conflict", Because("finding.role-conflict", {"roles": roles}), tuple(evidence))

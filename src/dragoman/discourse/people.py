@@ -92,15 +92,22 @@ class People:
             if (at or not mention.offices) and (known is None or known.kind != "person"):
                 continue
             state = mention.states[at] if at < len(mention.states) else self._state(ref, office)
-            person.offices.append(Told(office, state, mention.span, mention.offices[at + 1:], "".join(mention.bodies[:1]),
-                                       mention.former))
+            person.offices.append(
+                Told(
+                    office, state, mention.span, mention.offices[at + 1 :], "".join(mention.bodies[:1]), mention.former
+                )
+            )
             person.held.append((self._knowledge.held(office, state), state))
             person.foreign = person.foreign or bool(mention.states)
         self._by_mention[mention.span] = person
 
     def _state(self, ref: str, office: str) -> str:
         """The state for which a known person held an office that the page gives without one."""
-        states = {t.state for t in self._knowledge.career(ref) if t.office == self._knowledge.held(office, t.state)} if ref else set()
+        states = (
+            {t.state for t in self._knowledge.career(ref) if t.office == self._knowledge.held(office, t.state)}
+            if ref
+            else set()
+        )
         return states.pop() if len(states) == 1 else ""
 
     def _namesake(self, words: tuple[str, ...]) -> Person | None:
@@ -137,7 +144,14 @@ class People:
             return refs[0] if refs else ""
         first, last = self._window.first, self._window.last
         for office, state in _told(mention):
-            fits = [r for r in refs if any(t.office == self._knowledge.held(office, t.state) and (not state or t.state == state) for t in self._knowledge.career(r))]
+            fits = [
+                r
+                for r in refs
+                if any(
+                    t.office == self._knowledge.held(office, t.state) and (not state or t.state == state)
+                    for t in self._knowledge.career(r)
+                )
+            ]
             if len(fits) == 1:
                 return fits[0]
         met = [r for r in refs if any(p.ref == r for p in self.all)]

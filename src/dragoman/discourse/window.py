@@ -21,14 +21,18 @@ class Window(msgspec.Struct, frozen=True):
         return self.last != LAST
 
 
-def window_of(published: str | None, dates: Iterable[str], holders: Iterable[tuple[str, str, str]], knowledge: Knowledge) -> Window:
+def window_of(
+    published: str | None, dates: Iterable[str], holders: Iterable[tuple[str, str, str]], knowledge: Knowledge
+) -> Window:
     """The window of a page: the day of publication, else not before the dates it tells and within the terms it names.
 
     dates: EDTF days or months in the text; holders: (person, office, state) as the page names them.
     """
     if published is not None:
         return Window(_day(published, FIRST), _day(published, LAST))
-    first = max((d[:10] for d in dates if len(d) >= 7 and d[:4].isdigit() and "/" not in d and "~" not in d), default=FIRST)
+    first = max(
+        (d[:10] for d in dates if len(d) >= 7 and d[:4].isdigit() and "/" not in d and "~" not in d), default=FIRST
+    )
     first, last = _day(first, FIRST), LAST
     for person, office, state in holders:
         terms = [t for t in knowledge.career(person) if t.office == knowledge.held(office, state) and t.state == state]
@@ -46,4 +50,4 @@ def _day(prefix: str, like: str) -> str:
         return prefix[:10]
     if like == LAST:
         return prefix + {4: "-12-31", 7: "-31"}.get(len(prefix), "")
-    return prefix + like[len(prefix):]
+    return prefix + like[len(prefix) :]

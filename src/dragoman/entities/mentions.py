@@ -12,7 +12,6 @@ from dragoman.packs.tagging import Line, Pack
 from dragoman.records import Span
 
 
-
 def find_mentions(paragraphs: Sequence[Paragraph], text: str, pack: Pack, home: str) -> list[list[Found]]:
     """The actors of each paragraph, by place; no two overlap. `home`: the state (iso2) of the outlet, or ""."""
     reader = _Reader(text, pack, home)
@@ -37,8 +36,12 @@ def heads_of(paragraphs: Sequence[Paragraph], found: Sequence[Sequence[Found]]) 
             at = bisect_left(starts, start)
             if any(low <= start < high for low, high in paragraph.quotes):
                 continue
-            if at < len(line) and line[at].span[0] < end and line[at].kind in ("person", "office") and not any(
-                    low <= line[at].span[0] < high for low, high in paragraph.quotes):
+            if (
+                at < len(line)
+                and line[at].span[0] < end
+                and line[at].kind in ("person", "office")
+                and not any(low <= line[at].span[0] < high for low, high in paragraph.quotes)
+            ):
                 out.append(line[at])
     return out
 
@@ -55,7 +58,8 @@ class _Reader:
         self._unknown = among("W") - among("W:plural", "W:with", "W:for")
         self._article: str = pack.settings.get("article", {}).get("form", "")
         self._clitics = frozenset(pack.settings.get("proclitics", {}).get("conjunctions", [])) | frozenset(
-            pack.settings.get("proclitics", {}).get("prepositions", []))
+            pack.settings.get("proclitics", {}).get("prepositions", [])
+        )
 
     def read(self, paragraph: Paragraph) -> list[Found]:
         """The actors that the rules find; an element belongs to the first rule that takes it."""
@@ -67,8 +71,12 @@ class _Reader:
             at = 0
             while (match := rule.expression.search(line.tags, at)) is not None:
                 low, high = _extent(match)
-                if low < high and not any(taken[low:high]) and (not rule.opens or match.start() in opens) and (
-                        not rule.again or self._comes_again(line, match)):
+                if (
+                    low < high
+                    and not any(taken[low:high])
+                    and (not rule.opens or match.start() in opens)
+                    and (not rule.again or self._comes_again(line, match))
+                ):
                     out.append(self._found(rule.name, rule.kind, match, line, low, high))
                     taken[low:high] = b"\1" * (high - low)
                     at = max(high, match.start() + 1)
@@ -79,7 +87,7 @@ class _Reader:
     def _comes_again(self, line: Line, match: "re.Match[str]") -> bool:
         """Does the last word of the name stand in the article at least twice?"""
         last = match.end("name") - 1
-        word = self._text[line.starts[last]:line.ends[last]]
+        word = self._text[line.starts[last] : line.ends[last]]
         return len(word) > 2 and self._text.count(word) > 1
 
     def _found(self, rule: str, kind: str, match: "re.Match[str]", line: Line, low: int, high: int) -> Found:
@@ -92,20 +100,30 @@ class _Reader:
         parts = self._parts(line, office or name or (low, high))
         refs = self._refs(line, name) if kind == "person" else parts["refs"]
         words = (line.starts[name[0]], line.ends[name[1] - 1]) if name is not None and name[0] < name[1] else None
-        return Found(kind, (line.starts[low], line.ends[high - 1]), rule, words if kind == "person" else None, tuple(refs),
-                     tuple(parts["offices"]) if office else (), tuple(parts["states"]) if office or kind == "state" else (),
-                     tuple(parts["bodies"]) if office or kind in ("body", "outlet") else (), tuple(titles),
-                     parts["number"][0] if office and parts["number"] else "s", "",
-                     self._has(line, office, "QUANT") and parts["number"][:1] != ["d"], "".join(parts["gloss"][:1]),
-                     bool(self._article) and self._text.startswith(self._article, line.starts[low]),
-                     self._former(line, office))
+        return Found(
+            kind,
+            (line.starts[low], line.ends[high - 1]),
+            rule,
+            words if kind == "person" else None,
+            tuple(refs),
+            tuple(parts["offices"]) if office else (),
+            tuple(parts["states"]) if office or kind == "state" else (),
+            tuple(parts["bodies"]) if office or kind in ("body", "outlet") else (),
+            tuple(titles),
+            parts["number"][0] if office and parts["number"] else "s",
+            "",
+            self._has(line, office, "QUANT") and parts["number"][:1] != ["d"],
+            "".join(parts["gloss"][:1]),
+            bool(self._article) and self._text.startswith(self._article, line.starts[low]),
+            self._former(line, office),
+        )
 
     def _has(self, line: Line, span: Span | None, tag: str) -> bool:
-        return span is not None and any(self._pack.alphabet.has(c, tag) for c in line.tags[span[0]:span[1]])
+        return span is not None and any(self._pack.alphabet.has(c, tag) for c in line.tags[span[0] : span[1]])
 
     def _former(self, line: Line, office: Span | None) -> bool:
         """Does a word for "former" stand in the office, or right behind it?"""
-        return office is not None and any(tag in self._past for tag in line.tags[office[0]:office[1] + 1])
+        return office is not None and any(tag in self._past for tag in line.tags[office[0] : office[1] + 1])
 
     def _without_titles(self, line: Line, name: Span) -> tuple[Span, list[str]]:
         low, high = name
@@ -128,7 +146,15 @@ class _Reader:
         return list(dict.fromkeys(full or (short if name[1] - name[0] == 1 else [])))
 
     def _parts(self, line: Line, span: Span) -> dict[str, list[str]]:
-        out: dict[str, list[str]] = {"offices": [], "states": [], "bodies": [], "refs": [], "number": [], "gloss": [], "own": []}
+        out: dict[str, list[str]] = {
+            "offices": [],
+            "states": [],
+            "bodies": [],
+            "refs": [],
+            "number": [],
+            "gloss": [],
+            "own": [],
+        }
         for at in range(*span):
             for entry in self._pack.entries(line.forms[at]):
                 if entry.tag == "ROLE" and "title" not in entry.features:
@@ -156,10 +182,12 @@ class _Reader:
         at = bisect_left(line.starts, mention.span[1])
         if at >= len(line) or line.tags[at] not in self._unknown or line.starts[at] != mention.span[1] + 1:
             return mention
-        word = self._text[line.starts[at]:line.ends[at]]
+        word = self._text[line.starts[at] : line.ends[at]]
         if len(word) < 3 or len(re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", self._text)) < 2:
             return mention
-        return msgspec.structs.replace(mention, span=(mention.span[0], line.ends[at]), name=(mention.name[0], line.ends[at]))
+        return msgspec.structs.replace(
+            mention, span=(mention.span[0], line.ends[at]), name=(mention.name[0], line.ends[at])
+        )
 
     def again(self, line: Line, found: Sequence[Found], surnames: dict[str, str]) -> list[Found]:
         """The short names of people named in full elsewhere on the page, in elements that no rule has taken."""
@@ -173,7 +201,15 @@ class _Reader:
             if word not in surnames and word[0] in self._clitics and word[1:] in surnames:
                 start, word = start + 1, word[1:]
             if word in surnames and not any(s < end and start < e for s, e in taken):
-                out.append(Found("person", (start, end), "surname", (start, end), tuple(surnames[word].split()) if surnames[word] else ()))
+                out.append(
+                    Found(
+                        "person",
+                        (start, end),
+                        "surname",
+                        (start, end),
+                        tuple(surnames[word].split()) if surnames[word] else (),
+                    )
+                )
         return out
 
 
@@ -190,7 +226,7 @@ def _surnames(found: Iterable[Found], text: str, pack: Pack) -> dict[str, str]:
     for mention in found:
         if mention.kind != "person" or mention.name is None:
             continue
-        words = text[slice(*mention.name)].replace("\"", " ").split()
+        words = text[slice(*mention.name)].replace('"', " ").split()
         if len(words) < 2 or not given:
             continue
         for word in (words[-1],):

@@ -18,7 +18,9 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 def compile_weekdays(tables: Mapping[str, Any], fold: Callable[[str], str]) -> re.Pattern[str]:
     """The names of the weekdays of a dates.toml as one expression over folded text."""
-    forms = {fold(form).strip() for forms in tables.get("weekdays", {}).values() if isinstance(forms, list) for form in forms}
+    forms = {
+        fold(form).strip() for forms in tables.get("weekdays", {}).values() if isinstance(forms, list) for form in forms
+    }
     return re.compile("|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)) or "(?!)")
 
 
@@ -27,7 +29,9 @@ def day_of_date_line(folded: Folded, lines: Sequence[Span], grammar: DateGrammar
     return next((d.edtf for d in read_dates(folded, lines, None, grammar) if _whole(d)), None)
 
 
-def day_of_lead(folded: Folded, passages: Sequence[Span], grammar: DateGrammar, weekdays: re.Pattern[str]) -> str | None:
+def day_of_lead(
+    folded: Folded, passages: Sequence[Span], grammar: DateGrammar, weekdays: re.Pattern[str]
+) -> str | None:
     """The day of the lead: its first date told in full with its weekday, as reporters write the day of the news.
 
     passages: folded spans of the title and the paragraphs. A full date without a weekday is mostly of something past.

@@ -32,8 +32,9 @@ class Company:
         self._heads: dict[int, Parties] = {}
         self._pair: Parties = {}
 
-    def of(self, number: int, indices: Sequence[int], known: Mapping[str, Party] | None = None, *,
-           places: bool = False) -> Parties:
+    def of(
+        self, number: int, indices: Sequence[int], known: Mapping[str, Party] | None = None, *, places: bool = False
+    ) -> Parties:
         """The participants that mentions of a paragraph mean, without those known already.
 
         Somebody unnamed takes part as the state whose people he belongs to; an office that nobody bears needs a state.
@@ -46,7 +47,8 @@ class Company:
                 out.update({self._states[s].name: self._states[s] for s in mention.states[:1] if s in self._states})
                 continue
             whole = (places and mention.kind == "state") or (
-                mention.kind in ("office", "body") and bool(mention.states or mention.bodies))
+                mention.kind in ("office", "body") and bool(mention.states or mention.bodies)
+            )
             for actor in self._scene.actors[number][index]:
                 if actor.actor is not None or whole:
                     span = self._scene.folded.to_source(*mention.span)
@@ -79,16 +81,27 @@ class Company:
     def has_press(self, number: int, after: Sides) -> bool:
         """Is the other side of a talk somebody of the press?"""
         found = [self._scene.found[number][i] for i in after.other]
-        return after.medium is not None or after.press or any(
-            m.kind == "outlet" or any(ref in self._outlets for ref in m.bodies) for m in found)
+        return (
+            after.medium is not None
+            or after.press
+            or any(m.kind == "outlet" or any(ref in self._outlets for ref in m.bodies) for m in found)
+        )
 
     def both(self, number: int, before: Sides) -> Parties:
         """The two sides: those of the same clause, else those of the last event that was told with two."""
         here = {**self.of(number, before.own[:1]), **self.of(number, before.other[:1])}
         return here if len(here) == 2 else self._pair
 
-    def subject(self, number: int, hit: Hit, before: Sides, reading: Reading, speaking: Sequence[Told], known: Parties,
-                kinds: frozenset[str]) -> Parties:
+    def subject(
+        self,
+        number: int,
+        hit: Hit,
+        before: Sides,
+        reading: Reading,
+        speaking: Sequence[Told],
+        known: Parties,
+        kinds: frozenset[str],
+    ) -> Parties:
         """Whom the clause is about: its own subject, who speaks there, whom the sentence or the article is about."""
         found = self._scene.found[number]
         own = self.of(number, [i for i in before.own if found[i].kind in kinds and found[i].kind != "outlet"], known)
@@ -98,8 +111,10 @@ class Company:
             return {p.name: p for p in speaking[0].parties[:3] if p.name not in known}
         if "state" in kinds and any(name in self._state_names for name in known):
             return {}
-        lead = [i for i in reading.lead(hit.items[:hit.at]) if found[i].kind in kinds]
-        sentence = self.of(number, lead, known) or {name: p for name, p in self._focus(hit.start).items() if name not in known}
+        lead = [i for i in reading.lead(hit.items[: hit.at]) if found[i].kind in kinds]
+        sentence = self.of(number, lead, known) or {
+            name: p for name, p in self._focus(hit.start).items() if name not in known
+        }
         return sentence or self.of(number, [i for i in reading.lead(hit.items) if found[i].kind in kinds], known)
 
     def partner(self, parties: Parties, state: str) -> Parties:

@@ -76,7 +76,9 @@ class Rows:
                 continue
             if whole is not None:
                 last, actor = whole
-                out.append(Item("date", text[low:last], low, last) if actor < 0 else self._actor((low, last), actor, found))
+                out.append(
+                    Item("date", text[low:last], low, last) if actor < 0 else self._actor((low, last), actor, found)
+                )
                 at = bisect_left(line.starts, last, at, stop)
             elif tag in self._special or " " in text[low:high]:
                 out += self._items(tag, low, high, line.forms[at - 1])
@@ -113,7 +115,16 @@ class Rows:
         out = []
         at = start
         for word in self._text[start:end].split():
-            out.append(Item(kind, word, at, at + len(word), state=entry.ref if entry else "",
-                            speaks=tag in self._speech, relative=relative))
+            out.append(
+                Item(
+                    kind,
+                    word,
+                    at,
+                    at + len(word),
+                    state=entry.ref if entry else "",
+                    speaks=tag in self._speech,
+                    relative=relative,
+                )
+            )
             at += len(word) + 1
         return out

@@ -16,7 +16,9 @@ from dragoman.packs.tables import Row, read_toml, read_tsv
 from dragoman.script.fold import Fold
 
 CUE_CLASSES = frozenset({"verb", "participle", "noun", "phrase", "according"})
-GRAMMAR = frozenset({"PREP", "THAT", "REL", "AND", "BUT", "BOUND", "NEG", "PRON", "DEM", "ADV", "QUANT", "RA", "CUE", "FIN"})
+GRAMMAR = frozenset(
+    {"PREP", "THAT", "REL", "AND", "BUT", "BOUND", "NEG", "PRON", "DEM", "ADV", "QUANT", "RA", "CUE", "FIN"}
+)
 """Tags of words that are never read as part of a name."""
 
 UNSAID = frozenset({"infinitive", "2"})
@@ -95,7 +97,7 @@ class _Forms:
                     continue
                 self.found.setdefault((word, ""), set()).add(number)
                 if names and self._article and word.startswith(self._article) and len(word) > 4:
-                    fused = self._fused[1:] + word[len(self._article):]
+                    fused = self._fused[1:] + word[len(self._article) :]
                     self.found.setdefault((fused, self._fused[0]), set()).add(number)
 
 
@@ -137,15 +139,24 @@ def _pack(code: str, forms: _Forms, cues: list[Cue]) -> Compiled:
     groups = {numbers: at for at, numbers in enumerate(dict.fromkeys(found))}
     named = {tags: _named(kept, found, entries, tags) for tags in (("OUTLET", "BODY"), ("PLACE",), ("DEM",))}
     return Compiled(
-        code, chars, array("I", (groups[numbers] for numbers in found)).tobytes(),
+        code,
+        chars,
+        array("I", (groups[numbers] for numbers in found)).tobytes(),
         [msgspec.msgpack.encode([entries[at] for at in numbers]) for numbers in groups],
         [sorted(kind) for kind in alphabet.kinds],
         {at: need for at, need in enumerate(kept.values()) if need},
         {word: at for at, word in enumerate(kept) if len(word) == 1},
-        named["OUTLET", "BODY"], named["PLACE",], list(named["DEM",]), cues, Automaton.build(list(kept)).dump())
+        named["OUTLET", "BODY"],
+        named["PLACE",],
+        list(named["DEM",]),
+        cues,
+        Automaton.build(list(kept)).dump(),
+    )
 
 
-def _named(words: Iterable[str], found: Iterable[Sequence[int]], entries: Sequence[Entry], tags: Sequence[str]) -> dict[str, str]:
+def _named(
+    words: Iterable[str], found: Iterable[Sequence[int]], entries: Sequence[Entry], tags: Sequence[str]
+) -> dict[str, str]:
     """The forms under some tags, each with what it refers to."""
     out: dict[str, str] = {}
     for word, numbers in zip(words, found, strict=True):
@@ -184,14 +195,19 @@ def cue_forms(row: Row, paradigms: Mapping[str, Any]) -> list[Template]:
         rows = paradigms.get("templates", {}).get(template)
         if rows is None:
             raise row.error(f"no such paradigm: {template}", "paradigm")
-        out += inflect({**stems, **({"head": "|".join(heads)} if heads else {})}, _with_head(rows["forms"], bool(heads)))
+        out += inflect(
+            {**stems, **({"head": "|".join(heads)} if heads else {})}, _with_head(rows["forms"], bool(heads))
+        )
     return out
 
 
 def _with_head(rows: Iterable[Sequence[str]], headed: bool) -> list[Template]:
     """The templates, with the part that does not inflect before those that do not say where it stands."""
-    return [(pattern if "{head}" in pattern or not headed else "{head} " + pattern, _inflection(features))
-            for pattern, features in templates_of(rows) if headed or "{head}" not in pattern]
+    return [
+        (pattern if "{head}" in pattern or not headed else "{head} " + pattern, _inflection(features))
+        for pattern, features in templates_of(rows)
+        if headed or "{head}" not in pattern
+    ]
 
 
 def _inflection(features: frozenset[str]) -> frozenset[str]:
@@ -202,8 +218,11 @@ def _inflection(features: frozenset[str]) -> frozenset[str]:
 def _add_words(forms: _Forms, folder: Path, paradigms: Mapping[str, Any]) -> None:
     for row in read_tsv(folder / "words.tsv"):
         for form in row.alternatives("form"):
-            entry = Entry(row.need("tag"), tuple(sorted({*_plain(row["features"]), *map(forms.feature, _literal(row["tag"], form))})),
-                          _gloss(row["features"]))
+            entry = Entry(
+                row.need("tag"),
+                tuple(sorted({*_plain(row["features"]), *map(forms.feature, _literal(row["tag"], form))})),
+                _gloss(row["features"]),
+            )
             forms.add(form, entry, names=row["tag"] in ("UNNAMED", "NOUN", "OBJ", "NOSPEAKER"))
     for form, features in finite_verbs(paradigms):
         forms.add(form, Entry("FIN", tuple(sorted(features))))
@@ -245,11 +264,15 @@ def _add_names(forms: _Forms, folder: Path, knowledge: Path, code: str, settings
         tag, _, feature = kind.partition(" ")
         for ref, names in rows:
             for name in names:
-                for form in (adjectives(name, settings) if feature == "adj" else (name,)):
+                for form in adjectives(name, settings) if feature == "adj" else (name,):
                     forms.add(form, Entry(tag, (feature,) if feature else (), ref), names=True)
     for row in read_tsv(folder / "roles.tsv"):
         for form in row.alternatives("form"):
-            notes = [n for n in row["note"].replace(";", " ").replace(":", " ").split() if n in ROLE_NOTES or n.startswith("state=")]
+            notes = [
+                n
+                for n in row["note"].replace(";", " ").replace(":", " ").split()
+                if n in ROLE_NOTES or n.startswith("state=")
+            ]
             features = tuple(f for f in (row["kind"], row["number"], *notes) if f)
             forms.add(form, Entry("ROLE", features, row["office"]), names=True)
     for row in read_tsv(folder / "names.tsv"):
@@ -266,4 +289,3 @@ def adjectives(base: str, settings: Mapping[str, Any]) -> tuple[str, ...]:
     if last and not base.endswith(last):
         return (base, *(t.format(base=base) for t in settings["adjective"].get("other", [])))
     return tuple(t.format(base=base) for t in templates)
-

@@ -48,11 +48,13 @@ class Term(msgspec.Struct, frozen=True):
 
     def overlaps(self, first: str, last: str) -> bool:
         """Does the term share a day with `first`..`last` (full ISO days)? An unknown start is taken as open."""
-        return (not self.start or self.start <= last[:len(self.start)]) and (not self.end or self.end >= first[:len(self.end)])
+        return (not self.start or self.start <= last[: len(self.start)]) and (
+            not self.end or self.end >= first[: len(self.end)]
+        )
 
     def covers(self, first: str, last: str) -> bool:
         """Was the office held on every day of `first`..`last`, as far as the prefixes tell?"""
-        return bool(self.start) and self.start[:10] <= first and (not self.end or last[:len(self.end)] <= self.end)
+        return bool(self.start) and self.start[:10] <= first and (not self.end or last[: len(self.end)] <= self.end)
 
 
 class Actor(msgspec.Struct, frozen=True):
@@ -99,7 +101,9 @@ class Knowledge(msgspec.Struct, frozen=True, dict=True):
         for own in (body, state):
             if own and own in known.exceptions:
                 return known.exceptions[own]
-        whose = (self.actors[body].spoken if body in self.actors else body) or (self.states[state].spoken if state in self.states else "")
+        whose = (self.actors[body].spoken if body in self.actors else body) or (
+            self.states[state].spoken if state in self.states else ""
+        )
         for hole in ("{state}", "{body}"):
             if hole in known.template:
                 return known.template.replace(hole, whose) if whose else bare(known.template, hole)
@@ -143,8 +147,14 @@ def term_key(office: str, state: str, body: str) -> str:
 
 def read_knowledge(folder: Path) -> Knowledge:
     """Read all tables of knowledge/. Raises DataError for a table that cannot be believed."""
-    states = {r.need("iso2"): State(r["iso2"], r["qid"], r.need("en"), bool(r["the"])) for r in read_tsv(folder / "states.tsv")}
-    offices = {r.need("id"): Office(r["id"], r.need("kind"), r.need("en"), _exceptions(r), _held_as(r)) for r in read_tsv(folder / "offices.tsv")}
+    states = {
+        r.need("iso2"): State(r["iso2"], r["qid"], r.need("en"), bool(r["the"]))
+        for r in read_tsv(folder / "states.tsv")
+    }
+    offices = {
+        r.need("id"): Office(r["id"], r.need("kind"), r.need("en"), _exceptions(r), _held_as(r))
+        for r in read_tsv(folder / "offices.tsv")
+    }
     actors: dict[str, Actor] = {}
     for state in states.values():
         actors[state_id(state)] = Actor(state_id(state), state.name, "state", state.iso2)
@@ -152,7 +162,14 @@ def read_knowledge(folder: Path) -> Knowledge:
     by_name = {actor.name: actor.id for actor in actors.values()}
     for kind, rows in (("body", read_tsv(folder / "bodies.tsv")), ("outlet", read_tsv(folder / "outlets.tsv"))):
         for row in rows:
-            named = Actor(row["qid"] or row["id"], row.need("en"), kind, row["state"], bool(row.cells.get("the")), row.cells.get("domain", ""))
+            named = Actor(
+                row["qid"] or row["id"],
+                row.need("en"),
+                kind,
+                row["state"],
+                bool(row.cells.get("the")),
+                row.cells.get("domain", ""),
+            )
             actors[row.need("id")] = named
             by_name.setdefault(named.name, row["id"])
     for row in read_tsv(folder / "places.tsv"):
@@ -163,9 +180,16 @@ def read_knowledge(folder: Path) -> Knowledge:
     for row in read_tsv(folder / "people.tsv"):
         name = row["en"] or next(iter((*row.alternatives("ar"), *row.alternatives("fa"))), row["id"])
         actors[row.need("id")] = Actor(row["id"], name, "person")
-    terms = sorted((Term(r.need("person"), r.need("office"), r["state"], r["body"], r["start"], r["end"])
-                    for r in read_tsv(folder / "terms.tsv")), key=_by_office)
-    return Knowledge(states, offices, actors, terms, [term_key(*_by_office(t)[:3]) for t in terms], _careers(terms), speaks)
+    terms = sorted(
+        (
+            Term(r.need("person"), r.need("office"), r["state"], r["body"], r["start"], r["end"])
+            for r in read_tsv(folder / "terms.tsv")
+        ),
+        key=_by_office,
+    )
+    return Knowledge(
+        states, offices, actors, terms, [term_key(*_by_office(t)[:3]) for t in terms], _careers(terms), speaks
+    )
 
 
 def state_id(state: State) -> str:

@@ -11,14 +11,39 @@ import msgspec
 
 FIRST = 0xE000
 FIXED = (
-    "W", "W:def", "W:plural", "NUM", "COLON", "COMMA", "SEMI", "STOP", "OPEN", "CLOSE", "DASH", "SLASH", "MARK",
-    "QUOTE", "QUOTE:long", "DATE", "ACTOR:person", "ACTOR:office", "ACTOR:state", "ACTOR:body", "ACTOR:outlet",
-    "ACTOR:group", "ACTOR:unnamed", "ACTOR:pronoun", "NL", "SOURCE",
+    "W",
+    "W:def",
+    "W:plural",
+    "NUM",
+    "COLON",
+    "COMMA",
+    "SEMI",
+    "STOP",
+    "OPEN",
+    "CLOSE",
+    "DASH",
+    "SLASH",
+    "MARK",
+    "QUOTE",
+    "QUOTE:long",
+    "DATE",
+    "ACTOR:person",
+    "ACTOR:office",
+    "ACTOR:state",
+    "ACTOR:body",
+    "ACTOR:outlet",
+    "ACTOR:group",
+    "ACTOR:unnamed",
+    "ACTOR:pronoun",
+    "NL",
+    "SOURCE",
 )
 """Kinds that the reader itself makes; all others come from the tables of a language."""
 
 
-INNER = frozenset({"s", "d", "p", "m", "f", "2", "3", "perfect", "past", "present", "imperfect", "pluperfect", "feminine"})
+INNER = frozenset(
+    {"s", "d", "p", "m", "f", "2", "3", "perfect", "past", "present", "imperfect", "pluperfect", "feminine"}
+)
 """Features that no pattern asks for: they stay with the entry and make no kind of their own."""
 
 

@@ -9,8 +9,8 @@ import msgspec
 from dragoman.packs.cache import cached
 from dragoman.packs.compile import Compiled, compile_language
 from dragoman.packs.knowledge import Knowledge, read_knowledge
-from dragoman.packs.patterns import compile_grammar, compile_rules, read_patterns
 from dragoman.packs.paths import KNOWLEDGE, LANGUAGES, data_files, language_codes
+from dragoman.packs.patterns import compile_grammar, compile_rules, read_patterns
 from dragoman.packs.tables import read_toml
 from dragoman.packs.tagging import Pack
 
@@ -29,7 +29,9 @@ def silent(_: str) -> None:
     """Tell nobody what is compiled."""
 
 
-def load_packs(notify: Callable[[str], None] = silent, languages: Path = LANGUAGES, knowledge: Path = KNOWLEDGE) -> Packs:
+def load_packs(
+    notify: Callable[[str], None] = silent, languages: Path = LANGUAGES, knowledge: Path = KNOWLEDGE
+) -> Packs:
     """The packs of all languages and the knowledge base.
 
     `notify` is told the name of everything that had to be compiled. Raises DataError for data that cannot be believed.
@@ -46,9 +48,13 @@ def load_language(folder: Path, knowledge: Path, notify: Callable[[str], None] =
     documents = {name: read_toml(folder / f"{name}.toml") for name in DOCUMENTS if (folder / f"{name}.toml").exists()}
     pack = Pack(compiled, documents["language"], documents)
     table, file = in_folded_letters(documents.get("patterns", {}), pack.fold), f"{folder.name}/patterns.toml"
-    pack.grammar = compile_grammar(read_patterns(table, file), table.get("macros", {}), table.get("barrier", []), pack.alphabet, file)
+    pack.grammar = compile_grammar(
+        read_patterns(table, file), table.get("macros", {}), table.get("barrier", []), pack.alphabet, file
+    )
     table, file = in_folded_letters(documents.get("mentions", {}), pack.fold), f"{folder.name}/mentions.toml"
-    pack.rules = compile_rules(table.get("mention", []), table.get("macros", {}), table.get("barrier", []), pack.alphabet, file)
+    pack.rules = compile_rules(
+        table.get("mention", []), table.get("macros", {}), table.get("barrier", []), pack.alphabet, file
+    )
     return pack
 
 

@@ -52,7 +52,9 @@ class Lookups:
         if self._before is None or self._after is None:
             return False
         start, end = span
-        return self._before.search(text, max(0, start - 12), start) is not None or self._after.match(text, end) is not None
+        return (
+            self._before.search(text, max(0, start - 12), start) is not None or self._after.match(text, end) is not None
+        )
 
 
 def squeezed(name: str) -> str:

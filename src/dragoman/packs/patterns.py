@@ -80,8 +80,17 @@ def _pattern(row: Mapping[str, Any], name: str, value: str, file: str) -> Patter
     if len(edges) > 1 or any(edge not in EDGES for edge in edges):
         raise PatternError(f"at most one edge, of {', '.join(sorted(EDGES))}", file=file, key=name)
     mine = tuple(s for s in row.get("fires", []) if not value or value in s)
-    return Pattern(f"{name}-{value}" if value else name, text("cue", "CUE"), after, before, text("mode", "indirect"),
-                   int(row.get("score", 0)), edges[0] if edges else "here", mine, tuple(row.get("silent", [])))
+    return Pattern(
+        f"{name}-{value}" if value else name,
+        text("cue", "CUE"),
+        after,
+        before,
+        text("mode", "indirect"),
+        int(row.get("score", 0)),
+        edges[0] if edges else "here",
+        mine,
+        tuple(row.get("silent", [])),
+    )
 
 
 class Rule(msgspec.Struct, frozen=True):
@@ -97,8 +106,9 @@ class Rule(msgspec.Struct, frozen=True):
     again: bool = False
 
 
-def compile_rules(rows: Iterable[Mapping[str, Any]], macros: Mapping[str, str], barrier: Iterable[str], alphabet: Alphabet,
-                  file: str) -> tuple[Rule, ...]:
+def compile_rules(
+    rows: Iterable[Mapping[str, Any]], macros: Mapping[str, str], barrier: Iterable[str], alphabet: Alphabet, file: str
+) -> tuple[Rule, ...]:
     """Compile the mention rules of a document (`name`, `kind`, `match`), written in the pattern language."""
     gap, out = _gap(barrier, alphabet), []
     for number, row in enumerate(rows, 1):
@@ -106,13 +116,21 @@ def compile_rules(rows: Iterable[Mapping[str, Any]], macros: Mapping[str, str], 
         if not isinstance(row.get("match"), str) or not isinstance(row.get("kind"), str):
             raise PatternError("a rule needs `kind` and `match`", file=file, key=name)
         reader = _Reader(macros, gap, alphabet, file, name)
-        out.append(Rule(name, row["kind"], re.compile(reader.side(row["match"], False)), bool(row.get("opens")),
-                        bool(row.get("again"))))
+        out.append(
+            Rule(
+                name,
+                row["kind"],
+                re.compile(reader.side(row["match"], False)),
+                bool(row.get("opens")),
+                bool(row.get("again")),
+            )
+        )
     return tuple(out)
 
 
-def compile_grammar(patterns: Iterable[Pattern], macros: Mapping[str, str], barrier: Iterable[str], alphabet: Alphabet,
-                    file: str) -> Grammar:
+def compile_grammar(
+    patterns: Iterable[Pattern], macros: Mapping[str, str], barrier: Iterable[str], alphabet: Alphabet, file: str
+) -> Grammar:
     """Compile patterns for the elements of a language. Raises PatternError that names the pattern."""
     gap = _gap(barrier, alphabet)
     matchers = []

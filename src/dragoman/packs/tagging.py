@@ -14,13 +14,48 @@ from dragoman.packs.patterns import Grammar, Rule
 from dragoman.records import Span
 
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,/\u066b\u066c]\d+)*|[^\w\s]|_|\n")
-_MARKS = {":": "COLON", "\u060c": "COMMA", ",": "COMMA", "\u061b": "SEMI", ";": "SEMI", ".": "STOP", "!": "STOP", "?": "STOP",
-          "\u061f": "STOP", "\u06d4": "STOP", "(": "OPEN", ")": "CLOSE", "[": "OPEN", "]": "CLOSE", "-": "DASH", "\u2013": "DASH",
-          "\u2014": "DASH", "/": "SLASH", "\n": "NL"}
+_MARKS = {
+    ":": "COLON",
+    "\u060c": "COMMA",
+    ",": "COMMA",
+    "\u061b": "SEMI",
+    ";": "SEMI",
+    ".": "STOP",
+    "!": "STOP",
+    "?": "STOP",
+    "\u061f": "STOP",
+    "\u06d4": "STOP",
+    "(": "OPEN",
+    ")": "CLOSE",
+    "[": "OPEN",
+    "]": "CLOSE",
+    "-": "DASH",
+    "\u2013": "DASH",
+    "\u2014": "DASH",
+    "/": "SLASH",
+    "\n": "NL",
+}
 
 
-_NOMINAL = frozenset({"STATE", "PLACE", "BODY", "OUTLET", "KNOWN", "ROLE", "NAME", "UNNAMED", "NOUN", "OBJ", "OCC", "NOSPEAKER",
-                      "DEM", "QUANT", "DATE"})
+_NOMINAL = frozenset(
+    {
+        "STATE",
+        "PLACE",
+        "BODY",
+        "OUTLET",
+        "KNOWN",
+        "ROLE",
+        "NAME",
+        "UNNAMED",
+        "NOUN",
+        "OBJ",
+        "OCC",
+        "NOSPEAKER",
+        "DEM",
+        "QUANT",
+        "DATE",
+    }
+)
 """Tags of words onto which prepositions are written."""
 
 Chosen = tuple[int, int, int]
@@ -45,7 +80,9 @@ class Line(msgspec.Struct):
 class Pack:
     """A language pack, ready to read with."""
 
-    def __init__(self, compiled: Compiled, settings: Mapping[str, Any], documents: Mapping[str, Mapping[str, Any]]) -> None:
+    def __init__(
+        self, compiled: Compiled, settings: Mapping[str, Any], documents: Mapping[str, Mapping[str, Any]]
+    ) -> None:
         self.code = compiled.code
         self.settings = settings
         self.documents = documents
@@ -113,8 +150,11 @@ class Pack:
     def _best(self, piece: str, tokens: list[Span], first: dict[int, int]) -> dict[int, Chosen]:
         """For each token where a form begins the longest form; of two as long the one with the plain start."""
         last = {span[1]: at for at, span in enumerate(tokens)}
-        whole = [(first[low], last[high], low, form) for low, high, form in self.automaton.hits(piece)
-                 if low in first and high in last]
+        whole = [
+            (first[low], last[high], low, form)
+            for low, high, form in self.automaton.hits(piece)
+            if low in first and high in last
+        ]
         best: dict[int, Chosen] = {}
         for at, stop, low, form in whole:
             begin = tokens[at][0]
@@ -174,8 +214,13 @@ class Pack:
         elif not word[0].isalnum():
             found = self._mark
         else:
-            feature = next((f for affix, f in self._prefixes.items() if word.startswith(affix) and len(word) > len(affix) + 1), None)
-            feature = feature or next((f for affix, f in self._suffixes.items() if word.endswith(affix) and len(word) > len(affix) + 1), None)
+            feature = next(
+                (f for affix, f in self._prefixes.items() if word.startswith(affix) and len(word) > len(affix) + 1),
+                None,
+            )
+            feature = feature or next(
+                (f for affix, f in self._suffixes.items() if word.endswith(affix) and len(word) > len(affix) + 1), None
+            )
             found = self.alphabet.char(frozenset({"W", f"W:{feature}"})) if feature else self.alphabet.fixed("W")
         if len(self._shapes) < 200_000:
             self._shapes[word] = found

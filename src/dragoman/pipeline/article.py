@@ -1,6 +1,6 @@
 """An article becomes its record: the order of the stages.
 
-    article -> elements -> dates, mentions -> drafts -> who is meant -> statements -> events, findings
+article -> elements -> dates, mentions -> drafts -> who is meant -> statements -> events, findings
 """
 
 from bisect import bisect_right
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import msgspec
 
 from dragoman.articles import Frame
-from dragoman.discourse import People, Referent, Setting, Thread, role_conflicts, window_of
+from dragoman.discourse import Meaning, People, Referent, Setting, Thread, role_conflicts, window_of
 from dragoman.entities import day_of_date_line, day_of_lead, find_mentions, heads_of, read_dates
 from dragoman.events import Scene, Told, find_events
 from dragoman.packs.found import Found, Paragraph
@@ -42,24 +42,38 @@ class Sheet(msgspec.Struct, frozen=True):
     drafts: Sequence[Draft]
 
 
-def read_article(frame: Frame, folded: Folded, version: str, lines: Sequence[Span], language: Language,
-                 facts: Knowledge) -> Article:
+def read_article(
+    frame: Frame, folded: Folded, version: str, lines: Sequence[Span], language: Language, facts: Knowledge
+) -> Article:
     """The record of an article of a page.
 
     folded: the text of the page; version: tells it from every other; lines: the page's date lines (folded).
     """
     sheet = _sheet(frame, folded, version, lines, language)
-    thread, people = _thread(sheet, facts)
-    actors = [[thread.mention(mention) for mention in line] for line in sheet.found]
+    people, meaning, thread = _discourse(sheet, facts)
+    actors = [[meaning.of(mention) for mention in line] for line in sheet.found]
     statements, told = _statements(sheet, thread, actors)
     scene = Scene(sheet.folded, version, sheet.paragraphs, sheet.found, actors, sheet.dated, told)
     events = find_events(scene, sheet.language.events, sheet.language.pack)
-    findings = (*frame.findings, *role_conflicts(people, thread, facts, sheet.folded), *_twins(sheet.dates))
+    findings = (*frame.findings, *role_conflicts(people, meaning.naming, facts, sheet.folded), *_twins(sheet.dates))
     title = passage(sheet.folded, frame.title) if frame.title else None
     body = tuple(sheet.folded.to_source(*span) for span in frame.body)
-    return Article(identity("article", version, title.span if title else None, body), frame.language, title, body,
-                   frame.dateline, frame.outlet, sheet.frame.published, frame.attribution, statements, events, tuple(sheet.dates),
-                   _mentions(sheet, actors), findings)
+    return Article(
+        identity("article", version, title.span if title else None, body),
+        frame.language,
+        title,
+        body,
+        frame.dateline,
+        frame.outlet,
+        sheet.frame.published,
+        frame.attribution,
+        statements,
+        events,
+        tuple(sheet.dates),
+        _mentions(sheet, actors),
+        findings,
+    )
+
 
 def _sheet(frame: Frame, folded: Folded, version: str, lines: Sequence[Span], language: Language) -> Sheet:
     """Elements, dates, mentions and drafts of an article. `lines`: the date lines of its page (folded)."""
@@ -78,18 +92,22 @@ def _sheet(frame: Frame, folded: Folded, version: str, lines: Sequence[Span], la
     drafts = draft_statements(paragraphs, found, spans, chain, folded.text, language.pack)
     return Sheet(frame, language, folded, version, today, home, paragraphs, dates, dated, found, drafts)
 
-def _thread(sheet: Sheet, facts: Knowledge) -> tuple[Thread, People]:
-    """Who is who in the article, and the thread along which it speaks of them."""
-    folded, found = sheet.folded, sheet.found
+
+def _discourse(sheet: Sheet, facts: Knowledge) -> tuple[People, Meaning, Thread]:
+    """Who is who in the article, whom a mention means, and the thread along which it speaks of them."""
+    folded, found, lookups = sheet.folded, sheet.found, sheet.language.lookups
     holders = [(m.refs[0], m.offices[0], m.states[0]) for line in found for m in line
                if m.kind == "person" and len(m.refs) == 1 and m.offices and m.states]
-    window = window_of(sheet.today, [d.edtf for d in sheet.dates if d.edtf], holders, facts)
+    window = window_of(sheet.today, [date.edtf for date in sheet.dates if date.edtf], holders, facts)
     people = People(found, folded.text, facts, window)
     article = sheet.language.pack.settings.get("article", {}).get("form", "")
-    setting = Setting(sheet.version, sheet.home, window, article)
-    spoken = [found[_paragraph_of(d)][d.subject.found].span for d in sheet.drafts if d.subject.found >= 0 and not d.headline]
-    return Thread(found, folded.text, lambda span: passage(folded, span).text,
-                  lambda span: sheet.language.lookups.pointed(folded.text, span), facts, setting, people, spoken, heads_of(sheet.paragraphs, found)), people
+    setting = Setting(sheet.version, sheet.home, window, article, lambda span: passage(folded, span).text,
+                      lambda span: lookups.pointed(folded.text, span))
+    spoken = [found[_paragraph_of(draft)][draft.subject.found].span for draft in sheet.drafts
+              if draft.subject.found >= 0 and not draft.headline]
+    heads = heads_of(sheet.paragraphs, found)
+    meaning = Meaning(found, facts, setting, people, spoken, heads)
+    return people, meaning, Thread(meaning, people, setting, heads, folded.text)
 
 
 def _paragraphs(frame: Frame, text: str, pack: Pack) -> list[Paragraph]:
@@ -113,7 +131,9 @@ def _by_paragraph(dates: Sequence[Date], passages: Sequence[Span], folded: Folde
     return out
 
 
-def _statements(sheet: Sheet, thread: Thread, actors: Sequence[Sequence[Sequence[Referent]]]) -> tuple[tuple[Statement, ...], list[Told]]:
+def _statements(
+    sheet: Sheet, thread: Thread, actors: Sequence[Sequence[Sequence[Referent]]]
+) -> tuple[tuple[Statement, ...], list[Told]]:
     """The statements of the article, and what the events need of them."""
     drafts = sheet.drafts
     speakers: list[tuple[Referent, ...]] = [_speakers(draft, sheet, thread) for draft in drafts]
@@ -121,7 +141,9 @@ def _statements(sheet: Sheet, thread: Thread, actors: Sequence[Sequence[Sequence
         speakers[at] = ()
     parties = [[actor for i in draft.addressees for actor in actors[draft.paragraph][i]] for draft in drafts]
     links = [[actor for i in draft.sources for actor in actors[draft.paragraph][i]] for draft in drafts]
-    around = Surroundings(sheet.folded, sheet.version, sheet.found, sheet.dated, frozenset(p.name for p in sheet.frame.attribution))
+    around = Surroundings(
+        sheet.folded, sheet.version, sheet.found, sheet.dated, frozenset(p.name for p in sheet.frame.attribution)
+    )
     statements = build_statements(drafts, speakers, parties, links, sheet.language.acts, around)
     return statements, _told(drafts, speakers, statements, parties)
 
@@ -152,8 +174,12 @@ def _own_side(drafts: Sequence[Draft], speakers: Sequence[Sequence[Referent]]) -
     return out
 
 
-def _told(drafts: Sequence[Draft], speakers: Sequence[Sequence[Referent]], statements: Sequence[Statement],
-          parties: Sequence[Sequence[Referent]]) -> list[Told]:
+def _told(
+    drafts: Sequence[Draft],
+    speakers: Sequence[Sequence[Referent]],
+    statements: Sequence[Statement],
+    parties: Sequence[Sequence[Referent]],
+) -> list[Told]:
     """The statements that were made on an occasion, for the events."""
     ids = iter(statements)
     out = []
@@ -173,7 +199,9 @@ def _mentions(sheet: Sheet, actors: Sequence[Sequence[Sequence[Referent]]]) -> t
             if not referents:
                 continue
             words = passage(sheet.folded, mention.name if mention.kind == "person" and mention.name else mention.span)
-            out += [Mention(words.text, words.span, r.kind, r.name, r.actor, r.role, because=r.because) for r in referents]
+            out += [
+                Mention(words.text, words.span, r.kind, r.name, r.actor, r.role, because=r.because) for r in referents
+            ]
     return tuple(out)
 
 

@@ -24,7 +24,9 @@ class Reader:
     def __init__(self, packs: Packs) -> None:
         self._facts = packs.knowledge
         documents = {code: pack.documents.get("furniture", {}) for code, pack in packs.languages.items()}
-        self._languages = {code: compile_documents(pack, documents, packs.knowledge) for code, pack in packs.languages.items()}
+        self._languages = {
+            code: compile_documents(pack, documents, packs.knowledge) for code, pack in packs.languages.items()
+        }
         self._any = next(iter(self._languages.values()))
 
     @classmethod
@@ -40,10 +42,16 @@ class Reader:
         url = raw.url or told.canonical
         key = key_of(url, raw.own_id, text)
         outlet = raw.outlet or self._any.lookups.outlet_of_address(url) or told.hints.outlet
-        hints = Hints(outlet, raw.published or told.hints.published, raw.title or told.hints.title,
-                      raw.language or told.hints.language, told.hints.breaks)
-        source = Source(raw.id or key, key, raw.uri or url, raw.sha256, raw.media_type, told.extractor, raw.outlet,
-                        hints.published)
+        hints = Hints(
+            outlet,
+            raw.published or told.hints.published,
+            raw.title or told.hints.title,
+            raw.language or told.hints.language,
+            told.hints.breaks,
+        )
+        source = Source(
+            raw.id or key, key, raw.uri or url, raw.sha256, raw.media_type, told.extractor, raw.outlet, hints.published
+        )
         return self._page(source, text, hints)
 
     def _page(self, source: Source, text: str, hints: Hints) -> Page:
@@ -66,6 +74,7 @@ class Reader:
             whole = folded if frame.language == code else own.pack.fold.apply(text)
             articles.append(read_article(frame, whole, version, lines if at == 0 else [], own, self._facts))
         articles[0] = msgspec.structs.replace(articles[0], findings=(*layout.findings, *articles[0].findings))
-        told = msgspec.structs.replace(source, outlet=source.outlet or articles[0].outlet,
-                                       published=source.published or articles[0].published)
+        told = msgspec.structs.replace(
+            source, outlet=source.outlet or articles[0].outlet, published=source.published or articles[0].published
+        )
         return Page(told, tuple(articles), layout.findings, layout.dropped, text=text)

@@ -14,14 +14,24 @@ def reader() -> Reader:
     return Reader.load()
 
 
-def read_text(text: str, *, id: str | None = None, url: str | None = None, outlet: str | None = None,
-              published: str | None = None, title: str | None = None, language: str | None = None) -> Page:
+def read_text(
+    text: str,
+    *,
+    id: str | None = None,
+    url: str | None = None,
+    outlet: str | None = None,
+    published: str | None = None,
+    title: str | None = None,
+    language: str | None = None,
+) -> Page:
     """The record of a page whose text is at hand.
 
     text: title, newline, body, as the page has them; published: an ISO date. Raises PageError for a page in neither
     Persian nor Arabic, or one that holds no article.
     """
-    return reader().read(raw_of(text, id=id, url=url, outlet=outlet, published=published, title=title, language=language))
+    return reader().read(
+        raw_of(text, id=id, url=url, outlet=outlet, published=published, title=title, language=language)
+    )
 
 
 def read(*paths: str) -> tuple[list[Page], list[Rejected]]:

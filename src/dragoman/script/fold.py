@@ -88,8 +88,14 @@ class Fold:
     Presentation forms, spaces of every width, runs of spaces, vowel signs and invisible marks are handled by all folds.
     """
 
-    def __init__(self, name: str, version: int, replacements: Mapping[str, str], deletions: str = "",
-                 expansions: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        version: int,
+        replacements: Mapping[str, str],
+        deletions: str = "",
+        expansions: Mapping[str, str] | None = None,
+    ) -> None:
         self.name, self.version = name, version
         self._expansions = dict(expansions or {})
         self._replacements = tuple((old, new) for old, new in replacements.items() if old != new)
@@ -98,9 +104,7 @@ class Fold:
                 raise ValueError(f"fold {name}: {old!r} -> {new!r} is not one letter to one letter")
         expanding = "".join(map(re.escape, self._expansions))
         gone = f"{MARKS}{_INVISIBLE}{re.escape(deletions)}"
-        self._irregular = re.compile(
-            f"(?P<gone>(?<= )[ {gone}]+|[{gone}]+)|(?P<wide>[{_PRESENTATION}{expanding}])"
-        )
+        self._irregular = re.compile(f"(?P<gone>(?<= )[ {gone}]+|[{gone}]+)|(?P<wide>[{_PRESENTATION}{expanding}])")
         self._spaces = re.compile(f"[{_SPACES}]")
 
     def __call__(self, text: str) -> str:
@@ -116,7 +120,7 @@ class Fold:
         for match in self._irregular.finditer(even):
             if match.start() < done:
                 continue
-            pieces.append(even[done:match.start()])
+            pieces.append(even[done : match.start()])
             length += match.start() - done
             done = match.end()
             if match.lastgroup == "wide":
@@ -135,7 +139,11 @@ class Fold:
         if letter in self._expansions:
             return self._expansions[letter]
         plain = unicodedata.normalize("NFKC", letter)
-        return "".join(c for c in self._spaces.sub(" ", plain) if not self._irregular.match(c)) if plain != letter else letter
+        return (
+            "".join(c for c in self._spaces.sub(" ", plain) if not self._irregular.match(c))
+            if plain != letter
+            else letter
+        )
 
 
 def _mark(starts: list[int], origins: list[int], fixed: list[bool], start: int, origin: int, expansion: bool) -> None:

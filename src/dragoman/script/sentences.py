@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from dragoman.records import Span
 
-_ENDS = re.compile(r"[.!?\u061f\u06d4\u2026]+[\u00bb\u201d\"\u2033)\]]*(?=\s|$)|[!?\u061f](?=\S)|(?<=[^\d\s.]{2})\.(?=[^\W\d])")
+_ENDS = re.compile(
+    r"[.!?\u061f\u06d4\u2026]+[\u00bb\u201d\"\u2033)\]]*(?=\s|$)|[!?\u061f](?=\S)|(?<=[^\d\s.]{2})\.(?=[^\W\d])"
+)
 _INITIAL = re.compile(r"(?:^|[\s.])\w$")
 
 
@@ -31,8 +33,8 @@ def sentences(text: str, start: int, end: int, quotes: Sequence[Span]) -> tuple[
 
 def _closes_sentence(text: str, quote: Span, end: int) -> bool:
     """Does a full stop before the closing mark end the sentence too? Not where the clause goes on after it."""
-    rest = text[quote[1]:min(end, quote[1] + 3)].lstrip(" ")
-    return not rest or rest[0] == "\n" or rest[0].isalnum() or rest[0] in "\"\u00ab\u201c"
+    rest = text[quote[1] : min(end, quote[1] + 3)].lstrip(" ")
+    return not rest or rest[0] == "\n" or rest[0].isalnum() or rest[0] in '"\u00ab\u201c'
 
 
 def _add(out: list[Span], text: str, start: int, end: int) -> None:

@@ -69,10 +69,19 @@ class Words(msgspec.Struct, frozen=True):
 def _words_of(pack: Pack) -> Words:
     """The compiled table of a language."""
     table = pack.documents.get("acts", {}).get("around", {})
-    within, to, beside, gives = (_governing(pack, tuple(table.get(name, []))) for name in ("within", "to", "with", "gives"))
+    within, to, beside, gives = (
+        _governing(pack, tuple(table.get(name, []))) for name in ("within", "to", "with", "gives")
+    )
     opening = [*table.get("within", []), *table.get("opening", [])]
-    return Words(within, to, beside, gives, tuple(f"{pack.fold(word)} " for word in opening),
-                 frozenset(pack.fold(word) for word in table.get("media", [])), frozenset(table.get("author", [])))
+    return Words(
+        within,
+        to,
+        beside,
+        gives,
+        tuple(f"{pack.fold(word)} " for word in opening),
+        frozenset(pack.fold(word) for word in table.get("media", [])),
+        frozenset(table.get("author", [])),
+    )
 
 
 @cache
@@ -122,8 +131,14 @@ class Surroundings:
         addressees = addressees or self._told(row, reading, outside, own, found)
         if not addressees and occasion in PARTNERED:
             addressees = self._partner(row, partner, own, found)
-        sources = [row.refs[at] for at in outside if row.refs[at] >= 0 and row.refs[at] not in own
-                   and found[row.refs[at]].kind == "outlet" and row.refs[at] not in addressees]
+        sources = [
+            row.refs[at]
+            for at in outside
+            if row.refs[at] >= 0
+            and row.refs[at] not in own
+            and found[row.refs[at]].kind == "outlet"
+            and row.refs[at] not in addressees
+        ]
         return Around(occasion, again, addressees, sources)
 
     def announce(self, row: Row, drafts: Sequence[Said], earlier: Sequence[Said]) -> None:
@@ -159,8 +174,9 @@ class Surroundings:
         name = entry.ref.partition("|")[0] if entry else ""
         return "interview" if self._with_media(row, at, name) else name
 
-    def _occasion(self, row: Row, reading: Reading, outside: Sequence[int],
-                  found: Sequence[Found]) -> tuple[str, bool, int]:
+    def _occasion(
+        self, row: Row, reading: Reading, outside: Sequence[int], found: Sequence[Found]
+    ) -> tuple[str, bool, int]:
         """The occasion told nearest to the cue, whether it points back, and the element where it stands."""
         best, distance = ("", False, -1), len(row) + 1
         for at in outside:
@@ -170,8 +186,9 @@ class Surroundings:
             if not (document or row.tags[at] in self._occasions) or abs(at - reading.cue) >= distance:
                 continue
             name = document or self._named(row, at)
-            if name and (self._governed(row, at, self._within) or self._begins(row, at)
-                         or self._speaks(row, reading, at, name)):
+            if name and (
+                self._governed(row, at, self._within) or self._begins(row, at) or self._speaks(row, reading, at, name)
+            ):
                 best, distance = (name, self._points(row, at), at), abs(at - reading.cue)
         return best
 
@@ -211,12 +228,13 @@ class Surroundings:
             if row.tags[k] in self._stops:
                 return False
             led = led or row.tags[k] in self._with
-            if led and (row.tags[k] in self._outlets or self._text[row.starts[k]:row.ends[k]] in self._media):
+            if led and (row.tags[k] in self._outlets or self._text[row.starts[k] : row.ends[k]] in self._media):
                 return True
         return False
 
-    def _told(self, row: Row, reading: Reading, outside: Sequence[int], own: set[int],
-              found: Sequence[Found]) -> list[int]:
+    def _told(
+        self, row: Row, reading: Reading, outside: Sequence[int], own: set[int], found: Sequence[Found]
+    ) -> list[int]:
         """Whom the clause tells as the one spoken to: by a preposition of the cue, or as its object."""
         cue = self.cue(reading)
         frames = frozenset(cue.frames) if cue is not None else frozenset({"colon"})
@@ -237,8 +255,8 @@ class Surroundings:
         between = range(min(at, reading.cue) + 1, max(at, reading.cue))
         if "object" in frames and reading.cue < at < reading.first and not self._preposition_of(row, at):
             return not any(row.tags[k] in self._stops for k in between)
-        if row.tags[at + 1:at + 2] in self._marked:
-            return f"addressee:{self._text[row.starts[at + 1]:row.ends[at + 1]]}" in frames
+        if row.tags[at + 1 : at + 2] in self._marked:
+            return f"addressee:{self._text[row.starts[at + 1] : row.ends[at + 1]]}" in frames
         if any(row.tags[k] in self._clause for k in between) or self._led(row, at):
             return False
         return self._preposition_of(row, at) in self._to | _governing(self.pack, _addressing(frames))

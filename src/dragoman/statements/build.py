@@ -6,7 +6,19 @@ from typing import Protocol
 import msgspec
 
 from dragoman.packs.found import Found
-from dragoman.records import ActorKind, Because, Date, Mode, Occasion, Party, Passage, Span, Speaker, Statement, identity
+from dragoman.records import (
+    ActorKind,
+    Because,
+    Date,
+    Mode,
+    Occasion,
+    Party,
+    Passage,
+    Span,
+    Speaker,
+    Statement,
+    identity,
+)
 from dragoman.script.fold import Folded
 from dragoman.statements.acts import Acts
 from dragoman.statements.around import day_of
@@ -39,8 +51,14 @@ class Surroundings(msgspec.Struct, frozen=True):
     chain: frozenset[str]
 
 
-def build_statements(drafts: Sequence[Draft], speakers: Sequence[Sequence[Meant]], parties: Sequence[Sequence[Meant]],
-                     sources: Sequence[Sequence[Meant]], acts: Acts, around: Surroundings) -> tuple[Statement, ...]:
+def build_statements(
+    drafts: Sequence[Draft],
+    speakers: Sequence[Sequence[Meant]],
+    parties: Sequence[Sequence[Meant]],
+    sources: Sequence[Sequence[Meant]],
+    acts: Acts,
+    around: Surroundings,
+) -> tuple[Statement, ...]:
     """The statements of an article. `speakers`, `parties` (addressees) and `sources` are by draft; no speaker, no statement."""
     ids: dict[int, str] = {}
     out: list[Statement] = []
@@ -67,21 +85,44 @@ def passage(folded: Folded, span: Span) -> Passage:
     return Passage(folded.source[start:end], (start, end))
 
 
-def _statement(draft: Draft, speakers: Sequence[Meant], parties: Sequence[Meant], sources: Sequence[Meant], acts: Acts,
-               around: Surroundings, ids: dict[int, str], occasion: str) -> Statement:
+def _statement(
+    draft: Draft,
+    speakers: Sequence[Meant],
+    parties: Sequence[Meant],
+    sources: Sequence[Meant],
+    acts: Acts,
+    around: Surroundings,
+    ids: dict[int, str],
+    occasion: str,
+) -> Statement:
     folded = around.folded
     content = tuple(passage(folded, span) for span in draft.content)
     cue = passage(folded, draft.cue) if draft.cue else None
     said = tuple(_speaker(meant, draft, at, around) for at, meant in enumerate(speakers))
-    act, told = acts.of(draft.lemma, folded.text[draft.content[0][0]:draft.content[-1][1]])
+    act, told = acts.of(draft.lemma, folded.text[draft.content[0][0] : draft.content[-1][1]])
     links = [Party(s.name, s.actor, None) for s in sources if s.name not in around.chain]
     outer = ids.get(draft.outer)
-    identifier = identity("statement", around.version, tuple(p.span for p in content), said[0].name, cue.text if cue else "")
+    identifier = identity(
+        "statement", around.version, tuple(p.span for p in content), said[0].name, cue.text if cue else ""
+    )
     args = {**draft.args, **({"act": told} if told else {})}
     day = day_of(draft.cue, draft.content, around.dates[draft.paragraph], folded)
-    return Statement(identifier, said, cue, content, msgspec.convert(draft.mode, Mode), draft.headline, act, False, outer,
-                     tuple(_party(p) for p in parties), _occasion(occasion), day,
-                     tuple({link.name: link for link in links}.values()), Because(draft.rule, args))
+    return Statement(
+        identifier,
+        said,
+        cue,
+        content,
+        msgspec.convert(draft.mode, Mode),
+        draft.headline,
+        act,
+        False,
+        outer,
+        tuple(_party(p) for p in parties),
+        _occasion(occasion),
+        day,
+        tuple({link.name: link for link in links}.values()),
+        Because(draft.rule, args),
+    )
 
 
 def _occasion(name: str) -> Occasion | None:
@@ -94,8 +135,15 @@ def _speaker(meant: Meant, draft: Draft, at: int, around: Surroundings) -> Speak
         written = None
     else:
         written = passage(around.folded, span)
-    return Speaker(meant.name, meant.actor, meant.kind, meant.role, written.text if written and at == 0 else None,
-                   written.span if written and at == 0 else None, because=meant.because)
+    return Speaker(
+        meant.name,
+        meant.actor,
+        meant.kind,
+        meant.role,
+        written.text if written and at == 0 else None,
+        written.span if written and at == 0 else None,
+        because=meant.because,
+    )
 
 
 def _party(meant: Meant) -> Party:

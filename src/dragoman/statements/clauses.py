@@ -67,8 +67,13 @@ class Reader:
         if self._cues.isdisjoint(row.tags):
             return []
         backward = row.tags[::-1]
-        best = [found for at, char in enumerate(row.tags) if char in self._cues
-                for found in [self._best(row, backward, at)] if found is not None]
+        best = [
+            found
+            for at, char in enumerate(row.tags)
+            if char in self._cues
+            for found in [self._best(row, backward, at)]
+            if found is not None
+        ]
         return _owners(self._edges.settle(row, best))
 
     def _best(self, row: Row, backward: str, at: int) -> Reading | None:
@@ -88,11 +93,11 @@ class Reader:
 
     def _attribute(self, row: Row, at: int) -> bool:
         """A participle without its auxiliary is a cue only before what continues a sentence; else it describes a noun."""
-        return row.tags[at] in self._participial and row.tags[at + 1:at + 2] not in self._continues
+        return row.tags[at] in self._participial and row.tags[at + 1 : at + 2] not in self._continues
 
     def _preposition(self, row: Row, at: int) -> bool:
         """A form that is a preposition too is a cue only with its conjunction right behind it."""
-        return row.tags[at] in self._prepositions and row.tags[at + 1:at + 2] not in self._that
+        return row.tags[at] in self._prepositions and row.tags[at + 1 : at + 2] not in self._that
 
     def _negated(self, row: Row, at: int) -> bool:
         return any(row.tags[k] in self._negations for k in range(max(0, at - 1), at))
@@ -117,10 +122,20 @@ class Reader:
             return None
         span, mode = content
         entry = self._entry(row, at, matcher)
-        return Reading(at, entry, matcher.pattern.name, mode or matcher.pattern.mode, matcher.pattern.score, span,
-                       captures["content"][0] if "content" in captures else end,
-                       captures["content"][1] if "content" in captures else total,
-                       captures.get("speaker"), captures.get("addressee"), "content" in captures and captures["content"][0] < at, matcher.pattern.edge in ("here", "before"))
+        return Reading(
+            at,
+            entry,
+            matcher.pattern.name,
+            mode or matcher.pattern.mode,
+            matcher.pattern.score,
+            span,
+            captures["content"][0] if "content" in captures else end,
+            captures["content"][1] if "content" in captures else total,
+            captures.get("speaker"),
+            captures.get("addressee"),
+            "content" in captures and captures["content"][0] < at,
+            matcher.pattern.edge in ("here", "before"),
+        )
 
     def _entry(self, row: Row, at: int, matcher: Matcher) -> Entry:
         """The cue entry that the pattern asked for; forms may be several cues."""

@@ -10,8 +10,8 @@ from dragoman.packs.tagging import Pack
 from dragoman.records import Args, Span
 from dragoman.statements.around import Surroundings
 from dragoman.statements.clauses import Reader, Reading
-from dragoman.statements.leads import is_lead, is_listed, led
 from dragoman.statements.headlines import headline_reading
+from dragoman.statements.leads import is_lead, is_listed, led
 from dragoman.statements.rows import Row, rows_of
 from dragoman.statements.subjects import Subject, Subjects
 
@@ -42,8 +42,14 @@ class Draft(msgspec.Struct):
     again: bool = False
 
 
-def draft_statements(paragraphs: Sequence[Paragraph], found: Sequence[Sequence[Found]], dates: Sequence[Sequence[Span]],
-                     chain: Sequence[Span], text: str, pack: Pack) -> list[Draft]:
+def draft_statements(
+    paragraphs: Sequence[Paragraph],
+    found: Sequence[Sequence[Found]],
+    dates: Sequence[Sequence[Span]],
+    chain: Sequence[Span],
+    text: str,
+    pack: Pack,
+) -> list[Draft]:
     """The drafts of an article in the order of the text. `found` and `dates` (folded spans) are by paragraph; `chain`: where
     the article names its sources (folded spans)."""
     reader = Reader(pack, text)
@@ -73,20 +79,27 @@ class Lead(msgspec.Struct):
     begun: bool = False
 
 
-def _led(lead: Lead, rows: Sequence[Row], subjects: Subjects, found: Sequence[Sequence[Found]],
-         surroundings: Surroundings) -> list[Draft]:
+def _led(
+    lead: Lead, rows: Sequence[Row], subjects: Subjects, found: Sequence[Sequence[Found]], surroundings: Surroundings
+) -> list[Draft]:
     """What the last such line leads: the paragraph after it, and those of its list."""
     if not rows or not any(any(c.isalnum() for c in subjects.words(row)) for row in rows):
         return []
     if len(rows) == 1 and is_lead(rows[0], surroundings.pack):
-        lead.subject, lead.paragraph, lead.begun = subjects.named(rows[0], found[rows[0].paragraph]), rows[0].paragraph, False
+        lead.subject, lead.paragraph, lead.begun = (
+            subjects.named(rows[0], found[rows[0].paragraph]),
+            rows[0].paragraph,
+            False,
+        )
         return []
     if lead.subject is None or (lead.begun and not is_listed(rows[0], surroundings.pack)):
         lead.subject = None
         return []
     lead.begun = True
-    drafts = [_draft(row, 0, reading, lead.subject, found[row.paragraph], surroundings)
-              for row, reading in led(rows, surroundings.pack)]
+    drafts = [
+        _draft(row, 0, reading, lead.subject, found[row.paragraph], surroundings)
+        for row, reading in led(rows, surroundings.pack)
+    ]
     for draft in drafts:
         draft.speaks_in = lead.paragraph
     return drafts
@@ -101,14 +114,29 @@ def _readings(row: Row, reader: Reader, pack: Pack) -> list[Reading]:
     return found
 
 
-def _draft(row: Row, sentence: int, reading: Reading, subject: Subject, found: Sequence[Found],
-           surroundings: Surroundings) -> Draft:
+def _draft(
+    row: Row, sentence: int, reading: Reading, subject: Subject, found: Sequence[Found], surroundings: Surroundings
+) -> Draft:
     cue = surroundings.cue(reading)
     around = surroundings.of(row, reading, subject, found)
     args: Args = {"cue": cue.lemma if cue else ":", "subject": subject.how}
-    return Draft(row.paragraph, sentence, (row.starts[reading.cue], row.ends[reading.cue]) if cue else None, cue,
-                 reading.entry.features, [reading.content], reading.mode, row.headline, subject, f"clause.{reading.pattern}", args,
-                 around.addressees, around.occasion, around.sources, again=around.again)
+    return Draft(
+        row.paragraph,
+        sentence,
+        (row.starts[reading.cue], row.ends[reading.cue]) if cue else None,
+        cue,
+        reading.entry.features,
+        [reading.content],
+        reading.mode,
+        row.headline,
+        subject,
+        f"clause.{reading.pattern}",
+        args,
+        around.addressees,
+        around.occasion,
+        around.sources,
+        again=around.again,
+    )
 
 
 def _run_on(out: list[Draft], first: int, rows: Sequence[Row], paragraph: Paragraph, pack: Pack, text: str) -> None:
@@ -120,9 +148,9 @@ def _run_on(out: list[Draft], first: int, rows: Sequence[Row], paragraph: Paragr
         last = draft.content[-1]
         if not draft.rule.endswith("colon") or draft.mode != "direct" or last[1] < rows[draft.sentence].span[1] - 2:
             continue
-        if text[last[0] - 1:last[0]] in "\u00ab\"\u201c":
+        if text[last[0] - 1 : last[0]] in '\u00ab"\u201c':
             continue
-        following = [d.sentence for d in out[at + 1:] if d.sentence > draft.sentence]
+        following = [d.sentence for d in out[at + 1 :] if d.sentence > draft.sentence]
         end = min(following, default=len(rows)) - 1
         if end > draft.sentence:
             draft.content = [(draft.content[0][0], rows[end].span[1])]

@@ -52,7 +52,9 @@ class Edges:
         self._closes = among("CLOSE")
         self._last = pack.settings.get("cue_order", "first") == "last"
 
-    def content(self, row: Row, edge: str, start: int, captured: Span | None, cue: int) -> tuple[Span, str | None] | None:
+    def content(
+        self, row: Row, edge: str, start: int, captured: Span | None, cue: int
+    ) -> tuple[Span, str | None] | None:
         """The first proposal of a content as a folded span, and the mode where the edge decides it."""
         if edge == "here":
             if captured is None:
@@ -75,7 +77,7 @@ class Edges:
     def settle(self, row: Row, readings: Sequence[C]) -> list[C]:
         """Cut every content where the next reading of the row begins beside it."""
         for reading in readings:
-            if reading.backwards or reading.fixed or row.tags[reading.first:reading.first + 1] in self._quotes:
+            if reading.backwards or reading.fixed or row.tags[reading.first : reading.first + 1] in self._quotes:
                 continue
             last = self._sentence_end(row, reading.first)
             for other in readings:

@@ -20,4 +20,16 @@ def headline_reading(row: Row, pack: Pack) -> Reading | None:
     if not any(row.tags[k] in actors for k in range(at)):
         return None
     start, end = row.starts[at + 1], row.ends[-1]
-    return Reading(at, Entry("CUE", ("verb",)), "headline-colon", "direct", 50, (start, end), at + 1, len(row), (0, at), None, False)
+    return Reading(
+        at,
+        Entry("CUE", ("verb",)),
+        "headline-colon",
+        "direct",
+        50,
+        (start, end),
+        at + 1,
+        len(row),
+        (0, at),
+        None,
+        False,
+    )

@@ -15,8 +15,13 @@ def is_lead(row: Row, pack: Pack) -> bool:
     """Does the row name somebody and end with a colon, without a word of saying?"""
     among = pack.alphabet.among
     tail = [tag for tag in row.tags if tag not in among("MARK", "STOP", "NL")]
-    return (0 < len(row) <= LONGEST and bool(tail) and tail[-1] in among("COLON") and any(t in among("ACTOR") for t in row.tags)
-            and not any(t in among("CUE:verb") for t in row.tags))
+    return (
+        0 < len(row) <= LONGEST
+        and bool(tail)
+        and tail[-1] in among("COLON")
+        and any(t in among("ACTOR") for t in row.tags)
+        and not any(t in among("CUE:verb") for t in row.tags)
+    )
 
 
 def led(rows: Sequence[Row], pack: Pack) -> Iterator[tuple[Row, Reading]]:
@@ -27,7 +32,23 @@ def led(rows: Sequence[Row], pack: Pack) -> Iterator[tuple[Row, Reading]]:
     first = next((k for k in range(len(row)) if row.tags[k] not in signs), len(row))
     if first < len(row):
         span = (row.starts[first], rows[-1].ends[-1] if rows[-1].ends else row.ends[-1])
-        yield row, Reading(first, Entry("CUE", ("verb",)), "lead-colon", "direct", 50, span, first, len(row), None, None, False, True)
+        yield (
+            row,
+            Reading(
+                first,
+                Entry("CUE", ("verb",)),
+                "lead-colon",
+                "direct",
+                50,
+                span,
+                first,
+                len(row),
+                None,
+                None,
+                False,
+                True,
+            ),
+        )
 
 
 def is_listed(row: Row, pack: Pack) -> bool:

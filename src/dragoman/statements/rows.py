@@ -33,8 +33,15 @@ class Row(msgspec.Struct):
         return len(self.tags)
 
 
-def rows_of(paragraph: Paragraph, number: int, found: Sequence[Found], dates: Sequence[Span], chain: Sequence[Span], text: str,
-            pack: Pack) -> list[Row]:
+def rows_of(
+    paragraph: Paragraph,
+    number: int,
+    found: Sequence[Found],
+    dates: Sequence[Span],
+    chain: Sequence[Span],
+    text: str,
+    pack: Pack,
+) -> list[Row]:
     """The rows of a paragraph, one for each sentence.
 
     `found` and `dates` are those of the paragraph, by place; `chain`: where the article names its own sources, which
@@ -50,8 +57,16 @@ def rows_of(paragraph: Paragraph, number: int, found: Sequence[Found], dates: Se
 class _Builder:
     """Collapses the elements of a paragraph."""
 
-    def __init__(self, paragraph: Paragraph, number: int, found: Sequence[Found], dates: Sequence[Span], chain: Sequence[Span],
-                 text: str, pack: Pack) -> None:
+    def __init__(
+        self,
+        paragraph: Paragraph,
+        number: int,
+        found: Sequence[Found],
+        dates: Sequence[Span],
+        chain: Sequence[Span],
+        text: str,
+        pack: Pack,
+    ) -> None:
         self._paragraph, self._number, self._text, self._pack = paragraph, number, text, pack
         fixed = pack.alphabet.fixed
         self._wholes: dict[int, tuple[int, str, int]] = {}
@@ -84,7 +99,7 @@ class _Builder:
 
     def _spoken(self, start: int, text: str) -> bool:
         """Does a colon stand before the quotation?"""
-        return text[max(0, start - 2):start].rstrip().endswith(":")
+        return text[max(0, start - 2) : start].rstrip().endswith(":")
 
     def row(self, start: int, end: int) -> Row:
         """The row of the sentence between two offsets: stretches of elements as they are, and the wholes between them."""
@@ -95,7 +110,7 @@ class _Builder:
         refs: list[int] = []
         forms: list[int] = []
         at, stop, done = bisect_left(line.starts, start), bisect_left(line.starts, end), start
-        for place in places[bisect_left(places, start):bisect_left(places, end)]:
+        for place in places[bisect_left(places, start) : bisect_left(places, end)]:
             if place < done:
                 continue
             to = bisect_left(line.starts, place, at, stop)
@@ -116,5 +131,13 @@ class _Builder:
                 forms.append(-1)
                 at = bisect_left(line.starts, done, min(at, stop), stop)
         tags.append(line.tags[at:stop])
-        return Row("".join(tags), starts + line.starts[at:stop], ends + line.ends[at:stop], refs + [-1] * (stop - at),
-                   forms + line.forms[at:stop], (start, end), self._paragraph.headline, self._number)
+        return Row(
+            "".join(tags),
+            starts + line.starts[at:stop],
+            ends + line.ends[at:stop],
+            refs + [-1] * (stop - at),
+            forms + line.forms[at:stop],
+            (start, end),
+            self._paragraph.headline,
+            self._number,
+        )

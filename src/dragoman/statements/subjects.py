@@ -10,7 +10,16 @@ from dragoman.records import Span
 from dragoman.statements.clauses import Reading
 from dragoman.statements.rows import Row
 
-SPEAKS = ("ACTOR:person", "ACTOR:office", "ACTOR:state", "ACTOR:body", "ACTOR:outlet", "ACTOR:group", "ACTOR:unnamed", "ACTOR:pronoun")
+SPEAKS = (
+    "ACTOR:person",
+    "ACTOR:office",
+    "ACTOR:state",
+    "ACTOR:body",
+    "ACTOR:outlet",
+    "ACTOR:group",
+    "ACTOR:unnamed",
+    "ACTOR:pronoun",
+)
 
 
 DOCUMENTS = frozenset({"statement", "communiqué", "letter", "message", "report"})
@@ -60,14 +69,19 @@ class Subjects:
         self._dashes = among("DASH", "COLON")
         self._last = pack.settings.get("cue_order", "first") == "last"
 
-    def assign(self, row: Row, readings: Sequence[Reading], found: Sequence[Found]) -> Iterator[tuple[Reading, Subject]]:
+    def assign(
+        self, row: Row, readings: Sequence[Reading], found: Sequence[Found]
+    ) -> Iterator[tuple[Reading, Subject]]:
         """Each reading with its subject; a reading whose subject cannot speak is left out."""
         self._found = found
         before: Subject | None = None
         for at, reading in enumerate(readings):
             if "according" in reading.entry.features and any(
-                    r.content[0] >= reading.content[0] and reading.content[0] <= row.starts[r.cue] < reading.content[1] and r.rank == 3
-                    for r in readings):
+                r.content[0] >= reading.content[0]
+                and reading.content[0] <= row.starts[r.cue] < reading.content[1]
+                and r.rank == 3
+                for r in readings
+            ):
                 continue
             subject = self._subject(row, reading, readings[:at], before, found)
             if subject is None:
@@ -83,17 +97,20 @@ class Subjects:
 
     def words(self, row: Row) -> str:
         """The words of a row."""
-        return self._text[row.span[0]:row.span[1]]
+        return self._text[row.span[0] : row.span[1]]
 
     def named(self, row: Row, found: Sequence[Found]) -> Subject | None:
         """Whoever a row names first."""
         self._found = found
         return self._of_elements(row, 0, len(row), "lead")
 
-    def _subject(self, row: Row, reading: Reading, earlier: Sequence[Reading], before: Subject | None,
-                 found: Sequence[Found]) -> Subject | None:
+    def _subject(
+        self, row: Row, reading: Reading, earlier: Sequence[Reading], before: Subject | None, found: Sequence[Found]
+    ) -> Subject | None:
         if reading.speaker is not None and "object" in reading.pattern and "object" in reading.entry.features:
-            other = self._adjacent(row, reading.cue) or (before if reading.cue and row.tags[reading.cue - 1] in self._and else None)
+            other = self._adjacent(row, reading.cue) or (
+                before if reading.cue and row.tags[reading.cue - 1] in self._and else None
+            )
             if other is not None and other.span is not None:
                 return other
         if reading.speaker is not None:
@@ -114,7 +131,9 @@ class Subjects:
         if actors:
             head = actors[0]
             joined = tuple(row.refs[k] for k in actors[1:] if self._joined(row, k))
-            return Subject(how, (row.starts[head], row.ends[head]), row.refs[head], joined, self._phrase_of(row, head, high))
+            return Subject(
+                how, (row.starts[head], row.ends[head]), row.refs[head], joined, self._phrase_of(row, head, high)
+            )
         words = [k for k in range(low, high) if row.tags[k] in self._phrase]
         if not words or any(row.tags[k] in self._nospeaker for k in range(low, high)):
             return None
@@ -135,7 +154,9 @@ class Subjects:
     def _phrase_of(self, row: Row, head: int, high: int) -> Span:
         """An actor with the plain words that follow it in the same noun phrase."""
         end = head + 1
-        while end < high and (row.tags[end] in self._phrase or row.tags[end] in self._actors or row.tags[end] in self._nospeaker):
+        while end < high and (
+            row.tags[end] in self._phrase or row.tags[end] in self._actors or row.tags[end] in self._nospeaker
+        ):
             end += 1
         if end + 1 < len(row) and row.tags[end] in self._prep and row.tags[end + 1] in self._whole:
             end += 2
@@ -172,8 +193,10 @@ class Subjects:
     def _adjacent(self, row: Row, at: int) -> Subject | None:
         """An actor right before the cue, or before an apposition between commas that ends at the cue."""
         k = at - 1
-        while k > 0 and (row.tags[k] in self._between or (row.tags[k] in self._and and row.tags[k - 1] in self._actors and
-                                                          row.ends[k] == row.starts[k] + 1)):
+        while k > 0 and (
+            row.tags[k] in self._between
+            or (row.tags[k] in self._and and row.tags[k - 1] in self._actors and row.ends[k] == row.starts[k] + 1)
+        ):
             k -= 1
         if k >= 2 and row.tags[k] in self._whole and row.tags[k - 1] in self._prep and row.tags[k - 2] in self._actors:
             k -= 2
@@ -201,8 +224,12 @@ class Subjects:
 
     def _first_actor(self, row: Row, before: int) -> Subject | None:
         for k in range(before):
-            if row.tags[k] in self._actors and row.tags[k] not in self._outlet and (k == 0 or row.tags[k - 1] not in self._prep) and (
-                    k < 3 or row.tags[k] in self._persons):
+            if (
+                row.tags[k] in self._actors
+                and row.tags[k] not in self._outlet
+                and (k == 0 or row.tags[k - 1] not in self._prep)
+                and (k < 3 or row.tags[k] in self._persons)
+            ):
                 return self._of_elements(row, k, k + 1, "first")
         return None
 
@@ -234,7 +261,9 @@ class Subjects:
             elif reading.cue < at:
                 low = max(low, reading.cue + 1)
         for k in range(at - 1, low, -1):
-            if row.tags[k - 1] in self._finite and (row.tags[k] in self._and or row.tags[k] in self._bound or row.tags[k] in self._commas):
+            if row.tags[k - 1] in self._finite and (
+                row.tags[k] in self._and or row.tags[k] in self._bound or row.tags[k] in self._commas
+            ):
                 return k
             if row.tags[k - 1] in self._that and row.tags[k] in self._actors:
                 return k
@@ -250,7 +279,11 @@ class Subjects:
         if row.tags[k] in self._nospeaker:
             return None
         if row.tags[k] in self._actors:
-            return self._of_elements(row, k, k + 1, "first") if self._is_document(row, k) else self._with_joined(row, k, high)
+            return (
+                self._of_elements(row, k, k + 1, "first")
+                if self._is_document(row, k)
+                else self._with_joined(row, k, high)
+            )
         if row.tags[k] in self._plain:
             actor = next((j for j in range(k, min(high, k + 4)) if row.tags[j] not in self._phrase), high)
             return self._with_joined(row, actor, high) if actor < high and row.tags[actor] in self._outlet else None

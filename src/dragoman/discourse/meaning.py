@@ -1,0 +1,211 @@
+"""Whom a mention means: a name, an office without a name, a body, somebody unnamed."""
+
+from collections.abc import Sequence
+
+from dragoman.discourse.naming import Naming, Setting
+from dragoman.discourse.people import People, Person, Told
+from dragoman.discourse.referents import Referent
+from dragoman.packs.found import Found
+from dragoman.packs.knowledge import Knowledge
+from dragoman.records import Because, Span, identity
+
+ANONYMOUS = frozenset(
+    {"official", "source", "diplomat", "officials", "sources", "diplomats", "statement", "report", "spokesperson"}
+)
+"""English glosses of those whom the press leaves without a name on purpose."""
+
+LEAD = 600
+"""Characters after a lead's "an expert" in which the expert is named."""
+
+GENERIC = frozenset(
+    {"minister", "spokesperson", "ambassador", "secretary-general", "envoy", "deputy", "representative", "adviser"}
+)
+"""Offices that are told in full once and then by this word alone."""
+
+
+class Meaning:
+    """Resolves the mentions of an article one by one.
+
+    spoken: the mentions that are subjects of its statements, by place; heads: the people who head its sentences.
+    """
+
+    def __init__(
+        self,
+        found: Sequence[Sequence[Found]],
+        knowledge: Knowledge,
+        setting: Setting,
+        people: People,
+        spoken: Sequence[Span],
+        heads: Sequence[Found],
+    ) -> None:
+        self._knowledge, self._setting, self._people, self._heads = knowledge, setting, people, heads
+        self.naming = Naming(knowledge, setting)
+        speakers = [person for person in map(people.at, spoken) if person is not None]
+        self._first_speaker = speakers[0] if speakers else None
+        self._alone = len({person.span for person in speakers}) == 1
+        self._bodies: list[tuple[int, str, str]] = [
+            (m.span[0], m.offices[0], m.states[0])
+            for line in found
+            for m in line
+            if m.kind == "body" and m.offices and m.states
+        ]
+
+    def of(self, mention: Found) -> tuple[Referent, ...]:
+        """Whom a mention means, without asking who spoke last; empty where only the thread can tell."""
+        if mention.kind == "person":
+            person = self._people.of(mention)
+            return (self.naming.person(person, "thread.name"),) if person is not None else ()
+        if mention.kind == "office":
+            return self._office(mention)
+        if mention.kind == "pronoun":
+            return ()
+        return self._thing(mention)
+
+    def _office(self, mention: Found) -> tuple[Referent, ...]:
+        """An office without a name: who bears it on the page, else who held it then, else the office itself."""
+        if mention.indefinite or not mention.offices:
+            return (self._introduced(mention) or self.naming.as_written(mention, "thread.indefinite"),)
+        if mention.number == "d" and not mention.states:
+            pair = self._pair(mention)
+            if pair:
+                return pair
+        states = mention.states or ("",)
+        if mention.number == "s" or len(states) == 1:
+            return (self._holder(mention, states[0]),)
+        return tuple(self._holder(mention, state) for state in dict.fromkeys(states))
+
+    def _holder(self, mention: Found, state: str) -> Referent:
+        office = mention.offices[0]
+        person = self.bearer(office, state, mention.span[0])
+        if person is not None:
+            return self.naming.person(person, "thread.office-on-page", office=office)
+        body = mention.bodies[0] if mention.bodies else ""
+        where = state or ("" if body else self._setting.home)
+        window = self._setting.window
+        if window.closed and mention.number == "s":
+            holder = self._knowledge.holder(
+                office, "" if body and not state else where, body, window.first, window.last
+            )
+            if holder is not None:
+                named = next((p for p in self._people.all if p.ref == holder), None)
+                if named is not None:
+                    named.offices.append(Told(office, where, mention.span, mention.offices[1:]))
+                role = self.naming.office_name(office, where, mention.offices[1:])
+                return Referent(
+                    self._knowledge.actors[holder].name,
+                    holder,
+                    "person",
+                    role,
+                    Because("thread.office-holder", {"office": office, "first": window.first, "last": window.last}),
+                )
+        told = self._told_of_one(mention, office, where)
+        if told is not None:
+            return told
+        return self.naming.as_written(
+            mention, "thread.office-unknown", "office", self.naming.office_name(office, where, mention.offices[1:])
+        )
+
+    def _pair(self, mention: Found) -> tuple[Referent, ...]:
+        """The two bearers of an office told in the dual ("the two presidents"): the last two named before."""
+        office = mention.offices[0] if mention.offices else ""
+        held = self._knowledge.held(office, "")
+        near = [
+            (max(at for at in p.places if at < mention.span[0]), p)
+            for p in self._people.all
+            if p.places[0] < mention.span[0]
+            and (not office or p.holds(held, "") or any(office in told.office for told in p.offices))
+        ]
+        last = [p for _, p in sorted(near, key=lambda found: -found[0])[:2]]
+        return tuple(self.naming.person(p, "thread.pair", office=office) for p in reversed(last)) if len(last) == 2 else ()
+
+    def _told_of_one(self, mention: Found, office: str, state: str) -> Referent | None:
+        """The lead gives the office and the next sentence the name; or nobody else speaks on the page."""
+        lead = self._first_speaker
+        if lead is None or mention.number != "s" or mention.definite:
+            return None
+        before = mention.span[0] < lead.places[0]
+        if before and not lead.offices:
+            lead.held.append((self._knowledge.held(office, state), state))
+            lead.offices.append(Told(office, state, mention.span, mention.offices[1:], "".join(mention.bodies[:1])))
+            return self.naming.person(lead, "thread.lead-office", office=office)
+        if self._alone and (before or not lead.offices or not lead.ref):
+            return self.naming.person(lead, "thread.only-speaker", office=office)
+        return None
+
+    def bearer(self, office: str, state: str, place: int) -> Person | None:
+        """Who bears an office on the page: the last one named before the place, else the first after it."""
+        held = self._knowledge.held(office, state)
+        fits = [
+            p
+            for p in self._people.all
+            if p.holds(held, state)
+            or any(
+                short_for(office, told.office) and (not state or not told.state or told.state == state)
+                for told in p.offices
+            )
+        ]
+        if not state and any(not p.foreign for p in fits):
+            fits = [p for p in fits if not p.foreign]
+        if not fits:
+            return None
+        earlier = [p for p in fits if any(at < place for at in p.places)]
+        if earlier:
+            return max(earlier, key=lambda p: max(at for at in p.places if at < place))
+        return min(fits, key=lambda p: min(p.places))
+
+    def _thing(self, mention: Found) -> tuple[Referent, ...]:
+        """A state, a body, an outlet, a group, somebody unnamed."""
+        if mention.kind in ("unnamed", "group"):
+            pair = self._pair(mention) if mention.number == "d" else ()
+            if pair:
+                return pair
+            introduced = self._introduced(mention)
+            if introduced is not None:
+                return (introduced,)
+            return (self.naming.as_written(mention, "thread.unnamed", "group" if mention.kind == "group" else "unnamed"),)
+        if mention.offices:
+            return (self._office_body(mention),)
+        if mention.refs:
+            return (self.naming.actor(mention.refs[0]),)
+        return (self.naming.as_written(mention, "thread.unknown", "body"),)
+
+    def _introduced(self, mention: Found) -> Referent | None:
+        """Somebody whom the lead calls "an expert", "a doctor" and the next sentence names; never an official or a source."""
+        lead = self._first_speaker
+        if lead is None or mention.number != "s" or mention.kind == "group" or mention.gloss in ANONYMOUS:
+            return None
+        near = mention.span[0] < lead.places[0] <= mention.span[0] + LEAD
+        return self.naming.person(lead, "thread.introduced") if near and not self._heads_before(mention, lead) else None
+
+    def _heads_before(self, mention: Found, lead: Person) -> bool:
+        """Does somebody else head a sentence between the mention and the place where the lead names its speaker?"""
+        return any(mention.span[1] < h.span[0] < lead.places[0] for h in self._heads)
+
+    def _office_body(self, mention: Found) -> Referent:
+        """A ministry, a presidency: of the state told, of the one named last, or of the outlet's own."""
+        office = mention.offices[0]
+        state = mention.states[0] if mention.states else ""
+        rule = "thread.body"
+        if not state and (mention.number == "p" or (self._setting.article and not mention.definite)):
+            return self.naming.as_written(mention, "thread.unnamed")
+        if not state:
+            same = [
+                (at, s)
+                for at, o, s in self._bodies
+                if o == office or self._knowledge.offices[office].template.split()[0] in o.title()
+            ]
+            before = [s for at, s in same if at < mention.span[0]] or [s for _, s in same[:1]]
+            state, rule = (before[-1], "thread.body-before") if before else (self._setting.home, "thread.body-home")
+        name = self.naming.office_name(office, state) or self._setting.words(mention.span)
+        return Referent(
+            name,
+            f"body:{identity('b', office, state)[2:]}" if state else None,
+            "body",
+            None,
+            Because(rule, {"office": office}),
+        )
+
+
+def short_for(word: str, office: str) -> bool:
+    """Is the office told in full what this one word stands for? A prime minister is never "the minister"."""
+    return word in GENERIC and word in office and "prime-minister" not in office

@@ -1,0 +1,113 @@
+"""What the record calls somebody: names, ids and offices in English, with the reason."""
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from dragoman.discourse.people import Person
+from dragoman.discourse.referents import Referent
+from dragoman.discourse.window import Window
+from dragoman.packs.found import Found
+from dragoman.packs.knowledge import Knowledge
+from dragoman.records import ActorKind, Because, Span, identity
+
+OF_A_STATE = frozenset({"king", "president", "crown-prince", "deputy-crown-prince", "supreme-leader", "parliament-speaker",
+                        "emir", "deputy-foreign-minister", "spokesperson-foreign-ministry", "spokesperson-government"})
+"""Offices that an outlet names without their state when they are of its own."""
+
+
+class Setting(msgspec.Struct, frozen=True):
+    """What is known of the article from outside its words.
+
+    page: its key; home: the state of its outlet (iso2), or ""; window: the days of which it speaks; article: the definite
+    article that the language writes onto its nouns, or ""; words: the words of the page at a folded span; pointed: does
+    a demonstrative stand beside the span?
+    """
+
+    page: str
+    home: str
+    window: Window
+    article: str
+    words: Callable[[Span], str]
+    pointed: Callable[[Span], bool]
+
+
+class Naming:
+    """Names actors with the knowledge base, in one article."""
+
+    def __init__(self, knowledge: Knowledge, setting: Setting) -> None:
+        self._knowledge, self._setting = knowledge, setting
+
+    def person(self, person: Person, rule: str, **args: str) -> Referent:
+        """Somebody whom the article names; `rule` and `args` tell why he is meant."""
+        role = self.role(person)
+        if person.ref:
+            return Referent(
+                self._knowledge.actors[person.ref].name, person.ref, "person", role, Because(rule, {**args})
+            )
+        name = self._setting.words(person.span)
+        local = identity("person", self._setting.page, " ".join(person.words)).replace("person-", "person:")
+        return Referent(name, local, "person", role, Because(rule, {**args}), known=False)
+
+    def role(self, person: Person) -> str | None:
+        """The office that the article gives a person, in English."""
+        for told in person.offices:
+            state = told.state or ("" if told.body else self._state_of(person, told.office))
+            named = self.office_name(told.office, state, told.rest, "" if told.state else told.body)
+            if named:
+                return f"Former {named}" if told.former else named
+        return None
+
+    def _state_of(self, person: Person, office: str) -> str:
+        """The state of an office told without one: as the person's own terms say, else the home of the outlet."""
+        terms = (
+            [t for t in self._knowledge.career(person.ref) if t.office == self._knowledge.held(office, t.state)]
+            if person.ref
+            else []
+        )
+        if terms:
+            return terms[0].state
+        return self._setting.home if office.endswith("minister") or office in OF_A_STATE else ""
+
+    def office_name(self, office: str, state: str, rest: Sequence[str] = (), body: str = "") -> str | None:
+        """An office in English, with the body of a second office word inside it (a ministry's spokesman)."""
+        known = self._knowledge.offices.get(office)
+        if known is None:
+            return None
+        kind = known.kind
+        inner = next(
+            (o for o in rest if o in self._knowledge.offices and self._knowledge.offices[o].kind == "body"), ""
+        )
+        if inner and not body:
+            name = self._knowledge.office_name(inner, state)
+            return f"{self._knowledge.office_name(office)} of the {name}" if kind == "person" else name
+        return self._knowledge.office_name(office, state, body)
+
+    def actor(self, ref: str) -> Referent:
+        """A state, place, body or outlet by its reference (`STATE:IR`)."""
+        tag, _, key = ref.partition(":")
+        facts = self._knowledge
+        kind: ActorKind = "outlet" if tag == "OUTLET" else "body" if tag == "BODY" else "state"
+        if tag == "STATE":
+            state = facts.states[key]
+            return Referent(state.name, state.qid or f"state:{key.lower()}", "state", None, Because("thread.state"))
+        if tag == "PLACE":
+            stands = facts.speaks.get(key, "")
+            if stands not in facts.actors:
+                return Referent(key, None, "state", None, Because("thread.place"))
+            actor = facts.actors[stands]
+            return Referent(
+                actor.name,
+                actor.id,
+                "state" if actor.kind == "state" else "body",
+                None,
+                Because("thread.metonym", {"place": key}),
+            )
+        actor = facts.actors[key]
+        return Referent(actor.name, actor.id, kind, None, Because("thread.name"))
+
+    def as_written(
+        self, mention: Found, rule: str, kind: ActorKind = "unnamed", role: str | None = None
+    ) -> Referent:
+        """Somebody who has no name but the words of the page."""
+        return Referent(self._setting.words(mention.span), None, kind, role, Because(rule), known=False)
