@@ -79,7 +79,6 @@ def _pattern(row: Mapping[str, Any], name: str, value: str, file: str) -> Patter
     edges = re.findall(r"content=>([a-z]+)", after + " " + before)
     if len(edges) > 1 or any(edge not in EDGES for edge in edges):
         raise PatternError(f"at most one edge, of {', '.join(sorted(EDGES))}", file=file, key=name)
-    mine = tuple(s for s in row.get("fires", []) if not value or value in s)
     return Pattern(
         f"{name}-{value}" if value else name,
         text("cue", "CUE"),
@@ -88,7 +87,7 @@ def _pattern(row: Mapping[str, Any], name: str, value: str, file: str) -> Patter
         text("mode", "indirect"),
         int(row.get("score", 0)),
         edges[0] if edges else "here",
-        mine,
+        tuple(row.get("fires", [])),
         tuple(row.get("silent", [])),
     )
 

@@ -1,5 +1,5 @@
 """Statements: cues with their content and their speakers as the clause writes them."""
 
-from dragoman.statements.draft import Draft, Subject, draft_statements
+from dragoman.statements.draft import Draft, draft_statements
 
-__all__ = ["Draft", "Subject", "draft_statements"]
+__all__ = ["Draft", "draft_statements"]

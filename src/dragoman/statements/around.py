@@ -13,7 +13,7 @@ from dragoman.script.fold import Folded
 from dragoman.statements.clauses import Reading
 from dragoman.statements.occasions import PARTNERED, VAGUE, Said
 from dragoman.statements.rows import Row
-from dragoman.statements.subjects import Subject
+from dragoman.statements.phrases import DOCUMENTS, Subject
 
 NEAR = 160
 """Code points of the page between a cue and a date that is still the cue's own."""
@@ -23,9 +23,6 @@ REACH = 4
 
 POINTED = 4
 """Elements at the beginning of a sentence among which a demonstrative points at what was said before it."""
-
-DOCUMENTS = {"statement": "statement", "communiqu\u00e9": "statement", "letter": "letter"}
-"""Documents that stand for their author, by their English gloss, and the occasion of what they say."""
 
 ABOUT = frozenset({"accuse", "report", "criticise", "condemn", "praise"})
 """Forces of cues whose object is spoken about, not to."""

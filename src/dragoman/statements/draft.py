@@ -13,7 +13,8 @@ from dragoman.statements.clauses import Reader, Reading
 from dragoman.statements.headlines import headline_reading
 from dragoman.statements.leads import is_lead, is_listed, led
 from dragoman.statements.rows import Row, rows_of
-from dragoman.statements.subjects import Subject, Subjects
+from dragoman.statements.phrases import Subject
+from dragoman.statements.subjects import Subjects
 
 
 class Draft(msgspec.Struct):

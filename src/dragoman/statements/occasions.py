@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol, TypeVar
 
 from dragoman.packs.found import Found
-from dragoman.statements.subjects import Subject
+from dragoman.statements.phrases import Subject
 
 OPENING = 3
 """Paragraphs, the headline counted, that an occasion told in the last of them covers backwards."""

@@ -2,43 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-import msgspec
-
 from dragoman.packs.found import Found
 from dragoman.packs.tagging import Pack
-from dragoman.records import Span
 from dragoman.statements.clauses import Reading
+from dragoman.statements.phrases import Phrases, Subject
 from dragoman.statements.rows import Row
-
-SPEAKS = (
-    "ACTOR:person",
-    "ACTOR:office",
-    "ACTOR:state",
-    "ACTOR:body",
-    "ACTOR:outlet",
-    "ACTOR:group",
-    "ACTOR:unnamed",
-    "ACTOR:pronoun",
-)
-
-
-DOCUMENTS = frozenset({"statement", "communiqué", "letter", "message", "report"})
-"""English glosses of papers that speak for somebody."""
-
-
-class Subject(msgspec.Struct, frozen=True):
-    """The speaker as the clause writes him.
-
-    how: after, before, first, local, same (as the cue before), relative, carried (no subject at all), words.
-    span: folded span of the words, or None where nothing is written; found: index of the actor in the paragraph, or -1;
-    also: further actors who speak with him; phrase: the whole noun phrase, for somebody whom nothing names.
-    """
-
-    how: str
-    span: Span | None = None
-    found: int = -1
-    also: tuple[int, ...] = ()
-    phrase: Span | None = None
 
 
 class Subjects:
@@ -47,7 +15,8 @@ class Subjects:
     def __init__(self, pack: Pack, text: str) -> None:
         self._pack, self._text = pack, text
         among = pack.alphabet.among
-        self._actors = among(*SPEAKS)
+        self._phrases = Phrases(pack)
+        self._actors, self._phrase, self._whole = self._phrases.actors, self._phrases.plain, self._phrases.whole
         self._finite = among("FIN", "CUE:verb")
         self._that = among("THAT")
         self._rel = among("REL")
@@ -55,17 +24,14 @@ class Subjects:
         self._bound = among("BOUND", "BUT")
         self._commas = among("COMMA", "SEMI")
         self._skipped = among("BOUND", "ADV", "DATE", "AND", "COMMA", "DASH", "MARK", "BUT")
-        self._phrase = among("W", "NOUN", "NAME", "STATE", "UNNAMED", "ROLE", "QUANT", "DEM", "NUM", "PLACE", "KNOWN")
         self._according = among("CUE:according")
         self._plain = among("NOUN") - among("NOUN:org", "UNNAMED", "ROLE", "BODY", "STATE", "OUTLET", "NAME")
         self._nospeaker = among("NOSPEAKER")
         self._prep = among("PREP")
         self._outlet = among("ACTOR:outlet")
         self._source = among("SOURCE")
-        self._found: Sequence[Found] = ()
         self._persons = among("ACTOR:person", "ACTOR:office", "ACTOR:unnamed")
         self._between = among("ADV")
-        self._whole = among("ACTOR:body", "ACTOR:state", "ACTOR:group", "ACTOR:outlet")
         self._dashes = among("DASH", "COLON")
         self._last = pack.settings.get("cue_order", "first") == "last"
 
@@ -73,7 +39,7 @@ class Subjects:
         self, row: Row, readings: Sequence[Reading], found: Sequence[Found]
     ) -> Iterator[tuple[Reading, Subject]]:
         """Each reading with its subject; a reading whose subject cannot speak is left out."""
-        self._found = found
+        self._phrases.found = found
         before: Subject | None = None
         for at, reading in enumerate(readings):
             if "according" in reading.entry.features and any(
@@ -101,8 +67,8 @@ class Subjects:
 
     def named(self, row: Row, found: Sequence[Found]) -> Subject | None:
         """Whoever a row names first."""
-        self._found = found
-        return self._of_elements(row, 0, len(row), "lead")
+        self._phrases.found = found
+        return self._phrases.of_elements(row, 0, len(row), "lead")
 
     def _subject(
         self, row: Row, reading: Reading, earlier: Sequence[Reading], before: Subject | None, found: Sequence[Found]
@@ -114,62 +80,12 @@ class Subjects:
             if other is not None and other.span is not None:
                 return other
         if reading.speaker is not None:
-            captured = self._of_elements(row, *reading.speaker, "after")
+            captured = self._phrases.of_elements(row, *reading.speaker, "after")
             if captured is not None:
                 return captured
             if any(row.tags[k] in self._nospeaker for k in range(*reading.speaker)):
                 return None
         return self._late(row, reading, earlier, before) if self._last else self._early(row, reading, earlier, before)
-
-    def _of_elements(self, row: Row, low: int, high: int, how: str) -> Subject | None:
-        """A subject of the elements: the first actor with those joined to it, or the bare words."""
-        actors = [k for k in range(low, high) if row.tags[k] in self._actors]
-        if how == "after" and row.headline:
-            actors = [k for k in actors if k == 0 or row.tags[k - 1] not in self._prep]
-        if actors and self._is_document(row, actors[0]):
-            return self._owner(row, actors[0])
-        if actors:
-            head = actors[0]
-            joined = tuple(row.refs[k] for k in actors[1:] if self._joined(row, k))
-            return Subject(
-                how, (row.starts[head], row.ends[head]), row.refs[head], joined, self._phrase_of(row, head, high)
-            )
-        words = [k for k in range(low, high) if row.tags[k] in self._phrase]
-        if not words or any(row.tags[k] in self._nospeaker for k in range(low, high)):
-            return None
-        return Subject("words", (row.starts[words[0]], row.ends[words[-1]]))
-
-    def _is_document(self, row: Row, k: int) -> bool:
-        return row.refs[k] >= 0 and self._found[row.refs[k]].gloss in DOCUMENTS
-
-    def _owner(self, row: Row, document: int) -> Subject:
-        """Whose statement or letter it is that speaks: the actor right behind it, else whoever spoke before."""
-        for k in range(document + 1, min(len(row), document + 4)):
-            if row.tags[k] in self._actors:
-                return Subject("document", (row.starts[k], row.ends[k]), row.refs[k], (), (row.starts[k], row.ends[k]))
-            if row.tags[k] not in self._prep and row.tags[k] not in self._phrase:
-                break
-        return Subject("carried")
-
-    def _phrase_of(self, row: Row, head: int, high: int) -> Span:
-        """An actor with the plain words that follow it in the same noun phrase."""
-        end = head + 1
-        while end < high and (
-            row.tags[end] in self._phrase or row.tags[end] in self._actors or row.tags[end] in self._nospeaker
-        ):
-            end += 1
-        if end + 1 < len(row) and row.tags[end] in self._prep and row.tags[end + 1] in self._whole:
-            end += 2
-        return row.starts[head], row.ends[end - 1]
-
-    def _joined(self, row: Row, k: int) -> bool:
-        """Does a conjunction stand before the actor, with at most two plain words between (and his counterpart X)?"""
-        for j in range(k - 1, max(-1, k - 4), -1):
-            if row.tags[j] in self._and:
-                return True
-            if row.tags[j] not in self._phrase:
-                return False
-        return False
 
     def _early(self, row: Row, reading: Reading, earlier: Sequence[Reading], before: Subject | None) -> Subject | None:
         """Where the cue comes first: what stands before it, then who spoke before in the sentence."""
@@ -202,24 +118,24 @@ class Subjects:
             k -= 2
         if k >= 0 and row.tags[k] in self._actors and (k == 0 or row.tags[k - 1] not in self._prep):
             low = k
-            while self._joined(row, low):
+            while self._phrases.joined(row, low):
                 low = next((j for j in range(low - 1, -1, -1) if row.tags[j] in self._actors), low)
                 if low == k or k - low > 8:
                     break
-            return self._of_elements(row, low, k + 1, "before")
+            return self._phrases.of_elements(row, low, k + 1, "before")
         if k >= 1 and row.tags[k] in self._commas:
             while k > 0 and row.tags[k - 1] not in self._commas and row.tags[k - 1] not in self._finite:
                 k -= 1
             if k >= 2 and row.tags[k - 1] in self._commas and row.tags[k - 2] in self._actors:
-                return self._of_elements(row, k - 2, k - 1, "before")
+                return self._phrases.of_elements(row, k - 2, k - 1, "before")
             if row.tags[k] in self._actors:
-                return self._of_elements(row, k, k + 1, "before")
+                return self._phrases.of_elements(row, k, k + 1, "before")
         return None
 
     def _left_of(self, row: Row, at: int, how: str) -> Subject | None:
         for k in range(at - 1, max(-1, at - 4), -1):
             if row.tags[k] in self._actors:
-                return self._of_elements(row, k, k + 1, how)
+                return self._phrases.of_elements(row, k, k + 1, how)
         return None
 
     def _first_actor(self, row: Row, before: int) -> Subject | None:
@@ -230,7 +146,7 @@ class Subjects:
                 and (k == 0 or row.tags[k - 1] not in self._prep)
                 and (k < 3 or row.tags[k] in self._persons)
             ):
-                return self._of_elements(row, k, k + 1, "first")
+                return self._phrases.of_elements(row, k, k + 1, "first")
         return None
 
     def _late(self, row: Row, reading: Reading, earlier: Sequence[Reading], before: Subject | None) -> Subject | None:
@@ -253,7 +169,7 @@ class Subjects:
         return Subject("carried")
 
     def _clause_start(self, row: Row, at: int, earlier: Sequence[Reading]) -> int:
-        """The element where the clause of a late cue begins: after the last content, or after a finite verb and what joins."""
+        """The element where the clause of a late cue begins: after the last content, or a finite verb and what joins."""
         low = 0
         for reading in earlier:
             if not reading.backwards and reading.last <= at and reading.content[1] <= row.starts[at]:
@@ -280,20 +196,20 @@ class Subjects:
             return None
         if row.tags[k] in self._actors:
             return (
-                self._of_elements(row, k, k + 1, "first")
-                if self._is_document(row, k)
-                else self._with_joined(row, k, high)
+                self._phrases.of_elements(row, k, k + 1, "first")
+                if self._phrases.is_document(row, k)
+                else self._phrases.with_joined(row, k, high)
             )
         if row.tags[k] in self._plain:
             actor = next((j for j in range(k, min(high, k + 4)) if row.tags[j] not in self._phrase), high)
-            return self._with_joined(row, actor, high) if actor < high and row.tags[actor] in self._outlet else None
+            return self._phrases.with_joined(row, actor, high) if actor < high and row.tags[actor] in self._outlet else None
         if row.tags[k] in self._phrase:
             end = k
             while end < high and (row.tags[end] in self._phrase or row.tags[end] in self._actors):
                 end += 1
             actor = next((j for j in range(k, end) if row.tags[j] in self._actors), -1)
             if actor >= 0 and actor - k <= 2:
-                return self._with_joined(row, actor, high)
+                return self._phrases.with_joined(row, actor, high)
             return Subject("words", (row.starts[k], row.ends[end - 1]))
         if row.tags[k] in self._prep:
             return self._after_phrase(row, k, high)
@@ -323,14 +239,6 @@ class Subjects:
                 if k < high and row.tags[k] not in self._prep:
                     return self._head(row, k, high)
         return None
-
-    def _with_joined(self, row: Row, k: int, high: int) -> Subject:
-        joined = []
-        j = k + 1
-        while j + 1 < high and row.tags[j] in self._and and row.tags[j + 1] in self._actors:
-            joined.append(row.refs[j + 1])
-            j += 2
-        return Subject("first", (row.starts[k], row.ends[k]), row.refs[k], tuple(joined), self._phrase_of(row, k, high))
 
     def _trim(self, row: Row, reading: Reading, subject: Subject) -> None:
         """Content captured leftwards begins after the subject and the adverbials beside it."""

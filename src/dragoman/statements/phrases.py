@@ -1,0 +1,103 @@
+"""Noun phrases that speak: an actor with those joined to it and the words of its phrase; a paper speaks for its author."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from dragoman.packs.found import Found
+from dragoman.packs.tagging import Pack
+from dragoman.records import Span
+from dragoman.statements.rows import Row
+
+KINDS = ("person", "office", "state", "body", "outlet", "group", "unnamed", "pronoun")
+"""The kinds of actors that speak."""
+
+DOCUMENTS = {"statement": "statement", "communiqu\u00e9": "statement", "letter": "letter", "message": "", "report": ""}
+"""Papers that speak for somebody, by their English gloss, and the occasion of what they say ("" for none)."""
+
+
+class Subject(msgspec.Struct, frozen=True):
+    """The speaker as the clause writes him.
+
+    how: after, before, first, local, same (as the cue before), relative, carried (no subject at all), words.
+    span: folded span of the words, or None where nothing is written; found: index of the actor in the paragraph, or -1;
+    also: further actors who speak with him; phrase: the whole noun phrase, for somebody whom nothing names.
+    """
+
+    how: str
+    span: Span | None = None
+    found: int = -1
+    also: tuple[int, ...] = ()
+    phrase: Span | None = None
+
+
+class Phrases:
+    """Reads the noun phrases of rows. `found`: the actors of the paragraph that is read."""
+
+    def __init__(self, pack: Pack) -> None:
+        among = pack.alphabet.among
+        self.found: Sequence[Found] = ()
+        self.actors = among(*(f"ACTOR:{kind}" for kind in KINDS))
+        self.plain = among("W", "NOUN", "NAME", "STATE", "UNNAMED", "ROLE", "QUANT", "DEM", "NUM", "PLACE", "KNOWN")
+        self.whole = among("ACTOR:body", "ACTOR:state", "ACTOR:group", "ACTOR:outlet")
+        self._and, self._prepositions, self._nospeaker = among("AND"), among("PREP"), among("NOSPEAKER")
+
+    def of_elements(self, row: Row, low: int, high: int, how: str) -> Subject | None:
+        """A subject of the elements: the first actor with those joined to it, or the bare words."""
+        actors = [k for k in range(low, high) if row.tags[k] in self.actors]
+        if how == "after" and row.headline:
+            actors = [k for k in actors if k == 0 or row.tags[k - 1] not in self._prepositions]
+        if actors and self.is_document(row, actors[0]):
+            return self._owner(row, actors[0])
+        if actors:
+            head = actors[0]
+            joined = tuple(row.refs[k] for k in actors[1:] if self.joined(row, k))
+            return Subject(
+                how, (row.starts[head], row.ends[head]), row.refs[head], joined, self._phrase_of(row, head, high)
+            )
+        words = [k for k in range(low, high) if row.tags[k] in self.plain]
+        if not words or any(row.tags[k] in self._nospeaker for k in range(low, high)):
+            return None
+        return Subject("words", (row.starts[words[0]], row.ends[words[-1]]))
+
+    def is_document(self, row: Row, k: int) -> bool:
+        """Is the actor a paper?"""
+        return row.refs[k] >= 0 and self.found[row.refs[k]].gloss in DOCUMENTS
+
+    def _owner(self, row: Row, document: int) -> Subject:
+        """Whose statement or letter it is that speaks: the actor right behind it, else whoever spoke before."""
+        for k in range(document + 1, min(len(row), document + 4)):
+            if row.tags[k] in self.actors:
+                return Subject("document", (row.starts[k], row.ends[k]), row.refs[k], (), (row.starts[k], row.ends[k]))
+            if row.tags[k] not in self._prepositions and row.tags[k] not in self.plain:
+                break
+        return Subject("carried")
+
+    def _phrase_of(self, row: Row, head: int, high: int) -> Span:
+        """An actor with the plain words that follow it in the same noun phrase."""
+        end = head + 1
+        while end < high and (
+            row.tags[end] in self.plain or row.tags[end] in self.actors or row.tags[end] in self._nospeaker
+        ):
+            end += 1
+        if end + 1 < len(row) and row.tags[end] in self._prepositions and row.tags[end + 1] in self.whole:
+            end += 2
+        return row.starts[head], row.ends[end - 1]
+
+    def joined(self, row: Row, k: int) -> bool:
+        """Does a conjunction stand before the actor, with at most two plain words between (and his counterpart X)?"""
+        for j in range(k - 1, max(-1, k - 4), -1):
+            if row.tags[j] in self._and:
+                return True
+            if row.tags[j] not in self.plain:
+                return False
+        return False
+
+    def with_joined(self, row: Row, k: int, high: int) -> Subject:
+        """The actor with those whom conjunctions join to it."""
+        joined = []
+        j = k + 1
+        while j + 1 < high and row.tags[j] in self._and and row.tags[j + 1] in self.actors:
+            joined.append(row.refs[j + 1])
+            j += 2
+        return Subject("first", (row.starts[k], row.ends[k]), row.refs[k], tuple(joined), self._phrase_of(row, k, high))
