@@ -86,7 +86,7 @@ class Meaning:
             holder = self._knowledge.holder(
                 office, "" if body and not state else where, body, window.first, window.last
             )
-            if holder is not None:
+            if holder is not None and self.naming.is_named(holder):
                 named = next((p for p in self._people.all if p.ref == holder), None)
                 if named is not None:
                     named.offices.append(Told(office, where, mention.span, mention.offices[1:]))

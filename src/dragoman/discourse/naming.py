@@ -41,13 +41,17 @@ class Naming:
     def person(self, person: Person, rule: str, **args: str) -> Referent:
         """Somebody whom the article names; `rule` and `args` tell why he is meant."""
         role = self.role(person)
-        if person.ref:
+        if person.ref and self.is_named(person.ref):
             return Referent(
                 self._knowledge.actors[person.ref].name, person.ref, "person", role, Because(rule, {**args})
             )
         name = self._setting.words(person.span)
         local = identity("person", self._setting.page, " ".join(person.words)).replace("person-", "person:")
         return Referent(name, local, "person", role, Because(rule, {**args}), known=False)
+
+    def is_named(self, ref: str) -> bool:
+        """Do the data know a name of this actor, or only his id?"""
+        return self._knowledge.actors[ref].name != ref
 
     def role(self, person: Person) -> str | None:
         """The office that the article gives a person, in English."""
