@@ -190,13 +190,11 @@ def test_words_that_stay_apart(code, one, other):
     assert FOLDS[code](one) != FOLDS[code](other)
 
 
-@pytest.mark.xfail(strict=True, reason="U+061C, the bidi mark of Arabic text, is not among the invisible marks")
 @pytest.mark.parametrize("code", ["fa", "ar"])
 def test_the_arabic_letter_mark_is_a_bidi_mark(code):
     assert FOLDS[code]("\u061cوزير\u061c") == FOLDS[code]("وزير")
 
 
-@pytest.mark.xfail(strict=True, reason="a sign that makes another letter is deleted like a vowel sign")
 @pytest.mark.parametrize(("code", "whole"), [("fa", "آن"), ("ar", "مسؤول"), ("ar", "هيئة")])
 def test_letters_in_pieces_are_letters(code, whole):
     """A page in the decomposed form (NFD) reads as any other."""

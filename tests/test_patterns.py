@@ -221,7 +221,7 @@ def test_for_repeats_a_pattern():
     assert [p.name for p in found] == ["noun-از", "noun-بر"]
     assert [p.cue for p in found] == ["CUE:noun+prep:از", "CUE:noun+prep:بر"]
     assert [p.after for p in found] == ["PREP:از content=>phrase", "PREP:بر content=>phrase"]
-    assert [p.fires for p in found] == [("انتقاد از دشمن",), ("تأکید بر صلح",)]
+    assert [p.fires for p in found] == [("انتقاد از دشمن", "تأکید بر صلح")] * 2
 
 
 @pytest.mark.parametrize("edge", sorted(EDGES))
@@ -270,7 +270,6 @@ def test_faults_of_a_side(side, text, reason):
     assert isinstance(told.value, DataError)
 
 
-@pytest.mark.xfail(strict=True, raises=IndexError, reason="a name at the end of a side is not refused")
 @pytest.mark.parametrize("side", ["after", "before"])
 def test_a_name_without_anything_to_capture(side):
     with pytest.raises(PatternError, match="test: ends too early"):
@@ -318,7 +317,6 @@ def test_the_packs_keep_to_the_language(code):
     assert {name for side in sides for name in re.findall(r"([a-z]+)=(?!>)", side)} <= CAPTURES
 
 
-@pytest.mark.xfail(strict=True, reason="most patterns have no sentences yet")
 @pytest.mark.parametrize("code", ["fa", "ar"])
 def test_every_pattern_has_its_sentences(code):
     """One that fires it and one that does not, as docs/pattern-language.md asks."""

@@ -57,7 +57,6 @@ QUOTATIONS = [
 ]
 
 
-@pytest.mark.xfail(strict=True, reason="[quotes] pairs of language.toml names these marks, and nobody reads it")
 @pytest.mark.parametrize(("text", "expected"), [
     ("قال: ‘نرحب بالحوار’ أمس", ["‘نرحب بالحوار’"]),
     ("گفت: <<نمی‌پذیریم>> و رفت", ["<<نمی‌پذیریم>>"]),
@@ -153,7 +152,6 @@ def test_sentences(text, expected):
     assert cut(text) == expected
 
 
-@pytest.mark.xfail(strict=True, reason="a point between Latin letters ends a sentence")
 @pytest.mark.parametrize("text", ["در irna.ir آمده است.", "نسخهٔ Office.docx آماده است."])
 def test_a_point_inside_a_latin_word_ends_nothing(text):
     assert cut(text) == [text]
@@ -177,14 +175,12 @@ def test_no_sentence_ends_inside_a_quotation(text: str):
         assert not any(start < end < stop for start, stop in quotes)
 
 
-@pytest.mark.xfail(strict=True, reason="^ means the beginning of the page, not of the paragraph")
 def test_an_initial_at_the_beginning_of_a_paragraph():
     text = "تیتر خبر\nج. بوش آمد."
     _, spans = sentences_of(text, 9, len(text))
     assert [text[start:end] for start, end in spans] == ["ج. بوش آمد."]
 
 
-@pytest.mark.xfail(strict=True, reason="^ means the beginning of the page, not of the paragraph")
 @given(MARKED, MARKED)
 @example("", "1!1")
 def test_sentences_of_a_stretch(before: str, text: str):

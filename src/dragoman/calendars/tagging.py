@@ -75,7 +75,7 @@ def tag(grammar: DateGrammar, text: str, start: int, end: int) -> list[Token]:
 def _token(grammar: DateGrammar, text: str, words: list[tuple[str, int, int]], at: int) -> tuple[Token, int]:
     """The token that begins at a word, and how many words it takes."""
     word, start, end = words[at]
-    if word.isdigit():
+    if word.isdecimal():
         return Token(start, end, _number(word), len(word)), 1
     if len(word) == 1 and word in PUNCTUATION:
         return Token(start, end, PUNCTUATION[word]), 1

@@ -8,4 +8,15 @@ from dragoman.discourse.referents import Referent
 from dragoman.discourse.thread import Thread
 from dragoman.discourse.window import Window, window_of
 
-__all__ = ["Meaning", "Naming", "People", "Person", "Referent", "Setting", "Thread", "Window", "role_conflicts", "window_of"]
+__all__ = [
+    "Meaning",
+    "Naming",
+    "People",
+    "Person",
+    "Referent",
+    "Setting",
+    "Thread",
+    "Window",
+    "role_conflicts",
+    "window_of",
+]

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from dragoman.discourse.people import People
 from dragoman.discourse.naming import Naming
+from dragoman.discourse.people import People
 from dragoman.packs.knowledge import Knowledge
 from dragoman.records import Because, Finding, Passage, Span
 from dragoman.script.fold import Folded

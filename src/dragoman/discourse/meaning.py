@@ -116,7 +116,9 @@ class Meaning:
             and (not office or p.holds(held, "") or any(office in told.office for told in p.offices))
         ]
         last = [p for _, p in sorted(near, key=lambda found: -found[0])[:2]]
-        return tuple(self.naming.person(p, "thread.pair", office=office) for p in reversed(last)) if len(last) == 2 else ()
+        return (
+            tuple(self.naming.person(p, "thread.pair", office=office) for p in reversed(last)) if len(last) == 2 else ()
+        )
 
     def _told_of_one(self, mention: Found, office: str, state: str) -> Referent | None:
         """The lead gives the office and the next sentence the name; or nobody else speaks on the page."""
@@ -162,7 +164,9 @@ class Meaning:
             introduced = self._introduced(mention)
             if introduced is not None:
                 return (introduced,)
-            return (self.naming.as_written(mention, "thread.unnamed", "group" if mention.kind == "group" else "unnamed"),)
+            return (
+                self.naming.as_written(mention, "thread.unnamed", "group" if mention.kind == "group" else "unnamed"),
+            )
         if mention.offices:
             return (self._office_body(mention),)
         if mention.refs:
@@ -170,7 +174,10 @@ class Meaning:
         return (self.naming.as_written(mention, "thread.unknown", "body"),)
 
     def _introduced(self, mention: Found) -> Referent | None:
-        """Somebody whom the lead calls "an expert", "a doctor" and the next sentence names; never an official or a source."""
+        """Somebody whom the lead calls "an expert", "a doctor" and the next sentence names.
+
+        Never an official or a source.
+        """
         lead = self._first_speaker
         if lead is None or mention.number != "s" or mention.kind == "group" or mention.gloss in ANONYMOUS:
             return None

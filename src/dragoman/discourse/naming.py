@@ -11,16 +11,29 @@ from dragoman.packs.found import Found
 from dragoman.packs.knowledge import Knowledge
 from dragoman.records import ActorKind, Because, Span, identity
 
-OF_A_STATE = frozenset({"king", "president", "crown-prince", "deputy-crown-prince", "supreme-leader", "parliament-speaker",
-                        "emir", "deputy-foreign-minister", "spokesperson-foreign-ministry", "spokesperson-government"})
+OF_A_STATE = frozenset(
+    {
+        "king",
+        "president",
+        "crown-prince",
+        "deputy-crown-prince",
+        "supreme-leader",
+        "parliament-speaker",
+        "emir",
+        "deputy-foreign-minister",
+        "spokesperson-foreign-ministry",
+        "spokesperson-government",
+    }
+)
 """Offices that an outlet names without their state when they are of its own."""
 
 
 class Setting(msgspec.Struct, frozen=True):
     """What is known of the article from outside its words.
 
-    page: its key; home: the state of its outlet (iso2), or ""; window: the days of which it speaks; article: the definite
-    article that the language writes onto its nouns, or ""; words: the words of the page at a folded span; pointed: does
+    page: its key; home: the state of its outlet (iso2), or ""; window: the days of which it speaks; article: the
+    definite article that the language writes onto its nouns, or ""; words: the words of the page at a folded span;
+    pointed: does
     a demonstrative stand beside the span?
     """
 
@@ -110,8 +123,6 @@ class Naming:
         actor = facts.actors[key]
         return Referent(actor.name, actor.id, kind, None, Because("thread.name"))
 
-    def as_written(
-        self, mention: Found, rule: str, kind: ActorKind = "unnamed", role: str | None = None
-    ) -> Referent:
+    def as_written(self, mention: Found, rule: str, kind: ActorKind = "unnamed", role: str | None = None) -> Referent:
         """Somebody who has no name but the words of the page."""
         return Referent(self._setting.words(mention.span), None, kind, role, Because(rule), known=False)

@@ -130,7 +130,10 @@ class People:
         return None
 
     def _agrees(self, ref: str, mention: Found) -> bool:
-        """May the known person be meant, where the page gives an office of a state? Not if all his terms are elsewhere."""
+        """May the known person be meant, where the page gives an office of a state?
+
+        Not if all his terms are elsewhere.
+        """
         if not mention.states or not mention.offices or len(mention.states) > 1:
             return True
         known = self._knowledge.offices.get(mention.offices[0])

@@ -27,7 +27,8 @@ class Thread:
     def subject(self, mentions: Sequence[Found], words: str | None, place: int, *, keep: bool) -> tuple[Referent, ...]:
         """Who speaks: the actors of the clause, the words of its subject, or (neither) whoever spoke last.
 
-        place: where (folded); keep: does the thread go on from here? Not from a headline, nor from a statement inside another's.
+        place: where (folded); keep: does the thread go on from here? Not from a headline, nor from a statement
+        inside another's.
         """
         self._listen(place)
         said: list[Referent] = []

@@ -123,7 +123,10 @@ class Company:
         return {found.name: found} if found is not None else {}
 
     def _focus(self, place: int) -> Parties:
-        """Whom the article is about before the sentence of a place (folded): the last one who spoke or headed a sentence."""
+        """Whom the article is about before the sentence of a place (folded).
+
+        The last one who spoke or headed a sentence.
+        """
         here = bisect_right(self._sentences, place, key=lambda sentence: sentence[1][0]) - 1
         return next((head for at in range(here - 1, -1, -1) if (head := self._head(at))), {})
 

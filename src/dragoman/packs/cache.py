@@ -23,15 +23,17 @@ def digest_of(files: Iterable[Path]) -> str:
     digest = hashlib.blake2b(digest_size=_DIGEST // 2)
     digest.update(str(FORMAT).encode())
     for path in files:
-        digest.update(f"\0{path.parent.name}/{path.name}\0".encode())
-        digest.update(path.read_bytes())
+        data = path.read_bytes()
+        digest.update(f"\0{path.parent.name}/{path.name}\0{len(data)}\0".encode())
+        digest.update(data)
     return digest.hexdigest()
 
 
 def cached(name: str, files: Iterable[Path], kind: type[T], make: Callable[[], T], notify: Callable[[str], None]) -> T:
-    """The compiled thing of a name: from the cache where it was made of the same files and is whole, else made anew.
+    """The compiled thing of a name: from the cache if it was made of the same files and is whole, else made anew.
 
-    `notify` is told when something is compiled. A cache that cannot be written is no error: the next run compiles again.
+    `notify` is told when something is compiled. A cache that cannot be written is no error: the next run compiles
+    again.
     """
     folder = cache_folder()
     path = folder / f"{name}-{digest_of(files)}.pack"
@@ -63,8 +65,11 @@ def _save(path: Path, body: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, beside = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+    except OSError:
+        return
+    try:
         with os.fdopen(handle, "wb") as out:
             out.write(hashlib.blake2b(body, digest_size=_DIGEST).digest() + body)
         os.replace(beside, path)
     except OSError:
-        return
+        Path(beside).unlink(missing_ok=True)

@@ -22,7 +22,10 @@ GRAMMAR = frozenset(
 """Tags of words that are never read as part of a name."""
 
 UNSAID = frozenset({"infinitive", "2"})
-"""Features of forms that end no clause in news: infinitives, and the second person, whose forms are also common nouns."""
+"""Features of forms that end no clause in news.
+
+Infinitives, and the second person, whose forms are also common nouns.
+"""
 
 UNSAID_HEADED = frozenset({"2"})
 """Features of forms that no report has of a light verb."""
@@ -34,8 +37,9 @@ class Compiled(msgspec.Struct, frozen=True):
     """A language pack as it is cached, in the shape in which it loads fastest.
 
     chars[i]: the character of form i of the automaton; group_of: for each form the number of its group (unsigned 32-bit
-    integers, native order); groups: the entries that the forms of a group may be, each encoded (MessagePack) and decoded
-    when it is first met; needs[i]: the proclitic without which form i is no word (an article fused with a preposition);
+    integers, native order); groups: the entries that the forms of a group may be, each encoded (MessagePack) and
+    decoded when it is first met; needs[i]: the proclitic without which form i is no word (an article fused with a
+    preposition);
     letters: forms of one letter; outlets, places: what a name means that stands alone in a header or a dateline;
     pointers: words that point at what was named before.
     """

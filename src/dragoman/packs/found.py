@@ -23,8 +23,8 @@ class Found(msgspec.Struct, frozen=True):
     """An actor found in the text, as written.
 
     kind: person, office, state, body, outlet, group, unnamed, pronoun, office-body (an office-like body of a state).
-    span: all of the words; name: the words of the name alone, where there is one; refs: the actors of the knowledge base
-    that the words may mean; offices, states, bodies: what the words of the office hold, in their order.
+    span: all of the words; name: the words of the name alone, where there is one; refs: the actors of the knowledge
+    base that the words may mean; offices, states, bodies: what the words of the office hold, in their order.
     number: s, d or p; indefinite: "a", "one of", "some"; definite: begun by the article, where the language writes one;
     former: a past holder of the office.
     """

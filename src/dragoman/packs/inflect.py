@@ -1,9 +1,11 @@
 """Word forms from stems and affix templates, and the spellings the press gives to one form."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 
 HALF_SPACE = "\u200c"
+_HOLE = re.compile(r"\{(\w+)\}")
 
 Template = tuple[str, frozenset[str]]
 """A pattern with stem keys in braces, and the features of the forms it makes."""
@@ -26,8 +28,8 @@ def inflect(stems: Mapping[str, str], templates: Iterable[Template]) -> list[Tem
     """
     out = []
     for pattern, features in templates:
-        keys = [key for key in stems if "{" + key + "}" in pattern]
-        if pattern.count("{") > len(keys):
+        keys = tuple(dict.fromkeys(_HOLE.findall(pattern)))
+        if not stems.keys() >= set(keys):
             continue
         for chosen in product(*(stems[key].split("|") for key in keys)):
             out.append((pattern.format(**dict(zip(keys, chosen, strict=True))), features))

@@ -1,4 +1,7 @@
-"""Load everything a reading needs: the packs of all languages and the knowledge base, from the cache where it is fresh."""
+"""Load everything a reading needs.
+
+The packs of all languages and the knowledge base, from the cache where it is fresh.
+"""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path

@@ -210,6 +210,8 @@ class _Reader:
         return "".join(reversed(items)) if reverse else "".join(items)
 
     def _item(self, reverse: bool) -> str:
+        if self._at >= len(self._tokens):
+            raise self._error("ends too early")
         token = self._tokens[self._at]
         if token["edge"]:
             self._at += 1

@@ -58,6 +58,8 @@ def read_tsv(path: Path) -> Iterator[Row]:
         cells = [cell.strip() for cell in line.split("\t")]
         if header is None:
             header = cells
+            if len(set(header)) < len(header):
+                raise DataError("two columns have one name", file=path.name, line=number)
             continue
         if len(cells) > len(header):
             raise DataError(f"{len(cells)} cells, the header names {len(header)}", file=path.name, line=number)
@@ -90,5 +92,7 @@ def _read(path: Path) -> str:
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError as problem:
         raise DataError("the file is missing", file=str(path)) from problem
+    except OSError as problem:
+        raise DataError(f"cannot be read ({problem.strerror})", file=str(path)) from problem
     except UnicodeDecodeError as problem:
         raise DataError(f"not UTF-8 at byte {problem.start}", file=str(path)) from problem

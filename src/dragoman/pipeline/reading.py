@@ -35,7 +35,10 @@ def read_text(
 
 
 def read(*paths: str) -> tuple[list[Page], list[Rejected]]:
-    """The records of all pages in files and folders, and what was rejected with the reason. One bad page stops nothing."""
+    """The records of all pages in files and folders, and what was rejected with the reason.
+
+    One bad page stops nothing.
+    """
     pages: list[Page] = []
     rejected: list[Rejected] = []
     for outcome in read_paths(paths):

@@ -19,10 +19,12 @@ from dragoman.records import Span
 MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
 """Vowel signs and Quranic marks (Unicode category Mn of the Arabic block) as a character class."""
 
-_INVISIBLE = "\u00ad\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_INVISIBLE = "\u00ad\u061c\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _PRESENTATION = "\ufb50-\ufdff\ufe70-\ufefe"
 _SPACES = "\u0009\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _MARK = re.compile(f"[{MARKS}]")
+_IN_PIECES = "\u0627[\u0653-\u0655]|[\u0648\u064a\u06c1\u06d2\u06d5]\u0654"
+"""A letter and the sign that makes another letter of it (a page in the decomposed form, NFD)."""
 
 
 class Folded(msgspec.Struct, frozen=True, dict=True):
@@ -104,7 +106,9 @@ class Fold:
                 raise ValueError(f"fold {name}: {old!r} -> {new!r} is not one letter to one letter")
         expanding = "".join(map(re.escape, self._expansions))
         gone = f"{MARKS}{_INVISIBLE}{re.escape(deletions)}"
-        self._irregular = re.compile(f"(?P<gone>(?<= )[ {gone}]+|[{gone}]+)|(?P<wide>[{_PRESENTATION}{expanding}])")
+        self._irregular = re.compile(
+            f"(?P<gone>(?<= )[ {gone}]+|[{gone}]+)|(?P<wide>[{_PRESENTATION}{expanding}])|(?P<two>{_IN_PIECES})"
+        )
         self._spaces = re.compile(f"[{_SPACES}]")
 
     def __call__(self, text: str) -> str:
@@ -128,6 +132,9 @@ class Fold:
                 pieces.append(wide)
                 _mark(starts, origins, fixed, length, match.start(), True)
                 length += len(wide)
+            elif match.lastgroup == "two":
+                pieces.append(unicodedata.normalize("NFC", match.group()))
+                length += 1
             _mark(starts, origins, fixed, length, done, False)
         pieces.append(even[done:])
         folded = "".join(pieces)

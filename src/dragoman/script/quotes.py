@@ -8,9 +8,9 @@ import re
 
 from dragoman.records import Span
 
-_MARKS = re.compile("[\u00ab\u00bb\u201c\u201d\u201e\u201f\"\u2033\uff02\u2039\u203a]|''")
-_OPENERS = frozenset("\u00ab\u201e\u2039")
-_CLOSERS = frozenset("\u00bb\u203a")
+_MARKS = re.compile("[\u00ab\u00bb\u201c\u201d\u201e\u201f\"\u2033\uff02\u2039\u203a\u2018\u2019]|''|<<|>>")
+_OPENERS = frozenset({"\u00ab", "\u201e", "\u2039", "\u2018", "<<"})
+_CLOSERS = frozenset({"\u00bb", "\u203a", "\u2019", ">>"})
 
 
 def quotations(text: str, start: int, end: int) -> tuple[Span, ...]:

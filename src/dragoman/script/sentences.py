@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dragoman.records import Span
 
 _ENDS = re.compile(
-    r"[.!?\u061f\u06d4\u2026]+[\u00bb\u201d\"\u2033)\]]*(?=\s|$)|[!?\u061f](?=\S)|(?<=[^\d\s.]{2})\.(?=[^\W\d])"
+    r"[.!?\u061f\u06d4\u2026]+[\u00bb\u201d\"\u2033)\]]*(?=\s|$)|[!?\u061f](?=\S)|(?<=[^\d\s.]{2})\.(?=[^\W\da-zA-Z])"
 )
-_INITIAL = re.compile(r"(?:^|[\s.])\w$")
+_INITIAL = re.compile(r"(?<![^\s.])\w$")
 
 
 def sentences(text: str, start: int, end: int, quotes: Sequence[Span]) -> tuple[Span, ...]:

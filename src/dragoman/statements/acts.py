@@ -82,7 +82,10 @@ def compile_acts(document: Mapping[str, Any], fold: Callable[[str], str], file: 
 
 
 def _any(forms: Sequence[str], before: str, fold: Callable[[str], str]) -> re.Pattern[str] | None:
-    """One expression for all forms, longest first, a first letter tried once; `before`: what may be written onto them."""
+    """One expression for all forms, longest first, a first letter tried once.
+
+    `before`: what may be written onto them.
+    """
     if not forms:
         return None
     by_letter: dict[str, list[str]] = {}

@@ -12,8 +12,8 @@ from dragoman.records import Date, Span
 from dragoman.script.fold import Folded
 from dragoman.statements.clauses import Reading
 from dragoman.statements.occasions import PARTNERED, VAGUE, Said
-from dragoman.statements.rows import Row
 from dragoman.statements.phrases import DOCUMENTS, Subject
+from dragoman.statements.rows import Row
 
 NEAR = 160
 """Code points of the page between a cue and a date that is still the cue's own."""
@@ -49,8 +49,8 @@ class Around(msgspec.Struct, frozen=True):
 class Words(msgspec.Struct, frozen=True):
     """The table `[around]` of a language's acts.toml, compiled.
 
-    within, to, beside, gives: the characters of prepositions; starts: how forms begin that hold their preposition; media:
-    words for the press; author: occasions whose word may be the subject.
+    within, to, beside, gives: the characters of prepositions; starts: how forms begin that hold their preposition;
+    media: words for the press; author: occasions whose word may be the subject.
     """
 
     within: frozenset[str]

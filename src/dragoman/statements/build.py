@@ -59,7 +59,10 @@ def build_statements(
     acts: Acts,
     around: Surroundings,
 ) -> tuple[Statement, ...]:
-    """The statements of an article. `speakers`, `parties` (addressees) and `sources` are by draft; no speaker, no statement."""
+    """The statements of an article. `speakers`, `parties` (addressees) and `sources` are by draft.
+
+    No speaker, no statement.
+    """
     ids: dict[int, str] = {}
     out: list[Statement] = []
     told = carry(drafts, speakers, around.found)
@@ -131,17 +134,15 @@ def _occasion(name: str) -> Occasion | None:
 
 def _speaker(meant: Meant, draft: Draft, at: int, around: Surroundings) -> Speaker:
     span = draft.subject.span
-    if draft.subject.how in ("carried", "same") or span is None:
-        written = None
-    else:
-        written = passage(around.folded, span)
+    silent = draft.subject.how in ("carried", "same") or span is None or at > 0
+    written = passage(around.folded, span) if span is not None and not silent else None
     return Speaker(
         meant.name,
         meant.actor,
         meant.kind,
         meant.role,
-        written.text if written and at == 0 else None,
-        written.span if written and at == 0 else None,
+        written.text if written else None,
+        written.span if written else None,
         because=meant.because,
     )
 

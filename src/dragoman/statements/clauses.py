@@ -1,4 +1,7 @@
-"""Readings of cues: every pattern that fits a cue proposes what was said; the best proposal is kept, with its reason."""
+"""Readings of cues: every pattern that fits a cue proposes what was said.
+
+The best proposal is kept, with its reason.
+"""
 
 import re
 from collections.abc import Sequence
@@ -92,7 +95,10 @@ class Reader:
         return best
 
     def _attribute(self, row: Row, at: int) -> bool:
-        """A participle without its auxiliary is a cue only before what continues a sentence; else it describes a noun."""
+        """A participle without its auxiliary is a cue only before what continues a sentence.
+
+        Else it describes a noun.
+        """
         return row.tags[at] in self._participial and row.tags[at + 1 : at + 2] not in self._continues
 
     def _preposition(self, row: Row, at: int) -> bool:

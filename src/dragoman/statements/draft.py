@@ -12,16 +12,16 @@ from dragoman.statements.around import Surroundings
 from dragoman.statements.clauses import Reader, Reading
 from dragoman.statements.headlines import headline_reading
 from dragoman.statements.leads import is_lead, is_listed, led
-from dragoman.statements.rows import Row, rows_of
 from dragoman.statements.phrases import Subject
+from dragoman.statements.rows import Row, rows_of
 from dragoman.statements.subjects import Subjects
 
 
 class Draft(msgspec.Struct):
     """A statement before its speaker is known. Offsets are folded; found actors are indices in the paragraph.
 
-    speaks_in: the paragraph of the subject, where it is another one (-1 where it is not); again: the words of the occasion
-    point back at one told before.
+    speaks_in: the paragraph of the subject, where it is another one (-1 where it is not); again: the words of the
+    occasion point back at one told before.
     """
 
     paragraph: int
@@ -51,8 +51,8 @@ def draft_statements(
     text: str,
     pack: Pack,
 ) -> list[Draft]:
-    """The drafts of an article in the order of the text. `found` and `dates` (folded spans) are by paragraph; `chain`: where
-    the article names its sources (folded spans)."""
+    """The drafts of an article in the order of the text. `found` and `dates` (folded spans) are by paragraph;
+    `chain`: where the article names its sources (folded spans)."""
     reader = Reader(pack, text)
     subjects = Subjects(pack, text)
     surroundings = Surroundings(pack, text)
@@ -73,7 +73,10 @@ def draft_statements(
 
 
 class Lead(msgspec.Struct):
-    """The line that last named a speaker and ended with a colon: his subject, its paragraph, and whether he has begun."""
+    """The line that last named a speaker and ended with a colon.
+
+    His subject, its paragraph, and whether he has begun.
+    """
 
     subject: Subject | None = None
     paragraph: int = -1

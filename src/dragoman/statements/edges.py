@@ -1,4 +1,7 @@
-"""Where content begins and ends. The patterns propose a beginning; the end is where the next clause of saying begins."""
+"""Where content begins and ends. The patterns propose a beginning.
+
+The end is where the next clause of saying begins.
+"""
 
 from collections.abc import Sequence
 from typing import Protocol, TypeVar

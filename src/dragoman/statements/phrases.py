@@ -1,4 +1,7 @@
-"""Noun phrases that speak: an actor with those joined to it and the words of its phrase; a paper speaks for its author."""
+"""Noun phrases that speak: an actor with those joined to it and the words of its phrase.
+
+A paper speaks for its author.
+"""
 
 from collections.abc import Sequence
 

@@ -102,7 +102,10 @@ class _Builder:
         return text[max(0, start - 2) : start].rstrip().endswith(":")
 
     def row(self, start: int, end: int) -> Row:
-        """The row of the sentence between two offsets: stretches of elements as they are, and the wholes between them."""
+        """The row of the sentence between two offsets.
+
+        Stretches of elements as they are, and the wholes between them.
+        """
         line, places = self._paragraph.line, self._places
         tags: list[str] = []
         starts: list[int] = []

@@ -169,7 +169,10 @@ class Subjects:
         return Subject("carried")
 
     def _clause_start(self, row: Row, at: int, earlier: Sequence[Reading]) -> int:
-        """The element where the clause of a late cue begins: after the last content, or a finite verb and what joins."""
+        """The element where the clause of a late cue begins.
+
+        After the last content, or a finite verb and what joins.
+        """
         low = 0
         for reading in earlier:
             if not reading.backwards and reading.last <= at and reading.content[1] <= row.starts[at]:
@@ -202,7 +205,11 @@ class Subjects:
             )
         if row.tags[k] in self._plain:
             actor = next((j for j in range(k, min(high, k + 4)) if row.tags[j] not in self._phrase), high)
-            return self._phrases.with_joined(row, actor, high) if actor < high and row.tags[actor] in self._outlet else None
+            return (
+                self._phrases.with_joined(row, actor, high)
+                if actor < high and row.tags[actor] in self._outlet
+                else None
+            )
         if row.tags[k] in self._phrase:
             end = k
             while end < high and (row.tags[end] in self._phrase or row.tags[end] in self._actors):
