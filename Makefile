@@ -46,7 +46,7 @@ tests: $(READY)  ## run the tests; those that need ../shared are skipped where i
 	$(BIN)/python -m pytest
 
 bench: $(READY)  ## measure the speed
-	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/reading.py && $(BIN)/python benchmarks/startup.py
 
 score: $(READY)  ## score against the hand-read records (SHARED=folder of the measuring pages)
 	@folder=$$(mktemp -d) \
