@@ -141,9 +141,8 @@ def _statements(
         speakers[at] = ()
     parties = [[actor for i in draft.addressees for actor in actors[draft.paragraph][i]] for draft in drafts]
     links = [[actor for i in draft.sources for actor in actors[draft.paragraph][i]] for draft in drafts]
-    around = Surroundings(
-        sheet.folded, sheet.version, sheet.found, sheet.dated, frozenset(p.name for p in sheet.frame.attribution)
-    )
+    chain = frozenset(party.name for party in sheet.frame.attribution)
+    around = Surroundings(sheet.folded, sheet.version, sheet.found, sheet.dated, chain, sheet.today)
     statements = build_statements(drafts, speakers, parties, links, sheet.language.acts, around)
     return statements, _told(drafts, speakers, statements, parties)
 

@@ -8,15 +8,10 @@ import msgspec
 from dragoman.packs.found import Found
 from dragoman.packs.lexicon import Cue
 from dragoman.packs.tagging import Pack
-from dragoman.records import Date, Span
-from dragoman.script.fold import Folded
 from dragoman.statements.clauses import Reading
 from dragoman.statements.occasions import PARTNERED, VAGUE, Said
 from dragoman.statements.phrases import DOCUMENTS, Subject
 from dragoman.statements.rows import Row
-
-NEAR = 160
-"""Code points of the page between a cue and a date that is still the cue's own."""
 
 REACH = 4
 """Elements between a preposition and the word of the occasion or the person that it governs."""
@@ -284,13 +279,3 @@ class Surroundings:
             if row.refs[k] >= 0 and row.refs[k] not in own:
                 return [row.refs[k]] if found[row.refs[k]].kind in PARTNERS else []
         return []
-
-
-def day_of(cue: Span | None, content: Sequence[Span], dates: Sequence[Date], folded: Folded) -> str | None:
-    """The day of the saying: a date of its paragraph (`dates`) in the clause of the cue, outside what was said."""
-    if cue is None:
-        return None
-    begin, end = folded.to_source(content[0][0], content[-1][1])
-    place = folded.to_source(*cue)[0]
-    near = [d for d in dates if d.edtf and not begin <= d.span[0] < end and abs(d.span[0] - place) < NEAR]
-    return min(near, key=lambda d: abs(d.span[0] - place)).edtf if near else None

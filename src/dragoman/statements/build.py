@@ -21,7 +21,7 @@ from dragoman.records import (
 )
 from dragoman.script.fold import Folded
 from dragoman.statements.acts import Acts
-from dragoman.statements.around import day_of
+from dragoman.statements.days import day_of, days_of_saying
 from dragoman.statements.draft import Draft
 from dragoman.statements.occasions import authority, carry, hearers
 
@@ -42,13 +42,18 @@ class Meant(Protocol):
 
 
 class Surroundings(msgspec.Struct, frozen=True):
-    """What the statements of an article need besides the drafts: found actors and dates by paragraph, its chain."""
+    """What the statements of an article need besides the drafts.
+
+    found, dates: the actors and dates of each paragraph; chain: the names of its sources; today: the day from which it
+    speaks, or None.
+    """
 
     folded: Folded
     version: str
     found: Sequence[Sequence[Found]]
     dates: Sequence[Sequence[Date]]
     chain: frozenset[str]
+    today: str | None
 
 
 def build_statements(
@@ -67,12 +72,15 @@ def build_statements(
     out: list[Statement] = []
     told = carry(drafts, speakers, around.found)
     heard = hearers(drafts, told, speakers, parties)
+    contents = [around.folded.to_source(draft.content[0][0], draft.content[-1][1]) for draft in drafts]
+    days = days_of_saying(around.dates, contents, around.today)
     for at, draft in enumerate(drafts):
         if not speakers[at]:
             continue
         occasion = drafts[told[at]].occasion if told[at] >= 0 else draft.occasion
         links = [*sources[at], *authority(drafts, at, speakers)]
-        statement = _statement(draft, speakers[at], heard[at], links, acts, around, ids, occasion)
+        dates = days[draft.paragraph]
+        statement = _statement(draft, speakers[at], heard[at], links, acts, around, ids, occasion, dates)
         ids[at] = statement.id
         out.append(statement)
     return tuple(out)
@@ -97,6 +105,7 @@ def _statement(
     around: Surroundings,
     ids: dict[int, str],
     occasion: str,
+    dates: Sequence[Date],
 ) -> Statement:
     folded = around.folded
     content = tuple(passage(folded, span) for span in draft.content)
@@ -109,7 +118,7 @@ def _statement(
         "statement", around.version, tuple(p.span for p in content), said[0].name, cue.text if cue else ""
     )
     args = {**draft.args, **({"act": told} if told else {})}
-    day = day_of(draft.cue, draft.content, around.dates[draft.paragraph], folded)
+    day = day_of(cue.span[0], dates) if cue is not None else None
     return Statement(
         identifier,
         said,
