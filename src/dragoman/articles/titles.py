@@ -39,7 +39,9 @@ def find_title(lines: list[Line], first: int, given: str | None, furniture: Furn
         told = [index for index in candidates
                 if _length(lines[index]) >= _FEW and shared(lines[index].text, prose) >= _TOLD]
         worded = [index for index in candidates if _length(lines[index]) > _FEW]
-        candidates = told or worded or candidates[-1:]
+        if not told and worded:
+            told = [max(worded, key=lambda index: shared(lines[index].text, prose))]
+        candidates = told or candidates[-1:]
     return _cleaned(candidates[0], lines[candidates[0]], furniture)
 
 

@@ -18,6 +18,10 @@ SHORTEST = 6
 """Characters that a content without quotation marks must have."""
 
 
+PAIRS = (("\u00ab", "\u00bb"), ("\u201c", "\u201d"))
+"""Quotation marks of which a content that holds one takes the other too."""
+
+
 class Claim(Protocol):
     """What the edges need of a reading."""
 
@@ -173,7 +177,14 @@ class Edges:
         return "mixed" if any(tag in self._quotes for tag in row.tags[first:last]) else None
 
     def _span(self, row: Row, first: int, last: int) -> Span:
-        return row.starts[first], row.ends[last - 1]
+        start, end = row.starts[first], row.ends[last - 1]
+        for opening, closing in PAIRS:
+            inner = self._text[start:end]
+            if self._text.startswith(closing, end) and inner.count(opening) > inner.count(closing):
+                return start, end + len(closing)
+            if self._text.endswith(opening, 0, start) and inner.count(closing) > inner.count(opening):
+                return start - len(opening), end
+        return start, end
 
     def _inside(self, start: int, end: int) -> Span:
         """A quotation without its marks."""
