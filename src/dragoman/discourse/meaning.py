@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dragoman.discourse.naming import Naming, Setting
+from dragoman.discourse.naming import GENERIC, Naming, Setting
 from dragoman.discourse.people import People, Person, Told
 from dragoman.discourse.referents import Referent
 from dragoman.packs.found import Found
@@ -17,10 +17,6 @@ ANONYMOUS = frozenset(
 LEAD = 600
 """Characters after a lead's "an expert" in which the expert is named."""
 
-GENERIC = frozenset(
-    {"minister", "spokesperson", "ambassador", "secretary-general", "envoy", "deputy", "representative", "adviser"}
-)
-"""Offices that are told in full once and then by this word alone."""
 
 
 class Meaning:

@@ -27,6 +27,17 @@ OF_A_STATE = frozenset(
 )
 """Offices that an outlet names without their state when they are of its own."""
 
+BROAD = frozenset({"other-minister", "other-official", "international-official", "ambassador"})
+"""Offices of the terms whose name alone says too little."""
+
+GENERIC = frozenset(
+    {"minister", "spokesperson", "ambassador", "secretary-general", "envoy", "deputy", "representative", "adviser"}
+)
+"""Offices that are told in full once and then by this word alone."""
+
+CABINETS = frozenset({"government", "cabinet"})
+"""Bodies that say nothing more about an office of a state: the foreign minister in the caretaker government."""
+
 
 class Setting(msgspec.Struct, frozen=True):
     """What is known of the article from outside its words.
@@ -54,6 +65,9 @@ class Naming:
     def person(self, person: Person, rule: str, **args: str) -> Referent:
         """Somebody whom the article names; `rule` and `args` tell why he is meant."""
         role = self.role(person)
+        if role is None:
+            role = self._held_then(person)
+            args.update({"role": "terms"} if role else {})
         if person.ref and self.is_named(person.ref):
             return Referent(
                 self._knowledge.actors[person.ref].name, person.ref, "person", role, Because(rule, {**args})
@@ -69,21 +83,37 @@ class Naming:
     def role(self, person: Person) -> str | None:
         """The office that the article gives a person, in English."""
         for told in person.offices:
+            whole = self._held_then(person) if told.office in GENERIC and not (told.state or told.body) else None
+            if whole is not None and not told.former:
+                return whole
             state = told.state or ("" if told.body else self._state_of(person, told.office))
             named = self.office_name(told.office, state, told.rest, "" if told.state else told.body)
             if named:
                 return f"Former {named}" if told.former else named
         return None
 
+    def _held_then(self, person: Person) -> str | None:
+        """The one office that a known person held on the days of which the article speaks, as the terms tell."""
+        window = self._setting.window
+        if not person.ref or not window.closed:
+            return None
+        held = [
+            self.office_name(term.office, term.state, (), term.body)
+            for term in self._knowledge.career(person.ref)
+            if term.office not in BROAD and term.covers(window.first, window.last)
+        ]
+        return held[0] if len(set(held)) == 1 else None
+
     def _state_of(self, person: Person, office: str) -> str:
-        """The state of an office told without one: as the person's own terms say, else the home of the outlet."""
-        terms = (
-            [t for t in self._knowledge.career(person.ref) if t.office == self._knowledge.held(office, t.state)]
-            if person.ref
-            else []
-        )
-        if terms:
-            return terms[0].state
+        """The state of an office told without one.
+
+        As the person's own terms in it say, else the one state that all his terms are of, else the home of the outlet.
+        """
+        career = self._knowledge.career(person.ref) if person.ref else []
+        own = [term.state for term in career if term.office == self._knowledge.held(office, term.state)]
+        states = {term.state for term in career if term.state}
+        if own or (len(states) == 1 and office not in GENERIC):
+            return own[0] if own else states.pop()
         return self._setting.home if office.endswith("minister") or office in OF_A_STATE else ""
 
     def office_name(self, office: str, state: str, rest: Sequence[str] = (), body: str = "") -> str | None:
@@ -92,9 +122,10 @@ class Naming:
         if known is None:
             return None
         kind = known.kind
-        inner = next(
-            (o for o in rest if o in self._knowledge.offices and self._knowledge.offices[o].kind == "body"), ""
-        )
+        parts = [o for o in rest if o in self._knowledge.offices and self._knowledge.offices[o].kind == "body"]
+        if "{state}" in known.template:
+            parts = [part for part in parts if part not in CABINETS]
+        inner = parts[0] if parts else ""
         if inner and not body:
             name = self._knowledge.office_name(inner, state)
             return f"{self._knowledge.office_name(office)} of the {name}" if kind == "person" else name

@@ -151,6 +151,8 @@ def _verbs(row: Mapping[str, Any], document: Mapping[str, Any], plain: Trigger) 
 
 
 def _any(words: list[str]) -> re.Pattern[str]:
+    if not words:
+        return re.compile("(?!)")
     longest = sorted(words, key=len, reverse=True)
     parts = [re.escape(w[:-1]) + r"\w*" if w.endswith("*") else re.escape(w) for w in longest]
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)")
