@@ -215,7 +215,9 @@ class _Reader:
 
 def _extent(match: "re.Match[str]") -> Span:
     """The elements of all captures of a rule."""
-    spans = [match.span(g) for g in match.re.groupindex if match.start(g) >= 0]
+    spans = [span for span in match.regs[1:] if span[0] >= 0]
+    if len(spans) == 1:
+        return spans[0]
     return (min(s for s, _ in spans), max(e for _, e in spans)) if spans else (0, 0)
 
 

@@ -170,6 +170,7 @@ def _known(scene: Scene) -> tuple[Parties, Parties]:
         for mention, meant in zip(found, actors, strict=True):
             for ref in mention.refs if mention.kind in ("state", "outlet") and meant else ():
                 tag, _, key = ref.partition(":")
-                table = states if tag == "STATE" else outlets if tag == "OUTLET" else {}
-                table.setdefault(key, Party(meant[0].name, meant[0].actor, scene.folded.to_source(*mention.span)))
+                table = states if tag == "STATE" else outlets if tag == "OUTLET" else None
+                if table is not None and key not in table:
+                    table[key] = Party(meant[0].name, meant[0].actor, scene.folded.to_source(*mention.span))
     return states, outlets

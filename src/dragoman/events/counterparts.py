@@ -16,19 +16,25 @@ class Counterparts:
         self._offices: dict[str, str] = {}
         self._bearers: dict[tuple[str, str], Party] = {}
         self._called: dict[str, Party] = {}
-        for number, found in enumerate(scene.found):
-            for index, mention in enumerate(found):
-                party = self._party(number, index)
-                if mention.kind in ("person", "office") and mention.offices and party is not None and party.actor:
-                    self._offices.setdefault(party.name, mention.offices[0])
-                    if len(mention.states) == 1:
-                        self._bearers.setdefault((mention.offices[0], mention.states[0]), party)
+        self._note_offices()
         text = scene.folded.text
         said = [word for word in words.counterparts if word in text]
         for number, paragraph in enumerate(scene.paragraphs if said else ()):
             for sentence in paragraph.sentences:
                 if any(text.find(word, *sentence) >= 0 for word in said):
                     self._listen(number, rows.of(number, sentence))
+
+    def _note_offices(self) -> None:
+        """Note who bears an office, and of which state."""
+        for number, found in enumerate(self._scene.found):
+            for index, mention in enumerate(found):
+                if mention.kind not in ("person", "office") or not mention.offices:
+                    continue
+                party = self._party(number, index)
+                if party is not None and party.actor:
+                    self._offices.setdefault(party.name, mention.offices[0])
+                    if len(mention.states) == 1:
+                        self._bearers.setdefault((mention.offices[0], mention.states[0]), party)
 
     def of(self, subject: Party | None, state: str) -> Party | None:
         """The counterpart of a subject in a state (iso2), or None where the article does not tell."""
@@ -39,8 +45,10 @@ class Counterparts:
 
     def _party(self, number: int, index: int) -> Party | None:
         actors = self._scene.actors[number][index]
+        if len(actors) != 1:
+            return None
         span = self._scene.folded.to_source(*self._scene.found[number][index].span)
-        return Party(actors[0].name, actors[0].actor, span) if len(actors) == 1 else None
+        return Party(actors[0].name, actors[0].actor, span)
 
     def _listen(self, number: int, row: Sequence[Item]) -> None:
         """Note the names beside the word for a counterpart and the adjective of a state."""

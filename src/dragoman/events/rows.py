@@ -51,6 +51,7 @@ class Rows:
         self._special = self._verbs | self._stops | self._commas | self._states
         self._open, self._close, self._brackets = among("OPEN"), among("CLOSE"), among("OPEN", "CLOSE")
         self._marks = among("MARK", "QUOTE")
+        self._odd = self._brackets | self._marks
 
     def of(self, number: int, sentence: Span) -> list[Item]:
         """The items of a sentence of a paragraph without marks and without what stands in brackets.
@@ -63,27 +64,30 @@ class Rows:
 
     def _row(self, number: int, start: int, end: int) -> list[Item]:
         text, line, found = self._text, self._scene.paragraphs[number].line, self._scene.found[number]
-        wholes = self._wholes_of(number)
+        wholes, special = self._wholes_of(number), self._special
         out: list[Item] = []
         deep, at, stop = 0, bisect_left(line.starts, start), bisect_left(line.starts, end)
         while at < stop:
             tag, low, high = line.tags[at], line.starts[at], line.ends[at]
-            whole = wholes.get(low)
             at += 1
-            if tag in self._brackets:
+            if tag in self._odd:
                 deep = max(0, deep + (tag in self._open) - (tag in self._close))
-            if deep or tag in self._marks or tag in self._close:
+                if tag in self._marks or tag in self._close:
+                    continue
+            if deep:
                 continue
+            whole = wholes.get(low)
+            word = text[low:high]
             if whole is not None:
                 last, actor = whole
                 out.append(
                     Item("date", text[low:last], low, last) if actor < 0 else self._actor((low, last), actor, found)
                 )
                 at = bisect_left(line.starts, last, at, stop)
-            elif tag in self._special or " " in text[low:high]:
+            elif tag in special or " " in word:
                 out += self._items(tag, low, high, line.forms[at - 1])
             else:
-                out.append(Item("word", text[low:high], low, high))
+                out.append(Item("word", word, low, high))
         return out
 
     def _wholes_of(self, number: int) -> dict[int, tuple[int, int]]:

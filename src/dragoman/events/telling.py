@@ -97,8 +97,10 @@ class Telling:
         return items[low].start, items[high].end
 
     def _match(self, items: Sequence[Item], at: int) -> tuple[int, Trigger] | None:
-        for words, trigger in self._words.triggers[items[at].word]:
-            if tuple(item.word for item in items[at:at + len(words)]) == words:
+        triggers = self._words.triggers[items[at].word]
+        following = tuple(item.word for item in items[at:at + len(triggers[0][0])])  # the longest comes first
+        for words, trigger in triggers:
+            if following[:len(words)] == words:
                 return len(words), trigger
         return None
 

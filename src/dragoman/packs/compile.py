@@ -11,7 +11,7 @@ from dragoman.errors import DataError
 from dragoman.packs.automaton import Automaton
 from dragoman.packs.inflect import Template, features_of, inflect, respelled, spellings, templates_of
 from dragoman.packs.knowledge import spellings_of
-from dragoman.packs.lexicon import Alphabet, Cue, Entry
+from dragoman.packs.lexicon import Alphabet, Cue, Entry, openings_of
 from dragoman.packs.tables import Row, read_toml, read_tsv
 from dragoman.script.fold import Fold
 
@@ -40,7 +40,8 @@ class Compiled(msgspec.Struct, frozen=True):
     integers, native order); groups: the entries that the forms of a group may be, each encoded (MessagePack) and
     decoded when it is first met; needs[i]: the proclitic without which form i is no word (an article fused with a
     preposition);
-    letters: forms of one letter; outlets, places: what a name means that stands alone in a header or a dateline;
+    letters: forms of one letter; openings: of forms of several tokens, by the first token and by the first two, how
+    many tokens the longest has; outlets, places: what a name means that stands alone in a header or a dateline;
     pointers: words that point at what was named before.
     """
 
@@ -51,6 +52,7 @@ class Compiled(msgspec.Struct, frozen=True):
     kinds: list[list[str]]
     needs: dict[int, str]
     letters: dict[str, int]
+    openings: dict[str, dict[str, int]]
     outlets: dict[str, str]
     places: dict[str, str]
     pointers: list[str]
@@ -150,6 +152,7 @@ def _pack(code: str, forms: _Forms, cues: list[Cue]) -> Compiled:
         [sorted(kind) for kind in alphabet.kinds],
         {at: need for at, need in enumerate(kept.values()) if need},
         {word: at for at, word in enumerate(kept) if len(word) == 1},
+        openings_of(kept),
         named["OUTLET", "BODY"],
         named["PLACE",],
         list(named["DEM",]),

@@ -5,9 +5,13 @@ may have (`CUE`, `CUE:clause`, `PREP:W`); elements of the same kind share one ch
 a sentence becomes a short string and a clause pattern a regular expression over it.
 """
 
+import re
 from collections.abc import Iterable
 
 import msgspec
+
+TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,/\u066b\u066c]\d+)*|[^\w\s]|_|\n")
+"""A token of folded text: letters, a number, a mark, the end of a line."""
 
 FIRST = 0xE000
 FIXED = (
@@ -47,7 +51,7 @@ INNER = frozenset(
 """Features that no pattern asks for: they stay with the entry and make no kind of their own."""
 
 
-class Entry(msgspec.Struct, frozen=True):
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """What a form may be: a tag, its features, and what it refers to (a cue, an office, a state …)."""
 
     tag: str
@@ -122,3 +126,14 @@ class Alphabet:
     def kinds(self) -> tuple[frozenset[str], ...]:
         """All kinds, by the order of their characters."""
         return tuple(self._kinds)
+
+
+def openings_of(forms: Iterable[str]) -> dict[str, dict[str, int]]:
+    """How forms of several tokens begin: by the first token and by the first two, how many tokens the longest has."""
+    out: dict[str, dict[str, int]] = {}
+    for form in forms:
+        ends = [match.end() for match in TOKEN.finditer(form)]
+        if len(ends) > 1:
+            longest = out.setdefault(form[: ends[0]], {})
+            longest[form[: ends[1]]] = max(len(ends), longest.get(form[: ends[1]], 0))
+    return out

@@ -1,6 +1,5 @@
 """From folded text to rows of elements: every known form at word boundaries, longest first, and the words between."""
 
-import re
 from array import array
 from collections.abc import Mapping
 from typing import Any
@@ -9,11 +8,10 @@ import msgspec
 
 from dragoman.packs.automaton import Automaton
 from dragoman.packs.compile import Compiled, read_fold
-from dragoman.packs.lexicon import Alphabet, Cue, Entry
+from dragoman.packs.lexicon import TOKEN, Alphabet, Cue, Entry
 from dragoman.packs.patterns import Grammar, Rule
 from dragoman.records import Span
 
-_TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,/\u066b\u066c]\d+)*|[^\w\s]|_|\n")
 _MARKS = {
     ":": "COLON",
     "\u060c": "COMMA",
@@ -58,8 +56,17 @@ _NOMINAL = frozenset(
 )
 """Tags of words onto which prepositions are written."""
 
+MOST = 200_000
+"""Words that are remembered, and as many phrases."""
+
+Opening = tuple[int, Mapping[str, int]]
+"""Where in a token forms of several tokens begin: by their first two tokens, how many tokens the longest has."""
+
+Known = tuple[int, int, str, tuple[Opening, ...]]
+"""What a token may be: how many proclitics stand before its form, the form (or -1), its tag, and longer forms."""
+
 Chosen = tuple[int, int, int]
-"""The form chosen for a token: its last token, the offset where it starts, its index."""
+"""The form chosen for a token: its last token, how many proclitics stand before it, its index."""
 
 
 class Line(msgspec.Struct):
@@ -97,7 +104,9 @@ class Pack:
         table = settings.get("proclitics", {})
         self._light = frozenset(table.get("conjunctions", []))
         self._heavy = frozenset(table.get("prepositions", []))
-        self._shapes: dict[str, str] = {}
+        self._openings = compiled.openings
+        self._words: dict[str, Known] = {}
+        self._phrases: dict[str, dict[int, int]] = {}
         self._prefixes: dict[str, str] = settings.get("shape", {}).get("prefixes", {})
         self._suffixes: dict[str, str] = settings.get("shape", {}).get("suffixes", {})
         self.marks = {mark: self.alphabet.fixed(name) for mark, name in _MARKS.items()}
@@ -125,88 +134,98 @@ class Pack:
         return [entry for entry in self.entries(form) if entry.tag == tag]
 
     def line(self, text: str, start: int, end: int) -> Line:
-        """The elements of a stretch of folded text."""
+        """The elements of a stretch of folded text: at each token the longest form that begins there, else its shape.
+
+        Of two forms as long the one with the plain start is taken.
+        """
         piece = text[start:end]
-        tokens = [match.span() for match in _TOKEN.finditer(piece)]
-        first = {span[0]: at for at, span in enumerate(tokens)}
-        if self._light or self._heavy:
-            self._clitic_starts(piece, tokens, first)
-        return self._fill(piece, start, tokens, self._best(piece, tokens, first))
-
-    def _clitic_starts(self, piece: str, tokens: list[Span], first: dict[int, int]) -> None:
-        """Let a form begin after one or two proclitics of a word."""
-        light, heavy = self._light, self._heavy
-        for at, (start, end) in enumerate(tokens):
-            if end - start < 3:
-                continue
-            letter = piece[start]
-            if letter in light:
-                first.setdefault(start + 1, at)
-                if piece[start + 1] in heavy and end - start > 3:
-                    first.setdefault(start + 2, at)
-            elif letter in heavy:
-                first.setdefault(start + 1, at)
-
-    def _best(self, piece: str, tokens: list[Span], first: dict[int, int]) -> dict[int, Chosen]:
-        """For each token where a form begins the longest form; of two as long the one with the plain start."""
-        last = {span[1]: at for at, span in enumerate(tokens)}
-        whole = [
-            (first[low], last[high], low, form)
-            for low, high, form in self.automaton.hits(piece)
-            if low in first and high in last
-        ]
-        best: dict[int, Chosen] = {}
-        for at, stop, low, form in whole:
-            begin = tokens[at][0]
-            if (low > begin or form in self._needs) and not self._may_follow(piece[begin:low], form):
-                continue
-            known = best.get(at)
-            if known is None or stop > known[0] or (stop == known[0] and low < known[1]):
-                best[at] = (stop, low, form)
-        return best
-
-    def _may_follow(self, proclitics: str, form: int) -> bool:
-        """May the form stand after these proclitics?"""
-        need = self._needs.get(form)
-        if need is not None:
-            return proclitics.endswith(need)
-        return proclitics in self._light or any(entry.tag in _NOMINAL for entry in self.entries(form))
-
-    def _fill(self, piece: str, offset: int, tokens: list[Span], best: Mapping[int, Chosen]) -> Line:
-        """The row of the chosen forms and of the words between them; `offset`: where the piece begins in its text."""
+        tokens = [match.span() for match in TOKEN.finditer(piece)]
         tags: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
         forms: list[int] = []
-        at, total = 0, len(tokens)
-        chars, shapes = self._chars, self._shapes
+        at, total, words = 0, len(tokens), self._words
         while at < total:
-            start, end = tokens[at]
-            found = best.get(at)
-            if found is None:
-                word = piece[start:end]
-                tags.append(shapes.get(word) or self._shape(word))
-                starts.append(start + offset)
-                ends.append(end + offset)
-                forms.append(-1)
-                at += 1
-                continue
-            stop, low, form = found
-            for clitic in range(start, low):
+            low, high = tokens[at]
+            word = piece[low:high]
+            plain, form, tag, opens = words.get(word) or self._learn(word)
+            if opens:
+                longer = self._longer(piece, tokens, at, opens)
+                if longer is not None:
+                    at, plain, form = longer
+                    tag, high = self._chars[form], tokens[at][1]
+            for clitic in range(low, low + plain):
                 number = self._letters.get(piece[clitic], -1)
-                tags.append(chars[number] if number >= 0 else self._mark)
-                starts.append(clitic + offset)
-                ends.append(clitic + 1 + offset)
+                tags.append(self._chars[number] if number >= 0 else self._mark)
+                starts.append(clitic + start)
+                ends.append(clitic + 1 + start)
                 forms.append(number)
-            tags.append(chars[form])
-            starts.append(low + offset)
-            ends.append(tokens[stop][1] + offset)
+            tags.append(tag)
+            starts.append(low + plain + start)
+            ends.append(high + start)
             forms.append(form)
-            at = stop + 1
+            at += 1
         return Line("".join(tags), starts, ends, forms)
 
+    def _learn(self, word: str) -> Known:
+        """What a token may be by itself, and whether longer forms begin in it; remembered for the next time."""
+        plains = self._plains(word)
+        alone = {low: form for low, high, form in self.automaton.hits(word) if high == len(word)}
+        found = next((low for low in plains if low in alone and self._may_follow(word[:low], alone[low])), -1)
+        opens = tuple((low, self._openings[word[low:]]) for low in plains if word[low:] in self._openings)
+        known = (found, alone[found], self._chars[alone[found]], opens) if found >= 0 else (
+            0, -1, self._shape(word), opens)
+        if len(self._words) < MOST:
+            self._words[word] = known
+        return known
+
+    def _plains(self, word: str) -> list[int]:
+        """Where a form may begin in a token: at its start, and after one or two proclitics."""
+        letter = word[0]
+        if len(word) < 3 or not (letter in self._light or letter in self._heavy):
+            return [0]
+        return [0, 1, 2] if letter in self._light and word[1] in self._heavy and len(word) > 3 else [0, 1]
+
+    def _longer(self, piece: str, tokens: list[Span], at: int, opens: tuple[Opening, ...]) -> Chosen | None:
+        """The longest form of several tokens that begins in a token, or None."""
+        if at + 1 == len(tokens):
+            return None
+        best: Chosen | None = None
+        begin, second = tokens[at][0], tokens[at + 1][1]
+        for plain, openings in opens:
+            low = begin + plain
+            reach = openings.get(piece[low:second])
+            if reach is None:
+                continue
+            last = min(at + reach, len(tokens)) - 1
+            found = self._beginning(piece[low : tokens[last][1]])
+            for stop in range(last, at if best is None else best[0], -1):
+                form = found.get(tokens[stop][1] - low, -1)
+                if form >= 0 and self._may_follow(piece[begin:low], form):
+                    best = (stop, plain, form)
+                    break
+        return best
+
+    def _beginning(self, words: str) -> dict[int, int]:
+        """The forms with which some words begin, by the place where they end; remembered for the next time."""
+        found = self._phrases.get(words)
+        if found is None:
+            found = {high: form for low, high, form in self.automaton.hits(words) if low == 0}
+            if len(self._phrases) < MOST:
+                self._phrases[words] = found
+        return found
+
+    def _may_follow(self, proclitics: str, form: int) -> bool:
+        """May the form stand after these proclitics, or after none?"""
+        need = self._needs.get(form)
+        if need is not None:
+            return proclitics.endswith(need)
+        if not proclitics:
+            return True
+        return proclitics in self._light or any(entry.tag in _NOMINAL for entry in self.entries(form))
+
     def _shape(self, word: str) -> str:
-        """The kind of an unknown word, by its marks and affixes; remembered for the next time."""
+        """The kind of an unknown word, by its marks and affixes."""
         if word in self.marks:
             found = self.marks[word]
         elif word[0].isdigit():
@@ -222,6 +241,4 @@ class Pack:
                 (f for affix, f in self._suffixes.items() if word.endswith(affix) and len(word) > len(affix) + 1), None
             )
             found = self.alphabet.char(frozenset({"W", f"W:{feature}"})) if feature else self.alphabet.fixed("W")
-        if len(self._shapes) < 200_000:
-            self._shapes[word] = found
         return found

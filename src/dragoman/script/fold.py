@@ -48,11 +48,17 @@ class Folded(msgspec.Struct, frozen=True, dict=True):
         if start >= end:
             at = self.origin(start)
             return at, at
-        last = self.origin(end - 1) + 1
-        source = self.source
+        source, last = self.source, end - 1
+        piece = bisect_right(self.starts, start) - 1
+        if last < len(self.text) and (piece + 1 == len(self.starts) or last < self.starts[piece + 1]) \
+                and not self.fixed[piece]:
+            move = self.origins[piece] - self.starts[piece]
+            first, last = start + move, end + move
+        else:
+            first, last = self.origin(start), self.origin(last) + 1
         while last < len(source) and "\u0610" <= source[last] <= "\u06ed" and _MARK.match(source[last]):
             last += 1
-        return self.origin(start), last
+        return first, last
 
     def to_folded(self, start: int, end: int) -> Span:
         """The folded span that covers a source span; empty where everything in it was deleted."""
