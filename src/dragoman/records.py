@@ -35,8 +35,8 @@ EventStatus: TypeAlias = Literal["held", "planned", "cancelled", "denied"]
 Calendar: TypeAlias = Literal["gregorian", "jalali", "hijri"]
 
 
-class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
-    """Base of all records: immutable, compared by value."""
+class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=False, gc=False):
+    """Base of all records: immutable, compared by value. They hold no cycles, so the collector need not look at them."""
 
 
 class Because(Record, frozen=True):

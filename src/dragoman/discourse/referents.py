@@ -5,7 +5,7 @@ import msgspec
 from dragoman.records import ActorKind, Because
 
 
-class Referent(msgspec.Struct, frozen=True):
+class Referent(msgspec.Struct, frozen=True, gc=False):
     """An actor that words of the page mean.
 
     name: English where the data know it, else as the page writes it in full; actor: id, or None for somebody unnamed;

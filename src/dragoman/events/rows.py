@@ -15,7 +15,7 @@ from dragoman.records import Span
 Tag: TypeAlias = Literal["word", "verb", "actor", "date", "comma", "stop"]
 
 
-class Item(msgspec.Struct):
+class Item(msgspec.Struct, gc=False):
     """A word or an actor of a paragraph.
 
     found: the actor's index among those of the paragraph, or -1; state: the state (iso2) whose adjective or name the

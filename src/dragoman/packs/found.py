@@ -19,7 +19,7 @@ class Paragraph(msgspec.Struct):
     sentences: tuple[Span, ...]
 
 
-class Found(msgspec.Struct, frozen=True):
+class Found(msgspec.Struct, frozen=True, gc=False):
     """An actor found in the text, as written.
 
     kind: person, office, state, body, outlet, group, unnamed, pronoun, office-body (an office-like body of a state).

@@ -19,7 +19,7 @@ DOCUMENTS = {"statement": "statement", "communiqu\u00e9": "statement", "letter":
 """Papers that speak for somebody, by their English gloss, and the occasion of what they say ("" for none)."""
 
 
-class Subject(msgspec.Struct, frozen=True):
+class Subject(msgspec.Struct, frozen=True, gc=False):
     """The speaker as the clause writes him.
 
     how: after, before, first, local, same (as the cue before), relative, carried (no subject at all), words.
