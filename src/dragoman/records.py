@@ -36,7 +36,7 @@ Calendar: TypeAlias = Literal["gregorian", "jalali", "hijri"]
 
 
 class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=False, gc=False):
-    """Base of all records: immutable, compared by value. They hold no cycles, so the collector need not look at them."""
+    """Base of all records: immutable, compared by value. They hold no cycles: the collector may leave them alone."""
 
 
 class Because(Record, frozen=True):
