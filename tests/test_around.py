@@ -6,8 +6,8 @@ from dragoman.errors import DataError
 from dragoman.pipeline import Reader, raw_of
 from dragoman.records import Statement
 from dragoman.statements.acts import compile_acts
+from dragoman.statements.nouns import Subject
 from dragoman.statements.occasions import authority, carry, hearers
-from dragoman.statements.subjects import Subject
 
 
 def read(reader: Reader, text: str) -> tuple[Statement, ...]:

@@ -11,7 +11,7 @@ from dragoman.articles.language import language_of
 from dragoman.articles.lines import HEADLINE, Line, read_lines, same
 from dragoman.articles.metadata import lone_outlet, published_in
 from dragoman.articles.titles import Title, find_title
-from dragoman.records import Because, Dropped, Finding, Language, Passage, Span
+from dragoman.records import Because, Dropped, Finding, Language, Span
 from dragoman.script.fold import Folded
 
 _NOT_SPACE = re.compile(r"\S(?:[^\n\r]*\S)?")
@@ -156,8 +156,7 @@ def _joined(body: Body, text: str) -> tuple[Span, ...]:
 
 
 def _finding(folded: Folded, kind: str, span: Span) -> Finding:
-    start, end = folded.to_source(*span)
-    return Finding(kind, Because(kind), (Passage(folded.source[start:end], (start, end)),))
+    return Finding(kind, Because(kind), (folded.passage(*span),))
 
 
 def _several(folded: Folded, lines: list[Line], frame: Frame) -> Finding:

@@ -4,7 +4,6 @@ from dragoman.discourse.conflicts import role_conflicts
 from dragoman.discourse.meaning import Meaning
 from dragoman.discourse.naming import Naming, Setting
 from dragoman.discourse.people import People, Person
-from dragoman.discourse.referents import Referent
 from dragoman.discourse.thread import Thread
 from dragoman.discourse.window import Window, window_of
 
@@ -13,7 +12,6 @@ __all__ = [
     "Naming",
     "People",
     "Person",
-    "Referent",
     "Setting",
     "Thread",
     "Window",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dragoman.discourse.naming import Naming
 from dragoman.discourse.people import People
 from dragoman.packs.knowledge import Knowledge
-from dragoman.records import Because, Finding, Passage, Span
+from dragoman.records import Because, Finding, Span
 from dragoman.script.fold import Folded
 
 SINGLE = frozenset({"foreign-minister", "defence-minister", "interior-minister", "head-of-state", "head-of-government",
@@ -32,9 +32,6 @@ def role_conflicts(people: People, naming: Naming, knowledge: Knowledge, folded:
 
 
 def _finding(office: str, places: Sequence[tuple[str, Span]], naming: Naming, folded: Folded) -> Finding:
-    evidence = []
-    for _, span in places:
-        start, end = folded.to_source(*span)
-        evidence.append(Passage(folded.source[start:end], (start, end)))
+    evidence = tuple(folded.passage(*span) for _, span in places)
     roles = [naming.office_name(office, state) or office for state, _ in places]
-    return Finding("role-conflict", Because("finding.role-conflict", {"roles": roles}), tuple(evidence))
+    return Finding("role-conflict", Because("finding.role-conflict", {"roles": roles}), evidence)

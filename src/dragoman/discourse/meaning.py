@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from dragoman.discourse.naming import GENERIC, Naming, Setting
 from dragoman.discourse.people import People, Person, Told
-from dragoman.discourse.referents import Referent
-from dragoman.packs.found import Found
+from dragoman.packs.found import Found, Referent
 from dragoman.packs.knowledge import Knowledge
 from dragoman.records import Because, Span, identity
 
@@ -16,7 +15,6 @@ ANONYMOUS = frozenset(
 
 LEAD = 600
 """Characters after a lead's "an expert" in which the expert is named."""
-
 
 
 class Meaning:

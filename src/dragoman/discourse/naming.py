@@ -5,9 +5,8 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from dragoman.discourse.people import Person
-from dragoman.discourse.referents import Referent
 from dragoman.discourse.window import Window
-from dragoman.packs.found import Found
+from dragoman.packs.found import Found, Referent
 from dragoman.packs.knowledge import Knowledge
 from dragoman.records import ActorKind, Because, Span, identity
 
@@ -44,8 +43,7 @@ class Setting(msgspec.Struct, frozen=True):
 
     page: its key; home: the state of its outlet (iso2), or ""; window: the days of which it speaks; article: the
     definite article that the language writes onto its nouns, or ""; words: the words of the page at a folded span;
-    pointed: does
-    a demonstrative stand beside the span?
+    pointed: does a demonstrative stand beside the span?
     """
 
     page: str

@@ -7,8 +7,7 @@ import msgspec
 from dragoman.discourse.meaning import Meaning, short_for
 from dragoman.discourse.naming import Setting
 from dragoman.discourse.people import People
-from dragoman.discourse.referents import Referent
-from dragoman.packs.found import Found
+from dragoman.packs.found import Found, Referent
 from dragoman.records import Because
 
 AS_WRITTEN = frozenset({"thread.unnamed", "thread.office-unknown", "thread.indefinite", "thread.unknown"})

@@ -18,7 +18,7 @@ def find_mentions(paragraphs: Sequence[Paragraph], text: str, pack: Pack, home: 
     found = [reader.read(paragraph) for paragraph in paragraphs]
     for paragraph, line in zip(paragraphs, found, strict=True):
         line[:] = [reader.longer(paragraph.line, mention) for mention in line]
-    surnames = _surnames((f for line in found for f in line), text, pack)
+    surnames = _surnames((f for line in found for f in line), text)
     for paragraph, line in zip(paragraphs, found, strict=True):
         line += reader.again(paragraph.line, line, surnames)
         line.sort(key=lambda f: f.span)
@@ -111,7 +111,6 @@ class _Reader:
             tuple(parts["bodies"]) if office or kind in ("body", "outlet") else (),
             tuple(titles),
             parts["number"][0] if office and parts["number"] else "s",
-            "",
             self._has(line, office, "QUANT") and parts["number"][:1] != ["d"],
             "".join(parts["gloss"][:1]),
             bool(self._article) and self._text.startswith(self._article, line.starts[low]),
@@ -189,7 +188,7 @@ class _Reader:
             mention, span=(mention.span[0], line.ends[at]), name=(mention.name[0], line.ends[at])
         )
 
-    def again(self, line: Line, found: Sequence[Found], surnames: dict[str, str]) -> list[Found]:
+    def again(self, line: Line, found: Sequence[Found], surnames: dict[str, tuple[str, ...]]) -> list[Found]:
         """The short names of people named in full elsewhere on the page, in elements that no rule has taken."""
         taken = [f.span for f in found]
         out: list[Found] = []
@@ -201,15 +200,7 @@ class _Reader:
             if word not in surnames and word[0] in self._clitics and word[1:] in surnames:
                 start, word = start + 1, word[1:]
             if word in surnames and not any(s < end and start < e for s, e in taken):
-                out.append(
-                    Found(
-                        "person",
-                        (start, end),
-                        "surname",
-                        (start, end),
-                        tuple(surnames[word].split()) if surnames[word] else (),
-                    )
-                )
+                out.append(Found("person", (start, end), "surname", (start, end), surnames[word]))
         return out
 
 
@@ -221,17 +212,12 @@ def _extent(match: "re.Match[str]") -> Span:
     return (min(s for s, _ in spans), max(e for _, e in spans)) if spans else (0, 0)
 
 
-def _surnames(found: Iterable[Found], text: str, pack: Pack) -> dict[str, str]:
-    """The words by which people named in full may come back alone, each with the ids it may mean."""
-    out: dict[str, str] = {}
-    given = pack.settings.get("given_alone", True)
+def _surnames(found: Iterable[Found], text: str) -> dict[str, tuple[str, ...]]:
+    """The last words of people named in full, by which they may come back alone, each with the ids it may mean."""
+    out: dict[str, tuple[str, ...]] = {}
     for mention in found:
-        if mention.kind != "person" or mention.name is None:
-            continue
-        words = text[slice(*mention.name)].replace('"', " ").split()
-        if len(words) < 2 or not given:
-            continue
-        for word in (words[-1],):
-            if len(word) > 2:
-                out.setdefault(word, " ".join(mention.refs))
+        if mention.kind == "person" and mention.name is not None:
+            words = text[slice(*mention.name)].replace('"', " ").split()
+            if len(words) > 1 and len(words[-1]) > 2:
+                out.setdefault(words[-1], mention.refs)
     return out

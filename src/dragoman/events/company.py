@@ -7,7 +7,7 @@ from dragoman.events.counterparts import Counterparts
 from dragoman.events.rows import Rows
 from dragoman.events.scene import Scene, Told
 from dragoman.events.shapes import PEOPLE, Cast
-from dragoman.events.sides import Reading, Sides
+from dragoman.events.sides import SideReader, Sides
 from dragoman.events.telling import Hit
 from dragoman.events.words import Events
 from dragoman.records import Party, Place
@@ -97,7 +97,7 @@ class Company:
         number: int,
         hit: Hit,
         before: Sides,
-        reading: Reading,
+        reading: SideReader,
         speaking: Sequence[Told],
         known: Parties,
         kinds: frozenset[str],
@@ -139,7 +139,7 @@ class Company:
                 self._heads[at] = {p.name: p for p in told[-1].parties[:1]}
             else:
                 found = self._scene.found[number]
-                lead = Reading(self._words, found).lead(self._rows.of(number, (start, end)))
+                lead = SideReader(self._words, found).lead(self._rows.of(number, (start, end)))
                 self._heads[at] = self.of(number, [i for i in lead if found[i].kind in PEOPLE])
         return self._heads[at]
 

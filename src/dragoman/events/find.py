@@ -9,11 +9,11 @@ from dragoman.events.merge import merged, placed, shared
 from dragoman.events.rows import Rows
 from dragoman.events.scene import Draft, Scene, Told
 from dragoman.events.shapes import PEOPLE, SHAPES, Cast
-from dragoman.events.sides import Reading, Sides
+from dragoman.events.sides import SideReader, Sides
 from dragoman.events.telling import Hit, Telling
 from dragoman.events.words import Events
 from dragoman.packs.tagging import Pack
-from dragoman.records import Because, Event, Passage, Place, Span, identity
+from dragoman.records import Because, Event, Place, Span, identity
 
 __all__ = ["Scene", "Told", "find_events"]
 
@@ -39,14 +39,11 @@ def _without_talk(drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 
 def _event(draft: Draft, scene: Scene) -> Event:
-    evidence = []
-    for span in sorted(set(draft.evidence)):
-        start, end = scene.folded.to_source(*span)
-        evidence.append(Passage(scene.folded.source[start:end], (start, end)))
+    evidence = tuple(scene.folded.passage(*span) for span in sorted(set(draft.evidence)))
     parties = tuple(draft.parties.values())
     identifier = identity("event", scene.version, draft.kind, tuple(p.span for p in evidence), sorted(draft.parties))
     statements = tuple(dict.fromkeys(draft.statements))
-    return Event(identifier, draft.kind, draft.status, parties, draft.place, draft.date, statements, tuple(evidence),
+    return Event(identifier, draft.kind, draft.status, parties, draft.place, draft.date, statements, evidence,
                  Because("event.occasion", {"word": draft.word, "status": draft.status}))
 
 
@@ -62,7 +59,7 @@ class _Finder:
     def paragraph(self, number: int) -> Iterator[Draft]:
         """The drafts of a paragraph, sentence by sentence."""
         paragraph, found = self._scene.paragraphs[number], self._scene.found[number]
-        reading = Reading(self._words, found)
+        reading = SideReader(self._words, found)
         for sentence in paragraph.sentences:
             if not self._words.may_tell(self._scene.folded.text[slice(*sentence)]):
                 continue
@@ -75,7 +72,7 @@ class _Finder:
                     self._company.met(drafts[-1].parties)
             yield from _without_talk(shared(drafts))
 
-    def _draft(self, number: int, hit: Hit, reading: Reading, told: Sequence[Told]) -> Draft:
+    def _draft(self, number: int, hit: Hit, reading: SideReader, told: Sequence[Told]) -> Draft:
         """What a word of an event tells."""
         after, before = self._around(hit, reading)
         if hit.trigger.kind == "meeting" and self._company.has_press(number, after):
@@ -117,7 +114,7 @@ class _Finder:
         people = [i for i in (*own, *after.other) if self._scene.found[number][i].kind in PEOPLE]
         return bool(own and people) and (bool(other) if hit.trigger.shape == "visitor" else len(people) > 1)
 
-    def _parties(self, number: int, hit: Hit, cast: Cast, after: Sides, before: Sides, reading: Reading,
+    def _parties(self, number: int, hit: Hit, cast: Cast, after: Sides, before: Sides, reading: SideReader,
                  told: Sequence[Told]) -> Parties:
         company, trigger = self._company, hit.trigger
         parties = company.beside(number, cast, after)
@@ -146,7 +143,7 @@ class _Finder:
             return MANY
         return cast.least
 
-    def _around(self, hit: Hit, reading: Reading) -> tuple[Sides, Sides]:
+    def _around(self, hit: Hit, reading: SideReader) -> tuple[Sides, Sides]:
         """The sides after and before the word of an event; before a verb that comes first, only whoever stands right
         there."""
         items, at, stop = hit.items, hit.at, hit.at + hit.size

@@ -1,24 +1,12 @@
 """What the events of an article are read from, and the drafts of them."""
 
 from collections.abc import Sequence
-from typing import Protocol
 
 import msgspec
 
-from dragoman.packs.found import Found, Paragraph
-from dragoman.records import ActorKind, Date, EventKind, EventStatus, Party, Place, Span
+from dragoman.packs.found import Found, Paragraph, Referent
+from dragoman.records import Date, EventKind, EventStatus, Party, Place, Span
 from dragoman.script.fold import Folded
-
-
-class Actor(Protocol):
-    """What this room needs of a resolved actor."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def actor(self) -> str | None: ...
-    @property
-    def kind(self) -> ActorKind: ...
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -37,7 +25,7 @@ class Scene(msgspec.Struct, frozen=True):
     version: str
     paragraphs: Sequence[Paragraph]
     found: Sequence[Sequence[Found]]
-    actors: Sequence[Sequence[Sequence[Actor]]]
+    actors: Sequence[Sequence[Sequence[Referent]]]
     dates: Sequence[Sequence[Date]]
     told: Sequence[Told]
 

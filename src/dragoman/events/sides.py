@@ -50,7 +50,7 @@ _FIELDS = {"with": "other", "between": "other", "to": "goal", "at": "place", "ag
            "own": "own"}
 
 
-class Reading:
+class SideReader:
     """Walks over items and puts every actor on its side."""
 
     def __init__(self, words: Events, found: Sequence[Found]) -> None:

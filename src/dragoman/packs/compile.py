@@ -284,7 +284,7 @@ def _add_names(forms: _Forms, folder: Path, knowledge: Path, code: str, settings
             forms.add(form, Entry("ROLE", features, row["office"]), names=True)
     for row in read_tsv(folder / "names.tsv"):
         kinds = {"given", "surname"} if row["kind"] == "both" else {row["kind"]}
-        if "common" in row["note"] if "note" in row.cells else False:
+        if "common" in row.cells.get("note", ""):
             kinds.add("common")
         forms.add(row.need("form"), Entry("NAME", tuple(sorted(kinds))))
 

@@ -1,4 +1,4 @@
-"""The working nouns that rooms hand to each other: paragraphs of elements and the actors found in them.
+"""The working nouns that rooms hand to each other: paragraphs of elements, the actors found in them, whom they mean.
 
 All offsets are code points of the folded text.
 """
@@ -6,7 +6,7 @@ All offsets are code points of the folded text.
 import msgspec
 
 from dragoman.packs.tagging import Line
-from dragoman.records import Span
+from dragoman.records import ActorKind, Because, Span
 
 
 class Paragraph(msgspec.Struct):
@@ -39,8 +39,22 @@ class Found(msgspec.Struct, frozen=True, gc=False):
     bodies: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     number: str = "s"
-    gender: str = ""
     indefinite: bool = False
     gloss: str = ""
     definite: bool = False
     former: bool = False
+
+
+class Referent(msgspec.Struct, frozen=True, gc=False):
+    """An actor that words of the page mean.
+
+    name: English where the data know it, else as the page writes it in full; actor: id, or None for somebody unnamed;
+    role: the office in English, as the page gives it, or None.
+    """
+
+    name: str
+    actor: str | None
+    kind: ActorKind
+    role: str | None
+    because: Because
+    known: bool = True

@@ -84,10 +84,6 @@ class Knowledge(msgspec.Struct, frozen=True, dict=True):
     careers: dict[str, list[int]]
     speaks: dict[str, str]
 
-    def state_name(self, iso2: str) -> str:
-        """The English name of a state by its code."""
-        return self.states[iso2].name
-
     def held(self, office: str, state: str) -> str:
         """The office under which the terms keep the holders of an office."""
         known = self.offices.get(office)

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 import msgspec
 
 from dragoman.articles import Frame
-from dragoman.discourse import Meaning, People, Referent, Setting, Thread, role_conflicts, window_of
+from dragoman.discourse import Meaning, People, Setting, Thread, role_conflicts, window_of
 from dragoman.entities import day_of_date_line, day_of_lead, find_mentions, heads_of, read_dates
 from dragoman.events import Scene, Told, find_events
-from dragoman.packs.found import Found, Paragraph
+from dragoman.packs.found import Found, Paragraph, Referent
 from dragoman.packs.knowledge import Knowledge
 from dragoman.packs.tagging import Pack
 from dragoman.pipeline.language import Language
@@ -20,7 +20,7 @@ from dragoman.records import Article, Date, Finding, Mention, Party, Passage, Sp
 from dragoman.script.fold import Folded
 from dragoman.script.paragraphs import sentences_of
 from dragoman.statements import Draft, draft_statements
-from dragoman.statements.build import Surroundings, build_statements, passage
+from dragoman.statements.build import Context, build_statements
 
 
 class Sheet(msgspec.Struct, frozen=True):
@@ -56,7 +56,7 @@ def read_article(
     scene = Scene(sheet.folded, version, sheet.paragraphs, sheet.found, actors, sheet.dated, told)
     events = find_events(scene, sheet.language.events, sheet.language.pack)
     findings = (*frame.findings, *role_conflicts(people, meaning.naming, facts, sheet.folded), *_twins(sheet.dates))
-    title = passage(sheet.folded, frame.title) if frame.title else None
+    title = sheet.folded.passage(*frame.title) if frame.title else None
     body = tuple(sheet.folded.to_source(*span) for span in frame.body)
     return Article(
         identity("article", version, title.span if title else None, body),
@@ -101,7 +101,7 @@ def _discourse(sheet: Sheet, facts: Knowledge) -> tuple[People, Meaning, Thread]
     window = window_of(sheet.today, [date.edtf for date in sheet.dates if date.edtf], holders, facts)
     people = People(found, folded.text, facts, window)
     article = sheet.language.pack.settings.get("article", {}).get("form", "")
-    setting = Setting(sheet.version, sheet.home, window, article, lambda span: passage(folded, span).text,
+    setting = Setting(sheet.version, sheet.home, window, article, lambda span: folded.passage(*span).text,
                       lambda span: lookups.pointed(folded.text, span))
     spoken = [found[_paragraph_of(draft)][draft.subject.found].span for draft in sheet.drafts
               if draft.subject.found >= 0 and not draft.headline]
@@ -142,8 +142,8 @@ def _statements(
     parties = [[actor for i in draft.addressees for actor in actors[draft.paragraph][i]] for draft in drafts]
     links = [[actor for i in draft.sources for actor in actors[draft.paragraph][i]] for draft in drafts]
     chain = frozenset(party.name for party in sheet.frame.attribution)
-    around = Surroundings(sheet.folded, sheet.version, sheet.found, sheet.dated, chain, sheet.today)
-    statements = build_statements(drafts, speakers, parties, links, sheet.language.acts, around)
+    context = Context(sheet.folded, sheet.version, sheet.found, sheet.dated, chain, sheet.today)
+    statements = build_statements(drafts, speakers, parties, links, sheet.language.acts, context)
     return statements, _told(drafts, speakers, statements, parties)
 
 
@@ -157,7 +157,7 @@ def _speakers(draft: Draft, sheet: Sheet, thread: Thread) -> tuple[Referent, ...
     subject, line = draft.subject, sheet.found[_paragraph_of(draft)]
     mentions = [line[i] for i in (subject.found, *subject.also) if i >= 0]
     phrase = subject.phrase or subject.span
-    words = passage(sheet.folded, phrase).text if phrase is not None else None
+    words = sheet.folded.passage(*phrase).text if phrase is not None else None
     place = draft.cue[0] if draft.cue is not None else draft.content[0][0]
     return thread.subject(mentions, words, place, keep=not draft.headline and draft.outer < 0)
 
@@ -197,7 +197,8 @@ def _mentions(sheet: Sheet, actors: Sequence[Sequence[Sequence[Referent]]]) -> t
         for mention, referents in zip(line, meant, strict=True):
             if not referents:
                 continue
-            words = passage(sheet.folded, mention.name if mention.kind == "person" and mention.name else mention.span)
+            span = mention.name if mention.kind == "person" and mention.name else mention.span
+            words = sheet.folded.passage(*span)
             out += [
                 Mention(words.text, words.span, r.kind, r.name, r.actor, r.role, because=r.because) for r in referents
             ]

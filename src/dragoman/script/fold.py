@@ -14,7 +14,7 @@ from functools import cached_property
 
 import msgspec
 
-from dragoman.records import Span
+from dragoman.records import Passage, Span
 
 MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
 """Vowel signs and Quranic marks (Unicode category Mn of the Arabic block) as a character class."""
@@ -59,6 +59,13 @@ class Folded(msgspec.Struct, frozen=True, dict=True):
         while last < len(source) and "\u0610" <= source[last] <= "\u06ed" and _MARK.match(source[last]):
             last += 1
         return first, last
+
+    def passage(self, start: int, end: int) -> Passage:
+        """The words of the source at a folded span, white space at their ends left out."""
+        low, high = self.to_source(start, end)
+        words = self.source[low:high]
+        low += len(words) - len(words.lstrip())
+        return Passage(words.strip(), (low, low + len(words.strip())))
 
     def to_folded(self, start: int, end: int) -> Span:
         """The folded span that covers a source span; empty where everything in it was deleted."""

@@ -8,9 +8,9 @@ import msgspec
 from dragoman.packs.found import Found
 from dragoman.packs.lexicon import Cue
 from dragoman.packs.tagging import Pack
-from dragoman.statements.clauses import Reading
-from dragoman.statements.occasions import PARTNERED, VAGUE, Said
-from dragoman.statements.phrases import DOCUMENTS, Subject
+from dragoman.statements.nouns import Draft, Reading, Subject
+from dragoman.statements.occasions import PARTNERED, VAGUE
+from dragoman.statements.phrases import DOCUMENTS, KINDS
 from dragoman.statements.rows import Row
 
 REACH = 4
@@ -21,9 +21,6 @@ POINTED = 4
 
 ABOUT = frozenset({"accuse", "report", "criticise", "condemn", "praise"})
 """Forces of cues whose object is spoken about, not to."""
-
-HEARERS = frozenset({"person", "office", "state", "body", "outlet", "group", "unnamed", "pronoun"})
-"""Kinds of actors to whom something is said."""
 
 PARTNERS = frozenset({"person", "office", "unnamed"})
 """Kinds of actors whom one meets or calls."""
@@ -133,7 +130,7 @@ class Surroundings:
         ]
         return Around(occasion, again, addressees, sources)
 
-    def announce(self, row: Row, drafts: Sequence[Said], earlier: Sequence[Said]) -> None:
+    def announce(self, row: Row, drafts: Sequence[Draft], earlier: Sequence[Draft]) -> None:
         """A sentence that tells an occasion and nobody's words tells it for the next statement, or, where it points
         back (this was said in a meeting), for the last one. Changes the drafts: the row's and those `earlier`."""
         if drafts:
@@ -235,7 +232,7 @@ class Surroundings:
             return out
         for at in outside:
             actor = row.refs[at]
-            if actor < 0 or actor in own or found[actor].kind not in HEARERS or found[actor].gloss in DOCUMENTS:
+            if actor < 0 or actor in own or found[actor].kind not in KINDS or found[actor].gloss in DOCUMENTS:
                 continue
             joined = bool(out) and row.tags[at - 1] in self._and and row.refs[at - 2] == out[-1]
             if joined or self._addressed(row, reading, at, frames):

@@ -1,20 +1,16 @@
 """From drafts and the people they mean to statements."""
 
 from collections.abc import Sequence
-from typing import Protocol
 
 import msgspec
 
-from dragoman.packs.found import Found
+from dragoman.packs.found import Found, Referent
 from dragoman.records import (
-    ActorKind,
     Because,
     Date,
     Mode,
     Occasion,
     Party,
-    Passage,
-    Span,
     Speaker,
     Statement,
     identity,
@@ -22,26 +18,11 @@ from dragoman.records import (
 from dragoman.script.fold import Folded
 from dragoman.statements.acts import Acts
 from dragoman.statements.days import day_of, days_of_saying
-from dragoman.statements.draft import Draft
+from dragoman.statements.nouns import Draft
 from dragoman.statements.occasions import authority, carry, hearers
 
 
-class Meant(Protocol):
-    """What this room needs of an actor whom discourse has resolved."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def actor(self) -> str | None: ...
-    @property
-    def kind(self) -> ActorKind: ...
-    @property
-    def role(self) -> str | None: ...
-    @property
-    def because(self) -> Because: ...
-
-
-class Surroundings(msgspec.Struct, frozen=True):
+class Context(msgspec.Struct, frozen=True):
     """What the statements of an article need besides the drafts.
 
     found, dates: the actors and dates of each paragraph; chain: the names of its sources; today: the day from which it
@@ -58,11 +39,11 @@ class Surroundings(msgspec.Struct, frozen=True):
 
 def build_statements(
     drafts: Sequence[Draft],
-    speakers: Sequence[Sequence[Meant]],
-    parties: Sequence[Sequence[Meant]],
-    sources: Sequence[Sequence[Meant]],
+    speakers: Sequence[Sequence[Referent]],
+    parties: Sequence[Sequence[Referent]],
+    sources: Sequence[Sequence[Referent]],
     acts: Acts,
-    around: Surroundings,
+    context: Context,
 ) -> tuple[Statement, ...]:
     """The statements of an article. `speakers`, `parties` (addressees) and `sources` are by draft.
 
@@ -70,52 +51,42 @@ def build_statements(
     """
     ids: dict[int, str] = {}
     out: list[Statement] = []
-    told = carry(drafts, speakers, around.found)
+    told = carry(drafts, speakers, context.found)
     heard = hearers(drafts, told, speakers, parties)
-    contents = [around.folded.to_source(draft.content[0][0], draft.content[-1][1]) for draft in drafts]
-    days = days_of_saying(around.dates, contents, around.today)
+    contents = [context.folded.to_source(draft.content[0][0], draft.content[-1][1]) for draft in drafts]
+    days = days_of_saying(context.dates, contents, context.today)
     for at, draft in enumerate(drafts):
         if not speakers[at]:
             continue
         occasion = drafts[told[at]].occasion if told[at] >= 0 else draft.occasion
         links = [*sources[at], *authority(drafts, at, speakers)]
         dates = days[draft.paragraph]
-        statement = _statement(draft, speakers[at], heard[at], links, acts, around, ids, occasion, dates)
+        statement = _statement(draft, speakers[at], heard[at], links, acts, context, ids, occasion, dates)
         ids[at] = statement.id
         out.append(statement)
     return tuple(out)
 
 
-def passage(folded: Folded, span: Span) -> Passage:
-    """The words of the page at a folded span, white space trimmed."""
-    start, end = folded.to_source(*span)
-    while end > start and folded.source[end - 1].isspace():
-        end -= 1
-    while start < end and folded.source[start].isspace():
-        start += 1
-    return Passage(folded.source[start:end], (start, end))
-
-
 def _statement(
     draft: Draft,
-    speakers: Sequence[Meant],
-    parties: Sequence[Meant],
-    sources: Sequence[Meant],
+    speakers: Sequence[Referent],
+    parties: Sequence[Referent],
+    sources: Sequence[Referent],
     acts: Acts,
-    around: Surroundings,
+    context: Context,
     ids: dict[int, str],
     occasion: str,
     dates: Sequence[Date],
 ) -> Statement:
-    folded = around.folded
-    content = tuple(passage(folded, span) for span in draft.content)
-    cue = passage(folded, draft.cue) if draft.cue else None
-    said = tuple(_speaker(meant, draft, at, around) for at, meant in enumerate(speakers))
+    folded = context.folded
+    content = tuple(folded.passage(*span) for span in draft.content)
+    cue = folded.passage(*draft.cue) if draft.cue else None
+    said = tuple(_speaker(meant, draft, at, context) for at, meant in enumerate(speakers))
     act, told = acts.of(draft.lemma, folded.text[draft.content[0][0] : draft.content[-1][1]])
-    links = [Party(s.name, s.actor, None) for s in sources if s.name not in around.chain]
+    links = [Party(s.name, s.actor, None) for s in sources if s.name not in context.chain]
     outer = ids.get(draft.outer)
     identifier = identity(
-        "statement", around.version, tuple(p.span for p in content), said[0].name, cue.text if cue else ""
+        "statement", context.version, tuple(p.span for p in content), said[0].name, cue.text if cue else ""
     )
     args = {**draft.args, **({"act": told} if told else {})}
     day = day_of(cue.span[0], dates) if cue is not None else None
@@ -141,10 +112,10 @@ def _occasion(name: str) -> Occasion | None:
     return msgspec.convert(name, Occasion) if name else None
 
 
-def _speaker(meant: Meant, draft: Draft, at: int, around: Surroundings) -> Speaker:
+def _speaker(meant: Referent, draft: Draft, at: int, context: Context) -> Speaker:
     span = draft.subject.span
     silent = draft.subject.how in ("carried", "same") or span is None or at > 0
-    written = passage(around.folded, span) if span is not None and not silent else None
+    written = context.folded.passage(*span) if span is not None and not silent else None
     return Speaker(
         meant.name,
         meant.actor,
@@ -156,5 +127,5 @@ def _speaker(meant: Meant, draft: Draft, at: int, around: Surroundings) -> Speak
     )
 
 
-def _party(meant: Meant) -> Party:
+def _party(meant: Referent) -> Party:
     return Party(meant.name, meant.actor)

@@ -6,51 +6,19 @@ The best proposal is kept, with its reason.
 import re
 from collections.abc import Sequence
 
-import msgspec
-
 from dragoman.packs.lexicon import Entry
 from dragoman.packs.patterns import Matcher
 from dragoman.packs.tagging import Pack
 from dragoman.records import Span
 from dragoman.statements.edges import Edges
+from dragoman.statements.nouns import Reading
 from dragoman.statements.rows import Row
-
-RANK = {"verb": 3, "participle": 2, "phrase": 2, "according": 2, "noun": 1}
-"""Which class of cue owns a content that two cues claim."""
-
 
 NEAR = 8
 """Of two complements the nearer wins; so many points of a pattern's score are worth one element of nearness."""
 
 
-class Reading(msgspec.Struct):
-    """One reading of a cue: elements are counted in the row, offsets in the folded text.
-
-    content: folded span; first: the element where it begins; speaker, addressee: elements captured, or None.
-    """
-
-    cue: int
-    entry: Entry
-    pattern: str
-    mode: str
-    score: int
-    content: Span
-    first: int
-    last: int
-    speaker: Span | None
-    addressee: Span | None
-    backwards: bool
-    fixed: bool = False
-
-    @property
-    def rank(self) -> int:
-        """The strength of the cue's class; words that one relays from another are the other's."""
-        if self.pattern.startswith("relayed"):
-            return 4
-        return max(RANK.get(feature, 0) for feature in self.entry.features)
-
-
-class Reader:
+class CueReader:
     """Reads the cues of rows with the patterns of one language."""
 
     def __init__(self, pack: Pack, text: str) -> None:
@@ -70,13 +38,8 @@ class Reader:
         if self._cues.isdisjoint(row.tags):
             return []
         backward = row.tags[::-1]
-        best = [
-            found
-            for at, char in enumerate(row.tags)
-            if char in self._cues
-            for found in [self._best(row, backward, at)]
-            if found is not None
-        ]
+        cues = [at for at, char in enumerate(row.tags) if char in self._cues]
+        best = [found for at in cues if (found := self._best(row, backward, at)) is not None]
         return _owners(self._edges.settle(row, best))
 
     def _best(self, row: Row, backward: str, at: int) -> Reading | None:
@@ -106,7 +69,7 @@ class Reader:
         return row.tags[at] in self._prepositions and row.tags[at + 1 : at + 2] not in self._that
 
     def _negated(self, row: Row, at: int) -> bool:
-        return any(row.tags[k] in self._negations for k in range(max(0, at - 1), at))
+        return at > 0 and row.tags[at - 1] in self._negations
 
     def _reading(self, row: Row, backward: str, at: int, matcher: Matcher) -> Reading | None:
         total = len(row)
@@ -174,4 +137,4 @@ def _owners(readings: Sequence[Reading]) -> list[Reading]:
 
 def _same(one: Span, other: Span) -> bool:
     shared = min(one[1], other[1]) - max(one[0], other[0])
-    return shared > 0 and 2 * shared > 1.6 * max(one[1] - one[0], other[1] - other[0])
+    return shared > 0.8 * max(one[1] - one[0], other[1] - other[0])

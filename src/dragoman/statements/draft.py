@@ -5,42 +5,15 @@ from collections.abc import Sequence
 import msgspec
 
 from dragoman.packs.found import Found, Paragraph
-from dragoman.packs.lexicon import Cue
 from dragoman.packs.tagging import Pack
 from dragoman.records import Args, Span
 from dragoman.statements.around import Surroundings
-from dragoman.statements.clauses import Reader, Reading
+from dragoman.statements.clauses import CueReader
 from dragoman.statements.headlines import headline_reading
 from dragoman.statements.leads import is_lead, is_listed, led
-from dragoman.statements.phrases import Subject
+from dragoman.statements.nouns import Draft, Reading, Subject
 from dragoman.statements.rows import Row, rows_of
 from dragoman.statements.subjects import Subjects
-
-
-class Draft(msgspec.Struct):
-    """A statement before its speaker is known. Offsets are folded; found actors are indices in the paragraph.
-
-    speaks_in: the paragraph of the subject, where it is another one (-1 where it is not); again: the words of the
-    occasion point back at one told before.
-    """
-
-    paragraph: int
-    sentence: int
-    cue: Span | None
-    lemma: Cue | None
-    inflection: tuple[str, ...]
-    content: list[Span]
-    mode: str
-    headline: bool
-    subject: Subject
-    rule: str
-    args: Args
-    addressees: list[int]
-    occasion: str
-    sources: list[int]
-    outer: int = -1
-    speaks_in: int = -1
-    again: bool = False
 
 
 def draft_statements(
@@ -53,7 +26,7 @@ def draft_statements(
 ) -> list[Draft]:
     """The drafts of an article in the order of the text. `found` and `dates` (folded spans) are by paragraph;
     `chain`: where the article names its sources (folded spans)."""
-    reader = Reader(pack, text)
+    reader = CueReader(pack, text)
     subjects = Subjects(pack, text)
     surroundings = Surroundings(pack, text)
     out: list[Draft] = []
@@ -75,7 +48,7 @@ def draft_statements(
 class Lead(msgspec.Struct):
     """The line that last named a speaker and ended with a colon.
 
-    His subject, its paragraph, and whether he has begun.
+    subject: whom it named; paragraph: where it stands; begun: has something followed that he said?
     """
 
     subject: Subject | None = None
@@ -86,30 +59,26 @@ class Lead(msgspec.Struct):
 def _led(
     lead: Lead, rows: Sequence[Row], subjects: Subjects, found: Sequence[Sequence[Found]], surroundings: Surroundings
 ) -> list[Draft]:
-    """What the last such line leads: the paragraph after it, and those of its list."""
-    if not rows or not any(any(c.isalnum() for c in subjects.words(row)) for row in rows):
+    """What the last such line leads: the paragraph after it, and those of its list. Changes the lead."""
+    if not any(any(c.isalnum() for c in subjects.words(row)) for row in rows):
         return []
-    if len(rows) == 1 and is_lead(rows[0], surroundings.pack):
-        lead.subject, lead.paragraph, lead.begun = (
-            subjects.named(rows[0], found[rows[0].paragraph]),
-            rows[0].paragraph,
-            False,
-        )
+    row, pack = rows[0], surroundings.pack
+    if len(rows) == 1 and is_lead(row, pack):
+        lead.subject, lead.paragraph, lead.begun = subjects.named(row, found[row.paragraph]), row.paragraph, False
         return []
-    if lead.subject is None or (lead.begun and not is_listed(rows[0], surroundings.pack)):
+    if lead.subject is None or (lead.begun and not is_listed(row, pack)):
         lead.subject = None
         return []
     lead.begun = True
-    drafts = [
-        _draft(row, 0, reading, lead.subject, found[row.paragraph], surroundings)
-        for row, reading in led(rows, surroundings.pack)
-    ]
-    for draft in drafts:
-        draft.speaks_in = lead.paragraph
-    return drafts
+    reading = led(rows, pack)
+    if reading is None:
+        return []
+    draft = _draft(row, 0, reading, lead.subject, found[row.paragraph], surroundings)
+    draft.speaks_in = lead.paragraph
+    return [draft]
 
 
-def _readings(row: Row, reader: Reader, pack: Pack) -> list[Reading]:
+def _readings(row: Row, reader: CueReader, pack: Pack) -> list[Reading]:
     found = reader.readings(row)
     if row.headline:
         colon = headline_reading(row, pack)

@@ -4,11 +4,11 @@ The end is where the next clause of saying begins.
 """
 
 from collections.abc import Sequence
-from typing import Protocol, TypeVar
 
-from dragoman.packs.lexicon import Entry
 from dragoman.packs.tagging import Pack
 from dragoman.records import Span
+from dragoman.script.quotes import SIGNS
+from dragoman.statements.nouns import Reading
 from dragoman.statements.rows import Row
 
 TENSES = frozenset({"past", "present", "perfect", "pluperfect", "imperfect", "s", "p"})
@@ -21,25 +21,7 @@ SHORTEST = 6
 PAIRS = (("\u00ab", "\u00bb"), ("\u201c", "\u201d"))
 """Quotation marks of which a content that holds one takes the other too."""
 
-
-class Claim(Protocol):
-    """What the edges need of a reading."""
-
-    cue: int
-    pattern: str
-    mode: str
-    content: Span
-    first: int
-    last: int
-    backwards: bool
-    fixed: bool
-    entry: Entry
-
-    @property
-    def rank(self) -> int: ...
-
-
-C = TypeVar("C", bound=Claim)
+_AROUND = SIGNS + " \n\t"
 
 
 class Edges:
@@ -81,7 +63,7 @@ class Edges:
             return None
         return self._span(row, start, last), "direct" if edge == "colon" else self._mixed(row, start, last)
 
-    def settle(self, row: Row, readings: Sequence[C]) -> list[C]:
+    def settle(self, row: Row, readings: Sequence[Reading]) -> list[Reading]:
         """Cut every content where the next reading of the row begins beside it."""
         for reading in readings:
             if reading.backwards or reading.fixed or row.tags[reading.first : reading.first + 1] in self._quotes:
@@ -100,12 +82,12 @@ class Edges:
                     reading.mode = self._mode(row, reading)
         return [r for r in readings if r.content[1] > r.content[0]]
 
-    def _mode(self, row: Row, reading: C) -> str:
+    def _mode(self, row: Row, reading: Reading) -> str:
         if self._mixed(row, reading.first, reading.last):
             return "mixed"
         return "indirect" if reading.mode == "mixed" else reading.mode
 
-    def _beside(self, row: Row, reading: C, other: C, last: int) -> int:
+    def _beside(self, row: Row, reading: Reading, other: Reading, last: int) -> int:
         """Where the clause of `other` begins, if it stands beside `reading` and not inside its content."""
         at = min(other.cue, other.first) if other.backwards else other.cue
         if at <= reading.first:
@@ -124,7 +106,7 @@ class Edges:
             return k + 1
         return last
 
-    def _beside_last(self, row: Row, reading: C, other: C, at: int, last: int) -> int:
+    def _beside_last(self, row: Row, reading: Reading, other: Reading, at: int, last: int) -> int:
         """The same where the cue ends its clause: the content ends before the conjunction or comma that begins it.
 
         A verb of another tense or number belongs to what was said.
@@ -188,9 +170,6 @@ class Edges:
 
     def _inside(self, start: int, end: int) -> Span:
         """A quotation without its marks."""
-        marks = "\u00ab\u00bb\u201c\u201d\u201e\u201f\"\u2033'\u2039\u203a"
-        while start < end and (self._text[start] in marks or self._text[start].isspace()):
-            start += 1
-        while end > start and (self._text[end - 1] in marks or self._text[end - 1].isspace()):
-            end -= 1
-        return start, end
+        inner = self._text[start:end]
+        start += len(inner) - len(inner.lstrip(_AROUND))
+        return start, start + len(inner.strip(_AROUND))

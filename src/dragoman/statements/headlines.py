@@ -2,7 +2,8 @@
 
 from dragoman.packs.lexicon import Entry
 from dragoman.packs.tagging import Pack
-from dragoman.statements.clauses import Reading
+from dragoman.records import Span
+from dragoman.statements.nouns import Reading
 from dragoman.statements.rows import Row
 
 NEAR = 12
@@ -19,17 +20,25 @@ def headline_reading(row: Row, pack: Pack) -> Reading | None:
         return None
     if not any(row.tags[k] in actors for k in range(at)):
         return None
-    start, end = row.starts[at + 1], row.ends[-1]
+    content = (row.starts[at + 1], row.ends[-1])
+    return colon_reading("headline-colon", row, at=at, first=at + 1, content=content, speaker=(0, at), fixed=False)
+
+
+def colon_reading(
+    name: str, row: Row, *, at: int, first: int, content: Span, speaker: Span | None, fixed: bool
+) -> Reading:
+    """A reading whose cue is a colon: no word of saying, but what a verb would lead."""
     return Reading(
-        at,
-        Entry("CUE", ("verb",)),
-        "headline-colon",
-        "direct",
-        50,
-        (start, end),
-        at + 1,
-        len(row),
-        (0, at),
-        None,
-        False,
+        cue=at,
+        entry=Entry("CUE", ("verb",)),
+        pattern=name,
+        mode="direct",
+        score=50,
+        content=content,
+        first=first,
+        last=len(row),
+        speaker=speaker,
+        addressee=None,
+        backwards=False,
+        fixed=fixed,
     )

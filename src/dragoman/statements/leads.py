@@ -1,10 +1,10 @@
 """Paragraphs that only say who speaks: "X, before the session:" and what follows in paragraphs of its own."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from dragoman.packs.lexicon import Entry
 from dragoman.packs.tagging import Pack
-from dragoman.statements.clauses import Reading
+from dragoman.statements.headlines import colon_reading
+from dragoman.statements.nouns import Reading
 from dragoman.statements.rows import Row
 
 LONGEST = 25
@@ -14,41 +14,20 @@ LONGEST = 25
 def is_lead(row: Row, pack: Pack) -> bool:
     """Does the row name somebody and end with a colon, without a word of saying?"""
     among = pack.alphabet.among
-    tail = [tag for tag in row.tags if tag not in among("MARK", "STOP", "NL")]
-    return (
-        0 < len(row) <= LONGEST
-        and bool(tail)
-        and tail[-1] in among("COLON")
-        and any(t in among("ACTOR") for t in row.tags)
-        and not any(t in among("CUE:verb") for t in row.tags)
-    )
+    signs, actors, verbs = among("MARK", "STOP", "NL"), among("ACTOR"), among("CUE:verb")
+    last = next((tag for tag in reversed(row.tags) if tag not in signs), "")
+    named = not actors.isdisjoint(row.tags) and verbs.isdisjoint(row.tags)
+    return len(row) <= LONGEST and last in among("COLON") and named
 
 
-def led(rows: Sequence[Row], pack: Pack) -> Iterator[tuple[Row, Reading]]:
+def led(rows: Sequence[Row], pack: Pack) -> Reading | None:
     """What is said in a paragraph that follows such a line: its whole words, without the sign of a list before them."""
-    among = pack.alphabet.among
-    signs = among("MARK", "STOP", "DASH", "NL")
-    row = rows[0]
+    signs, row = pack.alphabet.among("MARK", "STOP", "DASH", "NL"), rows[0]
     first = next((k for k in range(len(row)) if row.tags[k] not in signs), len(row))
-    if first < len(row):
-        span = (row.starts[first], rows[-1].ends[-1] if rows[-1].ends else row.ends[-1])
-        yield (
-            row,
-            Reading(
-                first,
-                Entry("CUE", ("verb",)),
-                "lead-colon",
-                "direct",
-                50,
-                span,
-                first,
-                len(row),
-                None,
-                None,
-                False,
-                True,
-            ),
-        )
+    if first == len(row):
+        return None
+    content = (row.starts[first], rows[-1].ends[-1] if rows[-1].ends else row.ends[-1])
+    return colon_reading("lead-colon", row, at=first, first=first, content=content, speaker=None, fixed=True)
 
 
 def is_listed(row: Row, pack: Pack) -> bool:

@@ -1,10 +1,9 @@
 """Occasions over an article: told once for a speaker, they hold for all that he says there; and to whom he says it."""
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol, TypeVar
 
-from dragoman.packs.found import Found
-from dragoman.statements.phrases import Subject
+from dragoman.packs.found import Found, Referent
+from dragoman.statements.nouns import Draft
 
 OPENING = 3
 """Paragraphs, the headline counted, that an occasion told in the last of them covers backwards."""
@@ -19,30 +18,9 @@ PARTNERED = frozenset({"meeting", "call", "letter"})
 """Occasions that have another side; what is said there is said to it."""
 
 
-class Said(Protocol):
-    """What the carrying of occasions needs of a draft."""
-
-    paragraph: int
-    inflection: tuple[str, ...]
-    subject: Subject
-    occasion: str
-    again: bool
-    outer: int
-
-
-class Named(Protocol):
-    """What it needs of a speaker."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def kind(self) -> str: ...
-
-
-N = TypeVar("N", bound=Named)
-
-
-def carry(drafts: Sequence[Said], speakers: Sequence[Sequence[Named]], found: Sequence[Sequence[Found]]) -> list[int]:
+def carry(
+    drafts: Sequence[Draft], speakers: Sequence[Sequence[Referent]], found: Sequence[Sequence[Found]]
+) -> list[int]:
     """For each draft the draft that tells its occasion: itself, another one of the same speaker, or -1.
 
     A page tells once that somebody gave an interview; what he says before it, in the headline and the opening, and
@@ -81,7 +59,7 @@ def _known(current: Mapping[str, int], name: str) -> str:
     return next((full for full in current if full.endswith(" " + name)), "")
 
 
-def _goes_on(draft: Said, speaker: Named, found: Sequence[Found]) -> bool:
+def _goes_on(draft: Draft, speaker: Referent, found: Sequence[Found]) -> bool:
     """Does the one who spoke before go on: unnamed, or described (the minister), but not brought in (a minister)?"""
     subject = draft.subject
     if subject.how in ("carried", "same"):
@@ -96,7 +74,7 @@ def _alike(short: str, full: str) -> bool:
     return short == full or full.endswith(" " + short) or short.endswith(" " + full)
 
 
-def _open(drafts: Sequence[Said], speakers: Sequence[Sequence[Named]], out: list[int], at: int) -> None:
+def _open(drafts: Sequence[Draft], speakers: Sequence[Sequence[Referent]], out: list[int], at: int) -> None:
     """Give the opening of the article, up to where the occasion of its speaker is first told, that occasion.
 
     The opening may describe him without a name (an American expert said …).
@@ -110,13 +88,13 @@ def _open(drafts: Sequence[Said], speakers: Sequence[Sequence[Named]], out: list
             out[k] = out[at]
 
 
-def hearers(drafts: Sequence[Said], told: Sequence[int], speakers: Sequence[Sequence[N]],
-            parties: Sequence[Sequence[N]]) -> list[Sequence[N]]:
+def hearers(drafts: Sequence[Draft], told: Sequence[int], speakers: Sequence[Sequence[Referent]],
+            parties: Sequence[Sequence[Referent]]) -> list[Sequence[Referent]]:
     """To whom each draft was said: as its own clause tells (`parties`), else the other side of its meeting or letter.
 
     told: as `carry` gives it. What somebody else says in the same meeting is said to the one who spoke there first.
     """
-    out: list[Sequence[N]] = []
+    out: list[Sequence[Referent]] = []
     for at, own in enumerate(parties):
         place = told[at]
         if own or place < 0 or drafts[place].occasion not in PARTNERED or not speakers[at]:
@@ -128,7 +106,7 @@ def hearers(drafts: Sequence[Said], told: Sequence[int], speakers: Sequence[Sequ
     return out
 
 
-def authority(drafts: Sequence[Said], at: int, speakers: Sequence[Sequence[N]]) -> Sequence[N]:
+def authority(drafts: Sequence[Draft], at: int, speakers: Sequence[Sequence[Referent]]) -> Sequence[Referent]:
     """On whose word a draft rests: of what A says that B said on A's; what A says of himself has no other source."""
     outer = drafts[at].outer
     if outer < 0 or not speakers[at]:

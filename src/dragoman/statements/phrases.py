@@ -5,11 +5,10 @@ A paper speaks for its author.
 
 from collections.abc import Sequence
 
-import msgspec
-
 from dragoman.packs.found import Found
 from dragoman.packs.tagging import Pack
 from dragoman.records import Span
+from dragoman.statements.nouns import Subject
 from dragoman.statements.rows import Row
 
 KINDS = ("person", "office", "state", "body", "outlet", "group", "unnamed", "pronoun")
@@ -17,21 +16,6 @@ KINDS = ("person", "office", "state", "body", "outlet", "group", "unnamed", "pro
 
 DOCUMENTS = {"statement": "statement", "communiqu\u00e9": "statement", "letter": "letter", "message": "", "report": ""}
 """Papers that speak for somebody, by their English gloss, and the occasion of what they say ("" for none)."""
-
-
-class Subject(msgspec.Struct, frozen=True, gc=False):
-    """The speaker as the clause writes him.
-
-    how: after, before, first, local, same (as the cue before), relative, carried (no subject at all), words.
-    span: folded span of the words, or None where nothing is written; found: index of the actor in the paragraph, or -1;
-    also: further actors who speak with him; phrase: the whole noun phrase, for somebody whom nothing names.
-    """
-
-    how: str
-    span: Span | None = None
-    found: int = -1
-    also: tuple[int, ...] = ()
-    phrase: Span | None = None
 
 
 class Phrases:

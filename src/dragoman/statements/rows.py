@@ -8,6 +8,7 @@ import msgspec
 from dragoman.packs.found import Found, Paragraph
 from dragoman.packs.tagging import Pack
 from dragoman.records import Span
+from dragoman.script.quotes import SIGNS
 
 LONG = 5
 """A quotation of as many words or more is never taken for a name or a single quoted term."""
@@ -74,7 +75,7 @@ class _Builder:
         for start, end in dates:
             self._wholes[start] = (end, fixed("DATE"), -1)
         for at, actor in enumerate(found):
-            self._wholes[actor.span[0]] = (actor.span[1], self.actor_char(actor, pack), at)
+            self._wholes[actor.span[0]] = (actor.span[1], fixed(f"ACTOR:{actor.kind}"), at)
         for start, end in chain:
             self._wholes[start] = (end, fixed("SOURCE"), -1)
         named = {actor.span for actor in found}
@@ -82,14 +83,9 @@ class _Builder:
             self._quote(quote, named, text)
         self._places = sorted({*self._wholes, *self._silent})
 
-    @staticmethod
-    def actor_char(actor: Found, pack: Pack) -> str:
-        """The character of an actor's kind."""
-        return pack.alphabet.fixed(f"ACTOR:{actor.kind}")
-
     def _quote(self, quote: Span, named: set[Span], text: str) -> None:
         start, end = quote
-        inner = text[start:end].strip("\u00ab\u00bb\u201c\u201d\u201e\u201f\"\u2033'\u2039\u203a .\u060c")
+        inner = text[start:end].strip(SIGNS + " .\u060c")
         words = inner.count(" ") + 1
         name = any(s <= start + 2 and e >= end - 2 for s, e in named)
         if words >= LONG or (words >= 3 and not name) or (not name and self._spoken(start, text)):

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.packs.found import Found
 from dragoman.packs.tagging import Pack
-from dragoman.statements.clauses import Reading
-from dragoman.statements.phrases import Phrases, Subject
+from dragoman.statements.nouns import Reading, Subject
+from dragoman.statements.phrases import Phrases
 from dragoman.statements.rows import Row
 
 

@@ -1,0 +1,77 @@
+"""What the modules of this room hand to each other: the reading of a cue, its subject, the draft of a statement."""
+
+import msgspec
+
+from dragoman.packs.lexicon import Cue, Entry
+from dragoman.records import Args, Span
+
+RANK = {"verb": 3, "participle": 2, "phrase": 2, "according": 2, "noun": 1}
+"""Which class of cue owns a content that two cues claim."""
+
+
+class Reading(msgspec.Struct):
+    """One reading of a cue: elements are counted in the row, offsets in the folded text.
+
+    content: folded span; first: the element where it begins; speaker, addressee: elements captured, or None.
+    """
+
+    cue: int
+    entry: Entry
+    pattern: str
+    mode: str
+    score: int
+    content: Span
+    first: int
+    last: int
+    speaker: Span | None
+    addressee: Span | None
+    backwards: bool
+    fixed: bool = False
+
+    @property
+    def rank(self) -> int:
+        """The strength of the cue's class; words that one relays from another are the other's."""
+        if self.pattern.startswith("relayed"):
+            return 4
+        return max(RANK.get(feature, 0) for feature in self.entry.features)
+
+
+class Subject(msgspec.Struct, frozen=True, gc=False):
+    """The speaker as the clause writes him.
+
+    how: after, before, first, local, same (as the cue before), relative, carried (no subject at all), words.
+    span: folded span of the words, or None where nothing is written; found: index of the actor in the paragraph, or -1;
+    also: further actors who speak with him; phrase: the whole noun phrase, for somebody whom nothing names.
+    """
+
+    how: str
+    span: Span | None = None
+    found: int = -1
+    also: tuple[int, ...] = ()
+    phrase: Span | None = None
+
+
+class Draft(msgspec.Struct):
+    """A statement before its speaker is known. Offsets are folded; found actors are indices in the paragraph.
+
+    speaks_in: the paragraph of the subject, where it is another one (-1 where it is not); again: the words of the
+    occasion point back at one told before.
+    """
+
+    paragraph: int
+    sentence: int
+    cue: Span | None
+    lemma: Cue | None
+    inflection: tuple[str, ...]
+    content: list[Span]
+    mode: str
+    headline: bool
+    subject: Subject
+    rule: str
+    args: Args
+    addressees: list[int]
+    occasion: str
+    sources: list[int]
+    outer: int = -1
+    speaks_in: int = -1
+    again: bool = False
