@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from dragoman.packs.inflect import Template, inflect, spellings, templates_of
+from dragoman.packs.inflect import Template, inflect, templates_of
 from dragoman.packs.tables import Row, read_toml, read_tsv
 from dragoman.script.fold import Fold
+from dragoman.script.spellings import spellings
 
 PACK = Path(__file__).resolve().parent.parent / "src" / "dragoman" / "languages" / "fa"
 TABLES = ("cues.tsv", "words.tsv", "occasions.tsv")

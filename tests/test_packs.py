@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from dragoman.errors import DataError, DragomanError
 from dragoman.packs.automaton import Automaton
 from dragoman.packs.cache import cached, digest_of
-from dragoman.packs.inflect import features_of, inflect, respelled, spellings, templates_of
+from dragoman.packs.inflect import features_of, inflect, respelled, templates_of
 from dragoman.packs.paths import cache_folder, data_files
 from dragoman.packs.tables import read_toml, read_tsv, read_words
+from dragoman.script.spellings import spellings
 
 # ---- word forms -----------------------------------------------------------------------------------------------------
 

@@ -583,6 +583,17 @@ def test_two_archives_of_the_same_pages_hold_the_same_ids(tmp_path: Path) -> Non
     assert found[0] == found[1]
 
 
+def test_a_finding_of_the_page_that_an_article_repeats_is_one(tmp_path: Path) -> None:
+    page = persian_page()
+    finding = page.articles[0].findings[0] if page.articles[0].findings else page.findings[0]
+    first = msgspec.structs.replace(page.articles[0], findings=(finding,))
+    page = msgspec.structs.replace(page, articles=(first, *page.articles[1:]), findings=(finding,))
+    with Writer(tmp_path / "a.db") as writer:
+        assert writer.keep(page).findings == 1
+    with View(tmp_path / "a.db") as view:
+        assert view.stats().findings == {finding.kind: 1}
+
+
 def test_stats(view: View) -> None:
     stats = view.stats()
     assert (stats.pages, stats.versions, stats.articles, stats.statements, stats.events) == (2, 2, 2, 4, 1)

@@ -218,6 +218,11 @@ class Page(msgspec.Struct, frozen=True, omit_defaults=False):
         """All events of the page, in the order of its articles."""
         return tuple(event for article in self.articles for event in article.events)
 
+    @property
+    def own_findings(self) -> tuple[Finding, ...]:
+        """The findings of the page that none of its articles repeats: those of both are one finding, told twice."""
+        return tuple(one for one in self.findings if not any(one in article.findings for article in self.articles))
+
     def verify(self, text: str) -> None:
         """Check every passage and span against the reading text.
 
@@ -236,8 +241,7 @@ def citations(page: Page) -> Iterator[tuple[str, str | None, Span]]:
     """Every `(where, words or None, span)` of a page's record: what `Page.verify` checks."""
     for finding in page.findings:
         yield from _passages("finding", finding.evidence)
-    for dropped in page.dropped:
-        yield "dropped", None, dropped.span
+    yield from (("dropped", None, dropped.span) for dropped in page.dropped)
     for article in page.articles:
         yield from _of_article(article)
 
@@ -256,18 +260,13 @@ def _parties(where: str, parties: tuple[Party, ...]) -> Iterator[tuple[str, str 
 def _of_article(article: Article) -> Iterator[tuple[str, str | None, Span]]:
     if article.title is not None:
         yield "title", article.title.text, article.title.span
-    for span in article.body:
-        yield "body", None, span
+    yield from (("body", None, span) for span in article.body)
     if article.dateline is not None:
         yield "dateline", None, article.dateline.span
     yield from _parties("attribution", article.attribution)
-    for statement in article.statements:
-        yield from _of_statement(statement)
-    for event in article.events:
-        yield from _passages("event", event.evidence)
-        yield from _parties("participant", event.participants)
-        if event.place is not None:
-            yield "place", None, event.place.span
+    records: tuple[Statement | Event, ...] = (*article.statements, *article.events)
+    for record in records:
+        yield from parts_of(record)
     for date in article.dates:
         yield "date", date.text, date.span
     for mention in article.mentions:
@@ -276,15 +275,20 @@ def _of_article(article: Article) -> Iterator[tuple[str, str | None, Span]]:
         yield from _passages("finding", finding.evidence)
 
 
-def _of_statement(statement: Statement) -> Iterator[tuple[str, str | None, Span]]:
-    yield from _passages("content", statement.content)
-    if statement.cue is not None:
-        yield "cue", statement.cue.text, statement.cue.span
-    for speaker in statement.speakers:
-        if speaker.span is not None:
-            yield "speaker", speaker.text, speaker.span
-    yield from _parties("addressee", statement.addressees)
-    yield from _parties("source", statement.attribution)
+def parts_of(record: Statement | Event) -> Iterator[tuple[str, str | None, Span]]:
+    """Every `(part, words or None, span)` of a statement or event."""
+    if isinstance(record, Event):
+        yield from _passages("evidence", record.evidence)
+        yield from _parties("participant", record.participants)
+        if record.place is not None:
+            yield "place", None, record.place.span
+        return
+    yield from _passages("content", record.content)
+    if record.cue is not None:
+        yield "cue", record.cue.text, record.cue.span
+    yield from (("speaker", who.text, who.span) for who in record.speakers if who.span is not None)
+    yield from _parties("addressee", record.addressees)
+    yield from _parties("source", record.attribution)
 
 
 def identity(kind: str, *parts: object) -> str:

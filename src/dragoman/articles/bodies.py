@@ -3,7 +3,7 @@
 import re
 
 from dragoman.articles.furniture import Furniture
-from dragoman.articles.lines import HEADLINE, Line, same, shared, trimmed
+from dragoman.articles.lines import HEADLINE, TAGGED, Line, same, shared, trimmed
 from dragoman.articles.titles import find_title
 from dragoman.records import Record, Span
 
@@ -13,7 +13,6 @@ _FEW = 4
 _COLON = re.compile(r"^[^:.\u061f!]{2,40}: \S")
 _OPEN = "\u00ab\u201c\"'([#{"
 _FINISHED = tuple(".!?\u061f\u00bb\u201d\")\u2026]")
-_TAGS = re.compile(r"(?:\s*#[^\s#]+)+\s*$")
 _STOPS = " .:!\u2026\u061f?"
 
 
@@ -166,7 +165,7 @@ def _unfused(line: Line, cut: list[tuple[Span, str]], furniture: Furniture) -> L
 def _without_tail(line: Line, cut: list[tuple[Span, str]], findings: list[tuple[str, Span]],
                   furniture: Furniture) -> Line:
     text = line.text
-    tags = _TAGS.search(text) if "#" in text else None
+    tags = TAGGED.search(text) if "#" in text else None
     if tags and tags.start():
         cut.append(((line.start + tags.start(), line.end), "tags"))
         return trimmed(line, line.start, line.start + tags.start(), furniture)

@@ -88,23 +88,28 @@ def lookup(text: str, tokens: list[Token], at: int, outlets: Outlets,
 
 def phrases(text: str, start: int, end: int, cues: Cues, known: Lookups, own: Party | None) -> Iterator[Phrase]:
     """The phrases of sources in the folded text from `start` to `end`; own: the outlet, where it is known already."""
-    found = []
-    for cue in (*cues.by, *cues.through):
-        at = text.find(cue, start, end)
-        while at >= 0:
-            if _stands_alone(text, at, at + len(cue), cue):
-                found.append((at, at + len(cue)))
-            at = text.find(cue, at + 1, end)
+    found = [
+        (at, at + len(cue))
+        for cue in (*cues.by, *cues.through)
+        for at in _places_of(text, cue, start, end)
+        if _stands_alone(text, at, at + len(cue), cue)
+    ]
     for cue in cues.before:
-        at = text.find(cue, start, end)
-        while at >= 0:
+        for at in _places_of(text, cue, start, end):
             yield from _before(text, max(start, at - 45), at, cue not in cues.through, cues, known.outlets)
-            at = text.find(cue, at + 1, end)
     taken = -1
     for _, after in sorted(found, key=lambda pair: (pair[0], -pair[1])):
         if after > taken:
             taken = after
             yield _read(text, after, cues, known, own)
+
+
+def _places_of(text: str, words: str, start: int, end: int) -> Iterator[int]:
+    """Where the words begin between `start` and `end`; places may overlap."""
+    at = text.find(words, start, end)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1, end)
 
 
 def _stands_alone(text: str, start: int, end: int, cue: str) -> bool:

@@ -8,6 +8,7 @@ and words that begin with the article. Letters of Urdu, Kurdish, Pashto or Uyghu
 from collections.abc import Mapping
 
 from dragoman.records import Language
+from dragoman.script.spellings import HALF_SPACE
 
 SAMPLE = 1500
 """Characters of a text that are looked at: enough for every page measured, and bounded for long ones."""
@@ -16,7 +17,6 @@ _PERSIAN_ONLY = "\u067e\u0686\u0698\u06af"
 _PERSIAN_KEYBOARD = "\u06a9\u06cc"
 _ARABIC_ONLY = "\u0629\u0625\u0623"
 _ARTICLE = " \u0627\u0644"
-_HALF_SPACE = "\u200c"
 _FOREIGN = (
     "\u0679\u0688\u0691\u06d2\u06c1\u06ba"  # Urdu
     "\u06c6\u06ce\u06b5\u0695\u06d5"  # Kurdish
@@ -44,7 +44,7 @@ def language_of(text: str, words: Mapping[Language, tuple[str, ...]] = NO_WORDS)
         return None
     padded = f" {sample} "
     persian = 3 * sum(map(sample.count, _PERSIAN_ONLY)) + sum(map(sample.count, _PERSIAN_KEYBOARD))
-    persian += 2 * sample.count(_HALF_SPACE)
+    persian += 2 * sample.count(HALF_SPACE)
     arabic = 3 * sum(map(sample.count, _ARABIC_ONLY)) + 2 * padded.count(_ARTICLE)
     if abs(persian - arabic) < _PLAIN:
         persian += _said(padded, words.get("fa", ()))

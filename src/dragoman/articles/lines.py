@@ -25,7 +25,8 @@ _STOP = re.compile(r"\.[\u00bb\u201d\")\]]*$")
 _INLINE_ADDRESS = re.compile(r"https?://\S+\s*")
 _BULLET = re.compile("(?<= )[\\U0001f536-\\U0001f53b\\u25a0-\\u25cf\\u25fb-\\u25fe\\u2b1b\\u2b1c]")
 _DATED = re.compile(r"[\w:/.-]+\s*|-\s*")
-_TAGGED = re.compile(r"(?:\s*#[^\s#]+)+$")
+TAGGED = re.compile(r"(?:\s*#[^\s#]+)+$")
+"""The hashtags at the end of a line."""
 
 
 class Line(Record, frozen=True):
@@ -81,7 +82,7 @@ def _line(text: str, start: int, end: int, furniture: Furniture) -> Line:
     said = said.strip()
     mark = furniture.mark(said)
     words = _WORD.search(said) is not None
-    ending = _TAGGED.sub("", said) if "#" in said else said
+    ending = TAGGED.sub("", said) if "#" in said else said
     final = ending.endswith(_FINAL)
     prose = mark is None and (len(said) >= PARAGRAPH or (final and len(said) >= SENTENCE))
     return Line(start, start + len(said), said, mark, words, final, prose, _STOP.search(ending) is not None)

@@ -110,4 +110,3 @@ def lone_outlet(line: Line, outlets: Outlets) -> Found | None:
         return None
     at = line.start + line.text.index(name)
     return Found(party, (at, at + len(name)))
-

@@ -33,10 +33,11 @@ def read_opening(text: str, start: int, end: int, known: Lookups) -> Opening:
             return Opening(place, Found(found, span))
         if place is not None and index > 1:
             break
-        name = known.places(said) if place is None and len(said.split()) <= _FEW else None
-        if name is None and place is None:
-            break
-        place = place or ((name or said), span)
+        if place is None:
+            name = known.places(said) if len(said.split()) <= _FEW else None
+            if name is None:
+                break
+            place = name, span
     if place is not None and any(mark in parts[0][1] for mark in _DASHES):
         return Opening(place, None)
     return Opening()

@@ -77,7 +77,7 @@ def _cleaned(index: int, line: Line, furniture: Furniture) -> Title:
     kept = line.text[start - line.start:end - line.start].rstrip()
     end = start + len(kept)
     end -= len(kept) - len(_LOOSE_STOP.sub("", kept))
-    start += len(kept) - len(kept[kept.find(bare(kept)[:1]):]) if _opens_with_symbol(kept) else 0
+    start += kept.find(bare(kept)[:1]) if _opens_with_symbol(kept) else 0
     return Title(index, trimmed(line, start, end, furniture), tuple(cut), finding)
 
 

@@ -12,7 +12,7 @@ class Expression(Record, frozen=True):
     1 next; year_shift: the same for the year ("February last year"); offset: days from today; count: how many units;
     unit: day, week, month, year, decade, century; previous: counts from the date before it, not from today;
     year_calendar: the calendar that the year's own era or size shows; short: the year has two digits;
-    until_now: runs on to today; every: each year; pair: the two ends are single days or months, not a span;
+    until_now: runs on to today; every: each year;
     twin: the same date in brackets, in another calendar; last: the other end of "from ... to ...".
     """
 
@@ -38,7 +38,6 @@ class Expression(Record, frozen=True):
     season: int | None = None
     shares: int | None = None
     feast: int | None = None
-    part: bool = False
     previous: bool = False
     until_now: bool = False
     every: bool = False

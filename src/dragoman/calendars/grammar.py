@@ -5,9 +5,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from dragoman.calendars.arithmetic import WEEKDAYS
-from dragoman.calendars.lexicon import FILE, Lexicon, compile_lexicon, spellings
+from dragoman.calendars.lexicon import FILE, Lexicon, compile_lexicon
 from dragoman.errors import DataError
 from dragoman.records import Calendar, Record
+from dragoman.script.spellings import folded_spellings
 
 LETTER = r"[^\W\d_]"
 NUMBERS = (
@@ -61,6 +62,7 @@ class DateGrammar(Record, frozen=True):
     history: dict[tuple[Calendar, int, int], tuple[tuple[re.Pattern[str], int], ...]]
     cues: Cues
     equals: re.Pattern[str]
+    weekdays: re.Pattern[str]
     calendar: Calendar
     calendar_certain: bool
     old_years: Calendar
@@ -83,6 +85,7 @@ def compile_grammar(tables: dict[str, Any], fold: Callable[[str], str]) -> DateG
             history=_history(tables["history"], fold),
             cues=_cues(tables["cues"], fold, "".join(proclitics)),
             equals=re.compile(_any(lexicon.forms("e"))),
+            weekdays=re.compile(_any(lexicon.forms("W"))),
             calendar=settings["calendar"],
             calendar_certain=settings["calendar_certain"],
             old_years=settings["old_years"],
@@ -132,14 +135,14 @@ def _anchors(lexicon: Lexicon, proclitics: Sequence[str]) -> re.Pattern[str]:
 def _guards(tables: Mapping[str, Any], fold: Callable[[str], str]) -> dict[str, tuple[Guard, ...]]:
     found: dict[str, tuple[Guard, ...]] = {}
     for table in tables["guards"]:
-        after = [word for form in table.get("after", ()) for word in spellings(form, fold)]
-        before = [word for form in table.get("before", ()) for word in spellings(form, fold)]
+        after = [word for form in table.get("after", ()) for word in folded_spellings(form, fold)]
+        before = [word for form in table.get("before", ()) for word in folded_spellings(form, fold)]
         guard = Guard(
             re.compile(rf"(?<!{LETTER}){_any(after)}\W{{1,3}}$") if after else None,
             re.compile(rf"\W?{_any(before)}") if before else None,
         )
         for form in table["forms"]:
-            for spelling in spellings(form, fold):
+            for spelling in folded_spellings(form, fold):
                 found[spelling] = (*found.get(spelling, ()), guard)
     return found
 
@@ -157,7 +160,7 @@ def _history(tables: Sequence[Mapping[str, Any]], fold: Callable[[str], str]) ->
 def _cues(table: Mapping[str, Any], fold: Callable[[str], str], proclitics: str) -> Cues:
     def words(key: str) -> list[str]:
         """The folded spellings of a list of cues."""
-        return [spelling for form in table[key] for spelling in spellings(form, fold)]
+        return [spelling for form in table[key] for spelling in folded_spellings(form, fold)]
 
     future = rf"(?<!{LETTER}){_any(words('future'))}(?!{LETTER})"
     if table["future_prefix"]:

@@ -21,6 +21,7 @@ from typing import Any
 from dragoman.calendars.arithmetic import WEEKDAYS
 from dragoman.errors import DataError
 from dragoman.records import Record
+from dragoman.script.spellings import folded_spellings
 
 FILE = "dates.toml"
 WORDS = re.compile(r"[0-9]+|[^\W\d_]+|[^\w\s]|_")
@@ -67,7 +68,7 @@ def compile_lexicon(tables: Mapping[str, Any], fold: Callable[[str], str]) -> Le
     except KeyError as problem:
         raise DataError("the table is missing", file=FILE, key=str(problem.args[0])) from problem
     for form, lexeme in entries:
-        for spelling in spellings(form, fold):
+        for spelling in folded_spellings(form, fold):
             parts = tuple(WORDS.findall(spelling))
             known = words.get(parts[0]) if len(parts) == 1 else phrases.get(parts[0], {}).get(parts)
             if known is not None and known != lexeme:
@@ -79,11 +80,6 @@ def compile_lexicon(tables: Mapping[str, Any], fold: Callable[[str], str]) -> Le
                 phrases.setdefault(parts[0], {})[parts] = lexeme
     ordered = {first: tuple(sorted(group.items(), key=lambda item: -len(item[0]))) for first, group in phrases.items()}
     return Lexicon(words, ordered)
-
-
-def spellings(form: str, fold: Callable[[str], str]) -> tuple[str, ...]:
-    """The folded spellings of a form: fused, and with a space where a half-space stands."""
-    return tuple(dict.fromkeys((fold(form), fold(form.replace("\u200c", " ")))))
 
 
 def _entries(tables: Mapping[str, Any]) -> Iterator[tuple[str, Lexeme]]:

@@ -13,7 +13,6 @@ from dragoman.calendars.tagging import Token
 from dragoman.records import Calendar, Record
 
 SHIFTS = {"L": -1, "a": -1, "x": -1, "v": -1, "A": -1, "T": 0, "C": 0, "=": 0, "F": 1, "b": 1, "i": 1, "B": 1}
-UNITS = {"D": "day", "K": "week", "M": "month", "Y": "year", "V": "decade", "Z": "century"}
 CALENDARS: dict[str, Calendar] = {"gregorian": "gregorian", "jalali": "jalali", "hijri": "hijri"}
 MONTH_TAGS, YEAR_TAGS = frozenset("mwuk"), frozenset("ydn")
 LATIN_CENTURY_BREAK = 50
@@ -87,7 +86,7 @@ class _Groups:
         expression = Expression(
             rule, first.start, last.end, day=self.value("d"), day2=self.value("d2"), weekday=self.value("w"),
             weekday2=self.value("w2"), offset=self.value("r"), ordinal=self.value("o", "o2"), season=self.value("s"),
-            feast=self.value("feast"), part=self.one("part", "part2") is not None, every=self.one("every") is not None,
+            feast=self.value("feast"), every=self.one("every") is not None,
         )
         special: Callable[[Expression], Expression | None] | None = {
             "numeric": self._numeric, "span": self._years, "year": self._years, "bare-year": self._years,
@@ -208,7 +207,7 @@ class _Groups:
             return msgspec.structs.replace(expression, unit="year", shift=self.value("h"))
         return msgspec.structs.replace(
             expression,
-            unit=UNITS[unit.lexeme.tag] if unit is not None else "day",
+            unit=unit.lexeme.name if unit is not None else "day",
             shift=0 if expression.rule == "part" else shift,
             previous=self.one("prev", "prev2") is not None,
             year_calendar=CALENDARS.get(self.era(), expression.year_calendar),

@@ -1,7 +1,7 @@
 """The rules of the date grammar: regular expressions over the tags of `calendars.lexicon`, one letter a word.
 
 The first rule that matches at the leftmost place wins, so the order goes from the wordy to the short. Group names are
-shared by all rules; `calendars.reading` reads them.
+shared by all rules; `calendars.matches` reads them.
 """
 
 import re
@@ -29,20 +29,20 @@ RULES: dict[str, str] = {
         rf"(?P<m>{MONTH})(?P<yr>{YEAR})?{MOD}?(?P<every>~)?[pN]?"
     ),
     "day-of-month": rf"{LEAD}l?(?P<d>[do])(?:f?T(?P<u>M)|fM{MOD}|M(?P<now>C))",
-    "week-of-month": rf"(?P<n>c)?K(?P<o>o)f?(?P<m>{ALONE})(?P<yr>{YEAR})?{MOD}?",
-    "month": rf"(?P<part>P)?f?(?P<m>{ALONE})(?:(?P<j>[|>\-])(?P<m2>{MONTH}))?(?P<yr>{YEAR})?{MOD}?(?P<every>~)?",
+    "week-of-month": rf"c?K(?P<o>o)f?(?P<m>{ALONE})(?P<yr>{YEAR})?{MOD}?",
+    "month": rf"P?f?(?P<m>{ALONE})(?:(?P<j>[|>\-])(?P<m2>{MONTH}))?(?P<yr>{YEAR})?{MOD}?(?P<every>~)?",
     "span": r"(?:h?f?)(?P<y>y)(?P<j>[>\-&])(?P<y2>y)E?",
-    "share": rf"(?P<part>P)?(?:Q(?P<o>[ov])|(?P<o2>o)Q)f?(?P<yr>{YEAR})",
-    "season": rf"(?P<part>P)?f?(?P<s>[SU])(?:f?(?P<yr>{YEAR})|{MOD})",
-    "bare-season": r"(?P<part>P)?(?P<s>S)",
-    "year": r"(?P<part>P)?f?(?P<u>[YX])E?(?P<y>[ydn])(?:(?P<j>[&|>\-])f?Y?(?P<y2>[ydn]))?(?!/)(?P<e>E)?",
-    "bare-year": r"(?:(?P<part>P)|(?<=[tAB>])|(?<=f)(?=yz))(?P<y>y)(?P<e>E)?",
+    "share": rf"P?(?:Q(?P<o>[ov])|(?P<o2>o)Q)f?(?P<yr>{YEAR})",
+    "season": rf"P?f?(?P<s>[SU])(?:f?(?P<yr>{YEAR})|{MOD})",
+    "bare-season": r"P?(?P<s>S)",
+    "year": r"P?f?(?P<u>[YX])E?(?P<y>[ydn])(?:(?P<j>[&|>\-])f?Y?(?P<y2>[ydn]))?(?!/)(?P<e>E)?",
+    "bare-year": r"(?:P|(?<=[tAB>])|(?<=f)(?=yz))(?P<y>y)(?P<e>E)?",
     "decade": r"V(?P<y>[ydn])(?P<e>E)?",
     "century": r"Z(?P<o>o)(?P<e>E)?",
     "next-day": r"R(?P<prev>[x=b])(?!f)|(?P<prev2>=)R",
     "relative-day": rf"{LEAD}(?P<r>R)(?:,?[pND]*(?P<w>W))?",
     "weekday": rf"{LEAD}(?P<w>W)(?:[&|]D?(?P<w2>W))?[pN]?(?:f?(?P<t>T)?(?P<u>K)(?P<x>[LaFC])?|{MOD})?",
-    "night": r"(?P<night>N)(?P<x>[LaF])",
+    "night": r"N(?P<x>[LaF])",
     "vague": r"s[DKMYX](?:[LFv]|a(?!f))|Xs?[LFvaCx]|[DKMY]v(?!f)|(?P<since>A)s?(?P<u>X)(?![cdnf])",
     "counted": r"(?P<n>[cdn])(?P<u>[DKMYX])(?P<x>[LFv])|(?P<u2>X)(?P<n2>[cd])(?P<x2>[LFvx])|(?P<u3>G)(?P<x3>[LFvxC])",
     "ago": (
@@ -50,10 +50,10 @@ RULES: dict[str, str] = {
         rf"|(?P<x2>A|(?<![DKMYX])B)(?P<n2>[cdn])?(?P<u2>[DKMYGX])c?{NOUN}"
     ),
     "unit": (
-        r"[pN]*(?P<part>P)?f?(?P<u>[DKMYVZ])(?P<x>[LFC]|a(?!f))(?P<e>E)?"
-        r"|(?P<part2>P)?f?(?P<x2>T)(?P<u2>[KMY])(?P<e2>E)?"
+        r"[pN]*P?f?(?P<u>[DKMYVZ])(?P<x>[LFC]|a(?!f))(?P<e>E)?"
+        r"|P?f?(?P<x2>T)(?P<u2>[KMY])(?P<e2>E)?"
     ),
-    "relative-year": r"(?P<part>P)?(?P<h>H)",
+    "relative-year": r"P?(?P<h>H)",
     "previous": rf"(?<![scdn])(?P<u>[DKMY])(?P<prev>[=xi]|b(?!f))|(?P<prev2>=)(?P<u2>[DKMY]){NOUN}",
     "part": rf"P(?P<u>[MY]){NOUN}(?![n=])",
     "feast": rf"D?(?P<feast>!)(?P<yr>{YEAR})?",

@@ -11,7 +11,7 @@ from dragoman.cli.output import TableFormat, put_json
 from dragoman.errors import DataError
 from dragoman.evaluate.cases import case_faults
 from dragoman.packs.check import faults
-from dragoman.packs.faults import Fault
+from dragoman.packs.faults import Fault, fault_from
 from dragoman.packs.paths import language_codes
 from dragoman.pipeline import Reader
 
@@ -32,11 +32,11 @@ def faults_of_data() -> Iterator[Fault]:
         try:
             load_messages(code)
         except DataError as problem:
-            yield Fault(problem.file, problem.line, problem.key, problem.reason)
+            yield fault_from(problem)
     try:
         yield from case_faults(Reader.load())
     except DataError as problem:
-        yield Fault(problem.file, problem.line, problem.key, problem.reason)
+        yield fault_from(problem)
 
 
 REAL = Services(faults_of_data)

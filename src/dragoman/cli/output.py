@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 from typing import Annotated, Literal, TypeAlias
 
 import msgspec
@@ -12,6 +13,7 @@ from rich.table import Table
 ARCHIVE = "dragoman.db"
 _PIPE_WIDTH = 120
 
+ArchiveFile: TypeAlias = Annotated[Path, typer.Option("--archive", metavar="FILE", help="The archive to ask.")]
 TableFormat: TypeAlias = Annotated[
     Literal["table", "jsonl"], typer.Option("--format", help="A table for people, or one JSON object a line.")]
 PrettyFormat: TypeAlias = Annotated[

@@ -92,7 +92,8 @@ def read_all(paths: Iterable[str], plan: Plan, services: Services) -> Tally:
     reader: PageReader | None = None
     with ExitStack() as stack:
         archive: Archive | None = None
-        bar = stack.enter_context(Bar(total_bytes(paths), wanted=is_wanted()))
+        wanted = is_wanted()
+        bar = stack.enter_context(Bar(total_bytes(paths) if wanted else None, wanted=wanted))
         for outcome in services.pages(paths):
             if isinstance(outcome, Rejected):
                 tally = refuse(tally, f"{outcome.source}: {outcome.reason}")

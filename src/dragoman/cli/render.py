@@ -25,8 +25,7 @@ class Painter:
     def page(self, page: Page) -> RenderableType:
         """A whole page: its articles, its findings, what was dropped."""
         parts: list[RenderableType] = [Text(named(page.source.id), style="dim")]
-        told = [finding for article in page.articles for finding in article.findings]
-        parts += [self._finding(finding) for finding in page.findings if finding not in told]
+        parts += [self._finding(finding) for finding in page.own_findings]
         for article in page.articles:
             parts += [self.article(article), Text()]
         if page.dropped:

@@ -1,16 +1,16 @@
 """`dragoman search`: what an archive holds about something."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 from rich.table import Table
 
-from dragoman.cli.output import ARCHIVE, TableFormat, console, plain_table, put_json
+from dragoman.cli.output import ARCHIVE, ArchiveFile, TableFormat, console, plain_table, put_json
 from dragoman.cli.render import short
 from dragoman.cli.words import Words, named
 from dragoman.records import Event, Statement
-from dragoman.store.answers import Hit, Hits
+from dragoman.store.answers import Hit, Hits, Kind
 from dragoman.store.view import View
 
 
@@ -26,10 +26,10 @@ def run(
     language: Annotated[str | None, typer.Option(help="The language of the article: fa or ar.")] = None,
     mode: Annotated[str | None, typer.Option(help="direct, indirect, mixed, reported or free.")] = None,
     occasion: Annotated[str | None, typer.Option(help="press conference, interview, call and the others.")] = None,
-    kind: Annotated[Literal["statements", "events", "pages"], typer.Option(help="What to look for.")] = "statements",
+    kind: Annotated[Kind, typer.Option(help="What to look for.")] = "statements",
     limit: Annotated[int, typer.Option(min=1, help="The most to show.")] = 20,
     format: TableFormat = "table",
-    archive: Annotated[Path, typer.Option(metavar="FILE", help="The archive to ask.")] = Path(ARCHIVE),
+    archive: ArchiveFile = Path(ARCHIVE),
 ) -> None:
     """Find statements, events or pages in an archive.
 
@@ -51,7 +51,7 @@ def run(
 def _table(hits: Hits) -> Table:
     table = plain_table("id", "date", "who", "what", "outlet", "words")
     for hit in hits:
-        table.add_row(short(hit.id), hit.date or hit.published or "", _who(hit.record), _what(hit.record),
+        table.add_row(short(hit.id), hit.date or "", _who(hit.record), _what(hit.record),
                       named(hit.outlet or ""), Words(_words(hit)))
     return table
 

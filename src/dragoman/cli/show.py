@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from dragoman.cli.messages import readers_messages
-from dragoman.cli.output import ARCHIVE, PrettyFormat, console, put_json
+from dragoman.cli.output import ARCHIVE, ArchiveFile, PrettyFormat, console, put_json
 from dragoman.cli.render import Painter, chain
 from dragoman.cli.words import Words, isolated, marked, named
 from dragoman.errors import ArchiveError, QueryError
@@ -24,7 +24,7 @@ def run(
     name: Annotated[str, typer.Argument(metavar="ID", help="The id of a record or the beginning of one; of a page its "
                                         "key, its own id, or the digest of its text.", show_default=False)],
     format: PrettyFormat = "pretty",
-    archive: Annotated[Path, typer.Option(metavar="FILE", help="The archive to ask.")] = Path(ARCHIVE),
+    archive: ArchiveFile = Path(ARCHIVE),
 ) -> None:
     """Show one record with the passage of the page round its words, and why it was read so."""
     with View(archive) as view:

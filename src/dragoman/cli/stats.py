@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from dragoman.cli.output import ARCHIVE, TableFormat, console, plain_table, put_json
+from dragoman.cli.output import ARCHIVE, ArchiveFile, TableFormat, console, plain_table, put_json
 from dragoman.cli.words import named
 from dragoman.store.answers import Stats
 from dragoman.store.view import View
@@ -18,7 +18,7 @@ _UNTOLD = "(not told)"
 def run(
     speakers: Annotated[int, typer.Option(min=0, help="How many of the most quoted speakers to name.")] = 10,
     format: TableFormat = "table",
-    archive: Annotated[Path, typer.Option(metavar="FILE", help="The archive to ask.")] = Path(ARCHIVE),
+    archive: ArchiveFile = Path(ARCHIVE),
 ) -> None:
     """Count what an archive holds. Of a page with several versions the last one is counted."""
     with View(archive) as view:

@@ -2,6 +2,6 @@
 
 from dragoman.entities.dates import read_dates
 from dragoman.entities.mentions import find_mentions, heads_of
-from dragoman.entities.today import compile_weekdays, day_of_date_line, day_of_lead
+from dragoman.entities.today import day_of_date_line, day_of_lead
 
-__all__ = ["compile_weekdays", "day_of_date_line", "day_of_lead", "find_mentions", "heads_of", "read_dates"]
+__all__ = ["day_of_date_line", "day_of_lead", "find_mentions", "heads_of", "read_dates"]

@@ -1,8 +1,7 @@
 """The day from which a page speaks, where nobody has told it: its date line, else the full date of its lead."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from dragoman.calendars.grammar import DateGrammar
 from dragoman.entities.dates import read_dates
@@ -16,29 +15,19 @@ _TOLD = frozenset({"date.explicit", "date.twin"})
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def compile_weekdays(tables: Mapping[str, Any], fold: Callable[[str], str]) -> re.Pattern[str]:
-    """The names of the weekdays of a dates.toml as one expression over folded text."""
-    forms = {
-        fold(form).strip() for forms in tables.get("weekdays", {}).values() if isinstance(forms, list) for form in forms
-    }
-    return re.compile("|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)) or "(?!)")
-
-
 def day_of_date_line(folded: Folded, lines: Sequence[Span], grammar: DateGrammar) -> str | None:
     """The first whole day in the date lines of a page (folded spans), as an ISO date; None where none tells one."""
     return next((d.edtf for d in read_dates(folded, lines, None, grammar) if _whole(d)), None)
 
 
-def day_of_lead(
-    folded: Folded, passages: Sequence[Span], grammar: DateGrammar, weekdays: re.Pattern[str]
-) -> str | None:
+def day_of_lead(folded: Folded, passages: Sequence[Span], grammar: DateGrammar) -> str | None:
     """The day of the lead: its first date told in full with its weekday, as reporters write the day of the news.
 
     passages: folded spans of the title and the paragraphs. A full date without a weekday is mostly of something past.
     """
     for date in read_dates(folded, passages[:LEAD], None, grammar):
         start, end = folded.to_folded(*date.span)
-        if _whole(date) and weekdays.search(folded.text, start, end):
+        if _whole(date) and grammar.weekdays.search(folded.text, start, end):
             return date.edtf
     return None
 

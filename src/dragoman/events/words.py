@@ -7,8 +7,8 @@ from typing import Any, Literal, TypeAlias
 import msgspec
 
 from dragoman.errors import DataError
-from dragoman.packs.inflect import spellings
 from dragoman.records import EventKind, EventStatus
+from dragoman.script.spellings import folded_spellings
 
 ORDER: tuple[EventStatus, ...] = ("cancelled", "denied", "planned")
 Shape: TypeAlias = Literal["sides", "visitor", "speaker", "medium", "message", "force", "gathering", "ballot"]
@@ -89,15 +89,15 @@ def compile_events(document: Mapping[str, Any], fold: Callable[[str], str], file
     def words(key: str, table: Mapping[str, Any] = document) -> list[str]:
         if not isinstance(table.get(key), list):
             raise DataError("a list of words is needed", file=file, key=key)
-        return [fold(form).strip() for word in table[key] for form in spellings(word)]
+        return [form for word in table[key] for form in folded_spellings(word, fold)]
 
     prepositions = document.get("prepositions", {})
     side = {word: name for name in SIDES for word in words(name, prepositions)}
     triggers: dict[str, dict[tuple[str, ...], Trigger]] = {}
     for row in document.get("trigger", []):
         for form, trigger in _forms(row, document, file):
-            for spelling in spellings(form):
-                parts = tuple(fold(spelling).split())
+            for spelling in folded_spellings(form, fold):
+                parts = tuple(spelling.split())
                 triggers.setdefault(parts[0], {}).setdefault(parts, trigger)
     longest = {first: tuple(sorted(found.items(), key=lambda item: -len(item[0]))) for first, found in triggers.items()}
     status = tuple((name, _any(words(name))) for name in ORDER)

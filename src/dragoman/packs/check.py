@@ -15,9 +15,9 @@ from dragoman.packs.check_letters import letter_faults
 from dragoman.packs.check_messages import message_faults
 from dragoman.packs.check_patterns import pattern_faults
 from dragoman.packs.check_words import word_faults
-from dragoman.packs.faults import Fault
+from dragoman.packs.faults import Fault, fault_from
 from dragoman.packs.load import load_language
-from dragoman.packs.paths import KNOWLEDGE, LANGUAGES, PACKAGE
+from dragoman.packs.paths import KNOWLEDGE, LANGUAGES, PACKAGE, language_codes
 
 
 def faults(languages: Path = LANGUAGES, knowledge: Path = KNOWLEDGE, source: Path = PACKAGE) -> Iterator[Fault]:
@@ -27,18 +27,18 @@ def faults(languages: Path = LANGUAGES, knowledge: Path = KNOWLEDGE, source: Pat
     itself a fault, and ends the check of what it belongs to.
     """
     yield from table_faults(languages, knowledge, source)
-    for code in _codes(languages):
+    for code in language_codes(languages):
         try:
             pack = load_language(languages / code, knowledge)
         except DataError as problem:
-            yield Fault(problem.file, problem.line, problem.key, problem.reason)
+            yield fault_from(problem)
             continue
         yield from pattern_faults(languages / code, pack)
 
 
 def table_faults(languages: Path = LANGUAGES, knowledge: Path = KNOWLEDGE, source: Path = PACKAGE) -> Iterator[Fault]:
     """The faults that the tables alone tell, without compiling a pack."""
-    codes = _codes(languages)
+    codes = language_codes(languages)
     checks = [knowledge_faults(knowledge), actor_faults(languages, knowledge, codes),
               letter_faults(languages, knowledge, codes), message_faults(languages, source)]
     for code in codes:
@@ -47,8 +47,4 @@ def table_faults(languages: Path = LANGUAGES, knowledge: Path = KNOWLEDGE, sourc
         try:
             yield from check
         except DataError as problem:
-            yield Fault(problem.file, problem.line, problem.key, problem.reason)
-
-
-def _codes(languages: Path) -> tuple[str, ...]:
-    return tuple(sorted(path.parent.name for path in languages.glob("[!_.]*/language.toml")))
+            yield fault_from(problem)

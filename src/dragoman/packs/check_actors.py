@@ -6,6 +6,7 @@ from pathlib import Path
 from dragoman.packs.compile import read_fold
 from dragoman.packs.faults import Fault, fault_of, rows_of
 from dragoman.packs.tables import Row, read_toml
+from dragoman.script.search import squeeze
 
 NOBODY = "-"
 """Stands in ambiguous.tsv for a common word."""
@@ -21,7 +22,7 @@ def actor_faults(languages: Path, knowledge: Path, codes: Sequence[str]) -> Iter
         fold = read_fold(read_toml(languages / code / "language.toml"), code)
 
         def keyed(form: str, fold: Callable[[str], str] = fold) -> str:
-            return "".join(fold(form).split())
+            return squeeze(fold(form))
 
         for forms, rows in ((_aliases(knowledge, code), declared), (_short(knowledge, code), people)):
             yield from _shared(forms, {keyed(row["form"]) for row in rows if row["language"] == code}, keyed)

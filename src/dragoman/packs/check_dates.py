@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
+from dragoman.calendars.arithmetic import WEEKDAYS
 from dragoman.packs.compile import read_fold
 from dragoman.packs.faults import Fault, line_of, named
 from dragoman.packs.tables import read_toml
+from dragoman.records import Calendar
+from dragoman.script.search import squeeze
 
-DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+DAYS = frozenset(WEEKDAYS)
 MONTHS = frozenset(str(number) for number in range(1, 13))
-CALENDARS = frozenset({"gregorian", "jalali", "hijri"})
+CALENDARS = frozenset(get_args(Calendar))
 
 
 def date_faults(folder: Path) -> Iterator[Fault]:
@@ -35,7 +38,7 @@ def _shared(path: Path, section: str, names: Mapping[str, Any], allowed: frozens
             reason = f"is none of {', '.join(sorted(allowed))}"
             yield Fault(named(path), line_of(path, key, begin), f"{section}.{key}", reason)
         for form in forms:
-            squeezed = "".join(fold(form).split())
+            squeezed = squeeze(fold(form))
             first = owner.setdefault(squeezed, key)
             if first != key:
                 line = line_of(path, f"{key} = [", begin)

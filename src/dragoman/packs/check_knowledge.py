@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from dragoman.packs.faults import Fault, fault_of, one_of, rows_of
+from dragoman.packs.knowledge import held_as
 from dragoman.packs.tables import Row
 
 QID = re.compile(r"Q[1-9]\d*")
@@ -109,11 +110,10 @@ def _office(row: Row, known: _Known) -> Iterator[Fault]:
         code = part.partition("=")[0]
         if code not in known.states and code not in known.bodies:
             yield fault_of(row, "exceptions", f"no state or body {code}")
-    for part in row.alternatives("held_as"):
-        code, equals, office = part.rpartition("=")
+    for code, office in held_as(row).items():
         if office not in known.offices:
             yield fault_of(row, "held_as", f"no office {office} in offices.tsv")
-        if equals and code not in known.states and code not in known.bodies:
+        if code and code not in known.states and code not in known.bodies:
             yield fault_of(row, "held_as", f"no state or body {code}")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from dragoman.packs.faults import Fault, fault_of, named, rows_of
+from dragoman.script.spellings import HALF_SPACE
 
 FOREIGN = {
     "fa": frozenset("\u0643\u064a\u0649\u0629\u0671"),
@@ -19,7 +20,6 @@ INVISIBLE = frozenset("\u0640\u00ad\u00a0\u200b\u200d\u200e\u200f\u2060\ufeff"
 """Tatweel, soft hyphen, hard space, zero-width marks, marks of direction. The half-space is none of them."""
 
 PRESENTATION = "\ufb50-\ufdff\ufe70-\ufeff"
-HALF_SPACE = "\u200c"
 _ALWAYS = re.compile(f"[{''.join(INVISIBLE)}{PRESENTATION}]")
 _WRONG = {code: re.compile(f"[{''.join(INVISIBLE | letters)}{PRESENTATION}]") for code, letters in FOREIGN.items()}
 LETTERS = "language.toml"

@@ -8,11 +8,11 @@ from typing import Any
 from dragoman.packs.check_words import TAGS
 from dragoman.packs.compile import cue_forms
 from dragoman.packs.faults import Fault, fault_of, line_of, named, rows_of
-from dragoman.packs.inflect import spellings
 from dragoman.packs.lexicon import FIXED
 from dragoman.packs.patterns import read_patterns
 from dragoman.packs.tables import Row, read_toml
 from dragoman.packs.tagging import Pack
+from dragoman.script.spellings import folded_spellings
 
 NAMED = frozenset({"STATE", "PLACE", "BODY", "OUTLET", "KNOWN", "ROLE", "NAME", "CUE", "OCC"})
 """Tags whose words do not stand in words.tsv."""
@@ -85,7 +85,7 @@ def _example(row: Row, paradigms: Mapping[str, Any], pack: Pack) -> Iterator[Fau
     refs = {entry.ref for form in line.forms for entry in pack.entries_of(form, "CUE")}
     if any((pack.cues[int(ref)].lemma, pack.cues[int(ref)].role) == (row["lemma"], row["class"]) for ref in refs):
         return
-    forms = {pack.fold(spelling).strip() for form, _ in cue_forms(row, paradigms) for spelling in spellings(form)}
+    forms = {spelling for form, _ in cue_forms(row, paradigms) for spelling in folded_spellings(form, pack.fold)}
     held = next((form for form in sorted(forms) if form and form in text), None)
     reason = f"the tagger reads {held!r} as something else" if held else "holds none of the cue's forms"
     yield fault_of(row, "example", reason)

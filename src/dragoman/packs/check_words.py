@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, get_args
 
-from dragoman.packs.compile import CUE_CLASSES, cue_forms, read_fold
+from dragoman.packs.compile import CUE_CLASSES, cue_forms, notes_of, read_fold
 from dragoman.packs.faults import Fault, fault_of, one_of, rows_of
 from dragoman.packs.inflect import features_of
 from dragoman.packs.tables import Row, read_toml
@@ -106,6 +106,6 @@ def _role(row: Row, offices: dict[str, str], states: set[str]) -> Iterator[Fault
         yield fault_of(row, "office", f"no office {office} in offices.tsv")
     if not office and row["kind"] in ("office", "body"):
         yield fault_of(row, "office", f"a word of the kind {row['kind']} needs its office")
-    for note in row["note"].replace(";", " ").replace(":", " ").split():
+    for note in notes_of(row):
         if note.startswith("state=") and note.removeprefix("state=") not in states:
             yield fault_of(row, "note", f"no state {note.removeprefix('state=')} in states.tsv")

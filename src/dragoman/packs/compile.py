@@ -9,11 +9,12 @@ import msgspec
 
 from dragoman.errors import DataError
 from dragoman.packs.automaton import Automaton
-from dragoman.packs.inflect import Template, features_of, inflect, respelled, spellings, templates_of
+from dragoman.packs.inflect import Template, features_of, inflect, respelled, templates_of
 from dragoman.packs.knowledge import spellings_of
 from dragoman.packs.lexicon import Alphabet, Cue, Entry, openings_of
 from dragoman.packs.tables import Row, read_toml, read_tsv
 from dragoman.script.fold import Fold
+from dragoman.script.spellings import folded_spellings
 
 CUE_CLASSES = frozenset({"verb", "participle", "noun", "phrase", "according"})
 GRAMMAR = frozenset(
@@ -30,7 +31,8 @@ Infinitives, and the second person, whose forms are also common nouns.
 UNSAID_HEADED = frozenset({"2"})
 """Features of forms that no report has of a light verb."""
 
-ROLE_NOTES = frozenset({"feminine", "bare", "unnamed"})
+ROLE_NOTES = frozenset({"bare"})
+"""Notes of words of office that patterns ask for."""
 
 
 class Compiled(msgspec.Struct, frozen=True):
@@ -93,10 +95,7 @@ class _Forms:
     def add(self, form: str, entry: Entry, *, names: bool = False) -> None:
         """Add a form as the table writes it; `names` also generates the fused article of a name or noun."""
         number = self.entries.setdefault(entry, len(self.entries))
-        for spelling in spellings(form):
-            folded = self._fold(spelling).strip()
-            if not folded:
-                continue
+        for folded in filter(None, folded_spellings(form, self._fold)):
             for word in respelled(folded, self._finals):
                 if word != folded:
                     self._variants.setdefault(word, set()).add(number)
@@ -275,11 +274,7 @@ def _add_names(forms: _Forms, folder: Path, knowledge: Path, code: str, settings
                     forms.add(form, Entry(tag, (feature,) if feature else (), ref), names=True)
     for row in read_tsv(folder / "roles.tsv"):
         for form in row.alternatives("form"):
-            notes = [
-                n
-                for n in row["note"].replace(";", " ").replace(":", " ").split()
-                if n in ROLE_NOTES or n.startswith("state=")
-            ]
+            notes = [note for note in notes_of(row) if note in ROLE_NOTES or note.startswith("state=")]
             features = tuple(f for f in (row["kind"], row["number"], *notes) if f)
             forms.add(form, Entry("ROLE", features, row["office"]), names=True)
     for row in read_tsv(folder / "names.tsv"):
@@ -287,6 +282,11 @@ def _add_names(forms: _Forms, folder: Path, knowledge: Path, code: str, settings
         if "common" in row.cells.get("note", ""):
             kinds.add("common")
         forms.add(row.need("form"), Entry("NAME", tuple(sorted(kinds))))
+
+
+def notes_of(row: Row) -> list[str]:
+    """The words of the cell `note` of a row of roles.tsv."""
+    return row["note"].replace(";", " ").replace(":", " ").split()
 
 
 def adjectives(base: str, settings: Mapping[str, Any]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from dragoman.errors import DataError
 from dragoman.packs.tables import Row, read_tsv
 
 
@@ -30,6 +31,11 @@ def rows_of(path: Path) -> Iterator[Row]:
 def fault_of(row: Row, key: str | None, reason: str) -> Fault:
     """A fault of a row."""
     return Fault(row.file, row.line, key, reason)
+
+
+def fault_from(problem: DataError) -> Fault:
+    """The fault that ended the reading of a table."""
+    return Fault(problem.file, problem.line, problem.key, problem.reason)
 
 
 def one_of(row: Row, column: str, allowed: frozenset[str]) -> Iterator[Fault]:

@@ -1,10 +1,9 @@
-"""Word forms from stems and affix templates, and the spellings the press gives to one form."""
+"""Word forms from stems and affix templates, and the careless spellings of their last letters."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 
-HALF_SPACE = "\u200c"
 _HOLE = re.compile(r"\{(\w+)\}")
 
 Template = tuple[str, frozenset[str]]
@@ -34,13 +33,6 @@ def inflect(stems: Mapping[str, str], templates: Iterable[Template]) -> list[Tem
         for chosen in product(*(stems[key].split("|") for key in keys)):
             out.append((pattern.format(**dict(zip(keys, chosen, strict=True))), features))
     return out
-
-
-def spellings(form: str) -> tuple[str, ...]:
-    """A form as it stands and with its half-spaces turned into spaces (the fused spelling is the fold's own work)."""
-    if HALF_SPACE not in form:
-        return (form,)
-    return form, form.replace(HALF_SPACE, " ")
 
 
 def respelled(form: str, finals: Mapping[str, Sequence[str]]) -> tuple[str, ...]:

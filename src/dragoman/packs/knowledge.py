@@ -148,7 +148,7 @@ def read_knowledge(folder: Path) -> Knowledge:
         for r in read_tsv(folder / "states.tsv")
     }
     offices = {
-        r.need("id"): Office(r["id"], r.need("kind"), r.need("en"), _exceptions(r), _held_as(r))
+        r.need("id"): Office(r["id"], r.need("kind"), r.need("en"), _exceptions(r), held_as(r))
         for r in read_tsv(folder / "offices.tsv")
     }
     actors: dict[str, Actor] = {}
@@ -209,7 +209,8 @@ def _careers(terms: Iterable[Term]) -> dict[str, list[int]]:
     return out
 
 
-def _held_as(row: Row) -> dict[str, str]:
+def held_as(row: Row) -> dict[str, str]:
+    """The cell `held_as`: under which office the terms keep the holders, by state or body, and by "" for all others."""
     out: dict[str, str] = {}
     for part in row.alternatives("held_as"):
         code, equals, office = part.partition("=")

@@ -40,7 +40,7 @@ def load_packs(
     `notify` is told the name of everything that had to be compiled. Raises DataError for data that cannot be believed.
     """
     facts = cached("knowledge", data_files(knowledge), Knowledge, lambda: read_knowledge(knowledge), notify)
-    packs = {code: load_language(languages / code, knowledge, notify) for code in language_codes()}
+    packs = {code: load_language(languages / code, knowledge, notify) for code in language_codes(languages)}
     return Packs(packs, facts)
 
 

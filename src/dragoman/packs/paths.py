@@ -8,9 +8,9 @@ LANGUAGES = PACKAGE / "languages"
 KNOWLEDGE = PACKAGE / "knowledge"
 
 
-def language_codes() -> tuple[str, ...]:
-    """The codes of all language packs; folders that begin with an underscore are templates."""
-    return tuple(sorted(p.name for p in LANGUAGES.iterdir() if p.is_dir() and not p.name.startswith(("_", "."))
+def language_codes(folder: Path = LANGUAGES) -> tuple[str, ...]:
+    """The codes of all language packs of a folder; one that begins with an underscore is a template."""
+    return tuple(sorted(p.name for p in folder.iterdir() if p.is_dir() and not p.name.startswith(("_", "."))
                         and (p / "language.toml").exists()))
 
 

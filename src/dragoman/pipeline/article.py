@@ -81,7 +81,7 @@ def _sheet(frame: Frame, folded: Folded, version: str, lines: Sequence[Span], la
     passages = [paragraph.span for paragraph in paragraphs]
     if frame.published is None and lines:
         frame = msgspec.structs.replace(frame, published=day_of_date_line(folded, lines, language.dates))
-    today = frame.published or day_of_lead(folded, passages, language.dates, language.weekdays)
+    today = frame.published or day_of_lead(folded, passages, language.dates)
     own = [line for line in lines if frame.published and passages[0][0] <= line[0] < passages[-1][1]]
     dates = read_dates(folded, sorted(passages + own), today, language.dates)
     dated = _by_paragraph(dates, passages, folded)

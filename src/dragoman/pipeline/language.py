@@ -1,13 +1,11 @@
 """A language pack with what the stages compile of its documents."""
 
-import re
 from collections.abc import Mapping
 
 import msgspec
 
 from dragoman.articles import Furniture, compile_furniture
 from dragoman.calendars.grammar import DateGrammar, compile_grammar
-from dragoman.entities import compile_weekdays
 from dragoman.events import Events, compile_events
 from dragoman.packs.knowledge import Knowledge
 from dragoman.packs.lookups import Lookups
@@ -21,7 +19,6 @@ class Language(msgspec.Struct, frozen=True):
     pack: Pack
     furniture: Furniture
     dates: DateGrammar
-    weekdays: re.Pattern[str]
     acts: Acts
     events: Events
     lookups: Lookups
@@ -30,12 +27,10 @@ class Language(msgspec.Struct, frozen=True):
 def compile_documents(pack: Pack, furniture: Mapping[str, Mapping[str, object]], facts: Knowledge) -> Language:
     """What the stages need of a pack. `furniture`: the documents of all languages, because a page may hold two."""
     documents, fold = pack.documents, pack.fold
-    dates = documents.get("dates", {})
     return Language(
         pack,
         compile_furniture(furniture, fold),
-        compile_grammar(dict(dates), fold),
-        compile_weekdays(dates, fold),
+        compile_grammar(dict(documents.get("dates", {})), fold),
         compile_acts(documents.get("acts", {}), fold, f"{pack.code}/acts.toml"),
         compile_events(documents.get("events", {}), fold, f"{pack.code}/events.toml"),
         Lookups(pack, facts),

@@ -10,7 +10,6 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Mapping
-from functools import cached_property
 
 import msgspec
 
@@ -27,7 +26,7 @@ _IN_PIECES = "\u0627[\u0653-\u0655]|[\u0648\u064a\u06c1\u06d2\u06d5]\u0654"
 """A letter and the sign that makes another letter of it (a page in the decomposed form, NFD)."""
 
 
-class Folded(msgspec.Struct, frozen=True, dict=True):
+class Folded(msgspec.Struct, frozen=True):
     """A text and its folded copy. `starts[i]` (folded) lies at `origins[i]` (source); `fixed[i]` marks an expansion."""
 
     source: str
@@ -71,24 +70,20 @@ class Folded(msgspec.Struct, frozen=True, dict=True):
         """The folded span that covers a source span; empty where everything in it was deleted."""
         first, last = self._position(start), self._position(end)
         if start < end and last < len(self.text) and self._inside_expansion(end - 1):
-            piece = bisect_right(self._sources, end - 1) - 1
+            piece = bisect_right(self.origins, end - 1) - 1
             last = max(last, self._stop(piece))
         return first, max(first, last)
-
-    @cached_property
-    def _sources(self) -> tuple[int, ...]:
-        return self.origins
 
     def _stop(self, piece: int) -> int:
         return self.starts[piece + 1] if piece + 1 < len(self.starts) else len(self.text)
 
     def _inside_expansion(self, source: int) -> bool:
-        piece = bisect_right(self._sources, source) - 1
+        piece = bisect_right(self.origins, source) - 1
         return piece >= 0 and self.fixed[piece] and self.origins[piece] == source
 
     def _position(self, source: int) -> int:
         """The first folded position whose character stands at `source` or after it."""
-        piece = bisect_right(self._sources, source) - 1
+        piece = bisect_right(self.origins, source) - 1
         if piece < 0:
             return 0
         if self.fixed[piece]:
@@ -168,7 +163,7 @@ class Fold:
 
 def _mark(starts: list[int], origins: list[int], fixed: list[bool], start: int, origin: int, expansion: bool) -> None:
     """Open a new piece of the map; an empty piece at the same place is overwritten."""
-    if starts and starts[-1] == start:
+    if starts[-1] == start:
         starts[-1], origins[-1], fixed[-1] = start, origin, expansion
     else:
         starts.append(start)

@@ -13,7 +13,7 @@ rejected by its number.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from email.utils import parsedate
 from typing import Any, BinaryIO
 
@@ -33,8 +33,6 @@ _KINDS = {list: "a list", dict: "an object", str: "a string", bool: "true or fal
 _BASIC = re.compile(r"^(\d{4})(\d{2})(\d{2})(?=$|T)")
 _ISO = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2})(?![\d]))?)?(?:$|[T\s])")
 _JALALI, _GREGORIAN, _MONTHS = range(1250, 1500), range(1800, 2200), range(1, 13)
-_DIGITS = str.maketrans("\u06f0\u06f1\u06f2\u06f3\u06f4\u06f5\u06f6\u06f7\u06f8\u06f9"
-                        "\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668\u0669", "0123456789" * 2)
 _BOM = b"\xef\xbb\xbf"
 _CHUNK = 1 << 20
 
@@ -111,8 +109,8 @@ def _first_bad_byte(line: bytes) -> int | None:
 
 
 def _text(fields: dict[str, Any], where: str) -> str:
-    name, value = _first(fields, "text", lambda value: value not in (None, ""))
-    if value is None or value == "":
+    name, value = _first(fields, "text")
+    if value is None:
         raise SourceError(where, "has no text; give it in a field text, body or content")
     if not isinstance(value, str):
         raise SourceError(where, f"has {_KINDS[type(value)]} in {name}, not a string; give the page's text there")
@@ -123,7 +121,7 @@ def _text(fields: dict[str, Any], where: str) -> str:
 
 def _string(fields: dict[str, Any], field: str, notes: list[str]) -> str | None:
     """A field's string, stripped; None where it is missing or empty, and, with a note, where it is none."""
-    name, value = _first(fields, field, lambda value: value not in (None, ""))
+    name, value = _first(fields, field)
     if isinstance(value, int) and not isinstance(value, bool) and field in ("id", "published"):
         value = str(value)
     if value is None or isinstance(value, str):
@@ -132,10 +130,10 @@ def _string(fields: dict[str, Any], field: str, notes: list[str]) -> str | None:
     return None
 
 
-def _first(fields: dict[str, Any], field: str, told: Callable[[Any], bool]) -> tuple[str, Any]:
+def _first(fields: dict[str, Any], field: str) -> tuple[str, Any]:
     """The first of a field's names under which something is told, and what; the plain name and None for none."""
     for name in _FIELDS[field]:
-        if told(fields.get(name)):
+        if fields.get(name) not in (None, ""):
             return name, fields[name]
     return field, None
 
@@ -145,7 +143,7 @@ def iso_day(written: str) -> str | None:
 
     Of a date with a time the day stays as written, whatever the zone. Years 1250 to 1499 are Jalali and need a day.
     """
-    plain = _BASIC.sub(r"\1-\2-\3", written.strip().translate(_DIGITS))
+    plain = _BASIC.sub(r"\1-\2-\3", written.strip())
     match = _ISO.match(plain)
     if match is None:
         parsed = parsedate(plain)

@@ -6,6 +6,8 @@ from typing import Literal, TypeAlias
 from dragoman.records import Article, Event, Page, Record, Source, Span, Statement
 
 Kind: TypeAlias = Literal["statements", "events", "pages"]
+RecordKind: TypeAlias = Literal["statement", "event", "article"]
+ShownKind: TypeAlias = Literal["statement", "event", "article", "page"]
 Rank: TypeAlias = Literal["word", "trigram", "filter"]
 
 
@@ -69,7 +71,7 @@ class Shown(Record, frozen=True):
     versions: how many versions of the page are kept; superseded: this is not the last of them; kept_at: UTC.
     """
 
-    kind: Literal["statement", "event", "article", "page"]
+    kind: ShownKind
     id: str
     page: Page
     article: Article | None

@@ -10,11 +10,11 @@ import msgspec
 from dragoman.errors import QueryError
 from dragoman.records import Act, Language, Mode, Occasion
 from dragoman.script.search import key, squeeze
-from dragoman.store.answers import Kind
+from dragoman.store.answers import Kind, RecordKind
 from dragoman.store.days import day_bounds
 from dragoman.store.questions import Question, question
 
-TABLES: dict[str, str] = {"statements": "statement", "events": "event", "pages": "article"}
+TABLES: dict[Kind, RecordKind] = {"statements": "statement", "events": "event", "pages": "article"}
 """The table of each kind of hit, in the singular: `statements` goes with `statement_words`, `statement_trigrams`."""
 
 _AMONG = "IN (SELECT value FROM json_each(?))"

@@ -31,7 +31,7 @@ class _Inserts:
     def write(self) -> None:
         """Write the page's own rows, then its articles."""
         self._write_actors()
-        for finding in self._page.findings:
+        for finding in self._page.own_findings:
             self._finding(None, finding)
         self._many("INSERT INTO dropped (version, span_start, span_end, reason) VALUES (?, ?, ?, ?)",
                    [(self._version, *dropped.span, dropped.reason) for dropped in self._page.dropped])
@@ -54,13 +54,13 @@ class _Inserts:
     def _article(self, position: int, article: Article) -> None:
         words = rows.article_words(article, self._text)
         publisher = rows.publisher_key(self._page, article)
-        row = self._one(
+        row = self._run(
             "INSERT INTO articles (version, record_id, position, language, title, outlet, publisher, published,"
             " first_day, last_day, likeness) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             self._version, article.id, position, article.language, article.title.text if article.title else None,
             rows.outlet_of(self._page, article), self._actors[publisher] if publisher else None, article.published,
             *bounds_or_none(article.published), rows.likeness(self._page, "article", words.label, words.content))
-        self._one("INSERT INTO article_folds (id, content, label) VALUES (?, ?, ?)", row, words.content, words.label)
+        self._run("INSERT INTO article_folds (id, content, label) VALUES (?, ?, ?)", row, words.content, words.label)
         self._named(row, article)
         for finding in article.findings:
             self._finding(row, finding)
@@ -82,14 +82,14 @@ class _Inserts:
 
     def _statement(self, article_row: int, position: int, article: Article, statement: Statement) -> None:
         words = rows.statement_words(statement, self._named_in)
-        row = self._one(
+        row = self._run(
             "INSERT INTO statements (version, article, record_id, position, mode, act, headline, negated, within,"
             " occasion, date, first_day, last_day, likeness) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             self._version, article_row, statement.id, position, statement.mode, statement.act, statement.headline,
             statement.negated, statement.within, statement.occasion, statement.date,
             *rows.effective_days(statement.date, article),
             rows.likeness(self._page, "statement", words.content, _names(statement.speakers), statement.headline))
-        self._one("INSERT INTO statement_folds (id, content, label) VALUES (?, ?, ?)", row, words.content, words.label)
+        self._run("INSERT INTO statement_folds (id, content, label) VALUES (?, ?, ?)", row, words.content, words.label)
         self._many("INSERT INTO speakers (statement, position, actor, name, name_latin, kind, role, text, span_start,"
                    " span_end) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                    [(row, place, self._actor(speaker.name, speaker.actor), speaker.name, speaker.name_latin,
@@ -100,13 +100,13 @@ class _Inserts:
 
     def _event(self, article_row: int, position: int, article: Article, event: Event) -> None:
         words = rows.event_words(event, self._named_in)
-        row = self._one(
+        row = self._run(
             "INSERT INTO events (version, article, record_id, position, kind, status, place, date, first_day, last_day,"
             " likeness) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             self._version, article_row, event.id, position, event.kind, event.status,
             event.place.name if event.place else None, event.date, *rows.effective_days(event.date, article),
             rows.likeness(self._page, "event", words.content, _names(event.participants), event.kind))
-        self._one("INSERT INTO event_folds (id, content, label) VALUES (?, ?, ?)", row, words.content, words.label)
+        self._run("INSERT INTO event_folds (id, content, label) VALUES (?, ?, ?)", row, words.content, words.label)
         self._many("INSERT INTO participants (event, position, actor, name, span_start, span_end)"
                    " VALUES (?, ?, ?, ?, ?, ?)",
                    [(row, place, self._actor(party.name, party.actor), party.name, *rows.span_or_none(party.span))
@@ -115,13 +115,13 @@ class _Inserts:
                    [(self._actors[actor], row) for actor in rows.named_within(article.mentions, event.evidence)])
 
     def _finding(self, article: int | None, finding: Finding) -> None:
-        self._one("INSERT INTO findings (version, article, kind, rule) VALUES (?, ?, ?, ?)",
+        self._run("INSERT INTO findings (version, article, kind, rule) VALUES (?, ?, ?, ?)",
                   self._version, article, finding.kind, finding.note.rule)
 
     def _actor(self, name: str, actor: str | None) -> int:
         return self._actors[rows.actor_key(name, actor)]
 
-    def _one(self, sql: str, *cells: Any) -> int:
+    def _run(self, sql: str, *cells: Any) -> int:
         return self._connection.execute(sql, cells).lastrowid or 0
 
     def _many(self, sql: str, cells: list[tuple[Any, ...]]) -> None:

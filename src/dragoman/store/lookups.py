@@ -5,9 +5,8 @@ import sqlite3
 import msgspec
 
 from dragoman.errors import QueryError
-from dragoman.records import Article, Event, Page, Statement
-from dragoman.store.answers import Shown
-from dragoman.store.rows import page_from
+from dragoman.store.answers import Shown, ShownKind
+from dragoman.store.rows import page_from, record_in
 from dragoman.store.windows import window_of, window_of_article, window_of_page
 
 _MOST = 1000
@@ -30,7 +29,7 @@ _CANDIDATES = """
 class _Found(msgspec.Struct, frozen=True):
     """One thing an id may mean: its kind, its name, and the version it stands in."""
 
-    kind: str
+    kind: ShownKind
     name: str
     version: int
 
@@ -38,22 +37,17 @@ class _Found(msgspec.Struct, frozen=True):
 def show(connection: sqlite3.Connection, name: str) -> Shown:
     """What `name` means, the exact id before beginnings of ids. Raises QueryError for nothing, or for several."""
     found = _resolve(connection, name.strip())
-    text, record, document, superseded, kept_at = connection.execute(
+    text, kept, document, superseded, kept_at = connection.execute(
         "SELECT text, record, document, superseded, kept_at FROM versions WHERE id = ?", (found.version,)).fetchone()
     versions = connection.execute("SELECT count(*) FROM versions WHERE document = ?", (document,)).fetchone()[0]
-    page = page_from(record, text)
-    article, item = _pick(page, found)
+    page = page_from(kept, text)
+    about = (versions, bool(superseded), kept_at)
     if found.kind == "page":
-        window = window_of_page(text, page.articles)
-    elif item is not None:
-        window = window_of(text, item)
-    elif article is not None:
-        window = window_of_article(text, article)
-    else:
-        raise LookupError(found.name)
-    kind = msgspec.convert(found.kind, Shown.__annotations__["kind"])
-    identifier = page.source.key if found.kind == "page" else found.name
-    return Shown(kind, identifier, page, article, item, window, versions, bool(superseded), kept_at)
+        only = page.articles[0] if len(page.articles) == 1 else None
+        return Shown(found.kind, page.source.key, page, only, None, window_of_page(text, page.articles), *about)
+    article, record = record_in(page, found.kind, found.name)
+    window = window_of(text, record) if record is not None else window_of_article(text, article)
+    return Shown(found.kind, found.name, page, article, record, window, *about)
 
 
 def _resolve(connection: sqlite3.Connection, name: str) -> _Found:
@@ -62,7 +56,7 @@ def _resolve(connection: sqlite3.Connection, name: str) -> _Found:
     for last in (name, name + _LAST):
         rows = connection.execute(_CANDIDATES, (name, last, _MOST + 1)).fetchall()
         # Of several versions of one page that bear the same id the last one is meant.
-        newest: dict[tuple[str, str], int] = {}
+        newest: dict[tuple[ShownKind, str], int] = {}
         for kind, identifier, version in rows:
             newest[kind, identifier] = max(version, newest.get((kind, identifier), 0))
         if len(newest) == 1:
@@ -76,16 +70,3 @@ def _resolve(connection: sqlite3.Connection, name: str) -> _Found:
 def _ambiguous(name: str, ids: list[str], more: bool) -> str:
     count = f"more than {_MOST}" if more else str(len(ids))
     return f"{count} ids match {name!r} ({', '.join(sorted(ids)[:3])}{', …' if len(ids) > 3 else ''}): write more of it"
-
-
-def _pick(page: Page, found: _Found) -> tuple[Article | None, Statement | Event | None]:
-    if found.kind == "page":
-        return (page.articles[0] if len(page.articles) == 1 else None), None
-    for article in page.articles:
-        if found.kind == "article" and article.id == found.name:
-            return article, None
-        records: tuple[Statement | Event, ...] = article.statements if found.kind == "statement" else article.events
-        for record in records:
-            if record.id == found.name:
-                return article, record
-    return None, None

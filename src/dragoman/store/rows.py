@@ -11,6 +11,7 @@ import msgspec
 
 from dragoman.records import Article, Event, Mention, Page, Party, Passage, Span, Speaker, Statement, identity
 from dragoman.script.search import key
+from dragoman.store.answers import RecordKind
 from dragoman.store.days import bounds_or_none
 
 
@@ -38,6 +39,23 @@ def page_text(page: Page) -> str:
 def page_from(record: str, text: str) -> Page:
     """The page that was kept: its record from JSON, its reading text put back, every passage verified."""
     return msgspec.structs.replace(msgspec.json.decode(record, type=Page), text=text)
+
+
+def record_in(page: Page, kind: RecordKind, name: str) -> tuple[Article, Statement | Event | None]:
+    """The article of a page that has the id, or that holds the statement or event of this id, and that record.
+
+    Raises LookupError for an id that the page does not hold.
+    """
+    for article in page.articles:
+        if kind == "article":
+            if article.id == name:
+                return article, None
+            continue
+        records: tuple[Statement | Event, ...] = article.statements if kind == "statement" else article.events
+        for record in records:
+            if record.id == name:
+                return article, record
+    raise LookupError(name)
 
 
 def digest_of(text: str) -> str:

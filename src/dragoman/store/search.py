@@ -5,11 +5,11 @@ import sqlite3
 import msgspec
 
 from dragoman.errors import QueryError
-from dragoman.records import Article, Event, Page, Statement
+from dragoman.records import Page
 from dragoman.store.answers import Hit, Hits, Kind, Rank
 from dragoman.store.filters import TABLES, Clause, Filters, cells_of, conditions, matching
 from dragoman.store.questions import question
-from dragoman.store.rows import outlet_of
+from dragoman.store.rows import outlet_of, record_in
 
 _RANKS: tuple[Rank, ...] = ("word", "trigram", "filter")
 
@@ -78,19 +78,8 @@ def _hits(connection: sqlite3.Connection, kind: Kind, rows: list[tuple[int, int,
 
 
 def _hit(kind: Kind, rank: Rank, page: Page, record_id: str, superseded: bool) -> Hit:
-    article, record = _pick(kind, page, record_id)
+    article, record = record_in(page, TABLES[kind], record_id)
     return Hit(
         kind, record_id, rank, record, page.source, article.id, article.language,
         article.title.text if article.title else None, outlet_of(page, article), article.published,
         (record.date if record else None) or article.published, superseded)
-
-
-def _pick(kind: Kind, page: Page, record_id: str) -> tuple[Article, Statement | Event | None]:
-    for article in page.articles:
-        if kind == "pages" and article.id == record_id:
-            return article, None
-        records: tuple[Statement | Event, ...] = article.statements if kind == "statements" else article.events
-        for record in records:
-            if kind != "pages" and record.id == record_id:
-                return article, record
-    raise LookupError(record_id)

@@ -2,7 +2,7 @@
 
 import re
 
-from dragoman.records import Article, Event, Passage, Span, Statement
+from dragoman.records import Article, Event, Span, Statement, parts_of
 from dragoman.store.answers import Mark, Window
 
 MOST_CHARACTERS = 600
@@ -14,7 +14,7 @@ _END = re.compile("[.!?\u061f\u06d4\u2026][\"\u201d\u00bb)\\]]*\\s+|\n\\s*")
 
 def window_of(text: str, record: Statement | Event, *, sentences: int = 1) -> Window:
     """The words of a statement or event with `sentences` whole sentences or lines before and after them."""
-    parts = _of_statement(record) if isinstance(record, Statement) else _of_event(record)
+    parts = [(part, span) for part, _, span in parts_of(record)]
     core = [span for part, span in parts if part in ("content", "evidence", "cue", "speaker")]
     start, end = min((span[0] for span in core), default=0), max((span[1] for span in core), default=0)
     return _window(text, (_back(text, start, sentences), _on(text, end, sentences)), parts)
@@ -40,25 +40,6 @@ def _window(text: str, span: Span, parts: list[tuple[str, Span]]) -> Window:
     marks = sorted((start - first, end - first, part) for part, start, end in inside)
     cut = text[first:last]
     return Window(cut, span, tuple(Mark(part, cut[start:end], (start, end)) for start, end, part in marks))
-
-
-def _of_statement(statement: Statement) -> list[tuple[str, Span]]:
-    parts = _passages("content", statement.content)
-    if statement.cue is not None:
-        parts.append(("cue", statement.cue.span))
-    parts += [("speaker", speaker.span) for speaker in statement.speakers if speaker.span is not None]
-    parts += [("addressee", party.span) for party in statement.addressees if party.span is not None]
-    return parts + [("source", party.span) for party in statement.attribution if party.span is not None]
-
-
-def _of_event(event: Event) -> list[tuple[str, Span]]:
-    parts = _passages("evidence", event.evidence)
-    parts += [("participant", party.span) for party in event.participants if party.span is not None]
-    return parts + ([("place", event.place.span)] if event.place is not None else [])
-
-
-def _passages(part: str, passages: tuple[Passage, ...]) -> list[tuple[str, Span]]:
-    return [(part, passage.span) for passage in passages]
 
 
 def _back(text: str, start: int, sentences: int) -> int:

@@ -84,7 +84,7 @@ class Writer:
             if changed:
                 write_page(self._connection, version, page)
         return Kept(page.source.key, digest, new_page, found is None, changed, len(page.articles), len(page.statements),
-                    len(page.events), len(page.findings) + sum(len(article.findings) for article in page.articles))
+                    len(page.events), len(page.own_findings) + sum(len(article.findings) for article in page.articles))
 
     def _document(self, key: str) -> tuple[int, bool]:
         found = self._one("SELECT id FROM documents WHERE key = ?", key)
