@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT / "benchmarks"))
@@ -13,6 +14,10 @@ from measured_pages import pages_of  # noqa: E402
 
 from dragoman.pipeline import Reader  # noqa: E402
 from dragoman.records import Page  # noqa: E402
+
+settings.register_profile("check", derandomize=True, deadline=None)  # the same examples in every run of `make test`
+settings.register_profile("soak", max_examples=2000, deadline=None)  # other examples in every run of `make soak`
+settings.load_profile("check")
 
 RecordsOf = Callable[[str], list[Page]]
 

@@ -169,6 +169,7 @@ def test_sentences_leave_nothing_out(text: str):
 
 
 @given(MARKED)
+@example('!") ›')
 def test_no_sentence_ends_inside_a_quotation(text: str):
     quotes, spans = sentences_of(text, 0, len(text))
     for _, end in spans:

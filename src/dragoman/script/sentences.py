@@ -25,8 +25,11 @@ def sentences(text: str, start: int, end: int, quotes: Sequence[Span]) -> tuple[
             continue
         if match.start() < begin or _INITIAL.search(text, begin, match.start()):
             continue
-        _add(out, text, begin, match.end())
-        begin = match.end()
+        stop = match.end()
+        if quote < len(quotes) and match.start() < quotes[quote][0] < stop:
+            stop = quotes[quote][0]  # what looks like a closing mark opens the next quotation
+        _add(out, text, begin, stop)
+        begin = stop
     _add(out, text, begin, end)
     return tuple(out)
 
