@@ -4,17 +4,12 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from dragoman.calendars.anchors import LETTER, Anchors, anchors_of, any_of
 from dragoman.calendars.arithmetic import WEEKDAYS
 from dragoman.calendars.lexicon import FILE, Lexicon, compile_lexicon
 from dragoman.errors import DataError
 from dragoman.records import Calendar, Record
 from dragoman.script.spellings import folded_spellings
-
-LETTER = r"[^\W\d_]"
-NUMBERS = (
-    r"(?<![0-9])(?:1[2-9]|20)[0-9]{2}(?![0-9])"
-    r"|(?<![0-9])[0-9]{1,4}[/.\-][0-9]{1,2}[/.\-][0-9]{1,4}(?![0-9])"
-)
 
 
 class Feast(Record, frozen=True):
@@ -55,7 +50,7 @@ class DateGrammar(Record, frozen=True):
     """Everything that `calendars.reading` and `calendars.meaning` need to know of a language. Picklable."""
 
     lexicon: Lexicon
-    anchors: re.Pattern[str]
+    anchors: Anchors
     clitic: re.Pattern[str] | None
     guards: dict[str, tuple[Guard, ...]]
     feasts: tuple[Feast, ...]
@@ -78,14 +73,14 @@ def compile_grammar(tables: dict[str, Any], fold: Callable[[str], str]) -> DateG
         proclitics = [fold(letter) for letter in settings["proclitics"]]
         return DateGrammar(
             lexicon=lexicon,
-            anchors=_anchors(lexicon, proclitics),
+            anchors=anchors_of(lexicon, proclitics),
             clitic=re.compile(f"[{''.join(proclitics)}]{{1,2}}") if proclitics else None,
             guards=_guards(tables, fold),
             feasts=tuple(Feast(feast["calendar"], feast["month"], feast["day"]) for feast in tables["feasts"]),
             history=_history(tables["history"], fold),
             cues=_cues(tables["cues"], fold, "".join(proclitics)),
-            equals=re.compile(_any(lexicon.forms("e"))),
-            weekdays=re.compile(_any(lexicon.forms("W"))),
+            equals=re.compile(any_of(lexicon.forms("e"))),
+            weekdays=re.compile(any_of(lexicon.forms("W"))),
             calendar=settings["calendar"],
             calendar_certain=settings["calendar_certain"],
             old_years=settings["old_years"],
@@ -96,50 +91,14 @@ def compile_grammar(tables: dict[str, Any], fold: Callable[[str], str]) -> DateG
         raise DataError("the key is missing", file=FILE, key=str(problem.args[0])) from problem
 
 
-def _any(forms: Sequence[str]) -> str:
-    """A pattern for any of the forms, the longest first, shared beginnings written once: twice as fast to search."""
-    return _branch(sorted(set(forms))) if forms else r"(?!)"
-
-
-def _branch(forms: Sequence[str]) -> str:
-    if len(forms) == 1:
-        return re.escape(forms[0])
-    groups: dict[str, list[str]] = {}
-    for form in forms:
-        groups.setdefault(form[:1], []).append(form[1:])
-    ends = groups.pop("", None)
-    parts = [re.escape(letter) + _branch(rests) for letter, rests in groups.items()]
-    return f"(?:{'|'.join(parts)})" + ("?" if ends else "")
-
-
-def _anchors(lexicon: Lexicon, proclitics: Sequence[str]) -> re.Pattern[str]:
-    """What a date cannot be without. Words that are mostly something else count only beside another date word."""
-    groups = ("wk", "M", "o", "T=", "DKMYVZ", "DKMYGXVZ", "abix=", "AB", "Y", "VZ", "Q", "ov")
-    tags = {group: _any(lexicon.forms(group)) for group in groups}
-    branches = [
-        _any(lexicon.forms("muWRHLFCvS!")),
-        f"{tags['wk']} ?(?:{tags['M']}|[0-9]{{4}}|\\()",
-        f"(?:{tags['M']}|{tags['o']}) {tags['wk']}",
-        f"{tags['T=']} {tags['DKMYVZ']}",
-        f"{tags['DKMYGXVZ']} {tags['abix=']}",
-        f"{tags['AB']} (?:[^\\W_]+ )?{tags['DKMYGXVZ']}",
-        f"{tags['Y']} [0-9]",
-        f"{tags['VZ']} (?:[0-9]|{tags['o']})",
-        f"{tags['Q']} {tags['ov']}",
-    ]
-    clitics = f"[{''.join(proclitics)}]{{0,2}}" if proclitics else ""
-    words = f"(?<!{LETTER}){clitics}(?:{'|'.join(branches)})(?!{LETTER})"
-    return re.compile(f"{words}|[0-9]{{1,2}} ?{tags['wk']}(?!{LETTER})|{NUMBERS}")
-
-
 def _guards(tables: Mapping[str, Any], fold: Callable[[str], str]) -> dict[str, tuple[Guard, ...]]:
     found: dict[str, tuple[Guard, ...]] = {}
     for table in tables["guards"]:
         after = [word for form in table.get("after", ()) for word in folded_spellings(form, fold)]
         before = [word for form in table.get("before", ()) for word in folded_spellings(form, fold)]
         guard = Guard(
-            re.compile(rf"(?<!{LETTER}){_any(after)}\W{{1,3}}$") if after else None,
-            re.compile(rf"\W?{_any(before)}") if before else None,
+            re.compile(rf"(?<!{LETTER}){any_of(after)}\W{{1,3}}$") if after else None,
+            re.compile(rf"\W?{any_of(before)}") if before else None,
         )
         for form in table["forms"]:
             for spelling in folded_spellings(form, fold):
@@ -152,7 +111,7 @@ def _history(tables: Sequence[Mapping[str, Any]], fold: Callable[[str], str]) ->
     found: dict[tuple[Calendar, int, int], tuple[tuple[re.Pattern[str], int], ...]] = {}
     for table in tables:
         key = (table["calendar"], table["month"], table["day"])
-        before = re.compile(rf"(?<!{LETTER}){_any([fold(form) for form in table['after']])}\W{{1,3}}$")
+        before = re.compile(rf"(?<!{LETTER}){any_of([fold(form) for form in table['after']])}\W{{1,3}}$")
         found[key] = (*found.get(key, ()), (before, table["year"]))
     return found
 
@@ -162,14 +121,14 @@ def _cues(table: Mapping[str, Any], fold: Callable[[str], str], proclitics: str)
         """The folded spellings of a list of cues."""
         return [spelling for form in table[key] for spelling in folded_spellings(form, fold)]
 
-    future = rf"(?<!{LETTER}){_any(words('future'))}(?!{LETTER})"
+    future = rf"(?<!{LETTER}){any_of(words('future'))}(?!{LETTER})"
     if table["future_prefix"]:
-        future += (rf"|(?<!{LETTER})[{proclitics}]?(?!{_any(words('not_future'))})"
-                   rf"{_any(words('future_prefix'))}{LETTER}{{2,7}}(?!{LETTER})")
-    stops = rf"[.!?\u061f\u061b;:\n\u00ab\u00bb\"]|(?<!{LETTER}){_any(words('stops'))}(?!{LETTER})"
+        future += (rf"|(?<!{LETTER})[{proclitics}]?(?!{any_of(words('not_future'))})"
+                   rf"{any_of(words('future_prefix'))}{LETTER}{{2,7}}(?!{LETTER})")
+    stops = rf"[.!?\u061f\u061b;:\n\u00ab\u00bb\"]|(?<!{LETTER}){any_of(words('stops'))}(?!{LETTER})"
     return Cues(
         future=re.compile(future),
-        just_before=re.compile(rf"(?<!{LETTER}){_any(words('just_before'))}\W+$"),
+        just_before=re.compile(rf"(?<!{LETTER}){any_of(words('just_before'))}\W+$"),
         stops=re.compile(stops),
         closings=re.compile(rf"[,\u060c]|{stops}"),
     )

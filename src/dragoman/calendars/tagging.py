@@ -27,7 +27,7 @@ class Token(Record, frozen=True):
 def windows(grammar: DateGrammar, text: str, start: int, end: int) -> Iterator[Span]:
     """Disjoint windows round the anchors of `text[start:end]`, on one line, cut at whole words."""
     left = right = -1
-    for anchor in grammar.anchors.finditer(text, start, end):
+    for anchor in grammar.anchors.find(text, start, end):
         if anchor.end() <= right - AFTER // 2:
             continue
         before, after = _left(text, anchor.start(), start), _right(text, anchor.end(), end)
