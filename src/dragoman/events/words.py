@@ -19,6 +19,8 @@ SIDES = ("with", "between", "near", "to", "at", "against", "from", "about")
 
 
 _WORD = re.compile(r"[^\W\d_]+")
+MOST = 200_000
+"""Chunks that are remembered."""
 LISTS = ("told", "unreal", "support", "media", "press", "counterparts", "joins", "both", "purpose", "pointing")
 """The plain lists of words of an events.toml."""
 
@@ -49,7 +51,7 @@ class Events(msgspec.Struct, frozen=True):
     and of those who ask for them; counterparts; joins: conjunctions; both: words for both sides; purpose: words before
     a noun that make it a purpose; pointing: words that point back to an event told before; verb_last: does the verb
     come last in its clause? participle: the ending of the participles that end no clause, or ""; onto: how many letters
-    may be written onto a word.
+    may be written onto a word; cold: what stood between spaces so far and begins no trigger.
     """
 
     status: tuple[tuple[EventStatus, re.Pattern[str]], ...]
@@ -68,12 +70,19 @@ class Events(msgspec.Struct, frozen=True):
     verb_last: bool
     participle: str
     onto: int
+    cold: set[str] = msgspec.field(default_factory=set)
 
     def may_tell(self, text: str) -> bool:
         """May a (folded) text tell an event? It does not where no word begins one, letters written onto it left out."""
-        words, wanted = frozenset(_WORD.findall(text)), self.triggers.keys()
-        return not (wanted.isdisjoint(words) and all(
-            wanted.isdisjoint({word[letters:] for word in words}) for letters in range(1, self.onto + 1)))
+        return any(self._begins(chunk) for chunk in {*text.split()} - self.cold)
+
+    def _begins(self, chunk: str) -> bool:
+        """Does a word of a chunk between spaces begin a trigger? Where none does, the chunk is remembered."""
+        words = _WORD.findall(chunk)
+        begins = any(word[letters:] in self.triggers for word in words for letters in range(self.onto + 1))
+        if not begins and len(self.cold) < MOST:
+            self.cold.add(chunk)
+        return begins
 
     def status_of(self, words: str) -> tuple[EventStatus, str]:
         """The status that (folded) words tell, and the word that tells it; `held` without one."""

@@ -8,10 +8,10 @@ import re
 
 from dragoman.records import Span
 
-_MARKS = re.compile("[\u00ab\u00bb\u201c\u201d\u201e\u201f\"\u2033\uff02\u2039\u203a\u2018\u2019]|''|<<|>>")
 SIGNS = "\u00ab\u00bb\u201c\u201d\u201e\u201f\"\u2033\uff02\u2039\u203a\u2018\u2019'<>"
 """The characters of which quotation marks are made."""
 
+_MARKS = re.compile(f"[{SIGNS}](?:(?<=[^'<>])|(?<=')'|(?<=<)<|(?<=>)>)")
 _OPENERS = frozenset({"\u00ab", "\u201e", "\u2039", "\u2018", "<<"})
 _CLOSERS = frozenset({"\u00bb", "\u203a", "\u2019", ">>"})
 

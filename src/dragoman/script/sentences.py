@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from dragoman.records import Span
 
-_ENDS = re.compile(
-    r"[.!?\u061f\u06d4\u2026]+[\u00bb\u201d\"\u2033)\]]*(?=\s|$)|[!?\u061f](?=\S)|(?<=[^\d\s.]{2})\.(?=[^\W\da-zA-Z])"
+_ENDS = re.compile(  # one set of characters comes first: the search runs over all others without trying the rest
+    r"[.!?\u061f\u06d4\u2026](?:[.!?\u061f\u06d4\u2026]*[\u00bb\u201d\"\u2033)\]]*(?=\s|$)"
+    r"|(?<=[!?\u061f])(?=\S)|(?<=[^\d\s.]{2}\.)(?=[^\W\da-zA-Z]))"
 )
 _INITIAL = re.compile(r"(?<![^\s.])\w$")
 
