@@ -1,7 +1,7 @@
 """Entities: who is named in an article, and when. Gazetteer, offices, strangers, dates."""
 
 from dragoman.entities.dates import read_dates
-from dragoman.entities.mentions import find_mentions, heads_of
+from dragoman.entities.mentions import Mentions, heads_of
 from dragoman.entities.today import day_of_date_line, day_of_lead
 
-__all__ = ["day_of_date_line", "day_of_lead", "find_mentions", "heads_of", "read_dates"]
+__all__ = ["Mentions", "day_of_date_line", "day_of_lead", "heads_of", "read_dates"]

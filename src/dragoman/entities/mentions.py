@@ -3,26 +3,15 @@ look for the surnames and short names of the people whom the page has named in f
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from dragoman.entities.words import Words
 from dragoman.packs.found import Found, Paragraph
+from dragoman.packs.patterns import Rule
 from dragoman.packs.tagging import Line, Pack
 from dragoman.records import Span
-
-
-def find_mentions(paragraphs: Sequence[Paragraph], text: str, pack: Pack, home: str) -> list[list[Found]]:
-    """The actors of each paragraph, by place; no two overlap. `home`: the state (iso2) of the outlet, or ""."""
-    reader = _Reader(text, pack, home)
-    found = [reader.read(paragraph) for paragraph in paragraphs]
-    for paragraph, line in zip(paragraphs, found, strict=True):
-        line[:] = [reader.longer(paragraph.line, mention) for mention in line]
-    surnames = _surnames((f for line in found for f in line), text)
-    for paragraph, line in zip(paragraphs, found, strict=True):
-        line += reader.again(paragraph.line, line, surnames)
-        line.sort(key=lambda f: f.span)
-    return found
 
 
 def heads_of(paragraphs: Sequence[Paragraph], found: Sequence[Sequence[Found]]) -> list[Found]:
@@ -46,22 +35,35 @@ def heads_of(paragraphs: Sequence[Paragraph], found: Sequence[Sequence[Found]]) 
     return out
 
 
-class _Reader:
-    """Runs the mention rules of one pack over lines of elements."""
+class Mentions:
+    """Finds the actors of articles with the mention rules of one pack."""
 
-    def __init__(self, text: str, pack: Pack, home: str) -> None:
-        self._text, self._pack, self._home = text, pack, home
+    def __init__(self, pack: Pack) -> None:
+        self._pack, self._words = pack, Words(pack)
         among = pack.alphabet.among
-        self._titles = among("ROLE:title")
         self._names = among("NAME", "KNOWN", "W")
-        self._past = among("NOUN:former")
+        self._past, self._quantity = among("NOUN:former"), among("QUANT")
         self._unknown = among("W") - among("W:plural", "W:with", "W:for")
         self._article: str = pack.settings.get("article", {}).get("form", "")
         self._clitics = frozenset(pack.settings.get("proclitics", {}).get("conjunctions", [])) | frozenset(
             pack.settings.get("proclitics", {}).get("prepositions", [])
         )
 
-    def read(self, paragraph: Paragraph) -> list[Found]:
+    def find(self, paragraphs: Sequence[Paragraph], text: str, home: str) -> list[list[Found]]:
+        """The actors of each paragraph, by place; no two overlap.
+
+        text: the folded page; home: the state (iso2) of the outlet, or "".
+        """
+        found = [self._read(paragraph, text, home) for paragraph in paragraphs]
+        for paragraph, line in zip(paragraphs, found, strict=True):
+            line[:] = [self._longer(paragraph.line, mention, text) for mention in line]
+        surnames = _surnames((f for line in found for f in line), text)
+        for paragraph, line in zip(paragraphs, found, strict=True):
+            line += self._again(paragraph.line, line, surnames, text)
+            line.sort(key=lambda f: f.span)
+        return found
+
+    def _read(self, paragraph: Paragraph, text: str, home: str) -> list[Found]:
         """The actors that the rules find; an element belongs to the first rule that takes it."""
         line = paragraph.line
         opens = {bisect_left(line.starts, start) for start, _ in paragraph.sentences}
@@ -75,120 +77,57 @@ class _Reader:
                     low < high
                     and not any(taken[low:high])
                     and (not rule.opens or match.start() in opens)
-                    and (not rule.again or self._comes_again(line, match))
+                    and (not rule.again or _comes_again(line, match, text))
                 ):
-                    out.append(self._found(rule.name, rule.kind, match, line, low, high))
+                    out.append(self._found(rule, match, line, (low, high), text, home))
                     taken[low:high] = b"\1" * (high - low)
                     at = max(high, match.start() + 1)
                 else:
                     at = match.start() + 1
         return out
 
-    def _comes_again(self, line: Line, match: "re.Match[str]") -> bool:
-        """Does the last word of the name stand in the article at least twice?"""
-        last = match.end("name") - 1
-        word = self._text[line.starts[last] : line.ends[last]]
-        return len(word) > 2 and self._text.count(word) > 1
-
-    def _found(self, rule: str, kind: str, match: "re.Match[str]", line: Line, low: int, high: int) -> Found:
-        groups = match.re.groupindex
-        name = match.span("name") if "name" in groups and match.start("name") >= 0 else None
-        office = match.span("office") if "office" in groups and match.start("office") >= 0 else None
-        titles: list[str] = []
+    def _found(self, rule: Rule, match: "re.Match[str]", line: Line, whole: Span, text: str, home: str) -> Found:
+        name, office = _capture(match, "name"), _capture(match, "office")
+        titles: tuple[str, ...] = ()
         if name is not None:
-            name, titles = self._without_titles(line, name)
-        parts = self._parts(line, office or name or (low, high))
-        refs = self._refs(line, name) if kind == "person" else parts["refs"]
-        words = (line.starts[name[0]], line.ends[name[1] - 1]) if name is not None and name[0] < name[1] else None
+            name, titles = self._words.without_titles(line, name)
+        person, (low, high) = rule.kind == "person", whole
+        parts = self._words.of(line, office or name or whole, home)
+        written = (line.starts[name[0]], line.ends[name[1] - 1]) if name is not None and name[0] < name[1] else None
         return Found(
-            kind,
+            rule.kind,
             (line.starts[low], line.ends[high - 1]),
-            rule,
-            words if kind == "person" else None,
-            tuple(refs),
-            tuple(parts["offices"]) if office else (),
-            tuple(parts["states"]) if office or kind == "state" else (),
-            tuple(parts["bodies"]) if office or kind in ("body", "outlet") else (),
-            tuple(titles),
-            parts["number"][0] if office and parts["number"] else "s",
-            self._has(line, office, "QUANT") and parts["number"][:1] != ["d"],
-            "".join(parts["gloss"][:1]),
-            bool(self._article) and self._text.startswith(self._article, line.starts[low]),
-            self._former(line, office),
+            rule.name,
+            written if person else None,
+            (self._words.known(line, name) if name else ()) if person else parts.refs,
+            parts.offices if office else (),
+            parts.states if office or rule.kind == "state" else (),
+            parts.bodies if office or rule.kind in ("body", "outlet") else (),
+            titles,
+            parts.number if office else "s",
+            office is not None and not parts.two and not self._quantity.isdisjoint(line.tags[office[0] : office[1]]),
+            parts.gloss,
+            bool(self._article) and text.startswith(self._article, line.starts[low]),
+            office is not None and not self._past.isdisjoint(line.tags[office[0] : office[1] + 1]),
         )
 
-    def _has(self, line: Line, span: Span | None, tag: str) -> bool:
-        return span is not None and any(self._pack.alphabet.has(c, tag) for c in line.tags[span[0] : span[1]])
-
-    def _former(self, line: Line, office: Span | None) -> bool:
-        """Does a word for "former" stand in the office, or right behind it?"""
-        return office is not None and any(tag in self._past for tag in line.tags[office[0] : office[1] + 1])
-
-    def _without_titles(self, line: Line, name: Span) -> tuple[Span, list[str]]:
-        low, high = name
-        titles = []
-        while low < high and line.tags[low] in self._titles:
-            entry = self._pack.entry(line.forms[low], "ROLE")
-            titles.append(entry.ref if entry else "")
-            low += 1
-        return (low, high), [t for t in titles if t]
-
-    def _refs(self, line: Line, name: Span | None) -> list[str]:
-        """The known people whom the words may mean: a full name before a short one."""
-        if name is None:
-            return []
-        full: list[str] = []
-        short: list[str] = []
-        for at in range(*name):
-            for entry in self._pack.entries_of(line.forms[at], "KNOWN"):
-                (full if "full" in entry.features else short).append(entry.ref)
-        return list(dict.fromkeys(full or (short if name[1] - name[0] == 1 else [])))
-
-    def _parts(self, line: Line, span: Span) -> dict[str, list[str]]:
-        out: dict[str, list[str]] = {
-            "offices": [],
-            "states": [],
-            "bodies": [],
-            "refs": [],
-            "number": [],
-            "gloss": [],
-            "own": [],
-        }
-        for at in range(*span):
-            for entry in self._pack.entries(line.forms[at]):
-                if entry.tag == "ROLE" and "title" not in entry.features:
-                    out["offices"].append(entry.ref)
-                    out["number"] += [f for f in entry.features if f in ("s", "d", "p")]
-                    out["own"] += [f.partition("=")[2] for f in entry.features if f.startswith("state=")]
-                elif entry.tag == "QUANT" and "d" in entry.features:
-                    out["number"].insert(0, "d")
-                elif entry.tag == "STATE":
-                    out["states"] += [s for s in (entry.ref or self._home,) if s]
-                elif entry.tag in ("BODY", "OUTLET"):
-                    out["bodies"].append(entry.ref)
-                elif entry.tag == "UNNAMED":
-                    out["gloss"].append(entry.ref)
-                    out["number"] += [f for f in entry.features if f in ("s", "d", "p")]
-                if entry.tag in ("STATE", "PLACE", "BODY", "OUTLET"):
-                    out["refs"].append(f"{entry.tag}:{entry.ref}")
-        out["states"] = out["states"] or out["own"]
-        return out
-
-    def longer(self, line: Line, mention: Found) -> Found:
+    def _longer(self, line: Line, mention: Found, text: str) -> Found:
         """A stranger's name with the unknown word after it, where that word comes back in the article."""
         if mention.kind != "person" or mention.name is None or mention.refs or mention.span[1] != mention.name[1]:
             return mention
         at = bisect_left(line.starts, mention.span[1])
         if at >= len(line) or line.tags[at] not in self._unknown or line.starts[at] != mention.span[1] + 1:
             return mention
-        word = self._text[line.starts[at] : line.ends[at]]
-        if len(word) < 3 or len(re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", self._text)) < 2:
+        word = text[line.starts[at] : line.ends[at]]
+        if len(word) < 3 or len(re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", text)) < 2:
             return mention
         return msgspec.structs.replace(
             mention, span=(mention.span[0], line.ends[at]), name=(mention.name[0], line.ends[at])
         )
 
-    def again(self, line: Line, found: Sequence[Found], surnames: dict[str, tuple[str, ...]]) -> list[Found]:
+    def _again(
+        self, line: Line, found: Sequence[Found], surnames: Mapping[str, tuple[str, ...]], text: str
+    ) -> list[Found]:
         """The short names of people named in full elsewhere on the page, in elements that no rule has taken."""
         taken = [f.span for f in found]
         out: list[Found] = []
@@ -196,12 +135,26 @@ class _Reader:
             if line.tags[at] not in self._names:
                 continue
             start, end = line.starts[at], line.ends[at]
-            word = self._text[start:end]
+            word = text[start:end]
             if word not in surnames and word[0] in self._clitics and word[1:] in surnames:
                 start, word = start + 1, word[1:]
             if word in surnames and not any(s < end and start < e for s, e in taken):
                 out.append(Found("person", (start, end), "surname", (start, end), surnames[word]))
         return out
+
+
+def _comes_again(line: Line, match: "re.Match[str]", text: str) -> bool:
+    """Does the last word of the name stand in the article at least twice?"""
+    last = match.end("name") - 1
+    word = text[line.starts[last] : line.ends[last]]
+    return len(word) > 2 and text.count(word) > 1
+
+
+def _capture(match: "re.Match[str]", name: str) -> Span | None:
+    """The elements of a capture of a rule; None where the rule has none of that name or it took nothing."""
+    if name not in match.re.groupindex or match.start(name) < 0:
+        return None
+    return match.span(name)
 
 
 def _extent(match: "re.Match[str]") -> Span:

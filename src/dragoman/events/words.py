@@ -114,7 +114,7 @@ def compile_events(document: Mapping[str, Any], fold: Callable[[str], str], file
     participle = fold(document.get("participle", ""))
     last = bool(document.get("verb_last", False))
     onto = max(map(len, document.get("prefixes", [""])))
-    return Events(status, longest, side, verb_last=last, participle=participle, onto=onto, **lists)
+    return Events(status, longest, side, verb_last=last, participle=participle, onto=onto, cold=set(), **lists)
 
 
 def _forms(row: Mapping[str, Any], document: Mapping[str, Any], file: str) -> Iterable[tuple[str, Trigger]]:

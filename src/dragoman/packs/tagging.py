@@ -138,8 +138,7 @@ class Pack:
 
         Of two forms as long the one with the plain start is taken.
         """
-        piece = text[start:end]
-        tokens = [match.span() for match in TOKEN.finditer(piece)]
+        tokens = [match.span() for match in TOKEN.finditer(text, start, end)]
         tags: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
@@ -147,22 +146,24 @@ class Pack:
         at, total, words = 0, len(tokens), self._words
         while at < total:
             low, high = tokens[at]
-            word = piece[low:high]
+            word = text[low:high]
             plain, form, tag, opens = words.get(word) or self._learn(word)
             if opens:
-                longer = self._longer(piece, tokens, at, opens)
+                longer = self._longer(text, tokens, at, opens)
                 if longer is not None:
                     at, plain, form = longer
                     tag, high = self._chars[form], tokens[at][1]
-            for clitic in range(low, low + plain):
-                number = self._letters.get(piece[clitic], -1)
-                tags.append(self._chars[number] if number >= 0 else self._mark)
-                starts.append(clitic + start)
-                ends.append(clitic + 1 + start)
-                forms.append(number)
+            if plain:
+                for clitic in range(low, low + plain):
+                    number = self._letters.get(text[clitic], -1)
+                    tags.append(self._chars[number] if number >= 0 else self._mark)
+                    starts.append(clitic)
+                    ends.append(clitic + 1)
+                    forms.append(number)
+                low += plain
             tags.append(tag)
-            starts.append(low + plain + start)
-            ends.append(high + start)
+            starts.append(low)
+            ends.append(high)
             forms.append(form)
             at += 1
         return Line("".join(tags), starts, ends, forms)
@@ -186,7 +187,7 @@ class Pack:
             return [0]
         return [0, 1, 2] if letter in self._light and word[1] in self._heavy and len(word) > 3 else [0, 1]
 
-    def _longer(self, piece: str, tokens: list[Span], at: int, opens: tuple[Opening, ...]) -> Chosen | None:
+    def _longer(self, text: str, tokens: list[Span], at: int, opens: tuple[Opening, ...]) -> Chosen | None:
         """The longest form of several tokens that begins in a token, or None."""
         if at + 1 == len(tokens):
             return None
@@ -194,14 +195,14 @@ class Pack:
         begin, second = tokens[at][0], tokens[at + 1][1]
         for plain, openings in opens:
             low = begin + plain
-            reach = openings.get(piece[low:second])
+            reach = openings.get(text[low:second])
             if reach is None:
                 continue
             last = min(at + reach, len(tokens)) - 1
-            found = self._beginning(piece[low : tokens[last][1]])
+            found = self._beginning(text[low : tokens[last][1]])
             for stop in range(last, at if best is None else best[0], -1):
                 form = found.get(tokens[stop][1] - low, -1)
-                if form >= 0 and self._may_follow(piece[begin:low], form):
+                if form >= 0 and self._may_follow(text[begin:low], form):
                     best = (stop, plain, form)
                     break
         return best

@@ -10,7 +10,7 @@ import msgspec
 
 from dragoman.articles import Frame
 from dragoman.discourse import Meaning, People, Setting, Thread, role_conflicts, window_of
-from dragoman.entities import day_of_date_line, day_of_lead, find_mentions, heads_of, read_dates
+from dragoman.entities import day_of_date_line, day_of_lead, heads_of, read_dates
 from dragoman.events import Scene, Told, find_events
 from dragoman.packs.found import Found, Paragraph, Referent
 from dragoman.packs.knowledge import Knowledge
@@ -86,7 +86,7 @@ def _sheet(frame: Frame, folded: Folded, version: str, lines: Sequence[Span], la
     dates = read_dates(folded, sorted(passages + own), today, language.dates)
     dated = _by_paragraph(dates, passages, folded)
     home = language.lookups.home(frame.outlet)
-    found = find_mentions(paragraphs, folded.text, language.pack, home)
+    found = language.mentions.find(paragraphs, folded.text, home)
     chain = [folded.to_folded(*named.span) for named in (*frame.attribution, frame.dateline) if named and named.span]
     spans = [[folded.to_folded(*date.span) for date in line] for line in dated]
     drafts = draft_statements(paragraphs, found, spans, chain, folded.text, language.pack)

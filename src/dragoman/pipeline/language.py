@@ -6,6 +6,7 @@ import msgspec
 
 from dragoman.articles import Furniture, compile_furniture
 from dragoman.calendars.grammar import DateGrammar, compile_grammar
+from dragoman.entities import Mentions
 from dragoman.events import Events, compile_events
 from dragoman.packs.knowledge import Knowledge
 from dragoman.packs.lookups import Lookups
@@ -21,6 +22,7 @@ class Language(msgspec.Struct, frozen=True):
     dates: DateGrammar
     acts: Acts
     events: Events
+    mentions: Mentions
     lookups: Lookups
 
 
@@ -33,5 +35,6 @@ def compile_documents(pack: Pack, furniture: Mapping[str, Mapping[str, object]],
         compile_grammar(dict(documents.get("dates", {})), fold),
         compile_acts(documents.get("acts", {}), fold, f"{pack.code}/acts.toml"),
         compile_events(documents.get("events", {}), fold, f"{pack.code}/events.toml"),
+        Mentions(pack),
         Lookups(pack, facts),
     )

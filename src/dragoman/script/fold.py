@@ -24,6 +24,7 @@ _SPACES = "\u0009\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _MARK = re.compile(f"[{MARKS}]")
 _IN_PIECES = "\u0627[\u0653-\u0655]|[\u0648\u064a\u06c1\u06d2\u06d5]\u0654"
 """A letter and the sign that makes another letter of it (a page in the decomposed form, NFD)."""
+_JOINED = re.compile("[\u0653-\u0655]")
 
 
 class Folded(msgspec.Struct, frozen=True):
@@ -113,10 +114,11 @@ class Fold:
             if len(old) != 1 or len(new) != 1:
                 raise ValueError(f"fold {name}: {old!r} -> {new!r} is not one letter to one letter")
         expanding = "".join(map(re.escape, self._expansions))
-        gone = f"{MARKS}{_INVISIBLE}{re.escape(deletions)}"
-        self._irregular = re.compile(
-            f"(?P<gone>(?<= )[ {gone}]+|[{gone}]+)|(?P<wide>[{_PRESENTATION}{expanding}])|(?P<two>{_IN_PIECES})"
+        gone, wide = f"{MARKS}{_INVISIBLE}{re.escape(deletions)}", f"{_PRESENTATION}{expanding}"
+        self._irregular = re.compile(  # one set of characters comes first: the search runs over all others at once
+            f"[ {gone}{wide}](?:(?P<wide>(?<=[{wide}]))|(?<= .)[ {gone}]*|(?<=[^ ])[{gone}]*)"
         )
+        self._in_pieces = re.compile(f"(?P<two>{_IN_PIECES})|{self._irregular.pattern}")
         self._spaces = re.compile(f"[{_SPACES}]")
 
     def __call__(self, text: str) -> str:
@@ -129,7 +131,8 @@ class Fold:
         pieces: list[str] = []
         starts, origins, fixed = [0], [0], [False]
         length = done = 0
-        for match in self._irregular.finditer(even):
+        irregular = self._in_pieces if _JOINED.search(even) else self._irregular
+        for match in irregular.finditer(even):
             if match.start() < done:
                 continue
             pieces.append(even[done : match.start()])

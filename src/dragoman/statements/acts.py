@@ -34,10 +34,13 @@ class Group(msgspec.Struct, frozen=True):
 class Acts(msgspec.Struct, frozen=True):
     """The words of each act, compiled; earlier groups win.
 
-    open: forces of cues that leave the act to what was said; denied: finds a word of negation at the end of a stretch.
+    words, hints: those of all groups, searched first; open: forces of cues that leave the act to what was said;
+    denied: finds a word of negation at the end of a stretch.
     """
 
     groups: tuple[Group, ...]
+    words: re.Pattern[str] | None = None
+    hints: re.Pattern[str] | None = None
     open: frozenset[str] = frozenset()
     denied: re.Pattern[str] | None = None
 
@@ -45,13 +48,13 @@ class Acts(msgspec.Struct, frozen=True):
         """The act of a statement and what told it: `cue`, or the words found in the (folded) content, or nothing."""
         if cue is not None and cue.act != "ASSERT" and cue.force not in self.open:
             return _act(cue.act), "cue"
-        for group in self.groups:
+        for group in self.groups if self.words is None or self.words.search(content) else ():
             told = self._told(group.words, content) if group.words is not None else ""
             if told:
                 return group.act, told
         if cue is not None and cue.act != "ASSERT":
             return _act(cue.act), "cue"
-        for group in self.groups:
+        for group in self.groups if self.hints is None or self.hints.search(content) else ():
             hints = sorted(set(group.hints.findall(content))) if group.hints is not None else []
             if len(hints) >= ENOUGH:
                 return group.act, ", ".join(hint.strip() for hint in hints)
@@ -78,7 +81,11 @@ def compile_acts(document: Mapping[str, Any], fold: Callable[[str], str], file: 
         groups.append(Group(_act(row["act"]), words, hints))
     denials = "|".join(re.escape(fold(word)) for word in document.get("denials", []))
     denied = re.compile(rf"(?<!\w){before}(?:{denials})\s+\Z") if denials else None
-    return Acts(tuple(groups), frozenset(document.get("open", [])), denied)
+    words, hints = (
+        _any([form for row in document.get("act", []) for form in row.get(key, [])], before, fold)
+        for key in ("words", "hints")
+    )
+    return Acts(tuple(groups), words, hints, frozenset(document.get("open", [])), denied)
 
 
 def _any(forms: Sequence[str], before: str, fold: Callable[[str], str]) -> re.Pattern[str] | None:

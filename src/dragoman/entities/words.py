@@ -1,0 +1,92 @@
+"""What the words of a mention say: offices, states, bodies, number. Read once for each row of forms."""
+
+import msgspec
+
+from dragoman.packs.tagging import Line, Pack
+from dragoman.records import Span
+
+MOST = 100_000
+"""Rows of forms that are remembered."""
+
+_NUMBERS = frozenset({"s", "d", "p"})
+
+
+class Parts(msgspec.Struct, frozen=True, gc=False):
+    """What some words hold, each in their order.
+
+    refs: what states, places and bodies they name, as "TAG:id"; number: s, d or p; two: is it a word for two of them?
+    gloss: what somebody unnamed is called in English, or "".
+    """
+
+    offices: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    refs: tuple[str, ...] = ()
+    number: str = "s"
+    two: bool = False
+    gloss: str = ""
+
+
+class Words:
+    """Reads the words of mentions with one pack."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._pack = pack
+        self._titles = pack.alphabet.among("ROLE:title")
+        self._parts: dict[str, dict[tuple[int, ...], Parts]] = {}
+
+    def of(self, line: Line, span: Span, home: str) -> Parts:
+        """What the elements of a span hold. `home`: the state (iso2) that "our" and "the country" mean, or ""."""
+        known, forms = self._parts.setdefault(home, {}), tuple(line.forms[span[0] : span[1]])
+        parts = known.get(forms)
+        if parts is None:
+            parts = self._read(forms, home)
+            if len(known) < MOST:
+                known[forms] = parts
+        return parts
+
+    def _read(self, forms: tuple[int, ...], home: str) -> Parts:
+        offices: list[str] = []
+        states: list[str] = []
+        own: list[str] = []
+        bodies: list[str] = []
+        refs: list[str] = []
+        numbers: list[str] = []
+        glosses: list[str] = []
+        for entry in (entry for form in forms for entry in self._pack.entries(form)):
+            if entry.tag == "ROLE" and "title" not in entry.features:
+                offices.append(entry.ref)
+                numbers += _NUMBERS.intersection(entry.features)
+                own += [f.partition("=")[2] for f in entry.features if f.startswith("state=")]
+            elif entry.tag == "QUANT" and "d" in entry.features:
+                numbers.insert(0, "d")
+            elif entry.tag == "STATE":
+                states += [state for state in (entry.ref or home,) if state]
+            elif entry.tag in ("BODY", "OUTLET"):
+                bodies.append(entry.ref)
+            elif entry.tag == "UNNAMED":
+                glosses.append(entry.ref)
+                numbers += _NUMBERS.intersection(entry.features)
+            if entry.tag in ("STATE", "PLACE", "BODY", "OUTLET"):
+                refs.append(f"{entry.tag}:{entry.ref}")
+        return Parts(tuple(offices), tuple(states or own), tuple(bodies), tuple(refs), "".join(numbers[:1]) or "s",
+                     numbers[:1] == ["d"], "".join(glosses[:1]))
+
+    def without_titles(self, line: Line, name: Span) -> tuple[Span, tuple[str, ...]]:
+        """The elements of a name without the titles before it, and the titles."""
+        low, high = name
+        titles: list[str] = []
+        while low < high and line.tags[low] in self._titles:
+            entry = self._pack.entry(line.forms[low], "ROLE")
+            titles += [entry.ref] if entry and entry.ref else []
+            low += 1
+        return (low, high), tuple(titles)
+
+    def known(self, line: Line, name: Span) -> tuple[str, ...]:
+        """The known people whom the words of a name may mean: a full name before a short one."""
+        full: list[str] = []
+        short: list[str] = []
+        for at in range(*name):
+            for entry in self._pack.entries_of(line.forms[at], "KNOWN"):
+                (full if "full" in entry.features else short).append(entry.ref)
+        return tuple(dict.fromkeys(full or (short if name[1] - name[0] == 1 else [])))
