@@ -2,14 +2,14 @@
 look for the surnames and short names of the people whom the page has named in full."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
 from dragoman.entities.words import Words
 from dragoman.packs.found import Found, Paragraph
-from dragoman.packs.patterns import Rule
+from dragoman.packs.patterns import BREAK, Rule
 from dragoman.packs.tagging import Line, Pack
 from dragoman.records import Span
 
@@ -54,19 +54,19 @@ class Mentions:
 
         text: the folded page; home: the state (iso2) of the outlet, or "".
         """
-        found = [self._read(paragraph, text, home) for paragraph in paragraphs]
-        for paragraph, line in zip(paragraphs, found, strict=True):
-            line[:] = [self._longer(paragraph.line, mention, text) for mention in line]
-        surnames = _surnames((f for line in found for f in line), text)
-        for paragraph, line in zip(paragraphs, found, strict=True):
-            line += self._again(paragraph.line, line, surnames, text)
-            line.sort(key=lambda f: f.span)
-        return found
+        line = _joined(paragraphs)
+        found = [self._longer(line, mention, text) for mention in self._read(paragraphs, line, text, home)]
+        found.sort(key=lambda f: f.span)
+        found += self._again(line, [f.span for f in found], _surnames(found, text), text)
+        out: list[list[Found]] = [[] for _ in paragraphs]
+        starts = [paragraph.span[0] for paragraph in paragraphs]
+        for mention in sorted(found, key=lambda f: f.span):
+            out[bisect_right(starts, mention.span[0]) - 1].append(mention)
+        return out
 
-    def _read(self, paragraph: Paragraph, text: str, home: str) -> list[Found]:
+    def _read(self, paragraphs: Sequence[Paragraph], line: Line, text: str, home: str) -> list[Found]:
         """The actors that the rules find; an element belongs to the first rule that takes it."""
-        line = paragraph.line
-        opens = {bisect_left(line.starts, start) for start, _ in paragraph.sentences}
+        opens = {bisect_left(line.starts, start) for paragraph in paragraphs for start, _ in paragraph.sentences}
         taken = bytearray(len(line))
         out: list[Found] = []
         for rule in self._pack.rules:
@@ -75,7 +75,7 @@ class Mentions:
                 low, high = _extent(match)
                 if (
                     low < high
-                    and not any(taken[low:high])
+                    and 1 not in taken[low:high]
                     and (not rule.opens or match.start() in opens)
                     and (not rule.again or _comes_again(line, match, text))
                 ):
@@ -126,21 +126,39 @@ class Mentions:
         )
 
     def _again(
-        self, line: Line, found: Sequence[Found], surnames: Mapping[str, tuple[str, ...]], text: str
-    ) -> list[Found]:
-        """The short names of people named in full elsewhere on the page, in elements that no rule has taken."""
-        taken = [f.span for f in found]
-        out: list[Found] = []
-        for at in range(len(line)):
-            if line.tags[at] not in self._names:
-                continue
-            start, end = line.starts[at], line.ends[at]
-            word = text[start:end]
-            if word not in surnames and word[0] in self._clitics and word[1:] in surnames:
-                start, word = start + 1, word[1:]
-            if word in surnames and not any(s < end and start < e for s, e in taken):
-                out.append(Found("person", (start, end), "surname", (start, end), surnames[word]))
-        return out
+        self, line: Line, taken: Sequence[Span], surnames: Mapping[str, tuple[str, ...]], text: str
+    ) -> Iterator[Found]:
+        """The short names of people named in full elsewhere on the page. `taken`: spans that are others', by place."""
+        for word, refs in surnames.items():
+            start = text.find(word, line.starts[0])
+            while 0 <= start < line.ends[-1]:
+                end = start + len(word)
+                other = bisect_left(taken, (end,)) - 1
+                if self._is_element(line, start, end, surnames, text) and (other < 0 or taken[other][1] <= start):
+                    yield Found("person", (start, end), "surname", (start, end), refs)
+                start = text.find(word, end)
+
+    def _is_element(self, line: Line, start: int, end: int, surnames: Container[str], text: str) -> bool:
+        """Is a span a word that may be a name, by itself or behind a clitic that makes no other surname of it?"""
+        at = bisect_right(line.starts, start) - 1
+        low = line.starts[at]
+        if line.ends[at] != end or line.tags[at] not in self._names:
+            return False
+        return low == start or (low == start - 1 and text[low] in self._clitics and text[low:end] not in surnames)
+
+
+def _joined(paragraphs: Sequence[Paragraph]) -> Line:
+    """The elements of all paragraphs as one row, parted by breaks: a rule is searched once in an article."""
+    tags: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    forms: list[int] = []
+    for paragraph in paragraphs:
+        tags += (paragraph.line.tags, BREAK)
+        starts += (*paragraph.line.starts, paragraph.span[1])
+        ends += (*paragraph.line.ends, paragraph.span[1])
+        forms += (*paragraph.line.forms, -1)
+    return Line("".join(tags), starts, ends, forms)
 
 
 def _comes_again(line: Line, match: "re.Match[str]", text: str) -> bool:

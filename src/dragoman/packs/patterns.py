@@ -20,6 +20,8 @@ _TOKEN = re.compile(
     r"|%(?P<macro>[A-Z]+)|(?P<sign>[.()/?*+!~]))"
 )
 _NOTHING = "(?!)"
+BREAK = "\n"
+"""Stands between rows that are searched as one: no element has this character, and no gap runs over it."""
 
 
 class Pattern(msgspec.Struct, frozen=True):
@@ -147,7 +149,7 @@ def compile_grammar(
 
 def _gap(barrier: Iterable[str], alphabet: Alphabet) -> str:
     closed = "".join(alphabet.having(tag) for tag in barrier)
-    return f"[^{closed}]*?" if closed else ".*?"
+    return f"[^{BREAK}{closed}]*?"
 
 
 class _Reader:
