@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+import msgspec
+
 from dragoman.calendars.anchors import LETTER, Anchors, anchors_of, any_of
 from dragoman.calendars.arithmetic import WEEKDAYS
 from dragoman.calendars.lexicon import FILE, Lexicon, compile_lexicon
@@ -47,7 +49,10 @@ class Cues(Record, frozen=True):
 
 
 class DateGrammar(Record, frozen=True):
-    """Everything that `calendars.reading` and `calendars.meaning` need to know of a language. Picklable."""
+    """Everything that `calendars.reading` and `calendars.meaning` need to know of a language. Picklable.
+
+    others: words that were seen to be none of a date; it grows while pages are read.
+    """
 
     lexicon: Lexicon
     anchors: Anchors
@@ -63,6 +68,7 @@ class DateGrammar(Record, frozen=True):
     old_years: Calendar
     short_years: Calendar
     week_starts: int
+    others: set[str] = msgspec.field(default_factory=set)
 
 
 def compile_grammar(tables: dict[str, Any], fold: Callable[[str], str]) -> DateGrammar:

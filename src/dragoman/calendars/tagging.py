@@ -13,6 +13,8 @@ PUNCTUATION = {mark: Lexeme(tag) for mark, tag in (
     ("(", "("), (")", ")"), ("[", "("), ("]", ")"), (",", ","), ("\u060c", ","), ("/", "/"), ("-", "-"),
     ("\u2013", "-"), ("\u2014", "-"), ("\u2212", "-"), (".", "."), (":", ":"))}
 OTHER = Lexeme("#")
+MOST = 200_000
+"""Words that are remembered as none of a date."""
 
 
 class Token(Record, frozen=True):
@@ -65,6 +67,11 @@ def tag(grammar: DateGrammar, text: str, start: int, end: int) -> list[Token]:
     tokens: list[Token] = []
     at = 0
     while at < len(words):
+        word, low, high = words[at]
+        if word in grammar.others:
+            tokens.append(Token(low, high, OTHER))
+            at += 1
+            continue
         token, used = _token(grammar, text, words, at)
         _and_before(grammar, words[at], token, tokens)
         tokens.append(token)
@@ -79,16 +86,18 @@ def _token(grammar: DateGrammar, text: str, words: list[tuple[str, int, int]], a
         return Token(start, end, _number(word), len(word)), 1
     if len(word) == 1 and word in PUNCTUATION:
         return Token(start, end, PUNCTUATION[word]), 1
-    if word not in grammar.lexicon.words and word not in grammar.lexicon.phrases \
-            and (grammar.clitic is None or grammar.clitic.match(word) is None):
-        return Token(start, end, OTHER), 1
-    for form, skipped in _without_clitics(grammar, word):
-        for phrase, lexeme in grammar.lexicon.phrases.get(form, ()):
+    lexicon = grammar.lexicon
+    forms = [(form, skipped) for form, skipped in _without_clitics(grammar, word)
+             if form in lexicon.words or form in lexicon.phrases]
+    if not forms and len(grammar.others) < MOST:
+        grammar.others.add(word)
+    for form, skipped in forms:
+        for phrase, lexeme in lexicon.phrases.get(form, ()):
             if _stands(phrase, words, at):
                 last = words[at + len(phrase) - 1][2]
                 return _guarded(grammar, text, " ".join(phrase), Token(start + skipped, last, lexeme)), len(phrase)
-        if form in grammar.lexicon.words:
-            return _guarded(grammar, text, form, Token(start + skipped, end, grammar.lexicon.words[form])), 1
+        if form in lexicon.words:
+            return _guarded(grammar, text, form, Token(start + skipped, end, lexicon.words[form])), 1
     return Token(start, end, OTHER), 1
 
 

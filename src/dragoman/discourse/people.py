@@ -1,5 +1,6 @@
 """The people of an article: every way in which each of them is named, joined."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -8,6 +9,8 @@ from dragoman.discourse.window import Window
 from dragoman.packs.found import Found
 from dragoman.packs.knowledge import Knowledge
 from dragoman.records import Span
+
+_NO_LETTER = re.compile(r"[\W_]+")
 
 Office = tuple[str, str]
 """An office id and the state it belongs to ("" where none is told)."""
@@ -54,10 +57,10 @@ class People:
         self.all: list[Person] = []
         self._by_mention: dict[Span, Person] = {}
         mentions = [m for line in found for m in line if m.kind == "person" and m.name is not None]
-        for short in (False, True):
-            for mention in mentions:
-                if (len(self._words(mention)) == 1) == short:
-                    self._take(mention)
+        named = [(mention, self._words(mention)) for mention in mentions]
+        for mention, words in sorted(named, key=lambda item: len(item[1]) == 1):  # who is named in full comes first
+            if words:
+                self._take(mention, words)
 
     def of(self, mention: Found) -> Person | None:
         """The person of a mention."""
@@ -69,13 +72,9 @@ class People:
 
     def _words(self, mention: Found) -> tuple[str, ...]:
         start, end = mention.name or mention.span
-        clean = "".join(c if c.isalnum() or c.isspace() else " " for c in self._text[start:end])
-        return tuple(clean.split())
+        return tuple(_NO_LETTER.sub(" ", self._text[start:end]).split())
 
-    def _take(self, mention: Found) -> None:
-        words = self._words(mention)
-        if not words:
-            return
+    def _take(self, mention: Found, words: tuple[str, ...]) -> None:
         own = self._namesake(words)
         ref = self._choose(mention) if own is None else ""
         person = own or self._known(ref, words)

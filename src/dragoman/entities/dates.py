@@ -29,12 +29,22 @@ Found = tuple[Expression, Meaning]
 
 
 def read_dates(folded: Folded, spans: Sequence[Span], published: str | None, grammar: DateGrammar) -> tuple[Date, ...]:
-    """The dates of an article.
+    """The dates of an article. spans: folded spans of its title and paragraphs in reading order; else as `dates_of`."""
+    return dates_of(folded, expressions_of(folded, spans, grammar), published, grammar)
 
-    spans: folded spans of its title and paragraphs in reading order; published: an ISO day or longer, or None. Nothing
-    is guessed: an expression whose base is unknown has `edtf` None and the reason in `because`.
+
+def expressions_of(folded: Folded, spans: Iterable[Span], grammar: DateGrammar) -> list[tuple[Expression, ...]]:
+    """The expressions of time of each passage (folded spans), not yet resolved to days."""
+    return [tuple(find_expressions(grammar, folded.text, start, end)) for start, end in spans]
+
+
+def dates_of(folded: Folded, passages: Sequence[Sequence[Expression]], published: str | None,
+             grammar: DateGrammar) -> tuple[Date, ...]:
+    """The dates that expressions mean.
+
+    passages: the expressions of an article's passages in reading order; published: an ISO day or longer, or None.
+    Nothing is guessed: an expression whose base is unknown has `edtf` None and the reason in `because`.
     """
-    passages = [tuple(find_expressions(grammar, folded.text, start, end)) for start, end in spans]
     today, calendar = _today(passages, _day(published)), _calendar(passages)
     found: list[Found] = []
     previous: Stretch | None = None

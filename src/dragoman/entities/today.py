@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from dragoman.calendars.expressions import Expression
 from dragoman.calendars.grammar import DateGrammar
-from dragoman.entities.dates import read_dates
+from dragoman.entities.dates import dates_of, read_dates
 from dragoman.records import Date, Span
 from dragoman.script.fold import Folded
 
@@ -20,12 +21,13 @@ def day_of_date_line(folded: Folded, lines: Sequence[Span], grammar: DateGrammar
     return next((d.edtf for d in read_dates(folded, lines, None, grammar) if _whole(d)), None)
 
 
-def day_of_lead(folded: Folded, passages: Sequence[Span], grammar: DateGrammar) -> str | None:
+def day_of_lead(folded: Folded, passages: Sequence[Sequence[Expression]], grammar: DateGrammar) -> str | None:
     """The day of the lead: its first date told in full with its weekday, as reporters write the day of the news.
 
-    passages: folded spans of the title and the paragraphs. A full date without a weekday is mostly of something past.
+    passages: the expressions of the title and of each paragraph. A full date without a weekday is
+    mostly of something past.
     """
-    for date in read_dates(folded, passages[:LEAD], None, grammar):
+    for date in dates_of(folded, passages[:LEAD], None, grammar):
         start, end = folded.to_folded(*date.span)
         if _whole(date) and grammar.weekdays.search(folded.text, start, end):
             return date.edtf

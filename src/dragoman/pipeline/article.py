@@ -10,7 +10,7 @@ import msgspec
 
 from dragoman.articles import Frame
 from dragoman.discourse import Meaning, People, Setting, Thread, role_conflicts, window_of
-from dragoman.entities import day_of_date_line, day_of_lead, heads_of, read_dates
+from dragoman.entities import dates_of, day_of_date_line, day_of_lead, expressions_of, heads_of
 from dragoman.events import Scene, Told, find_events
 from dragoman.packs.found import Found, Paragraph, Referent
 from dragoman.packs.knowledge import Knowledge
@@ -81,9 +81,10 @@ def _sheet(frame: Frame, folded: Folded, version: str, lines: Sequence[Span], la
     passages = [paragraph.span for paragraph in paragraphs]
     if frame.published is None and lines:
         frame = msgspec.structs.replace(frame, published=day_of_date_line(folded, lines, language.dates))
-    today = frame.published or day_of_lead(folded, passages, language.dates)
     own = [line for line in lines if frame.published and passages[0][0] <= line[0] < passages[-1][1]]
-    dates = read_dates(folded, sorted(passages + own), today, language.dates)
+    expressions = expressions_of(folded, sorted(passages + own), language.dates)
+    today = frame.published or day_of_lead(folded, expressions, language.dates)
+    dates = dates_of(folded, expressions, today, language.dates)
     dated = _by_paragraph(dates, passages, folded)
     home = language.lookups.home(frame.outlet)
     found = language.mentions.find(paragraphs, folded.text, home)

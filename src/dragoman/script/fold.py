@@ -64,8 +64,10 @@ class Folded(msgspec.Struct, frozen=True):
         """The words of the source at a folded span, white space at their ends left out."""
         low, high = self.to_source(start, end)
         words = self.source[low:high]
-        low += len(words) - len(words.lstrip())
-        return Passage(words.strip(), (low, low + len(words.strip())))
+        bare = words.strip()
+        if len(bare) < len(words):
+            low += len(words) - len(words.lstrip())
+        return Passage(bare, (low, low + len(bare)))
 
     def to_folded(self, start: int, end: int) -> Span:
         """The folded span that covers a source span; empty where everything in it was deleted."""

@@ -130,6 +130,8 @@ class Edges:
 
     def _sentence_end(self, row: Row, start: int) -> int:
         """The element after the last one of the sentence; a bracket that opened before the content closes it."""
+        if self._closes.isdisjoint(row.tags[start:]):
+            return len(row)
         depth = 0
         for k in range(start, len(row)):
             if row.tags[k] in self._opens:
@@ -156,7 +158,7 @@ class Edges:
         return at >= len(row) or row.tags[at] in self._commas or row.tags[at] in self._ends or row.tags[at] in self._and
 
     def _mixed(self, row: Row, first: int, last: int) -> str | None:
-        return "mixed" if any(tag in self._quotes for tag in row.tags[first:last]) else None
+        return None if self._quotes.isdisjoint(row.tags[first:last]) else "mixed"
 
     def _span(self, row: Row, first: int, last: int) -> Span:
         start, end = row.starts[first], row.ends[last - 1]
