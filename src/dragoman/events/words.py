@@ -51,7 +51,8 @@ class Events(msgspec.Struct, frozen=True):
     and of those who ask for them; counterparts; joins: conjunctions; both: words for both sides; purpose: words before
     a noun that make it a purpose; pointing: words that point back to an event told before; verb_last: does the verb
     come last in its clause? participle: the ending of the participles that end no clause, or ""; onto: how many letters
-    may be written onto a word; cold: what stood between spaces so far and begins no trigger.
+    may be written onto a word; cold, begun: what has been learned of the chunks between spaces so far, those that begin
+    no trigger and the other words of the triggers that the others begin.
     """
 
     status: tuple[tuple[EventStatus, re.Pattern[str]], ...]
@@ -70,19 +71,27 @@ class Events(msgspec.Struct, frozen=True):
     verb_last: bool
     participle: str
     onto: int
-    cold: set[str] = msgspec.field(default_factory=set)
+    cold: set[str]
+    begun: dict[str, tuple[tuple[str, ...], ...]]
 
     def may_tell(self, text: str) -> bool:
-        """May a (folded) text tell an event? It does not where no word begins one, letters written onto it left out."""
-        return any(self._begins(chunk) for chunk in {*text.split()} - self.cold)
+        """May a (folded) text tell an event? Only where a word begins a trigger whose other words stand there too."""
+        for chunk in {*text.split()} - self.cold:
+            rests = self.begun.get(chunk)
+            for rest in self._learn(chunk) if rests is None else rests:
+                if all(word in text for word in rest):
+                    return True
+        return False
 
-    def _begins(self, chunk: str) -> bool:
-        """Does a word of a chunk between spaces begin a trigger? Where none does, the chunk is remembered."""
-        words = _WORD.findall(chunk)
-        begins = any(word[letters:] in self.triggers for word in words for letters in range(self.onto + 1))
-        if not begins and len(self.cold) < MOST:
+    def _learn(self, chunk: str) -> tuple[tuple[str, ...], ...]:
+        """The other words of each trigger that a chunk between spaces begins, letters written onto it left out."""
+        words = {word[letters:] for word in _WORD.findall(chunk) for letters in range(self.onto + 1)}
+        rests = tuple({form[1:] for word in words for form, _ in self.triggers.get(word, ())})
+        if rests and len(self.begun) < MOST:
+            self.begun[chunk] = rests
+        elif not rests and len(self.cold) < MOST:
             self.cold.add(chunk)
-        return begins
+        return rests
 
     def status_of(self, words: str) -> tuple[EventStatus, str]:
         """The status that (folded) words tell, and the word that tells it; `held` without one."""
@@ -114,7 +123,9 @@ def compile_events(document: Mapping[str, Any], fold: Callable[[str], str], file
     participle = fold(document.get("participle", ""))
     last = bool(document.get("verb_last", False))
     onto = max(map(len, document.get("prefixes", [""])))
-    return Events(status, longest, side, verb_last=last, participle=participle, onto=onto, cold=set(), **lists)
+    return Events(
+        status, longest, side, verb_last=last, participle=participle, onto=onto, cold=set(), begun={}, **lists
+    )
 
 
 def _forms(row: Mapping[str, Any], document: Mapping[str, Any], file: str) -> Iterable[tuple[str, Trigger]]:
