@@ -75,7 +75,7 @@ class Mentions:
                 low, high = _extent(match)
                 if (
                     low < high
-                    and 1 not in taken[low:high]
+                    and taken.find(1, low, high) < 0
                     and (not rule.opens or match.start() in opens)
                     and (not rule.again or _comes_again(line, match, text))
                 ):
@@ -154,11 +154,14 @@ def _joined(paragraphs: Sequence[Paragraph]) -> Line:
     ends: list[int] = []
     forms: list[int] = []
     for paragraph in paragraphs:
-        tags += (paragraph.line.tags, BREAK)
-        starts += (*paragraph.line.starts, paragraph.span[1])
-        ends += (*paragraph.line.ends, paragraph.span[1])
-        forms += (*paragraph.line.forms, -1)
-    return Line("".join(tags), starts, ends, forms)
+        tags.append(paragraph.line.tags)
+        starts += paragraph.line.starts
+        starts.append(paragraph.span[1])
+        ends += paragraph.line.ends
+        ends.append(paragraph.span[1])
+        forms += paragraph.line.forms
+        forms.append(-1)
+    return Line(BREAK.join((*tags, "")), starts, ends, forms)
 
 
 def _comes_again(line: Line, match: "re.Match[str]", text: str) -> bool:
