@@ -87,7 +87,9 @@ class Mentions:
         return out
 
     def _found(self, rule: Rule, match: "re.Match[str]", line: Line, whole: Span, text: str, home: str) -> Found:
-        name, office = _capture(match, "name"), _capture(match, "office")
+        groups = match.re.groupindex
+        name = _capture(match, "name") if "name" in groups else None
+        office = _capture(match, "office") if "office" in groups else None
         titles: tuple[str, ...] = ()
         if name is not None:
             name, titles = self._words.without_titles(line, name)
@@ -172,10 +174,9 @@ def _comes_again(line: Line, match: "re.Match[str]", text: str) -> bool:
 
 
 def _capture(match: "re.Match[str]", name: str) -> Span | None:
-    """The elements of a capture of a rule; None where the rule has none of that name or it took nothing."""
-    if name not in match.re.groupindex or match.start(name) < 0:
-        return None
-    return match.span(name)
+    """The elements of a capture of a rule; None where it took nothing."""
+    span = match.span(name)
+    return span if span[0] >= 0 else None
 
 
 def _extent(match: "re.Match[str]") -> Span:

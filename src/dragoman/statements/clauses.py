@@ -49,7 +49,10 @@ class CueReader:
         best: Reading | None = None
         lowest = 0.0
         for matcher in self._pack.grammar.by_cue.get(char, ()):
-            found = self._reading(row, backward, at, matcher)
+            after = matcher.after.match(row.tags, at + 1) if matcher.after is not None else None
+            if after is None and matcher.after is not None:
+                continue
+            found = self._reading(row, backward, at, matcher, after)
             if found is None:
                 continue
             cost = (found.first / 1000 if found.backwards else found.first - at) - found.score / NEAR
@@ -71,16 +74,16 @@ class CueReader:
     def _negated(self, row: Row, at: int) -> bool:
         return at > 0 and row.tags[at - 1] in self._negations
 
-    def _reading(self, row: Row, backward: str, at: int, matcher: Matcher) -> Reading | None:
+    def _reading(
+        self, row: Row, backward: str, at: int, matcher: Matcher, after: "re.Match[str] | None"
+    ) -> Reading | None:
+        """The reading of a cue by a pattern whose side after the cue has matched, where it has one."""
         total = len(row)
         captures: dict[str, Span] = {}
         end = at + 1
-        if matcher.after is not None:
-            match = matcher.after.match(row.tags, at + 1)
-            if match is None:
-                return None
-            captures.update(_captures(match, 0))
-            end = match.end()
+        if after is not None:
+            captures.update(_captures(after, 0))
+            end = after.end()
         if matcher.before is not None:
             match = matcher.before.match(backward, total - at)
             if match is None:
