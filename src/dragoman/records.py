@@ -149,7 +149,7 @@ class Date(Record, frozen=True):
 
 
 class Mention(Record, frozen=True):
-    """An actor named in the text."""
+    """An actor named in the text. kind: of the words; an office stays one where only the data tell who held it."""
 
     text: str
     span: Span

@@ -1,13 +1,14 @@
 """Discourse: who is meant by a name, a surname, a title, an office or a pronoun, over a whole article."""
 
 from dragoman.discourse.conflicts import role_conflicts
-from dragoman.discourse.meaning import Meaning
+from dragoman.discourse.meaning import FROM_TERMS, Meaning
 from dragoman.discourse.naming import Naming, Setting
 from dragoman.discourse.people import People, Person
 from dragoman.discourse.thread import Thread
 from dragoman.discourse.window import Window, window_of
 
 __all__ = [
+    "FROM_TERMS",
     "Meaning",
     "Naming",
     "People",

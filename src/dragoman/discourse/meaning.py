@@ -13,6 +13,9 @@ ANONYMOUS = frozenset(
 )
 """English glosses of those whom the press leaves without a name on purpose."""
 
+FROM_TERMS = "thread.office-holder"
+"""The rule by which an office means whoever held it then: the page does not name him."""
+
 LEAD = 600
 """Characters after a lead's "an expert" in which the expert is named."""
 
@@ -90,7 +93,7 @@ class Meaning:
                     holder,
                     "person",
                     role,
-                    Because("thread.office-holder", {"office": office, "first": window.first, "last": window.last}),
+                    Because(FROM_TERMS, {"office": office, "first": window.first, "last": window.last}),
                 )
         told = self._told_of_one(mention, office, where)
         if told is not None:

@@ -43,7 +43,7 @@ class Mentions:
         among = pack.alphabet.among
         self._names = among("NAME", "KNOWN", "W")
         self._past, self._quantity = among("NOUN:former"), among("QUANT")
-        self._unknown = among("W") - among("W:plural", "W:with", "W:for")
+        self._unknown = among("W") - among("W:plural", "W:with", "W:for", "W:ordinary")
         self._article: str = pack.settings.get("article", {}).get("form", "")
         self._clitics = frozenset(pack.settings.get("proclitics", {}).get("conjunctions", [])) | frozenset(
             pack.settings.get("proclitics", {}).get("prepositions", [])

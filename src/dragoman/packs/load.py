@@ -12,6 +12,7 @@ import msgspec
 from dragoman.packs.cache import cached
 from dragoman.packs.compile import Compiled, compile_language
 from dragoman.packs.knowledge import Knowledge, read_knowledge
+from dragoman.packs.ordinary import read_ordinary
 from dragoman.packs.paths import KNOWLEDGE, LANGUAGES, data_files, language_codes
 from dragoman.packs.patterns import compile_grammar, compile_rules, read_patterns
 from dragoman.packs.tables import read_toml
@@ -50,6 +51,7 @@ def load_language(folder: Path, knowledge: Path, notify: Callable[[str], None] =
     compiled = cached(folder.name, files, Compiled, lambda: compile_language(folder, knowledge), notify)
     documents = {name: read_toml(folder / f"{name}.toml") for name in DOCUMENTS if (folder / f"{name}.toml").exists()}
     pack = Pack(compiled, documents["language"], documents)
+    pack.ordinary = read_ordinary(folder, pack.settings, pack.fold)
     table, file = in_folded_letters(documents.get("patterns", {}), pack.fold), f"{folder.name}/patterns.toml"
     pack.grammar = compile_grammar(
         read_patterns(table, file), table.get("macros", {}), table.get("barrier", []), pack.alphabet, file

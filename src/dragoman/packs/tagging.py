@@ -9,6 +9,7 @@ import msgspec
 from dragoman.packs.automaton import Automaton
 from dragoman.packs.compile import Compiled, read_fold
 from dragoman.packs.lexicon import TOKEN, Alphabet, Cue, Entry
+from dragoman.packs.ordinary import Ordinary
 from dragoman.packs.patterns import Grammar, Rule
 from dragoman.records import Span
 
@@ -111,8 +112,10 @@ class Pack:
         self._suffixes: dict[str, str] = settings.get("shape", {}).get("suffixes", {})
         self.marks = {mark: self.alphabet.fixed(name) for mark, name in _MARKS.items()}
         self._mark, self._number = self.alphabet.fixed("MARK"), self.alphabet.fixed("NUM")
-        for feature in {*self._prefixes.values(), *self._suffixes.values()}:
-            self.alphabet.char(frozenset({"W", f"W:{feature}"}))
+        for feature in sorted({"", *self._prefixes.values(), *self._suffixes.values()}):
+            self._unknown(feature, ordinary=False)
+            self._unknown(feature, ordinary=True)
+        self.ordinary = Ordinary()
         self.grammar = Grammar((), {})
         self.rules: tuple[Rule, ...] = ()
 
@@ -241,5 +244,10 @@ class Pack:
             feature = feature or next(
                 (f for affix, f in self._suffixes.items() if word.endswith(affix) and len(word) > len(affix) + 1), None
             )
-            found = self.alphabet.char(frozenset({"W", f"W:{feature}"})) if feature else self.alphabet.fixed("W")
+            found = self._unknown(feature or "", ordinary=self.ordinary.has(word))
         return found
+
+    def _unknown(self, feature: str, *, ordinary: bool) -> str:
+        """The kind of a word that no table knows."""
+        features = {f"W:{feature}"} if feature else set()
+        return self.alphabet.char(frozenset({"W", *features, *({"W:ordinary"} if ordinary else ())}))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import msgspec
 
 from dragoman.articles import Frame
-from dragoman.discourse import Meaning, People, Setting, Thread, role_conflicts, window_of
+from dragoman.discourse import FROM_TERMS, Meaning, People, Setting, Thread, role_conflicts, window_of
 from dragoman.entities import dates_of, day_of_date_line, day_of_lead, expressions_of, heads_of
 from dragoman.events import Scene, Told, find_events
 from dragoman.packs.found import Found, Paragraph, Referent
@@ -192,7 +192,10 @@ def _told(
 
 
 def _mentions(sheet: Sheet, actors: Sequence[Sequence[Sequence[Referent]]]) -> tuple[Mention, ...]:
-    """The mentions of an article that name somebody or something."""
+    """The mentions of an article that name somebody or something.
+
+    An office whose holder only the knowledge base tells stays an office: nobody is named there.
+    """
     out = []
     for line, meant in zip(sheet.found, actors, strict=True):
         for mention, referents in zip(line, meant, strict=True):
@@ -200,9 +203,9 @@ def _mentions(sheet: Sheet, actors: Sequence[Sequence[Sequence[Referent]]]) -> t
                 continue
             span = mention.name if mention.kind == "person" and mention.name else mention.span
             words = sheet.folded.passage(*span)
-            out += [
-                Mention(words.text, words.span, r.kind, r.name, r.actor, r.role, because=r.because) for r in referents
-            ]
+            for r in referents:
+                kind = "office" if r.because.rule == FROM_TERMS else r.kind
+                out.append(Mention(words.text, words.span, kind, r.name, r.actor, r.role, because=r.because))
     return tuple(out)
 
 

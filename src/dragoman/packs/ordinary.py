@@ -1,0 +1,50 @@
+"""Ordinary words: those of which the data know that they are never part of a stranger's name."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from dragoman.packs.tables import read_words
+
+SHORTEST = 3
+"""Letters that must be left of a word when something is taken off it."""
+
+
+class Ordinary(msgspec.Struct, frozen=True):
+    """words: folded; before, after: what may be written onto them, longest first, folded."""
+
+    words: frozenset[str] = frozenset()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+    def has(self, word: str) -> bool:
+        """Is a (folded) word ordinary, with or without something written onto it?"""
+        return any(bare in self.words for bare in self._bare(word))
+
+    def _bare(self, word: str) -> Iterator[str]:
+        starts = [word, *(word[len(affix) :] for affix in self.before if word.startswith(affix))]
+        for start in starts:
+            yield from (
+                bare
+                for bare in (start, *(start[: -len(affix)] for affix in self.after if start.endswith(affix)))
+                if len(bare) >= SHORTEST or bare == word
+            )
+
+
+def read_ordinary(folder: Path, settings: Mapping[str, Any], fold: Callable[[str], str]) -> Ordinary:
+    """The ordinary words of a language: ordinary.txt, with the affixes of `[ordinary]` in its settings.
+
+    A language without such a file has none. Raises DataError for a file that cannot be read.
+    """
+    path = folder / "ordinary.txt"
+    if not path.exists():
+        return Ordinary()
+    table = settings.get("ordinary", {})
+    words = fold("\n".join(word for word, _ in read_words(path))).split("\n")
+    return Ordinary(frozenset(words), _affixes(table.get("before", []), fold), _affixes(table.get("after", []), fold))
+
+
+def _affixes(written: Sequence[str], fold: Callable[[str], str]) -> tuple[str, ...]:
+    return tuple(sorted({fold(affix).strip() for affix in written} - {""}, key=lambda affix: (-len(affix), affix)))
