@@ -81,7 +81,8 @@ class Naming:
     def role(self, person: Person) -> str | None:
         """The office that the article gives a person, in English."""
         for told in person.offices:
-            whole = self._held_then(person) if told.office in GENERIC and not (told.state or told.body) else None
+            vague = told.office in GENERIC or self._is_of_a_body(told.office)
+            whole = self._held_then(person) if vague and not (told.state or told.body) else None
             if whole is not None and not told.former:
                 return whole
             state = told.state or ("" if told.body else self._state_of(person, told.office))
@@ -112,7 +113,20 @@ class Naming:
         states = {term.state for term in career if term.state}
         if own or (len(states) == 1 and office not in GENERIC):
             return own[0] if own else states.pop()
-        return self._setting.home if office.endswith("minister") or office in OF_A_STATE else ""
+        if not office.endswith("minister") and office not in OF_A_STATE:
+            return ""
+        return self._setting.home if self._may_have(self._setting.home, office) else ""
+
+    def _is_of_a_body(self, office: str) -> bool:
+        known = self._knowledge.offices.get(office)
+        return known is not None and "{body}" in known.template
+
+    def _may_have(self, state: str, office: str) -> bool:
+        """Does the state have this office? A kingdom has no president, and a republic no king."""
+        held = self._knowledge.held(office, state)
+        if held not in ("head-of-state", "head-of-government") or held == office or office not in OF_A_STATE:
+            return True
+        return self._knowledge.office_name(office, state) == self._knowledge.office_name(held, state)
 
     def office_name(self, office: str, state: str, rest: Sequence[str] = (), body: str = "") -> str | None:
         """An office in English, with the body of a second office word inside it (a ministry's spokesman)."""

@@ -12,6 +12,12 @@ from dragoman.records import Span
 
 _NO_LETTER = re.compile(r"[\W_]+")
 
+SPEAKS_FOR = frozenset({"spokesperson"})
+"""Offices whose complement, where it is a person's, is named before its bearer."""
+
+NEAR = 120
+"""Characters after an office of a state in which another one, told without its state, is of the same."""
+
 Office = tuple[str, str]
 """An office id and the state it belongs to ("" where none is told)."""
 
@@ -56,6 +62,7 @@ class People:
         self._text, self._knowledge, self._window = text, knowledge, window
         self.all: list[Person] = []
         self._by_mention: dict[Span, Person] = {}
+        self._states: list[tuple[int, str]] = []
         mentions = [m for line in found for m in line if m.kind == "person" and m.name is not None]
         named = [(mention, self._words(mention)) for mention in mentions]
         for mention, words in sorted(named, key=lambda item: len(item[1]) == 1):  # who is named in full comes first
@@ -75,7 +82,7 @@ class People:
         return tuple(_NO_LETTER.sub(" ", self._text[start:end]).split())
 
     def _take(self, mention: Found, words: tuple[str, ...]) -> None:
-        own = self._namesake(words)
+        own = self._namesake(mention, words)
         ref = self._choose(mention) if own is None else ""
         person = own or self._known(ref, words)
         if person is None:
@@ -86,22 +93,49 @@ class People:
         if ref and not person.ref:
             person.ref = ref
         person.places.append(mention.span[0])
-        for at, office in enumerate(mention.offices or mention.titles):
-            known = self._knowledge.offices.get(office)
-            if (at or not mention.offices) and (known is None or known.kind != "person"):
+        first = self._borne(mention)
+        for at, office in enumerate((mention.offices or mention.titles)[first:]):
+            if (at or not mention.offices) and not self._is_of_a_person(office):
                 continue
-            state = mention.states[at] if at < len(mention.states) else self._state(ref, office)
-            person.offices.append(
-                Told(
-                    office, state, mention.span, mention.offices[at + 1 :], "".join(mention.bodies[:1]), mention.former
-                )
-            )
-            person.held.append((self._knowledge.held(office, state), state))
+            state = mention.states[at] if at < len(mention.states) else self._state(ref, office, mention)
+            rest, body = mention.offices[first + at + 1 :], "".join(mention.bodies[:1])
+            self._give(person, Told(office, state, mention.span, rest, body, mention.former))
             person.foreign = person.foreign or bool(mention.states)
         self._by_mention[mention.span] = person
 
-    def _state(self, ref: str, office: str) -> str:
-        """The state for which a known person held an office that the page gives without one."""
+    def _give(self, person: Person, told: Told) -> None:
+        person.offices.append(told)
+        person.held.append((self._knowledge.held(told.office, told.state), told.state))
+        if told.state:
+            self._states.append((told.span[0], told.state))
+
+    def _is_of_a_person(self, office: str) -> bool:
+        known = self._knowledge.offices.get(office)
+        return known is not None and known.kind == "person"
+
+    def _borne(self, mention: Found) -> int:
+        """Which of the offices before a name its bearer holds.
+
+        The first; but the minister is named in "the spokesman of the minister A B", the president in "the government of
+        President A B".
+        """
+        offices = mention.offices
+        if mention.name is None or mention.name[0] == mention.span[0] or len(offices) < 2:
+            return 0
+        if offices[0] in SPEAKS_FOR and self._is_of_a_person(offices[1]):
+            return 1
+        within = not self._is_of_a_person(offices[-2]) and self._is_of_a_person(offices[-1])
+        return len(offices) - 1 if within else 0
+
+    def _state(self, ref: str, office: str, mention: Found) -> str:
+        """The state of an office that the page gives without one.
+
+        That for which the known person held it; a stranger's, that of the office told right before.
+        """
+        if not ref:
+            near = [state for place, state in self._states if 0 < mention.span[0] - place < NEAR]
+            known = self._knowledge.offices.get(office)
+            return near[-1] if near and known is not None and "{state}" in known.template else ""
         states = (
             {t.state for t in self._knowledge.career(ref) if t.office == self._knowledge.held(office, t.state)}
             if ref
@@ -109,11 +143,13 @@ class People:
         )
         return states.pop() if len(states) == 1 else ""
 
-    def _namesake(self, words: tuple[str, ...]) -> Person | None:
-        """Somebody unknown to the data whom the page has named in full, for a surname that he shares with the known."""
+    def _namesake(self, mention: Found, words: tuple[str, ...]) -> Person | None:
+        """Somebody whom the page has named in full, for a surname that he shares with people whom it has not."""
         if len(words) > 1:
             return None
-        return next((p for p in self.all if not p.ref and len(p.words) > 1 and p.words[-1] == words[0]), None)
+        full = [p for p in self.all if len(p.words) > 1 and p.words[-1] == words[0]]
+        unknown = next((p for p in full if not p.ref), None)
+        return unknown or next((p for p in full if not any(o.ref in mention.refs for o in full)), None)
 
     def _known(self, ref: str, words: tuple[str, ...]) -> Person | None:
         """The person already met under this id or name."""
