@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 SHARED ?= ../shared
 
-.PHONY: help demo test lint types data tests bench soak score clean
+.PHONY: help demo test lint types data tests bench dates soak score clean
 
 help:  ## tell what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ tests: $(READY)  ## run the tests; those that need ../shared are skipped where i
 
 bench: $(READY)  ## measure the speed
 	$(BIN)/python benchmarks/reading.py && $(BIN)/python benchmarks/startup.py
+
+dates: $(READY)  ## compare the reading of dates with dateparser, which goes into an environment of its own
+	$(BIN)/python benchmarks/dates.py
 
 soak: $(READY)  ## run the property tests on ten thousands of new random examples (SEED=number repeats a run)
 	@seed=$${SEED:-$$RANDOM}; echo "seed $$seed" \
