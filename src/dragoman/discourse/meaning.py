@@ -36,7 +36,7 @@ class Meaning:
         heads: Sequence[Found],
     ) -> None:
         self._knowledge, self._setting, self._people, self._heads = knowledge, setting, people, heads
-        self.naming = Naming(knowledge, setting)
+        self.naming, self.window = Naming(knowledge, setting), setting.window
         speakers = [person for person in map(people.at, spoken) if person is not None]
         self._first_speaker = speakers[0] if speakers else None
         self._alone = len({person.span for person in speakers}) == 1

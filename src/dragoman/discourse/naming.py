@@ -86,7 +86,8 @@ class Naming:
             if whole is not None and not told.former:
                 return whole
             state = told.state or ("" if told.body else self._state_of(person, told.office))
-            named = self.office_name(told.office, state, told.rest, "" if told.state else told.body)
+            body = "" if told.state else told.body
+            named = self.office_name(told.office, state, told.rest, body, self._spoken(told.host))
             if named:
                 return f"Former {named}" if told.former else named
         return None
@@ -128,8 +129,12 @@ class Naming:
             return True
         return self._knowledge.office_name(office, state) == self._knowledge.office_name(held, state)
 
-    def office_name(self, office: str, state: str, rest: Sequence[str] = (), body: str = "") -> str | None:
-        """An office in English, with the body of a second office word inside it (a ministry's spokesman)."""
+    def office_name(self, office: str, state: str, rest: Sequence[str] = (), body: str = "",
+                    host: str = "") -> str | None:
+        """An office in English, with the body of a second office word inside it (a ministry's spokesman).
+
+        host: the name of the state or body to which its bearer is sent.
+        """
         known = self._knowledge.offices.get(office)
         if known is None:
             return None
@@ -141,7 +146,16 @@ class Naming:
         if inner and not body:
             name = self._knowledge.office_name(inner, state)
             return f"{self._knowledge.office_name(office)} of the {name}" if kind == "person" else name
-        return self._knowledge.office_name(office, state, body)
+        return self._knowledge.office_name(office, state, body, host)
+
+    def _spoken(self, ref: str) -> str:
+        """A state, place or body by its reference as it stands inside a phrase; "" for no reference."""
+        tag, _, key = ref.partition(":")
+        facts = self._knowledge
+        if tag == "STATE":
+            return facts.states[key].spoken
+        key = facts.speaks.get(key, key) if tag == "PLACE" else key
+        return facts.actors[key].spoken if key in facts.actors else key
 
     def actor(self, ref: str) -> Referent:
         """A state, place, body or outlet by its reference (`STATE:IR`)."""

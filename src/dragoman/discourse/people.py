@@ -23,8 +23,8 @@ Office = tuple[str, str]
 
 
 class Told(msgspec.Struct, frozen=True):
-    """An office that the page gives somebody: its id and state, where, the further office words and bodies, and whether
-    it is a former one."""
+    """An office that the page gives somebody: its id and state, where, the further office words and bodies, whether it
+    is a former one, to which state or body ("TAG:id") its bearer is sent, and whether the page tells the state there."""
 
     office: str
     state: str
@@ -32,6 +32,8 @@ class Told(msgspec.Struct, frozen=True):
     rest: tuple[str, ...] = ()
     body: str = ""
     former: bool = False
+    host: str = ""
+    own: bool = False
 
 
 class Person(msgspec.Struct):
@@ -93,14 +95,14 @@ class People:
         if ref and not person.ref:
             person.ref = ref
         person.places.append(mention.span[0])
-        first = self._borne(mention)
+        first, states = self._borne(mention), self._states_of(ref, mention)
         for at, office in enumerate((mention.offices or mention.titles)[first:]):
             if (at or not mention.offices) and not self._is_of_a_person(office):
                 continue
-            state = mention.states[at] if at < len(mention.states) else self._state(ref, office, mention)
+            state = states[at] if at < len(states) else self._state(ref, office, mention)
             rest, body = mention.offices[first + at + 1 :], "".join(mention.bodies[:1])
-            self._give(person, Told(office, state, mention.span, rest, body, mention.former))
-            person.foreign = person.foreign or bool(mention.states)
+            self._give(person, Told(office, state, mention.span, rest, body, mention.former, mention.host, at < len(states)))
+            person.foreign = person.foreign or bool(states)
         self._by_mention[mention.span] = person
 
     def _give(self, person: Person, told: Told) -> None:
@@ -108,6 +110,13 @@ class People:
         person.held.append((self._knowledge.held(told.office, told.state), told.state))
         if told.state:
             self._states.append((told.span[0], told.state))
+
+    def _states_of(self, ref: str, mention: Found) -> tuple[str, ...]:
+        """The states of the offices of a mention; of "the presidents of A and B" only his own."""
+        if mention.number == "s" or len(mention.states) < 2 or not ref:
+            return mention.states
+        served = {term.state for term in self._knowledge.career(ref)}
+        return tuple(state for state in mention.states if state in served) or mention.states
 
     def _is_of_a_person(self, office: str) -> bool:
         known = self._knowledge.offices.get(office)

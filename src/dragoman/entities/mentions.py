@@ -111,6 +111,7 @@ class Mentions:
             parts.gloss,
             bool(self._article) and text.startswith(self._article, line.starts[low]),
             office is not None and not self._past.isdisjoint(line.tags[office[0] : office[1] + 1]),
+            parts.host if office else "",
         )
 
     def _longer(self, line: Line, mention: Found, text: str) -> Found:

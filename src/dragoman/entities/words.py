@@ -1,12 +1,18 @@
 """What the words of a mention say: offices, states, bodies, number. Read once for each row of forms."""
 
+from collections.abc import Sequence
+
 import msgspec
 
+from dragoman.packs.lexicon import Entry
 from dragoman.packs.tagging import Line, Pack
 from dragoman.records import Span
 
 MOST = 100_000
 """Rows of forms that are remembered."""
+
+PLACED = frozenset({"STATE", "PLACE", "BODY", "OUTLET"})
+"""Tags of what has a place of its own in the world."""
 
 _NUMBERS = frozenset({"s", "d", "p"})
 
@@ -15,7 +21,8 @@ class Parts(msgspec.Struct, frozen=True, gc=False):
     """What some words hold, each in their order.
 
     refs: what states, places and bodies they name, as "TAG:id"; number: s, d or p; two: is it a word for two of them?
-    gloss: what somebody unnamed is called in English, or "".
+    gloss: what somebody unnamed is called in English, or ""; host: to which state, place or body somebody is sent, as
+    "TAG:id", or "".
     """
 
     offices: tuple[str, ...] = ()
@@ -25,6 +32,7 @@ class Parts(msgspec.Struct, frozen=True, gc=False):
     number: str = "s"
     two: bool = False
     gloss: str = ""
+    host: str = ""
 
 
 class Words:
@@ -46,18 +54,21 @@ class Words:
         return parts
 
     def _read(self, forms: tuple[int, ...], home: str) -> Parts:
+        entries = [entry for form in forms for entry in self._pack.entries(form)]
+        sent = self._sent(entries)
+        host = next((f"{e.tag}:{e.ref}" for e in entries[sent:] if e.tag in PLACED), "") if sent else ""
+        refs = tuple(f"{entry.tag}:{entry.ref}" for entry in entries if entry.tag in PLACED)
+        own = entries[:sent] if host else entries
         offices: list[str] = []
         states: list[str] = []
-        own: list[str] = []
         bodies: list[str] = []
-        refs: list[str] = []
+        told: list[str] = []
         numbers: list[str] = []
-        glosses: list[str] = []
-        for entry in (entry for form in forms for entry in self._pack.entries(form)):
+        for entry in own:
             if entry.tag == "ROLE" and "title" not in entry.features:
                 offices.append(entry.ref)
                 numbers += _NUMBERS.intersection(entry.features)
-                own += [f.partition("=")[2] for f in entry.features if f.startswith("state=")]
+                told += [f.partition("=")[2] for f in entry.features if f.startswith("state=")]
             elif entry.tag == "QUANT" and "d" in entry.features:
                 numbers.insert(0, "d")
             elif entry.tag == "STATE":
@@ -65,12 +76,16 @@ class Words:
             elif entry.tag in ("BODY", "OUTLET"):
                 bodies.append(entry.ref)
             elif entry.tag == "UNNAMED":
-                glosses.append(entry.ref)
                 numbers += _NUMBERS.intersection(entry.features)
-            if entry.tag in ("STATE", "PLACE", "BODY", "OUTLET"):
-                refs.append(f"{entry.tag}:{entry.ref}")
-        return Parts(tuple(offices), tuple(states or own), tuple(bodies), tuple(refs), "".join(numbers[:1]) or "s",
-                     numbers[:1] == ["d"], "".join(glosses[:1]))
+        gloss = next((entry.ref for entry in own if entry.tag == "UNNAMED"), "")
+        number = numbers[0] if numbers else "s"
+        return Parts(tuple(offices), tuple(states or told), tuple(bodies), refs, number, number == "d", gloss, host)
+
+    def _sent(self, entries: Sequence[Entry]) -> int:
+        """Where the preposition stands that tells to whom the bearer of the first office is sent; 0 without one."""
+        if not any(entry.tag == "ROLE" and "to" in entry.features for entry in entries):
+            return 0
+        return next((at for at, entry in enumerate(entries) if at and entry.tag == "PREP"), 0)
 
     def without_titles(self, line: Line, name: Span) -> tuple[Span, tuple[str, ...]]:
         """The elements of a name without the titles before it, and the titles."""

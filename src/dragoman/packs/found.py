@@ -26,7 +26,7 @@ class Found(msgspec.Struct, frozen=True, gc=False):
     span: all of the words; name: the words of the name alone, where there is one; refs: the actors of the knowledge
     base that the words may mean; offices, states, bodies: what the words of the office hold, in their order.
     number: s, d or p; indefinite: "a", "one of", "some"; definite: begun by the article, where the language writes one;
-    former: a past holder of the office.
+    former: a past holder of the office; host: to which state, place or body its bearer is sent, as "TAG:id", or "".
     """
 
     kind: str
@@ -43,6 +43,7 @@ class Found(msgspec.Struct, frozen=True, gc=False):
     gloss: str = ""
     definite: bool = False
     former: bool = False
+    host: str = ""
 
 
 class Referent(msgspec.Struct, frozen=True, gc=False):

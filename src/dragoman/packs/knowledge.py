@@ -37,7 +37,7 @@ class Office(msgspec.Struct, frozen=True):
 
 
 class Term(msgspec.Struct, frozen=True):
-    """A person in an office: ISO prefixes; an empty end means that it was open when the source was read."""
+    """A person in an office: ISO prefixes; an empty end means that it was open on the day `read` of the source."""
 
     person: str
     office: str
@@ -45,6 +45,7 @@ class Term(msgspec.Struct, frozen=True):
     body: str
     start: str
     end: str
+    read: str
 
     def overlaps(self, first: str, last: str) -> bool:
         """Does the term share a day with `first`..`last` (full ISO days)? An unknown start is taken as open."""
@@ -54,7 +55,8 @@ class Term(msgspec.Struct, frozen=True):
 
     def covers(self, first: str, last: str) -> bool:
         """Was the office held on every day of `first`..`last`, as far as the prefixes tell?"""
-        return bool(self.start) and self.start[:10] <= first and (not self.end or last[: len(self.end)] <= self.end)
+        end = self.end or self.read
+        return bool(self.start) and self.start[:10] <= first and last[: len(end)] <= end
 
 
 class Actor(msgspec.Struct, frozen=True):
@@ -91,8 +93,11 @@ class Knowledge(msgspec.Struct, frozen=True, dict=True):
             return office
         return known.held_as.get(state) or known.held_as.get("") or office
 
-    def office_name(self, office: str, state: str = "", body: str = "") -> str:
-        """The English title of an office of a state (iso2) or body (its key), as an encyclopedia would put it."""
+    def office_name(self, office: str, state: str = "", body: str = "", host: str = "") -> str:
+        """The English title of an office of a state (iso2) or body (its key), as an encyclopedia would put it.
+
+        host: the name of the state or body to which its bearer is sent, or "".
+        """
         known = self.offices[office]
         for own in (body, state):
             if own and own in known.exceptions:
@@ -100,10 +105,11 @@ class Knowledge(msgspec.Struct, frozen=True, dict=True):
         whose = (self.actors[body].spoken if body in self.actors else body) or (
             self.states[state].spoken if state in self.states else ""
         )
+        template = known.template.replace("{host}", host) if host else bare(known.template, "{host}")
         for hole in ("{state}", "{body}"):
-            if hole in known.template:
-                return known.template.replace(hole, whose) if whose else bare(known.template, hole)
-        return known.template
+            if hole in template:
+                return template.replace(hole, whose) if whose else bare(template, hole)
+        return template
 
     def terms_of(self, office: str, state: str, body: str = "") -> list[Term]:
         """All terms of an office."""
@@ -130,10 +136,13 @@ class Knowledge(msgspec.Struct, frozen=True, dict=True):
 
 def bare(template: str, hole: str) -> str:
     """An English template without its holder: `Minister of Defence of {state}` becomes `Minister of Defence`."""
-    head = template.partition(hole)[0].rstrip()
-    for word in (" of the", " of", " to", " for"):
+    head, found, tail = template.partition(hole)
+    if not found:
+        return template
+    head = head.rstrip()
+    for word in (" of the", " of", " to", " for", " in"):
         head = head.removesuffix(word)
-    return head
+    return head + (tail if tail.startswith((" to ", " in ")) else "")
 
 
 def term_key(office: str, state: str, body: str) -> str:
@@ -178,7 +187,7 @@ def read_knowledge(folder: Path) -> Knowledge:
         actors[row.need("id")] = Actor(row["id"], name, "person")
     terms = sorted(
         (
-            Term(r.need("person"), r.need("office"), r["state"], r["body"], r["start"], r["end"])
+            Term(r.need("person"), r.need("office"), r["state"], r["body"], r["start"], r["end"], r["as_of"])
             for r in read_tsv(folder / "terms.tsv")
         ),
         key=_by_office,
