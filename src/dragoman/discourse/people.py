@@ -70,6 +70,20 @@ class People:
         for mention, words in sorted(named, key=lambda item: len(item[1]) == 1):  # who is named in full comes first
             if words:
                 self._take(mention, words)
+        for line in found:
+            self._match(line)
+
+    def _match(self, line: Sequence[Found]) -> None:
+        """Give counterparts the office that was told before them in their paragraph, for their own state."""
+        office = ""
+        for mention in line:
+            person = self._by_mention.get(mention.span)
+            if person is not None and mention.counterpart and not person.offices and office:
+                self._give(person, Told(office, mention.counterpart, mention.span, own=True))
+            if mention.offices and self._is_of_a_person(mention.offices[0]):
+                office = mention.offices[0]
+            elif person is not None and person.offices:
+                office = person.offices[0].office
 
     def of(self, mention: Found) -> Person | None:
         """The person of a mention."""

@@ -102,7 +102,7 @@ class Mentions:
             rule.name,
             written if person else None,
             (self._words.known(line, name) if name else ()) if person else parts.refs,
-            parts.offices if office else (),
+            parts.offices if office else self._words.within(line, name, text) if person and name else (),
             parts.states if office or rule.kind == "state" else (),
             parts.bodies if office or rule.kind in ("body", "outlet") else (),
             titles,
@@ -112,6 +112,7 @@ class Mentions:
             bool(self._article) and text.startswith(self._article, line.starts[low]),
             office is not None and not self._past.isdisjoint(line.tags[office[0] : office[1] + 1]),
             parts.host if office else "",
+            self._words.counterpart(line, low) if person and office is None else "",
         )
 
     def _longer(self, line: Line, mention: Found, text: str) -> Found:

@@ -8,6 +8,9 @@ from dragoman.packs.lexicon import Entry
 from dragoman.packs.tagging import Line, Pack
 from dragoman.records import Span
 
+REACH = 3
+"""Elements before a name in which the word for a counterpart and his state stand."""
+
 MOST = 100_000
 """Rows of forms that are remembered."""
 
@@ -41,6 +44,10 @@ class Words:
     def __init__(self, pack: Pack) -> None:
         self._pack = pack
         self._titles = pack.alphabet.among("ROLE:title")
+        self._offices, self._states = pack.alphabet.among("ROLE:office"), pack.alphabet.among("STATE")
+        self._counterparts = pack.alphabet.among("NOUN:counterpart")
+        self._between = pack.alphabet.among("COMMA", "PRON")
+        self._leading: dict[str, tuple[str, ...]] = {}
         self._parts: dict[str, dict[tuple[int, ...], Parts]] = {}
 
     def of(self, line: Line, span: Span, home: str) -> Parts:
@@ -105,3 +112,24 @@ class Words:
             for entry in self._pack.entries_of(line.forms[at], "KNOWN"):
                 (full if "full" in entry.features else short).append(entry.ref)
         return tuple(dict.fromkeys(full or (short if name[1] - name[0] == 1 else [])))
+
+    def within(self, line: Line, name: Span, text: str) -> tuple[str, ...]:
+        """The office with which a known name begins: some are never written without it (King A)."""
+        first, found, _ = text[line.starts[name[0]] : line.ends[name[0]]].partition(" ")
+        if not found:
+            return ()
+        if first not in self._leading:
+            alone = self._pack.line(first, 0, len(first))
+            entry = self._pack.entry(alone.forms[0], "ROLE") if alone.tags in self._offices else None
+            self._leading[first] = (entry.ref,) if entry is not None else ()
+        return self._leading[first]
+
+    def counterpart(self, line: Line, low: int) -> str:
+        """The state whose counterpart somebody is called right before an element ("his Turkish counterpart"), or ""."""
+        at = low - 1
+        while at > 0 and line.tags[at] in self._between and low - at < REACH:
+            at -= 1
+        if at < 1 or line.tags[at] not in self._states or line.tags[at - 1] not in self._counterparts:
+            return ""
+        entry = self._pack.entry(line.forms[at], "STATE")
+        return entry.ref if entry is not None else ""

@@ -27,6 +27,7 @@ class Found(msgspec.Struct, frozen=True, gc=False):
     base that the words may mean; offices, states, bodies: what the words of the office hold, in their order.
     number: s, d or p; indefinite: "a", "one of", "some"; definite: begun by the article, where the language writes one;
     former: a past holder of the office; host: to which state, place or body its bearer is sent, as "TAG:id", or "".
+    counterpart: the state (iso2) for which he is called the counterpart of somebody, or "".
     """
 
     kind: str
@@ -44,6 +45,7 @@ class Found(msgspec.Struct, frozen=True, gc=False):
     definite: bool = False
     former: bool = False
     host: str = ""
+    counterpart: str = ""
 
 
 class Referent(msgspec.Struct, frozen=True, gc=False):
