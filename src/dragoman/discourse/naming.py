@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from dragoman.discourse.people import Person
+from dragoman.discourse.people import Person, Told
 from dragoman.discourse.window import Window
 from dragoman.packs.found import Found, Referent
 from dragoman.packs.knowledge import Knowledge
@@ -79,18 +79,29 @@ class Naming:
         return self._knowledge.actors[ref].name != ref
 
     def role(self, person: Person) -> str | None:
-        """The office that the article gives a person, in English."""
+        """The office that the article gives a person, in English; two that stand joined are told together."""
         for told in person.offices:
             vague = told.office in GENERIC or self._is_of_a_body(told.office)
             whole = self._held_then(person) if vague and not (told.state or told.body) else None
             if whole is not None and not told.former:
                 return whole
-            state = told.state or ("" if told.body else self._state_of(person, told.office))
-            body = "" if told.state else told.body
-            named = self.office_name(told.office, state, told.rest, body, self._spoken(told.host))
+            named = self._told(person, told)
             if named:
+                named = _together(named, self._second(person, told))
                 return f"Former {named}" if told.former else named
         return None
+
+    def _second(self, person: Person, first: Told) -> str | None:
+        """The office that stands joined to another one; None where it tells nothing by itself."""
+        for told in person.offices:
+            if told.joined and told.span == first.span and not self._is_of_a_body(told.office):
+                return self._told(person, told)
+        return None
+
+    def _told(self, person: Person, told: Told) -> str | None:
+        state = told.state or ("" if told.body else self._state_of(person, told.office))
+        body = "" if told.state else told.body
+        return self.office_name(told.office, state, told.rest, body, self._spoken(told.host))
 
     def _held_then(self, person: Person) -> str | None:
         """The one office that a known person held on the days of which the article speaks, as the terms tell."""
@@ -183,3 +194,11 @@ class Naming:
     def as_written(self, mention: Found, rule: str, kind: ActorKind = "unnamed", role: str | None = None) -> Referent:
         """Somebody who has no name but the words of the page."""
         return Referent(self._setting.words(mention.span), None, kind, role, Because(rule), known=False)
+
+
+def _together(one: str, other: str | None) -> str:
+    """Two offices as one phrase: whose they are is told once, where both are of the same state or body."""
+    if other is None or other == one:
+        return one
+    whose = " of " + other.rpartition(" of ")[2]
+    return f"{one if ' of the ' in other else one.removesuffix(whose)} and {other}"

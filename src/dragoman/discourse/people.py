@@ -24,7 +24,8 @@ Office = tuple[str, str]
 
 class Told(msgspec.Struct, frozen=True):
     """An office that the page gives somebody: its id and state, where, the further office words and bodies, whether it
-    is a former one, to which state or body ("TAG:id") its bearer is sent, and whether the page tells the state there."""
+    is a former one, to which state or body ("TAG:id") its bearer is sent, whether the page tells the state
+    there, and whether the office is joined to the one before it by "and"."""
 
     office: str
     state: str
@@ -34,6 +35,7 @@ class Told(msgspec.Struct, frozen=True):
     former: bool = False
     host: str = ""
     own: bool = False
+    joined: bool = False
 
 
 class Person(msgspec.Struct):
@@ -113,9 +115,12 @@ class People:
         for at, office in enumerate((mention.offices or mention.titles)[first:]):
             if (at or not mention.offices) and not self._is_of_a_person(office):
                 continue
+            joined = bool(at) and first + at == mention.joined
             state = states[at] if at < len(states) else self._state(ref, office, mention)
-            rest, body = mention.offices[first + at + 1 :], "".join(mention.bodies[:1])
-            self._give(person, Told(office, state, mention.span, rest, body, mention.former, mention.host, at < len(states)))
+            state = person.offices[-1].state if joined and at >= len(states) and person.offices else state
+            rest, body = mention.offices[first + at + 1 : mention.joined or None], "".join(mention.bodies[:1])
+            told = Told(office, state, mention.span, rest, body, mention.former, mention.host, at < len(states), joined)
+            self._give(person, told)
             person.foreign = person.foreign or bool(states)
         self._by_mention[mention.span] = person
 

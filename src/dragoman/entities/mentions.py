@@ -113,6 +113,7 @@ class Mentions:
             office is not None and not self._past.isdisjoint(line.tags[office[0] : office[1] + 1]),
             parts.host if office else "",
             self._words.counterpart(line, low) if person and office is None else "",
+            parts.joined if office else 0,
         )
 
     def _longer(self, line: Line, mention: Found, text: str) -> Found:

@@ -25,7 +25,7 @@ class Parts(msgspec.Struct, frozen=True, gc=False):
 
     refs: what states, places and bodies they name, as "TAG:id"; number: s, d or p; two: is it a word for two of them?
     gloss: what somebody unnamed is called in English, or ""; host: to which state, place or body somebody is sent, as
-    "TAG:id", or "".
+    "TAG:id", or ""; joined: the index of the office after an "and", or 0.
     """
 
     offices: tuple[str, ...] = ()
@@ -36,6 +36,7 @@ class Parts(msgspec.Struct, frozen=True, gc=False):
     two: bool = False
     gloss: str = ""
     host: str = ""
+    joined: int = 0
 
 
 class Words:
@@ -71,8 +72,11 @@ class Words:
         bodies: list[str] = []
         told: list[str] = []
         numbers: list[str] = []
+        joined = 0
         for entry in own:
-            if entry.tag == "ROLE" and "title" not in entry.features:
+            if entry.tag == "AND" and offices:
+                joined = joined or len(offices)
+            elif entry.tag == "ROLE" and "title" not in entry.features:
                 offices.append(entry.ref)
                 numbers += _NUMBERS.intersection(entry.features)
                 told += [f.partition("=")[2] for f in entry.features if f.startswith("state=")]
@@ -86,7 +90,8 @@ class Words:
                 numbers += _NUMBERS.intersection(entry.features)
         gloss = next((entry.ref for entry in own if entry.tag == "UNNAMED"), "")
         number = numbers[0] if numbers else "s"
-        return Parts(tuple(offices), tuple(states or told), tuple(bodies), refs, number, number == "d", gloss, host)
+        named = tuple(offices), tuple(states or told), tuple(bodies)
+        return Parts(*named, refs, number, number == "d", gloss, host, joined)
 
     def _sent(self, entries: Sequence[Entry]) -> int:
         """Where the preposition stands that tells to whom the bearer of the first office is sent; 0 without one."""

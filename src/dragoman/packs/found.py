@@ -27,7 +27,8 @@ class Found(msgspec.Struct, frozen=True, gc=False):
     base that the words may mean; offices, states, bodies: what the words of the office hold, in their order.
     number: s, d or p; indefinite: "a", "one of", "some"; definite: begun by the article, where the language writes one;
     former: a past holder of the office; host: to which state, place or body its bearer is sent, as "TAG:id", or "".
-    counterpart: the state (iso2) for which he is called the counterpart of somebody, or "".
+    counterpart: the state (iso2) for which he is called the counterpart of somebody, or ""; joined: the index of the
+    office after an "and", or 0.
     """
 
     kind: str
@@ -46,6 +47,7 @@ class Found(msgspec.Struct, frozen=True, gc=False):
     former: bool = False
     host: str = ""
     counterpart: str = ""
+    joined: int = 0
 
 
 class Referent(msgspec.Struct, frozen=True, gc=False):

@@ -55,7 +55,8 @@ def read_article(
     statements, told = _statements(sheet, thread, actors)
     scene = Scene(sheet.folded, version, sheet.paragraphs, sheet.found, actors, sheet.dated, told)
     events = find_events(scene, sheet.language.events, sheet.language.pack)
-    findings = (*frame.findings, *role_conflicts(people, meaning.naming, facts, meaning.window, sheet.folded), *_twins(sheet.dates))
+    conflicts = role_conflicts(people, meaning.naming, facts, meaning.window, sheet.folded)
+    findings = (*frame.findings, *conflicts, *_twins(sheet.dates))
     title = sheet.folded.passage(*frame.title) if frame.title else None
     body = tuple(sheet.folded.to_source(*span) for span in frame.body)
     return Article(
