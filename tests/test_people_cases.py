@@ -1,0 +1,27 @@
+"""People, roles and findings on sentences of somebody else's: what was reached may not be lost."""
+
+import json
+from collections import Counter
+
+import offices
+import strangers
+
+REACHED = {"names": 0.72, "roles": 0.62}
+"""F1 of names and share of right roles on tests/cases/strangers.jsonl, rounded down: see docs/measurements.md."""
+
+
+def test_strangers_are_read_as_well_as_before(reader):
+    counts, wrong = strangers.measure(reader, list(strangers.cases()))
+    count = sum(counts.values(), Counter())
+    f1 = 2 * count["name right"] / (count["name said"] + count["name due"])
+    assert f1 >= REACHED["names"], "\n".join(wrong)
+    assert count["role right"] >= REACHED["roles"] * count["role due"], "\n".join(wrong)
+
+
+def test_no_page_is_accused_wrongly_and_most_conflicts_are_found(reader):
+    """No finding on a former office named as former, nor on any of the pages that are right."""
+    cases = [json.loads(line) for line in offices.CASES.read_text(encoding="utf-8").splitlines()]
+    counts, wrong = offices.measure(reader, cases)
+    assert sum(n for (due, said), n in counts.items() if not due and said) == 0, "\n".join(wrong)
+    assert counts["role-conflict", "role-conflict"] >= 76, "\n".join(wrong)
+    assert counts["unknown-holder", "unknown-holder"] >= 17, "\n".join(wrong)
