@@ -87,16 +87,14 @@ class Naming:
                 return whole
             named = self._told(person, told)
             if named:
-                named = _together(named, self._second(person, told))
+                named = _together([named, *self._beside(person, told)])
                 return f"Former {named}" if told.former else named
         return None
 
-    def _second(self, person: Person, first: Told) -> str | None:
-        """The office that stands joined to another one; None where it tells nothing by itself."""
-        for told in person.offices:
-            if told.joined and told.span == first.span and not self._is_of_a_body(told.office):
-                return self._told(person, told)
-        return None
+    def _beside(self, person: Person, first: Told) -> list[str]:
+        """The offices that stand joined to another one; those of a body that is not told say nothing."""
+        joined = [told for told in person.offices if told.joined and told.span == first.span]
+        return [named for told in joined if not self._is_of_a_body(told.office) and (named := self._told(person, told))]
 
     def _told(self, person: Person, told: Told) -> str | None:
         state = told.state or ("" if told.body else self._state_of(person, told.office))
@@ -196,9 +194,12 @@ class Naming:
         return Referent(self._setting.words(mention.span), None, kind, role, Because(rule), known=False)
 
 
-def _together(one: str, other: str | None) -> str:
-    """Two offices as one phrase: whose they are is told once, where both are of the same state or body."""
-    if other is None or other == one:
-        return one
-    whose = " of " + other.rpartition(" of ")[2]
-    return f"{one if ' of the ' in other else one.removesuffix(whose)} and {other}"
+def _together(offices: Sequence[str]) -> str:
+    """Offices as one phrase: whose they are is told once, where all are of the same state or body."""
+    *others, last = dict.fromkeys(offices)
+    if not others:
+        return last
+    whose = " of " + last.rpartition(" of ")[2]
+    if " of the " not in last and all(office.endswith(whose) for office in others):
+        others = [office.removesuffix(whose) for office in others]
+    return f"{', '.join(others)} and {last}"

@@ -15,6 +15,10 @@ _NO_LETTER = re.compile(r"[\W_]+")
 SPEAKS_FOR = frozenset({"spokesperson"})
 """Offices whose complement, where it is a person's, is named before its bearer."""
 
+RELATED = frozenset({"deputy", "assistant", "adviser", "spokesperson", "representative", "envoy", "secretary", "head",
+                     "director", "member", "minister", "official", "leader", "aide", "under", "chief", "candidate"})
+"""Words in the ids of offices that are somebody's or something's: what follows them is their complement."""
+
 NEAR = 120
 """Characters after an office of a state in which another one, told without its state, is of the same."""
 
@@ -76,16 +80,30 @@ class People:
             self._match(line)
 
     def _match(self, line: Sequence[Found]) -> None:
-        """Give counterparts the office that was told before them in their paragraph, for their own state."""
+        """Give counterparts the office that was told before them in their paragraph, for their own state.
+
+        The second of two whose office is told in the plural ("the ministers A and B") bears it too.
+        """
         office = ""
+        pair: Found | None = None
         for mention in line:
             person = self._by_mention.get(mention.span)
             if person is not None and mention.counterpart and not person.offices and office:
                 self._give(person, Told(office, mention.counterpart, mention.span, own=True))
+            if person is not None and pair is not None and not person.offices and self._beside(pair, mention):
+                state = pair.states[-1] if len(pair.states) > 1 else ""
+                state = state or self._state(person.ref, pair.offices[0], mention) or "".join(pair.states[:1])
+                told = Told(pair.offices[0], state, mention.span, former=pair.former, own=bool(pair.states))
+                self._give(person, told)
+            pair = mention if person is not None and mention.offices and mention.number != "s" else None
             if mention.offices and self._is_of_a_person(mention.offices[0]):
                 office = mention.offices[0]
             elif person is not None and person.offices:
                 office = person.offices[0].office
+
+    def _beside(self, one: Found, other: Found) -> bool:
+        """Does nothing but an "and" stand between two mentions?"""
+        return len(self._text[one.span[1] : other.span[0]].strip()) <= 1
 
     def of(self, mention: Found) -> Person | None:
         """The person of a mention."""
@@ -115,14 +133,26 @@ class People:
         for at, office in enumerate((mention.offices or mention.titles)[first:]):
             if (at or not mention.offices) and not self._is_of_a_person(office):
                 continue
-            joined = bool(at) and first + at == mention.joined
+            joined = bool(at) and self._joined(mention, first + at)
             state = states[at] if at < len(states) else self._state(ref, office, mention)
             state = person.offices[-1].state if joined and at >= len(states) and person.offices else state
-            rest, body = mention.offices[first + at + 1 : mention.joined or None], "".join(mention.bodies[:1])
+            rest = self._inside(mention, first + at)
+            body = "".join(mention.bodies[:1])
             told = Told(office, state, mention.span, rest, body, mention.former, mention.host, at < len(states), joined)
             self._give(person, told)
             person.foreign = person.foreign or bool(states)
         self._by_mention[mention.span] = person
+
+    def _joined(self, mention: Found, at: int) -> bool:
+        """Does an office stand beside the one before it, by an "and" or because that one is whole by itself?"""
+        before = mention.offices[at - 1] if at <= len(mention.offices) else ""
+        return at == mention.joined or (self._is_of_a_person(before) and RELATED.isdisjoint(before.split("-")))
+
+    def _inside(self, mention: Found, at: int) -> tuple[str, ...]:
+        """The office words that belong to an office: those behind it, up to one that stands beside it."""
+        rest = mention.offices[at + 1 :]
+        ends = (i for i in range(len(rest)) if self._joined(mention, at + 1 + i))
+        return rest[: next(ends, len(rest))]
 
     def _give(self, person: Person, told: Told) -> None:
         person.offices.append(told)

@@ -13,6 +13,7 @@ from dragoman.packs.check_dates import date_faults
 from dragoman.packs.check_knowledge import knowledge_faults
 from dragoman.packs.check_letters import letter_faults
 from dragoman.packs.check_messages import message_faults
+from dragoman.packs.check_names import name_faults
 from dragoman.packs.check_patterns import pattern_faults
 from dragoman.packs.check_words import word_faults
 from dragoman.packs.faults import Fault, fault_from
@@ -40,7 +41,8 @@ def table_faults(languages: Path = LANGUAGES, knowledge: Path = KNOWLEDGE, sourc
     """The faults that the tables alone tell, without compiling a pack."""
     codes = language_codes(languages)
     checks = [knowledge_faults(knowledge), actor_faults(languages, knowledge, codes),
-              letter_faults(languages, knowledge, codes), message_faults(languages, source)]
+              letter_faults(languages, knowledge, codes), name_faults(knowledge, codes),
+              message_faults(languages, source)]
     for code in codes:
         checks += [word_faults(languages / code, knowledge), date_faults(languages / code)]
     for check in checks:

@@ -8,8 +8,8 @@ import msgspec
 
 from dragoman.packs.tables import read_words
 
-SHORTEST = 3
-"""Letters that must be left of a word when something is taken off it."""
+BEFORE, AFTER = 4, 3
+"""Letters that must be left of a word when something is taken off its beginning, and off its end."""
 
 
 class Ordinary(msgspec.Struct, frozen=True):
@@ -24,13 +24,11 @@ class Ordinary(msgspec.Struct, frozen=True):
         return any(bare in self.words for bare in self._bare(word))
 
     def _bare(self, word: str) -> Iterator[str]:
-        starts = [word, *(word[len(affix) :] for affix in self.before if word.startswith(affix))]
-        for start in starts:
-            yield from (
-                bare
-                for bare in (start, *(start[: -len(affix)] for affix in self.after if start.endswith(affix)))
-                if len(bare) >= SHORTEST or bare == word
-            )
+        starts = [word]
+        starts += (word[len(affix) :] for affix in self.before if word.startswith(affix))
+        for start in (start for start in starts if start == word or len(start) >= BEFORE):
+            yield start
+            yield from (start[: -len(a)] for a in self.after if start.endswith(a) and len(start) - len(a) >= AFTER)
 
 
 def read_ordinary(folder: Path, settings: Mapping[str, Any], fold: Callable[[str], str]) -> Ordinary:
