@@ -14,6 +14,7 @@ from dragoman.packs.check_knowledge import knowledge_faults
 from dragoman.packs.check_letters import letter_faults
 from dragoman.packs.check_messages import message_faults
 from dragoman.packs.check_names import name_faults
+from dragoman.packs.check_ordinary import ordinary_faults
 from dragoman.packs.check_patterns import pattern_faults
 from dragoman.packs.check_words import word_faults
 from dragoman.packs.faults import Fault, fault_from
@@ -44,7 +45,8 @@ def table_faults(languages: Path = LANGUAGES, knowledge: Path = KNOWLEDGE, sourc
               letter_faults(languages, knowledge, codes), name_faults(knowledge, codes),
               message_faults(languages, source)]
     for code in codes:
-        checks += [word_faults(languages / code, knowledge), date_faults(languages / code)]
+        folder = languages / code
+        checks += [word_faults(folder, knowledge), ordinary_faults(folder, knowledge), date_faults(folder)]
     for check in checks:
         try:
             yield from check
