@@ -76,7 +76,7 @@ def people_of(reader: Reader, case: dict[str, Any]) -> dict[tuple[int, int], Men
         return {}
     found = {}
     for mention in (mention for article in page.articles for mention in article.mentions):
-        if mention.kind == "person" and mention.because and mention.because.rule == "thread.name":
+        if mention.kind == "person" and mention.because and mention.because.rule in ("thread.name", "thread.sound"):
             found[bare(mention, case)] = mention
     return found
 

@@ -164,11 +164,12 @@ def test_what_is_declared_ambiguous_is_an_alias_of_known_actors() -> None:
     assert len(declared) == len(set(declared))
 
 
-def test_templates_have_one_hole_at_most() -> None:
+def test_templates_have_one_hole_at_most_and_one_for_the_host() -> None:
     for row in rows("offices"):
         row.choice("kind", frozenset({"person", "body"}))
-        assert row.need("en").count("{") <= 1, row
-        assert re.sub(r"\{(state|body)\}", "", row["en"]).count("{") == 0, row
+        holes = re.findall(r"\{(\w*)\}", row.need("en"))
+        assert row["en"].count("{") == len(holes) == len(set(holes)), row
+        assert set(holes) <= {"host", "state"} or set(holes) <= {"body"}, row
 
 
 def test_exceptions_and_holders_name_states_bodies_and_offices_that_exist() -> None:

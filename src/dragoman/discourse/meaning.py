@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from dragoman.discourse.naming import GENERIC, Naming, Setting
-from dragoman.discourse.people import People, Person, Told
+from dragoman.discourse.offices import Told
+from dragoman.discourse.people import People, Person
 from dragoman.packs.found import Found, Referent
 from dragoman.packs.knowledge import Knowledge
 from dragoman.records import Because, Span, identity
@@ -51,7 +52,11 @@ class Meaning:
         """Whom a mention means, without asking who spoke last; empty where only the thread can tell."""
         if mention.kind == "person":
             person = self._people.of(mention)
-            return (self.naming.person(person, "thread.name"),) if person is not None else ()
+            if person is None:
+                return ()
+            if person.sound:
+                return (self.naming.person(person, "thread.sound", like=person.sound),)
+            return (self.naming.person(person, "thread.name"),)
         if mention.kind == "office":
             return self._office(mention)
         if mention.kind == "pronoun":

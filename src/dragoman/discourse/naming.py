@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from dragoman.discourse.people import Person, Told
+from dragoman.discourse.offices import Told
+from dragoman.discourse.people import Person
 from dragoman.discourse.window import Window
 from dragoman.packs.found import Found, Referent
 from dragoman.packs.knowledge import Knowledge

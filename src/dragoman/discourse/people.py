@@ -5,19 +5,17 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from dragoman.discourse.offices import Offices, Told
 from dragoman.discourse.window import Window
+from dragoman.names.pairs import sounding
 from dragoman.packs.found import Found
 from dragoman.packs.knowledge import Knowledge
 from dragoman.records import Span
 
 _NO_LETTER = re.compile(r"[\W_]+")
 
-SPEAKS_FOR = frozenset({"spokesperson"})
-"""Offices whose complement, where it is a person's, is named before its bearer."""
-
-RELATED = frozenset({"deputy", "assistant", "adviser", "spokesperson", "representative", "envoy", "secretary", "head",
-                     "director", "member", "minister", "official", "leader", "aide", "under", "chief", "candidate"})
-"""Words in the ids of offices that are somebody's or something's: what follows them is their complement."""
+SURE, APART = 0.9, 0.03
+"""How alike a name must sound that the page gives no office, and how much more alike than the next one."""
 
 NEAR = 120
 """Characters after an office of a state in which another one, told without its state, is of the same."""
@@ -26,28 +24,14 @@ Office = tuple[str, str]
 """An office id and the state it belongs to ("" where none is told)."""
 
 
-class Told(msgspec.Struct, frozen=True):
-    """An office that the page gives somebody: its id and state, where, the further office words and bodies, whether it
-    is a former one, to which state or body ("TAG:id") its bearer is sent, whether the page tells the state
-    there, and whether the office is joined to the one before it by "and"."""
-
-    office: str
-    state: str
-    span: Span
-    rest: tuple[str, ...] = ()
-    body: str = ""
-    former: bool = False
-    host: str = ""
-    own: bool = False
-    joined: bool = False
-
-
 class Person(msgspec.Struct):
     """Somebody whom the article names. `ref` is his id in the knowledge base, or ""; words are folded.
 
     offices: as told, with their place and the further office words; held: the same as the terms call them;
 
     foreign: told with a state of its own that is not the outlet's.
+
+    sound: the spelling of the data that the page's sounds like, where it is none of them; else "".
     """
 
     ref: str
@@ -57,6 +41,7 @@ class Person(msgspec.Struct):
     held: list[Office]
     foreign: bool
     places: list[int]
+    sound: str = ""
 
     def holds(self, office: str, state: str) -> bool:
         """Does the article give him this office, as the terms call it (of this state, where one is asked)?"""
@@ -68,6 +53,7 @@ class People:
 
     def __init__(self, found: Sequence[Sequence[Found]], text: str, knowledge: Knowledge, window: Window) -> None:
         self._text, self._knowledge, self._window = text, knowledge, window
+        self._offices = Offices(knowledge)
         self.all: list[Person] = []
         self._by_mention: dict[Span, Person] = {}
         self._states: list[tuple[int, str]] = []
@@ -96,7 +82,7 @@ class People:
                 told = Told(pair.offices[0], state, mention.span, former=pair.former, own=bool(pair.states))
                 self._give(person, told)
             pair = mention if person is not None and mention.offices and mention.number != "s" else None
-            if mention.offices and self._is_of_a_person(mention.offices[0]):
+            if mention.offices and self._offices.is_of_a_person(mention.offices[0]):
                 office = mention.offices[0]
             elif person is not None and person.offices:
                 office = person.offices[0].office
@@ -120,39 +106,29 @@ class People:
     def _take(self, mention: Found, words: tuple[str, ...]) -> None:
         own = self._namesake(mention, words)
         ref = self._choose(mention) if own is None else ""
+        ref, sound = self._sounding(mention, words) if own is None and not mention.refs else (ref, "")
         person = own or self._known(ref, words)
         if person is None:
-            person = Person(ref, words, mention.name or mention.span, [], [], False, [])
+            person = Person(ref, words, mention.name or mention.span, [], [], False, [], sound)
             self.all.append(person)
         elif len(words) > len(person.words) and not person.ref:
             person.words, person.span = words, mention.name or mention.span
         if ref and not person.ref:
-            person.ref = ref
+            person.ref, person.sound = ref, sound
         person.places.append(mention.span[0])
-        first, states = self._borne(mention), self._states_of(ref, mention)
+        first, states = self._offices.borne(mention), self._states_of(ref, mention)
         for at, office in enumerate((mention.offices or mention.titles)[first:]):
-            if (at or not mention.offices) and not self._is_of_a_person(office):
+            if (at or not mention.offices) and not self._offices.is_of_a_person(office):
                 continue
-            joined = bool(at) and self._joined(mention, first + at)
+            joined = bool(at) and self._offices.joined(mention, first + at)
             state = states[at] if at < len(states) else self._state(ref, office, mention)
             state = person.offices[-1].state if joined and at >= len(states) and person.offices else state
-            rest = self._inside(mention, first + at)
+            rest = self._offices.inside(mention, first + at)
             body = "".join(mention.bodies[:1])
             told = Told(office, state, mention.span, rest, body, mention.former, mention.host, at < len(states), joined)
             self._give(person, told)
             person.foreign = person.foreign or bool(states)
         self._by_mention[mention.span] = person
-
-    def _joined(self, mention: Found, at: int) -> bool:
-        """Does an office stand beside the one before it, by an "and" or because that one is whole by itself?"""
-        before = mention.offices[at - 1] if at <= len(mention.offices) else ""
-        return at == mention.joined or (self._is_of_a_person(before) and RELATED.isdisjoint(before.split("-")))
-
-    def _inside(self, mention: Found, at: int) -> tuple[str, ...]:
-        """The office words that belong to an office: those behind it, up to one that stands beside it."""
-        rest = mention.offices[at + 1 :]
-        ends = (i for i in range(len(rest)) if self._joined(mention, at + 1 + i))
-        return rest[: next(ends, len(rest))]
 
     def _give(self, person: Person, told: Told) -> None:
         person.offices.append(told)
@@ -166,24 +142,6 @@ class People:
             return mention.states
         served = {term.state for term in self._knowledge.career(ref)}
         return tuple(state for state in mention.states if state in served) or mention.states
-
-    def _is_of_a_person(self, office: str) -> bool:
-        known = self._knowledge.offices.get(office)
-        return known is not None and known.kind == "person"
-
-    def _borne(self, mention: Found) -> int:
-        """Which of the offices before a name its bearer holds.
-
-        The first; but the minister is named in "the spokesman of the minister A B", the president in "the government of
-        President A B".
-        """
-        offices = mention.offices
-        if mention.name is None or mention.name[0] == mention.span[0] or len(offices) < 2:
-            return 0
-        if offices[0] in SPEAKS_FOR and self._is_of_a_person(offices[1]):
-            return 1
-        within = not self._is_of_a_person(offices[-2]) and self._is_of_a_person(offices[-1])
-        return len(offices) - 1 if within else 0
 
     def _state(self, ref: str, office: str, mention: Found) -> str:
         """The state of an office that the page gives without one.
@@ -221,6 +179,27 @@ class People:
             if person.words == words or (person.words[-1] == words[-1] and _subset(words, person.words)):
                 return person
         return None
+
+    def _sounding(self, mention: Found, words: tuple[str, ...]) -> tuple[str, str]:
+        """Somebody known whose name sounds like one that no spelling of the data is, and that spelling; or ("", "").
+
+        His office or state must be the one that the page gives; where it gives none, he must have served then.
+        """
+        alike = sounding(" ".join(words), self._knowledge.sounds) if len(words) > 1 else []
+        fits = [(ref, found) for ref, found in alike if self._may_be(ref, mention, found.similarity)]
+        if not fits or (len(fits) > 1 and fits[0][1].similarity - fits[1][1].similarity < APART):
+            return "", ""
+        return fits[0][0], " ".join(pair.right for pair in fits[0][1].pairs)
+
+    def _may_be(self, ref: str, mention: Found, similarity: float) -> bool:
+        career = self._knowledge.career(ref)
+        if not mention.offices:
+            window = self._window
+            return similarity >= SURE and window.closed and any(t.overlaps(window.first, window.last) for t in career)
+        if mention.states and not any(term.state in mention.states for term in career):
+            return False
+        held = {self._knowledge.held(office, term.state) for office in mention.offices for term in career}
+        return bool(mention.states) or any(term.office in held for term in career)
 
     def _agrees(self, ref: str, mention: Found) -> bool:
         """May the known person be meant, where the page gives an office of a state?

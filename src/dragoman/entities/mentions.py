@@ -43,6 +43,7 @@ class Mentions:
         among = pack.alphabet.among
         self._names = among("NAME", "KNOWN", "W")
         self._past, self._quantity = among("NOUN:former"), among("QUANT")
+        self._eponyms = among("NOUN:eponym", "NOSPEAKER:eponym")
         self._unknown = among("W") - among("W:plural", "W:with", "W:for", "W:ordinary")
         self._article: str = pack.settings.get("article", {}).get("form", "")
         self._clitics = frozenset(pack.settings.get("proclitics", {}).get("conjunctions", [])) | frozenset(
@@ -65,7 +66,10 @@ class Mentions:
         return out
 
     def _read(self, paragraphs: Sequence[Paragraph], line: Line, text: str, home: str) -> list[Found]:
-        """The actors that the rules find; an element belongs to the first rule that takes it."""
+        """The actors that the rules find; an element belongs to the first rule that takes it.
+
+        The name of what is named after somebody (a street, a ship) is taken and is nobody.
+        """
         opens = {bisect_left(line.starts, start) for paragraph in paragraphs for start, _ in paragraph.sentences}
         taken = bytearray(len(line))
         out: list[Found] = []
@@ -79,7 +83,8 @@ class Mentions:
                     and (not rule.opens or match.start() in opens)
                     and (not rule.again or _comes_again(line, match, text))
                 ):
-                    out.append(self._found(rule, match, line, (low, high), text, home))
+                    if rule.kind != "person" or low == 0 or line.tags[low - 1] not in self._eponyms:
+                        out.append(self._found(rule, match, line, (low, high), text, home))
                     taken[low:high] = b"\1" * (high - low)
                     at = max(high, match.start() + 1)
                 else:

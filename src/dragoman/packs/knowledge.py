@@ -6,7 +6,11 @@ from pathlib import Path
 
 import msgspec
 
+from dragoman.names.pairs import pairs_of
 from dragoman.packs.tables import Row, read_tsv
+
+SPELLED = ("en", "fa", "ar", "en_also")
+"""Columns of people.tsv that hold whole names."""
 
 
 class State(msgspec.Struct, frozen=True):
@@ -76,7 +80,10 @@ class Actor(msgspec.Struct, frozen=True):
 
 
 class Knowledge(msgspec.Struct, frozen=True, dict=True):
-    """All facts, ready to be asked. Terms are sorted by office, state and body."""
+    """All facts, ready to be asked. Terms are sorted by office, state and body.
+
+    sounds: the names of people by how they sound, whatever the script (see names.pairs).
+    """
 
     states: dict[str, State]
     offices: dict[str, Office]
@@ -85,6 +92,7 @@ class Knowledge(msgspec.Struct, frozen=True, dict=True):
     keys: list[str]
     careers: dict[str, list[int]]
     speaks: dict[str, str]
+    sounds: dict[str, str]
 
     def held(self, office: str, state: str) -> str:
         """The office under which the terms keep the holders of an office."""
@@ -182,7 +190,9 @@ def read_knowledge(folder: Path) -> Knowledge:
         if stands and stands not in by_name:
             actors[f"place:{stands}"] = Actor(f"body:{slug(stands)}", stands, "body", row["state"])
         speaks[row.need("en")] = by_name.get(stands, f"place:{stands}" if stands else "")
+    spelled: list[tuple[str, list[str]]] = []
     for row in read_tsv(folder / "people.tsv"):
+        spelled.append((row["id"], [name for column in SPELLED for name in row.alternatives(column)]))
         name = row["en"] or next(iter((*row.alternatives("ar"), *row.alternatives("fa"))), row["id"])
         actors[row.need("id")] = Actor(row["id"], name, "person")
     terms = sorted(
@@ -192,9 +202,8 @@ def read_knowledge(folder: Path) -> Knowledge:
         ),
         key=_by_office,
     )
-    return Knowledge(
-        states, offices, actors, terms, [term_key(*_by_office(t)[:3]) for t in terms], _careers(terms), speaks
-    )
+    keys = [term_key(*_by_office(term)[:3]) for term in terms]
+    return Knowledge(states, offices, actors, terms, keys, _careers(terms), speaks, pairs_of(spelled))
 
 
 def state_id(state: State) -> str:

@@ -8,8 +8,8 @@ import msgspec
 
 from dragoman.packs.tables import read_words
 
-BEFORE, AFTER = 4, 3
-"""Letters that must be left of a word when something is taken off its beginning, and off its end."""
+SHORTEST = 4
+"""Letters that must be left of a word when something is taken off it: short words are too like parts of names."""
 
 
 class Ordinary(msgspec.Struct, frozen=True):
@@ -26,9 +26,9 @@ class Ordinary(msgspec.Struct, frozen=True):
     def _bare(self, word: str) -> Iterator[str]:
         starts = [word]
         starts += (word[len(affix) :] for affix in self.before if word.startswith(affix))
-        for start in (start for start in starts if start == word or len(start) >= BEFORE):
+        for start in (start for start in starts if start == word or len(start) >= SHORTEST):
             yield start
-            yield from (start[: -len(a)] for a in self.after if start.endswith(a) and len(start) - len(a) >= AFTER)
+            yield from (start[: -len(a)] for a in self.after if start.endswith(a) and len(start) - len(a) >= SHORTEST)
 
 
 def read_ordinary(folder: Path, settings: Mapping[str, Any], fold: Callable[[str], str]) -> Ordinary:

@@ -1,0 +1,69 @@
+"""Which of the offices beside a name its bearer holds: the words of an office are read in their order."""
+
+import msgspec
+
+from dragoman.packs.found import Found
+from dragoman.packs.knowledge import Knowledge
+from dragoman.records import Span
+
+SPEAKS_FOR = frozenset({"spokesperson"})
+"""Offices whose complement, where it is a person's, is named before its bearer."""
+
+RELATED = frozenset({"deputy", "assistant", "adviser", "spokesperson", "representative", "envoy", "secretary", "head",
+                     "director", "member", "minister", "official", "leader", "aide", "under", "chief", "candidate"})
+"""Words in the ids of offices that are somebody's or something's: what follows them is their complement."""
+
+
+class Told(msgspec.Struct, frozen=True):
+    """An office that the page gives somebody: its id and state, and where.
+
+    rest, body: the further office words and bodies in it; former: a past one; host: to which state, place or body its
+    bearer is sent ("TAG:id"), or ""; own: does the page tell its state there? joined: does it stand beside another one?
+    """
+
+    office: str
+    state: str
+    span: Span
+    rest: tuple[str, ...] = ()
+    body: str = ""
+    former: bool = False
+    host: str = ""
+    own: bool = False
+    joined: bool = False
+
+
+class Offices:
+    """Tells how the office words of a mention belong together."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+
+    def is_of_a_person(self, office: str) -> bool:
+        """Is this an office that somebody bears, and no body like a ministry?"""
+        known = self._knowledge.offices.get(office)
+        return known is not None and known.kind == "person"
+
+    def borne(self, mention: Found) -> int:
+        """Which of the offices before a name its bearer holds.
+
+        The first; but the minister is named in "the spokesman of the minister A B", the president in "the government of
+        President A B".
+        """
+        offices = mention.offices
+        if mention.name is None or mention.name[0] == mention.span[0] or len(offices) < 2:
+            return 0
+        if offices[0] in SPEAKS_FOR and self.is_of_a_person(offices[1]):
+            return 1
+        within = not self.is_of_a_person(offices[-2]) and self.is_of_a_person(offices[-1])
+        return len(offices) - 1 if within else 0
+
+    def joined(self, mention: Found, at: int) -> bool:
+        """Does an office stand beside the one before it, by an "and" or because that one is whole by itself?"""
+        before = mention.offices[at - 1] if at <= len(mention.offices) else ""
+        return at == mention.joined or (self.is_of_a_person(before) and RELATED.isdisjoint(before.split("-")))
+
+    def inside(self, mention: Found, at: int) -> tuple[str, ...]:
+        """The office words that belong to an office: those behind it, up to one that stands beside it."""
+        rest = mention.offices[at + 1 :]
+        ends = (i for i in range(len(rest)) if self.joined(mention, at + 1 + i))
+        return rest[: next(ends, len(rest))]
