@@ -44,7 +44,7 @@ class Setting(msgspec.Struct, frozen=True):
 
     page: its key; home: the state of its outlet (iso2), or ""; window: the days of which it speaks; article: the
     definite article that the language writes onto its nouns, or ""; words: the words of the page at a folded span;
-    pointed: does a demonstrative stand beside the span?
+    pointed: does a demonstrative stand beside the span? latin: a name in Latin letters, None where no scheme is known.
     """
 
     page: str
@@ -53,6 +53,7 @@ class Setting(msgspec.Struct, frozen=True):
     article: str
     words: Callable[[Span], str]
     pointed: Callable[[Span], bool]
+    latin: Callable[[str], str | None]
 
 
 class Naming:
@@ -73,7 +74,7 @@ class Naming:
             )
         name = self._setting.words(person.span)
         local = identity("person", self._setting.page, " ".join(person.words)).replace("person-", "person:")
-        return Referent(name, local, "person", role, Because(rule, {**args}), known=False)
+        return Referent(name, local, "person", role, Because(rule, {**args}), False, self._setting.latin(name))
 
     def is_named(self, ref: str) -> bool:
         """Do the data know a name of this actor, or only his id?"""

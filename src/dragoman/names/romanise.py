@@ -8,6 +8,7 @@ knowledge/romanisation.toml.
 import re
 import tomllib
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -102,6 +103,15 @@ def romanise(text: str, language: str) -> str:
     for servant in scheme.servants:
         plain = re.sub(rf"\b{servant[:3]} (?={servant[3:]}\w)", servant[:3], plain)
     return _WORD.sub(lambda found: scheme.word(found[0]) if _OTHER_SCRIPT.match(found[0]) else found[0], plain)
+
+
+def latin_for(language: str) -> Callable[[str], str | None]:
+    """What puts the names of a language into Latin letters; it gives None where no scheme is known for it."""
+    try:
+        scheme_of(language)
+    except DataError:
+        return lambda name: None
+    return lambda name: romanise(name, language)
 
 
 @cache

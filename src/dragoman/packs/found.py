@@ -54,7 +54,8 @@ class Referent(msgspec.Struct, frozen=True, gc=False):
     """An actor that words of the page mean.
 
     name: English where the data know it, else as the page writes it in full; actor: id, or None for somebody unnamed;
-    role: the office in English, as the page gives it, or None.
+    role: the office in English, as the page gives it, or None; latin: the name in Latin letters, where it is a
+    stranger's in another script.
     """
 
     name: str
@@ -63,3 +64,4 @@ class Referent(msgspec.Struct, frozen=True, gc=False):
     role: str | None
     because: Because
     known: bool = True
+    latin: str | None = None

@@ -12,6 +12,7 @@ from dragoman.articles import Frame
 from dragoman.discourse import FROM_TERMS, Meaning, People, Setting, Thread, role_conflicts, window_of
 from dragoman.entities import dates_of, day_of_date_line, day_of_lead, expressions_of, heads_of
 from dragoman.events import Scene, Told, find_events
+from dragoman.names.romanise import latin_for
 from dragoman.packs.found import Found, Paragraph, Referent
 from dragoman.packs.knowledge import Knowledge
 from dragoman.packs.tagging import Pack
@@ -104,7 +105,7 @@ def _discourse(sheet: Sheet, facts: Knowledge) -> tuple[People, Meaning, Thread]
     people = People(found, folded.text, facts, window)
     article = sheet.language.pack.settings.get("article", {}).get("form", "")
     setting = Setting(sheet.version, sheet.home, window, article, lambda span: folded.passage(*span).text,
-                      lambda span: lookups.pointed(folded.text, span))
+                      lambda span: lookups.pointed(folded.text, span), latin_for(sheet.frame.language))
     spoken = [found[_paragraph_of(draft)][draft.subject.found].span for draft in sheet.drafts
               if draft.subject.found >= 0 and not draft.headline]
     heads = heads_of(sheet.paragraphs, found)
@@ -206,7 +207,7 @@ def _mentions(sheet: Sheet, actors: Sequence[Sequence[Sequence[Referent]]]) -> t
             words = sheet.folded.passage(*span)
             for r in referents:
                 kind = "office" if r.because.rule == FROM_TERMS else r.kind
-                out.append(Mention(words.text, words.span, kind, r.name, r.actor, r.role, because=r.because))
+                out.append(Mention(words.text, words.span, kind, r.name, r.actor, r.role, r.latin, r.because))
     return tuple(out)
 
 

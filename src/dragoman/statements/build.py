@@ -123,9 +123,10 @@ def _speaker(meant: Referent, draft: Draft, at: int, context: Context) -> Speake
         meant.role,
         written.text if written else None,
         written.span if written else None,
-        because=meant.because,
+        meant.latin,
+        meant.because,
     )
 
 
 def _party(meant: Referent) -> Party:
-    return Party(meant.name, meant.actor)
+    return Party(meant.name, meant.actor, name_latin=meant.latin)
