@@ -11,7 +11,7 @@ from dragoman.records import Because, Finding, Span
 from dragoman.script.fold import Folded
 
 OF_STATES = frozenset({"foreign-minister", "defence-minister", "interior-minister", "head-of-state",
-                       "head-of-government", "parliament-speaker"})
+                       "head-of-government", "parliament-speaker", "snsc-secretary"})
 """Offices that one person holds for one state only."""
 
 OF_BODIES = frozenset({"secretary-general", "director-general", "high-representative"})
@@ -61,8 +61,8 @@ def _posts(person: Person, knowledge: Knowledge) -> Iterator[tuple[Post, Span]]:
     """The offices of which there is one, as the page gives them to somebody, each where it is first told."""
     known: set[Post] = set()
     for told in person.offices:
-        held = knowledge.held(told.office, told.state)
-        body = "" if told.state else told.body
+        body = "" if told.state else told.body or knowledge.body_of(told.office)
+        held = knowledge.held(told.office, told.state or body)
         post = (held, told.state, body)
         single = (held in OF_STATES and told.state and told.own) or (held in OF_BODIES and body)
         if single and not told.former and post not in known:

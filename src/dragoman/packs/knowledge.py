@@ -101,6 +101,12 @@ class Knowledge(msgspec.Struct, frozen=True, dict=True):
             return office
         return known.held_as.get(state) or known.held_as.get("") or office
 
+    def body_of(self, office: str) -> str:
+        """The one body of which there is such an office (the Secretary-General of the United Nations); "" for others."""
+        known = self.offices.get(office)
+        bodies = [owner for owner in known.held_as if owner.startswith("body:")] if known is not None else []
+        return bodies[0] if len(bodies) == 1 else ""
+
     def office_name(self, office: str, state: str = "", body: str = "", host: str = "") -> str:
         """The English title of an office of a state (iso2) or body (its key), as an encyclopedia would put it.
 
