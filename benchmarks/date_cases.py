@@ -1,23 +1,28 @@
 """How right our reading of dates is on the table of cases, tests/cases/dates.tsv.
 
-    python benchmarks/date_cases.py [FILE.tsv] [--failures] [--raise]
+    python benchmarks/date_cases.py [FILE.tsv] [--half learnt|kept] [--list] [--raise]
 
 A row of the table is a sentence, the words in it that are asked for (`expression`), the day of the page (`published`,
 or empty) and the EDTF that a careful reader gives the words: `null` where he knows that he cannot know, `none` where
-they are no date. `--failures` lists every row that is not right, by its note; `--raise` writes the shares of right
-rows into tests/floors.json where they are higher.
+they are no date. The rows on even lines of the file are the half from which rules are `learnt`, those on odd lines the
+half that is `kept`: nobody reads it, so its share tells what the rules are worth elsewhere. `--list` lists every row of
+the learnt half that is not right, by its note; `--raise` writes the shares of right rows into tests/floors.json where
+they are higher.
 
 What an answer is:
 
-right     a row with an EDTF: a date of the same words with the same EDTF, letter by letter. The same words: both end
-          at the same place, and what the one has before the other is made of nothing but prepositions and articles
-          (`in`, `from`, `article` and `proclitics` of the language's dates.toml), opening brackets and quotation
-          marks; a closing bracket or mark at the end does not count, nor does what the language's fold deletes.
-          `null` and `none`: no date there that has days.
-edges     the EDTF is right, the words are others. It does not count as right.
-wrong     there is a date among the words, with another EDTF.
+right     a row with an EDTF: a date of the same words with the same days, as the yardstick of the gold pages has it.
+          The same words: the two spans overlap by half or more (intersection over union); what is in brackets may be in
+          the one and not in the other, and a date and its twin that we say agree count as one.
+          The same days: edtf_days.py. `null` and `none`: no date there that has days.
+edges     the days are right, the words are others. It does not count as right.
+wrong     there is a date among the words, with other days.
 none      there is no date among the words, or one without days.
 invented  a date that has days, where `null` or `none` is right.
+
+`strict` counts the right ones whose EDTF is the same letter by letter and whose words are the same at both ends, but
+for prepositions and articles (`in`, `from`, `article`, `proclitics` of the language's dates.toml) and opening marks
+before them, and closing marks and what the language's fold deletes behind them.
 """
 
 import argparse
@@ -28,9 +33,11 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, get_args
 
+from edtf_days import same_days
 from measured_pages import FLOORS, ROOT
 from msgspec.structs import replace
 
@@ -52,10 +59,12 @@ UNDATED = frozenset({"null", "none"})
 
 Outcome: TypeAlias = Literal["right", "edges", "wrong", "none", "invented"]
 OUTCOMES: tuple[Outcome, ...] = ("right", "edges", "wrong", "none", "invented")
+Half: TypeAlias = Literal["learnt", "kept"]
 Places: TypeAlias = list[Span]
 
 _OPENING = r"[\s(\[\u00ab\"\u201c\u2018]"
 _CLOSING = re.compile(r"[\s)\]\u00bb\"\u201d\u2019]*")
+_BRACKET = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _STEPS = 1000
 
 
@@ -74,6 +83,11 @@ class Case(Record, frozen=True):
     def bare(self) -> "Case":
         """The same case with nothing round the words."""
         return replace(self, text=self.expression)
+
+    @property
+    def half(self) -> Half:
+        """The half of the table that the case is of."""
+        return "kept" if self.line % 2 else "learnt"
 
     def places(self) -> Places:
         """Where the words stand in the text."""
@@ -100,10 +114,11 @@ class DateReader(Record, frozen=True):
 
 
 class Answered(Record, frozen=True):
-    """A case, what was made of it, and the dates that were found among its words."""
+    """A case, what was made of it, whether that is strictly right, and the dates found among its words."""
 
     case: Case
     outcome: Outcome
+    strict: bool = False
     found: tuple[tuple[str, str | None], ...] = ()
 
 
@@ -144,6 +159,28 @@ def overlap(one: Span, other: Span) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
+def same_words(text: str, one: Span, other: Span) -> bool:
+    """Whether two spans overlap by half or more, with or without what either has in brackets."""
+    return any(_half(left, right) for left in _readings(text, one) for right in _readings(text, other))
+
+
+def _readings(text: str, span: Span) -> Places:
+    """A span, and what of it stands before each of its brackets."""
+    brackets = [match.start() for match in _BRACKET.finditer(text, *span) if match.start() > span[0]]
+    return [span, *((span[0], start) for start in brackets)]
+
+
+def _half(one: Span, other: Span) -> bool:
+    common = min(one[1], other[1]) - max(one[0], other[0])
+    return common > 0 and 2 * common >= max(one[1], other[1]) - min(one[0], other[0])
+
+
+def with_twins(dates: Sequence[Date], same: Sequence[Date]) -> Places:
+    """The spans of a date and its twin as one, where we say that they agree and one of them has the days."""
+    return [(left.span[0], right.span[1]) for left, right in pairwise(dates)
+            if {left.because.rule, right.because.rule} == {"date.twin"} and (left in same or right in same)]
+
+
 def answer(case: Case, reader: DateReader) -> Answered:
     """What our reading makes of a case."""
     places = case.places()
@@ -151,12 +188,16 @@ def answer(case: Case, reader: DateReader) -> Answered:
              if any(overlap(date.span, place) for place in places)]
     found = tuple((date.text, date.edtf) for date in there)
     if case.edtf in UNDATED:
-        return Answered(case, "invented" if any(date.edtf for date in there) else "right", found)
-    same = [date for date in there if date.edtf == case.edtf]
-    if any(reader.same_words(case.text, date.span, place) for date in same for place in places):
-        return Answered(case, "right", found)
+        invented = any(date.edtf for date in there)
+        return Answered(case, "invented" if invented else "right", not invented, found)
+    same = [date for date in there if date.edtf is not None and same_days(date.edtf, case.edtf)]
+    spans = [date.span for date in same] + with_twins(there, same)
+    if any(same_words(case.text, span, place) for span in spans for place in places):
+        strict = any(date.edtf == case.edtf and reader.same_words(case.text, date.span, place)
+                     for date in same for place in places)
+        return Answered(case, "right", strict, found)
     outcome: Outcome = "edges" if same else "wrong" if any(date.edtf for date in there) else "none"
-    return Answered(case, outcome, found)
+    return Answered(case, outcome, False, found)
 
 
 def answers(cases: Sequence[Case], readers: Mapping[str, DateReader]) -> list[Answered]:
@@ -180,7 +221,8 @@ def pinned(answered: Sequence[Answered], path: Path = CASES) -> Pinned:
 
 
 def failures(answered: Sequence[Answered]) -> Iterator[str]:
-    """The cases that are not right as lines of text, by their notes, those with most failures first."""
+    """The cases of the learnt half that are not right as lines of text, by their notes, most failures first."""
+    answered = [item for item in answered if item.case.half == "learnt"]
     failed: dict[str, list[Answered]] = {}
     for item in answered:
         if item.outcome != "right":
@@ -198,14 +240,20 @@ def main() -> int:
     """Measure and print; raise the floors where that is asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", nargs="?", type=Path, default=CASES)
-    parser.add_argument("--failures", action="store_true", help="list every case that is not right")
+    parser.add_argument("--half", choices=get_args(Half), help="one half of the table only")
+    parser.add_argument("--list", action="store_true", help="list every case of the learnt half that is not right")
     parser.add_argument("--raise", action="store_true", dest="write", help="write new floors where a share is higher")
     args = parser.parse_args()
-    answered = answers(read_cases(args.file), load_readers())
+    if args.half and args.write:
+        parser.error("the floors are of the whole table")
+    cases = [case for case in read_cases(args.file) if args.half in (None, case.half)]
+    answered = answers(cases, load_readers())
     for group, counts in counted(answered).items():
         told = "  ".join(f"{outcome} {counts[outcome]}" for outcome in OUTCOMES)
-        print(f"{group:4} {counts.total():5}  {told}  right {counts['right'] / counts.total():.3f}")
-    if args.failures:
+        strict = sum(item.strict for item in answered if group in ("all", item.case.language)) / counts.total()
+        right = counts["right"] / counts.total()
+        print(f"{group:4} {counts.total():5}  {told}  right {right:.3f}  strict {strict:.3f}")
+    if args.list:
         print(*failures(answered), sep="\n")
     if args.write:
         floors = read_floors(FLOORS)

@@ -9,7 +9,8 @@ docs/dates.md.
 What right, wrong, none and invented mean for ours: date_cases.py. dateparser gives a day, no month and no interval, and
 no offsets, so it gets the benefit of every doubt: it is right if its day lies anywhere in the month, year or interval
 that is due, and `search_dates` is asked only whether one of the dates that it finds among the words is right, however
-many of the words it took. One row judges our reading by this loose rule too: the first day of what it gives.
+many of the words it took. One row judges our reading by this loose rule too: the first day of what it gives; one judges
+it letter by letter.
 """
 
 import argparse
@@ -42,10 +43,9 @@ from date_cases import (
     overlap,
     read_cases,
 )
+from edtf_days import EVERY_YEAR, bounds_of
 from measured_pages import ROOT
 
-from dragoman.calendars.arithmetic import Days, season_days
-from dragoman.evaluate.days import days
 from dragoman.packs.paths import cache_folder
 from dragoman.records import Record
 
@@ -61,12 +61,6 @@ STRICT = {**SETTINGS, "STRICT_PARSING": True}
 """Only what names a day, a month and a year or counts from the base: fewer answers, and fewer of them wrong."""
 NAMES = {"fa": "Persian", "ar": "Arabic"}
 BEGIN, END = "<!-- begin of python benchmarks/dates.py -->", "<!-- end of python benchmarks/dates.py -->"
-
-_SEASON = re.compile(r"(\d{4})-(2[1-4])")
-_EVERY_YEAR = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
-_QUALIFIER = re.compile("[~?%]")
-_SOME_YEAR = re.compile(r"(\d{1,3})(X{1,3})")
-
 
 class Column(Record, frozen=True):
     """One way to read dates: its outcomes case by case, and the seconds of each round for each language."""
@@ -97,9 +91,11 @@ def main() -> int:
 # ---- ours -----------------------------------------------------------------------------------------------------------
 
 def our_columns(cases: Sequence[Case], readers: Mapping[str, DateReader], rounds: int) -> Iterator[Column]:
-    """Our reading of the sentences, strictly and by the loose rule, and of the words alone."""
+    """Our reading of the sentences, by the yardstick, strictly and by the loose rule, and of the words alone."""
     sentences = _ours("Dragoman, the sentence", cases, readers, rounds)
     yield sentences
+    strict = [strictly(answer(case, readers[case.language])) for case in cases]
+    yield Column("Dragoman, the sentence, letter by letter", tuple(strict), sentences.seconds)
     loose = [their_outcome(case, first_days(answer(case, readers[case.language]))) for case in cases]
     yield Column("Dragoman, the sentence, by the loose rule", tuple(loose), sentences.seconds)
     yield _ours("Dragoman, the words alone", [case.bare for case in cases], readers, rounds)
@@ -116,6 +112,11 @@ def _ours(name: str, cases: Sequence[Case], readers: Mapping[str, DateReader], r
                 fresh[language].dates(case.text, case.published)
             seconds.setdefault(language, []).append(time.perf_counter() - start)
     return Column(name, outcomes, seconds)
+
+
+def strictly(answered: Answered) -> Outcome:
+    """The outcome where a right answer must have the same words at both ends and the same EDTF letter by letter."""
+    return "edges" if answered.outcome == "right" and not answered.strict else answered.outcome
 
 
 def first_days(answered: Answered) -> list[date]:
@@ -215,29 +216,10 @@ def _plain(text: str) -> set[str]:
 
 def holds(edtf: str, day: date) -> bool:
     """Whether a day lies in an EDTF date: on the day, or somewhere in the month, season, year or interval."""
-    if every := _EVERY_YEAR.fullmatch(edtf):
+    if every := EVERY_YEAR.fullmatch(edtf):
         return int(every[1]) == day.month and int(every[2] or day.day) == day.day
     bounds = bounds_of(edtf)
     return bounds is not None and bounds[0] <= day <= bounds[1]
-
-
-def bounds_of(edtf: str) -> Days | None:
-    """The first and the last day of an EDTF date; None where it has none, or none that `date` can hold."""
-    text = _QUALIFIER.sub("", edtf)
-    if season := _SEASON.fullmatch(text):
-        return season_days("gregorian", int(season[1]), int(season[2]))
-    if some := _SOME_YEAR.fullmatch(text):
-        return bounds_of("/".join(some[1] + digit * len(some[2]) for digit in "09"))
-    if _EVERY_YEAR.fullmatch(text):
-        return bounds_of(text.replace("XXXX", "2000"))
-    start, slash, end = text.partition("/")
-    if slash:
-        first, last = bounds_of(start), bounds_of(end)
-        opens, closes = (date.min if start == ".." else None), (date.max if end == ".." else None)
-        opens, closes = (first[0] if first else opens), (last[1] if last else closes)
-        return (opens, closes) if opens and closes else None
-    bounds = days(text)
-    return None if isinstance(bounds, str) else bounds
 
 
 # ---- the table ------------------------------------------------------------------------------------------------------

@@ -23,12 +23,10 @@ def main() -> None:
     """Measure all cases and print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--list", action="store_true", help="list what is wrong")
-    parser.add_argument("--half", choices=("learnt", "kept"), help="only the half that was looked at, or the other")
     options = parser.parse_args()
     with CASES.open(encoding="utf-8") as file:
         every = [json.loads(line) for line in file]
-    chosen = [case for at, case in enumerate(every) if not options.half or (at % 2 == 0) == (options.half == "learnt")]
-    counts, wrong = measure(Reader.load(), chosen)
+    counts, wrong = measure(Reader.load(), every)
     print(table(counts))
     for line in wrong if options.list else ():
         print(line)

@@ -30,11 +30,16 @@ def main() -> None:
     parser.add_argument("--list", action="store_true", help="list what is wrong")
     parser.add_argument("--half", choices=("learnt", "kept"), help="only the half that was looked at, or the other")
     options = parser.parse_args()
-    chosen = [case for at, case in enumerate(cases()) if not options.half or (at % 2 == 0) == (options.half == "learnt")]
+    chosen = half(list(cases()), options.half)
     counts, wrong = measure(Reader.load(), chosen)
     print(table(counts))
     for line in wrong if options.list else ():
         print(line)
+
+
+def half(every: list[dict[str, Any]], name: str | None) -> list[dict[str, Any]]:
+    """Every other case: the `learnt` half was looked at while rules were written, the `kept` one was not. None: all."""
+    return [case for at, case in enumerate(every) if not name or (at % 2 == 0) == (name == "learnt")]
 
 
 def cases() -> Iterator[dict[str, Any]]:

@@ -35,7 +35,8 @@ TRAITS = listed(
     "past present future subjunctive passive s d p m f 1 2 3 attached possessive"
 )
 FLAGS = listed(
-    "pronoun opener formula affirms anaphor same before-verb future auxiliary sentence former counterpart eponym org home s d p m f 1 2 3"
+    "pronoun opener formula affirms anaphor same before-verb future auxiliary sentence former "
+    "counterpart eponym org home s d p m f 1 2 3"
 )
 KEYS = listed("act prep en")
 HOMOGRAPHS = listed("بين عبر ذكر سجل علق رد زاد كتب وعد وصف حمل طالب حث عد هنأ")

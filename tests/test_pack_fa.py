@@ -31,7 +31,8 @@ TAGS = frozenset({
     "NOSPEAKER", "STATE",
 })
 WORD_FEATURES = frozenset({
-    "s", "p", "1", "2", "3", "nominal", "verb", "formula", "self", "d", "org", "former", "counterpart", "eponym", "home",
+    "s", "p", "1", "2", "3", "nominal", "verb", "formula", "self", "d", "org", "former", "counterpart",
+    "eponym", "home",
 })
 FORM_FEATURES = frozenset({
     "past", "imperfect", "perfect", "pluperfect", "present", "future", "subjunctive", "infinitive", "passive",

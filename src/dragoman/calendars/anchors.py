@@ -60,23 +60,27 @@ class Anchors(Record, frozen=True):
 
 def anchors_of(lexicon: Lexicon, proclitics: Sequence[str]) -> Anchors:
     """The anchors of a language. Words that are mostly something else count only beside another date word."""
-    groups = ("wk", "M", "o", "T=", "DKMYVZ", "DKMYGXVZ", "abix=", "AB", "Y", "VZ", "Q", "ov")
+    groups = ("wk", "M", "o", "T=", "DKMYVZ", "DKMYGXVZ", "abixJ=", "AB", "YX", "VZ", "Q", "ov", "U", "l")
     tags = {group: any_of(lexicon.forms(group)) for group in groups}
-    weak = f"{tags['wk']} ?(?:{tags['M']}|[0-9]{{4}}|\\()"
+    numbers = any_of(lexicon.forms("c"))
+    takes_year = [form for form, lexeme in lexicon.words.items() if lexeme.tag == "t" and lexeme.value]
+    weak = f"{tags['wk']} ?(?:{tags['M']}|[0-9]{{2}}|\\()"
     branches = [
-        any_of(lexicon.forms("muWRHLFCvS!")),
+        any_of(lexicon.forms("muWRHLFCvS!Oq")),
         weak,
         f"(?:{tags['M']}|{tags['o']}) {tags['wk']}",
         f"{tags['T=']} {tags['DKMYVZ']}",
-        f"{tags['DKMYGXVZ']} {tags['abix=']}",
+        f"{tags['DKMYGXVZ']} {tags['abixJ=']}",
         f"{tags['AB']} (?:[^\\W_]+ )?{tags['DKMYGXVZ']}",
-        f"{tags['Y']} [0-9]",
-        f"{tags['VZ']} (?:[0-9]|{tags['o']})",
+        f"{tags['YX']} (?:[0-9]|{numbers})",
+        f"{tags['VZ']} (?:{tags['l']} ?)?(?:[0-9]|{tags['o']}|{numbers})",
+        f"{tags['U']} [0-9]",
+        f"{any_of(takes_year)} [0-9]{{2}}(?![0-9])",
         f"{tags['Q']} {tags['ov']}",
     ]
     clitics = f"[{''.join(proclitics)}]{{0,2}}" if proclitics else ""
     words = f"(?<!{LETTER}){clitics}(?:{'|'.join(branches)})(?!{LETTER})"
-    first = any_of([form.split()[0] for form in lexicon.forms("muWRHLFCvS!wkMoT=DKYGXVZABQ")])
+    first = any_of([*takes_year, *(form.split()[0] for form in lexicon.forms("muWRHLFCvS!wkMoT=DKYGXVZABQOqU"))])
     return Anchors(
         re.compile(f"{words}|[0-9]{{1,2}} ?{tags['wk']}(?!{LETTER})|{NUMBERS}"),
         re.compile(f"[0-9]|(?<!{LETTER}){clitics}(?:{first}(?!{LETTER})|{weak})"),

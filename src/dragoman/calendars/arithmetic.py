@@ -51,8 +51,10 @@ def month_days(calendar: Calendar, year: int, month: int) -> Days | None:
     """First and last day of a month; months past 12 or before 1 run into the neighbouring years."""
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
     first = day_of(calendar, year, month, 1)
-    after = day_of(calendar, year + month // 12, month % 12 + 1, 1)
-    return (first, after - timedelta(days=1)) if first and after else None
+    if first is None:
+        return None
+    last = next((day for length in (31, 30, 29, 28) if (day := day_of(calendar, year, month, length))), first)
+    return first, last
 
 
 def year_days(calendar: Calendar, year: int) -> Days | None:

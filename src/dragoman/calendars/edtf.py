@@ -1,13 +1,19 @@
-"""The subset of EDTF (ISO 8601-2) that Dragoman writes: day, month, year, interval, quarters 33-36, seasons 21-24, ~.
+"""The subset of EDTF (ISO 8601-2) that Dragoman writes.
+
+Day, month, year, interval, quarters 33-36, seasons 21-24, centuries (18XX), years before Christ (-0538), `~` and `?`.
 
 Jalali months and years have no name in EDTF: they become intervals of days. Hijri days rest on a computed calendar
 that differs from the observed one by a day in most months, so they carry `~`.
 """
 
+import re
 from datetime import date
 
 from dragoman.calendars import arithmetic
 from dragoman.records import Calendar, Record
+
+_PLAIN = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?[~?]?|\.\.")
+"""An end that may stand in an interval and bear a mark: no season, quarter or century."""
 
 
 class Stretch(Record, frozen=True):
@@ -16,6 +22,11 @@ class Stretch(Record, frozen=True):
     edtf: str
     first: date
     last: date
+
+    @property
+    def placed(self) -> bool:
+        """Whether the days are known and others may be counted from them: a year before Christ has none here."""
+        return self.first != date.min
 
 
 def days(first: date, last: date, approximate: bool = False) -> Stretch:
@@ -42,7 +53,9 @@ def of_month(calendar: Calendar, year: int, month: int) -> Stretch | None:
 
 
 def of_year(calendar: Calendar, year: int) -> Stretch | None:
-    """A year of any calendar."""
+    """A year of any calendar; one below 1 is before Christ (0 is 1 BC)."""
+    if calendar == "gregorian" and year < 1:
+        return Stretch(f"-{-year:04}" if year else "0000", date.min, date.min)
     found = arithmetic.year_days(calendar, year)
     if not found:
         return None
@@ -56,7 +69,15 @@ def of_season(calendar: Calendar, year: int, season: int) -> Stretch | None:
     found = arithmetic.season_days(calendar, year, season)
     if not found:
         return None
-    return days(*found) if calendar == "jalali" else Stretch(f"{year:04}-{season}", *found)
+    return Stretch(f"{found[0].year:04}-{season}", *found)
+
+
+def of_century(ordinal: int, backwards: bool = False) -> Stretch | None:
+    """The first, second ... century of the Gregorian calendar, or of those before Christ, as the years it shares."""
+    if backwards:
+        return Stretch(f"-{ordinal - 1:02}XX", date.min, date.min)
+    year = 100 * (ordinal - 1)
+    return Stretch(f"{ordinal - 1:02}XX", date(max(year, 1), 1, 1), date(year + 99, 12, 31))
 
 
 def of_share(calendar: Calendar, year: int, index: int, shares: int) -> Stretch | None:
@@ -76,11 +97,20 @@ def of_share(calendar: Calendar, year: int, index: int, shares: int) -> Stretch 
 
 def between(first: Stretch, last: Stretch) -> Stretch:
     """The interval from the beginning of one stretch to the end of another."""
-    opening, closing = first.edtf.split("/")[0], last.edtf.split("/")[-1]
-    return first if opening == closing else Stretch(f"{opening}/{closing}", first.first, last.last)
+    opening, closing = _ends(first)[0], _ends(last)[-1]
+    return first if first.edtf == last.edtf else Stretch(f"{opening}/{closing}", first.first, last.last)
 
 
-def approximate(stretch: Stretch) -> Stretch:
-    """The same stretch with `~` on each end."""
-    ends = [end if end.endswith("~") else f"{end}~" for end in stretch.edtf.split("/")]
+def approximate(stretch: Stretch, mark: str = "~") -> Stretch:
+    """The same stretch with `~` (about) or `?` (perhaps) on each end that has no mark."""
+    ends = [end if end[-1] in "~?" or end == ".." else f"{end}{mark}" for end in _ends(stretch)]
     return Stretch("/".join(ends), stretch.first, stretch.last)
+
+
+def _ends(stretch: Stretch) -> list[str]:
+    """The ends of a stretch as they may stand in an interval or bear a mark: no season, quarter or century may."""
+    ends = stretch.edtf.split("/")
+    if not stretch.placed or all(_PLAIN.fullmatch(end) for end in ends):
+        return ends
+    length = len("2024-05" if "-" in stretch.edtf else "2024")
+    return [day.isoformat()[:length] for day in (stretch.first, stretch.last)]

@@ -12,7 +12,8 @@ class Expression(Record, frozen=True):
     1 next; year_shift: the same for the year ("February last year"); offset: days from today; count: how many units;
     unit: day, week, month, year, decade, century; previous: counts from the date before it, not from today;
     year_calendar: the calendar that the year's own era or size shows; short: the year has two digits;
-    until_now: runs on to today; every: each year;
+    every: each year; either: day and month may be the other way round; qualifier: `~`
+    about, `?` perhaps; share_of_month: the ordinal counts the 2 halves or 3 times ten days of a month;
     twin: the same date in brackets, in another calendar; last: the other end of "from ... to ...".
     """
 
@@ -39,9 +40,11 @@ class Expression(Record, frozen=True):
     shares: int | None = None
     feast: int | None = None
     previous: bool = False
-    until_now: bool = False
     every: bool = False
     future: bool = False
+    either: bool = False
+    qualifier: str = ""
+    share_of_month: int | None = None
     twin: Optional["Expression"] = None
     last: Optional["Expression"] = None
 

@@ -9,9 +9,11 @@ A rule of the grammar is a regular expression over these tags, one letter a word
   R day relative to today   H year relative to this one   ! feast   S season   U season never alone   Q share of a year
   L past   F future   C current   v recent   a ago (after)   A ago (before)
   b later (after)   B later (before)   i later than that   x preceding   = same   T this   s some   ~ every
-  P part (late, early)   p part of the day   N night   & and   | or   > to   f from, of   t in, or a noun that takes a
-  year   z until now   l article   j "date"   h "period"   e "corresponding to"   E era   g English ordinal suffix
-  ( ) , / - . :  themselves   # any other word
+  O decade by its name (the eighties)   I before Christ   r about, perhaps   J from now (after)   q feast never alone
+  P part (late, early), the half of a month or year with the value 2   p part of the day   N night
+  & and   | or   > to   f from, of   t in, or (value 1) a noun that takes a year   z until now   l article
+  j "date"   h "period"   e "corresponding to"   E era   g English ordinal suffix
+  ( ) , / - . : ?  themselves   # any other word
 """
 
 import re
@@ -29,8 +31,13 @@ UNIT_TAGS = {"day": "D", "week": "K", "month": "M", "year": "Y", "decade": "V", 
 MODIFIER_TAGS = {
     "past": "L", "future": "F", "current": "C", "recent": "v", "ago_after": "a", "ago_before": "A", "later_after": "b",
     "later_before": "B", "later_than_that": "i", "since": "A", "preceding": "x", "same": "=",
-    "this": "T", "some": "s", "every": "~",
+    "this": "T", "some": "s", "every": "~", "from_now": "J", "before_last": "L", "after_next": "F",
 }
+VALUES = {"since": 1, "before_last": 1, "after_next": 1, "takes_year": 1}
+"""What tells lexemes of one tag apart. since: how long something has lasted; before last, after next: one more."""
+QUALIFIER_TAGS = {"about": "~", "perhaps": "?"}
+BEFORE_CHRIST = "before_christ"
+"""The key of the eras that count backwards."""
 WEAK_TAGS = {"never_alone": "w", "with_day_or_word": "k", "after_preposition": "u"}
 CONNECT_TAGS = {
     "and": "&", "or": "|", "to": ">", "from": "f", "in": "t", "until_now": "z", "article": "l", "date_word": "j",
@@ -95,12 +102,17 @@ def _entries(tables: Mapping[str, Any]) -> Iterator[tuple[str, Lexeme]]:
             yield from ((form, Lexeme(tag, int(offset))) for form in forms)
     for table, tags in (("modifiers", MODIFIER_TAGS), ("connect", CONNECT_TAGS)):
         for key, tag in tags.items():
-            yield from ((form, Lexeme(tag, int(key == "since"))) for form in tables[table][key])
-    yield from ((form, Lexeme("P")) for form in tables["parts"]["words"])
+            yield from ((form, Lexeme(tag, VALUES.get(key, 0))) for form in tables[table][key])
+    for key, mark in QUALIFIER_TAGS.items():
+        yield from ((form, Lexeme("r", 0, mark)) for form in tables["qualifiers"][key])
+    halves = tables["parts"]["halves"]
+    yield from ((form, Lexeme("P", 2 if form in halves else 0)) for form in (*tables["parts"]["words"], *halves))
     night = tables["dayparts"]["night"]
     yield from ((form, Lexeme("N" if form in night else "p")) for form in tables["dayparts"]["words"])
     for calendar, forms in tables["eras"].items():
-        yield from ((form, Lexeme("E", 0, calendar)) for form in forms)
+        yield from ((form, Lexeme("I" if calendar == BEFORE_CHRIST else "E", 0, calendar)) for form in forms)
+    for decade, forms in tables["decades"].items():
+        yield from ((form, Lexeme("O", int(decade))) for form in forms)
     weak = tables["season_settings"]["never_alone"]
     for season, forms in tables["seasons"].items():
         yield from ((form, Lexeme("U" if form in weak else "S", int(season))) for form in forms)
@@ -108,6 +120,7 @@ def _entries(tables: Mapping[str, Any]) -> Iterator[tuple[str, Lexeme]]:
         yield from ((form, Lexeme("Q", count)) for form in tables["quarters"][share])
     for number, feast in enumerate(tables["feasts"]):
         yield from ((form, Lexeme("!", number)) for form in feast["names"])
+        yield from ((form, Lexeme("q", number)) for form in feast.get("never_alone", ()))
 
 
 def _months(tables: Mapping[str, Any]) -> Iterator[tuple[str, Lexeme]]:

@@ -8,38 +8,13 @@ from typing import Any
 import msgspec
 
 from dragoman.calendars.expressions import Expression
-from dragoman.calendars.grammar import DateGrammar
-from dragoman.calendars.tagging import Token
-from dragoman.records import Calendar, Record
+from dragoman.calendars.groups import CALENDARS, MONTH_TAGS, SHIFTS, SHORT_YEARS, YEAR_TAGS, Words, shift_of, year_of
+from dragoman.calendars.longmatches import LongGroups
+from dragoman.calendars.tokens import Token
+from dragoman.records import Calendar
 
-SHIFTS = {"L": -1, "a": -1, "x": -1, "v": -1, "A": -1, "T": 0, "C": 0, "=": 0, "F": 1, "b": 1, "i": 1, "B": 1}
-CALENDARS: dict[str, Calendar] = {"gregorian": "gregorian", "jalali": "jalali", "hijri": "hijri"}
-MONTH_TAGS, YEAR_TAGS = frozenset("mwuk"), frozenset("ydn")
-LATIN_CENTURY_BREAK = 50
-"""Two digits above it are of the twentieth century."""
-SHORT_JALALI_FROM = 60
-"""Two digits straight after a Jalali day are its year from here on ("18 Ordibehesht 94"); fewer count something."""
-LONGEST_SPAN_YEARS = 200
-
-
-class Words(Record, frozen=True):
-    """The tokens of a window, with the text they stand in and the grammar that tagged them."""
-
-    text: str
-    tokens: list[Token]
-    grammar: DateGrammar
-
-
-def year_of(token: Token, grammar: DateGrammar, era: str = "", month: Calendar | None = None) -> tuple[int, Calendar]:
-    """A year and its calendar: by its era, by the month beside it, else by its size."""
-    value = token.lexeme.value
-    if token.digits > 2:
-        old = grammar.old_years if month in (None, "gregorian") else month
-        return value, CALENDARS.get(era) or (old if value < 1500 else "gregorian")
-    calendar = CALENDARS.get(era) or month or grammar.short_years
-    if calendar == "gregorian":
-        return value + (1900 if value > LATIN_CENTURY_BREAK else 2000), calendar
-    return value + (1300 if calendar == "jalali" else 1400), calendar
+LARGEST_ORDINAL, LARGEST_NUMBER = 31, 39
+"""The last day of a month, and what may still be meant as one: 32/12/2022 is a date that is no day."""
 
 
 def read_match(rule: str, match: Match[str], words: Words) -> Expression | None:
@@ -52,31 +27,8 @@ def _lasting(sign: Token, unit: Token) -> bool:
     return sign.lexeme.tag == "A" and sign.lexeme.value == 1 and unit.lexeme.name == "year"
 
 
-class _Groups:
-    """A match, its groups read as tokens."""
-
-    def __init__(self, match: Match[str], words: Words) -> None:
-        self.match, self.words = match, words
-
-    def tokens(self, group: str) -> list[Token]:
-        """The tokens of a group; empty where the rule has no such group or it did not take part."""
-        if group not in self.match.re.groupindex or self.match.start(group) < 0:
-            return []
-        return self.words.tokens[self.match.start(group):self.match.end(group)]
-
-    def one(self, *groups: str) -> Token | None:
-        """The first token of the first group that took part."""
-        return next((tokens[0] for group in groups if (tokens := self.tokens(group))), None)
-
-    def value(self, *groups: str) -> int | None:
-        """The number of that token."""
-        token = self.one(*groups)
-        return None if token is None else token.lexeme.value
-
-    def era(self) -> str:
-        """The calendar that an era names, or nothing."""
-        token = self.one("e", "e2")
-        return token.lexeme.name if token else ""
+class _Groups(LongGroups):
+    """A match, its groups read as an expression."""
 
     def read(self, rule: str) -> Expression | None:
         """The expression, or None where the words do not bear the rule out."""
@@ -90,10 +42,12 @@ class _Groups:
         )
         special: Callable[[Expression], Expression | None] | None = {
             "numeric": self._numeric, "span": self._years, "year": self._years, "bare-year": self._years,
-            "decade": self._years, "counted": self._counted, "ago": self._counted, "vague": self._vague,
-            "unit": self._unit, "previous": self._unit, "next-day": self._unit, "part": self._unit, "night": self._unit,
+            "decade": self._decade, "era-year": self._years, "uncertain": self._years, "day": self._day,
+            "month": self._month, "share-of-month": self._share_of_month, "counted": self._counted,
+            "ago": self._counted, "vague": self._vague, "unit": self._unit, "previous": self._unit,
+            "next-day": self._unit, "part": self._unit, "night": self._unit,
             "day-of-month": self._unit, "relative-year": self._unit, "weekday": self._weekday, "share": self._share,
-            "century": self._century,
+            "century": self._century, "feast": self._feast,
         }.get(rule)
         expression = self._with_month(expression)
         return expression if special is None else special(expression)
@@ -110,7 +64,7 @@ class _Groups:
         changes.update(self._year(changes.get("calendar")))
         shift = self.one("mod", "now")
         if shift is not None:
-            changes.update(shift=SHIFTS[shift.lexeme.tag])
+            changes.update(shift=shift_of(shift))
         return msgspec.structs.replace(expression, **changes)
 
     def _year(self, month: Calendar | None) -> dict[str, Any]:
@@ -120,17 +74,52 @@ class _Groups:
         number = next((token for token in tokens if token.lexeme.tag in YEAR_TAGS), None)
         if number is not None:
             year, calendar = year_of(number, self.words.grammar, era, month)
-            counts = tokens[0] is number and number.digits <= 2
-            if counts and (calendar != "jalali" or number.lexeme.value < SHORT_JALALI_FROM):
+            if tokens[0] is number and number.digits != 4 and not self.short_year(number):
                 return {"end": self.words.tokens[self.match.start("yr") - 1].end}
             return {"year": year, "year_calendar": calendar}
         fields: dict[str, Any] = {"year_calendar": CALENDARS[era]} if era else {}
         for token in tokens:
             if token.lexeme.tag in "LaFCT":
-                fields["year_shift"] = SHIFTS[token.lexeme.tag]
+                fields["year_shift"] = shift_of(token)
             elif token.lexeme.tag == "H":
                 fields["year_shift"] = token.lexeme.value
         return fields
+
+    def _day(self, expression: Expression) -> Expression | None:
+        """A day of a month. One in words, or of no month, needs a month that is no other word, or a year."""
+        day, month = self.one("d"), self.one("m")
+        if day is None or month is None or day.lexeme.tag in "do":
+            return expression
+        if day.lexeme.tag == "n" and (day.digits != 2 or day.lexeme.value not in SHORT_YEARS):
+            return None
+        sure = month.lexeme.tag == "m" or expression.year is not None or day.lexeme.name == "words"
+        if day.lexeme.value > LARGEST_ORDINAL and day.lexeme.tag == "c":
+            return None
+        return expression if sure and month.lexeme.tag in MONTH_TAGS else None
+
+    def _month(self, expression: Expression) -> Expression | None:
+        """A month. One that needs the year beside it is none where the number counts something."""
+        month, year = self.one("m"), self.one("yr")
+        weak = month is not None and month.lexeme.tag in "wuk" and self.match.end("m") - self.match.start("m") == 1
+        if not weak or year is None:
+            return expression
+        if expression.year is None:
+            return None if year.lexeme.tag in YEAR_TAGS else expression
+        wrong = month is not None and month.lexeme.tag == "k" and expression.year_calendar != expression.calendar
+        return None if wrong or (year.lexeme.tag == "y" and self.counts(year)) else expression
+
+    def _share_of_month(self, expression: Expression) -> Expression | None:
+        """A half or ten days of a month."""
+        word, order = self.one("q"), self.one("o")
+        if word is None or order is None:
+            return None
+        if word.lexeme.tag != "V" and word.lexeme.value != {"c": 10}.get(word.lexeme.tag, 2):
+            return None
+        shares = 3 if word.lexeme.tag in "Vc" else 2
+        ordinal = shares if order.lexeme.tag == "v" else order.lexeme.value
+        if not 1 <= ordinal <= shares:
+            return None
+        return msgspec.structs.replace(expression, ordinal=ordinal, share_of_month=shares)
 
     def _numeric(self, expression: Expression) -> Expression | None:
         """2022-02-21, 21/02/2022, 1400/12/2, and 94/02/18 where short years are Jalali."""
@@ -139,15 +128,20 @@ class _Groups:
         if stroke.lexeme != stroke2.lexeme or not self._close(numbers):
             return None
         short = first.digits == 2 and stroke.lexeme.tag == "/" and self.words.grammar.short_years == "jalali"
-        if last.lexeme.tag == "y" and first.lexeme.tag == "d":
+        day_first = last.lexeme.tag == "y" and first.digits <= 2
+        if day_first:
             first, last = last, first
         elif first.lexeme.tag != "y" and not short:
             return None
         year, calendar = year_of(first, self.words.grammar, self.era())
-        if last.lexeme.tag != "d" or not 1 <= middle.lexeme.value <= 12:
+        month, day = middle.lexeme.value, last.lexeme.value
+        either = day_first and calendar == "gregorian"
+        if either and month > 12 >= day:
+            month, day = day, month
+        if max(month, day) > LARGEST_NUMBER or (first.digits == 4 and max(last.digits, middle.digits) > 2):
             return None
-        return msgspec.structs.replace(expression, calendar=calendar, year=year, year_calendar=calendar,
-                                       month=middle.lexeme.value, day=last.lexeme.value)
+        return msgspec.structs.replace(expression, calendar=calendar, year=year, year_calendar=calendar, month=month,
+                                       day=day, either=either and day <= 12 and day != month)
 
     def _close(self, numbers: list[Token]) -> bool:
         """Whether numbers and strokes stand together, and no path or longer row of numbers goes on."""
@@ -155,38 +149,13 @@ class _Groups:
         around = text[max(0, numbers[0].start - 1):numbers[0].start] + text[numbers[-1].end:numbers[-1].end + 1]
         return "/" not in around and all(right.start - left.end <= 1 for left, right in pairwise(numbers))
 
-    def _years(self, expression: Expression) -> Expression | None:
-        """A year, a span of years, or a decade."""
-        first, second, unit = self.one("y"), self.one("y2"), self.one("u")
-        if first is None or (unit is not None and unit.lexeme.name != "year"):
-            return None
-        short = first.digits == 2 and (first.lexeme.tag == "n" or self.era() != "")
-        if expression.rule == "year" and first.digits != 4 and not short:
-            return None
-        year, calendar = year_of(first, self.words.grammar, self.era())
-        if expression.rule == "bare-year" and not 1900 <= year < 2100:
-            return None
-        single = msgspec.structs.replace(expression, year=year, year_calendar=calendar)
-        return single if second is None else self._span(single, first, second)
-
-    def _span(self, single: Expression, first: Token, second: Token) -> Expression | None:
-        """Two years as a span; what only stands beside a year is left for the list that it opens."""
-        last, calendar = year_of(second, self.words.grammar, self.era())
-        gap = last - (single.year or last)
-        span = single.rule == "span"
-        if calendar != single.year_calendar or gap <= 0 or second.digits != 4:
-            return None if span else msgspec.structs.replace(single, end=first.end)
-        opened = self.words.tokens[self.match.start()].lexeme.tag in "hf" or gap == 1
-        if self.match.group("j") in "&|" and not opened:
-            return None if span else msgspec.structs.replace(single, end=first.end)
-        if span and gap > LONGEST_SPAN_YEARS:
-            return None
-        return msgspec.structs.replace(single, year2=last)
-
     def _counted(self, expression: Expression) -> Expression | None:
         """So many units, up to now or ago."""
         unit, sign, number = self.one("u", "u2", "u3"), self.one("x", "x2", "x3"), self.one("n", "n2")
         if unit is None or sign is None or _lasting(sign, unit):
+            return None
+        first = self.words.tokens[self.match.start()].start
+        if sign.lexeme.tag == "J" and self.words.grammar.lasting.search(self.words.text, max(0, first - 24), first):
             return None
         if number is None and unit.lexeme.tag == "X":
             return None
@@ -202,7 +171,7 @@ class _Groups:
     def _unit(self, expression: Expression) -> Expression:
         """A unit with "last", "this", "next", or with "same", "following"."""
         unit, sign = self.one("u", "u2"), self.one("x", "x2", "prev", "prev2")
-        shift = expression.shift if sign is None else SHIFTS[sign.lexeme.tag]
+        shift = expression.shift if sign is None else shift_of(sign)
         if expression.rule == "relative-year":
             return msgspec.structs.replace(expression, unit="year", shift=self.value("h"))
         return msgspec.structs.replace(
@@ -220,14 +189,4 @@ class _Groups:
             return expression
         if this is None and sign is None:
             return None
-        return msgspec.structs.replace(expression, unit="week", shift=SHIFTS[sign.lexeme.tag] if sign else 0)
-
-    def _share(self, expression: Expression) -> Expression:
-        share = next(token for token in self.words.tokens[self.match.start():] if token.lexeme.tag == "Q")
-        order = self.one("o", "o2")
-        last = order is not None and order.lexeme.tag == "v"
-        ordinal = -1 if last else expression.ordinal
-        return msgspec.structs.replace(expression, shares=share.lexeme.value, ordinal=ordinal)
-
-    def _century(self, expression: Expression) -> Expression:
-        return msgspec.structs.replace(expression, year_calendar=CALENDARS.get(self.era()))
+        return msgspec.structs.replace(expression, unit="week", shift=shift_of(sign) if sign else 0)

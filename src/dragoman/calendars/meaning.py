@@ -7,20 +7,15 @@ from dragoman.calendars import arithmetic, edtf
 from dragoman.calendars.edtf import Stretch
 from dragoman.calendars.expressions import Expression
 from dragoman.calendars.grammar import DateGrammar
+from dragoman.calendars.long import Answer, LongMeaning, joined
 from dragoman.calendars.years import Known, Year, year_of_month
 from dragoman.records import Because, Calendar, Record
 
 FROM_TODAY = frozenset({"relative", "weekday", "span", "relative-year", "year-from-publication"})
 """Rules whose answers rest on the day of publication."""
 MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
-LATEST_CENTURY = 22
-LAST_HIJRI_CENTURY = 14
-"""Centuries up to this one may be of either era where a language uses both."""
 SAMPLE_YEARS: dict[Calendar, int] = {"jalali": 1400, "hijri": 1440, "gregorian": 2020}
 """A year to read "every 16 Azar" in: most Jalali days fall on the same Gregorian day in most years."""
-
-Answer = tuple[Stretch | None, str]
-"""The days, or None, and the rule or reason."""
 
 
 class Meaning(Record, frozen=True):
@@ -39,9 +34,8 @@ def meaning_of(expression: Expression, known: Known, grammar: DateGrammar) -> Me
         last = meaning_of(expression.last, known, grammar).stretch
         whole = last is not None and last.last > stretch.first
         stretch, rule = (edtf.between(stretch, last), "interval") if last and whole else (None, "no-such-interval")
-    if stretch is not None and expression.until_now:
-        end = known.today.isoformat() if known.today else ".."
-        stretch, rule = Stretch(f"{stretch.first}/{end}", stretch.first, known.today or stretch.last), "interval"
+    if stretch is not None and expression.qualifier:
+        stretch = edtf.approximate(stretch, expression.qualifier)
     args = {"from": known.today.isoformat()} if stretch is not None and known.today and rule in FROM_TODAY else {}
     return Meaning(stretch, reader.calendar, Because(f"date.{rule}", {**args}))
 
@@ -51,22 +45,15 @@ def _day(day: date, shift_days: int = 0) -> Stretch:
     return edtf.days(moved, moved)
 
 
-def _joined(first: Stretch | None, last: Stretch | None) -> Stretch | None:
-    return edtf.between(first, last) if first is not None and last is not None and last.last >= first.first else None
-
-
-class _Meaning:
+class _Meaning(LongMeaning):
     """One expression on its way to its days."""
-
-    def __init__(self, expression: Expression, known: Known, grammar: DateGrammar) -> None:
-        self.expression, self.known, self.grammar = expression, known, grammar
-        self.calendar: Calendar = expression.calendar or expression.year_calendar or "gregorian"
 
     def answer(self) -> Answer:
         """The days and the rule; a missing base gives None and the reason."""
         rules: dict[str, Callable[[], Answer]] = {
             "numeric": self.day, "english": self.day, "day": self.day, "feast": self.feast, "week-of-month": self.month,
-            "month": self.month, "span": self.years, "year": self.years, "bare-year": self.years, "share": self.share,
+            "month": self.month, "span": self.years, "year": self.years, "bare-year": self.years,
+            "era-year": self.years, "uncertain": self.years, "share-of-month": self.share_of_month, "share": self.share,
             "season": self.season, "bare-season": self.season, "decade": self.decade, "century": self.century,
             "ago": self.ago, "next-day": self.previous, "previous": self.previous, "vague": lambda: (None, "vague"),
         }
@@ -92,6 +79,8 @@ class _Meaning:
         if self.expression.every:
             sample = arithmetic.day_of(self.calendar, SAMPLE_YEARS[self.calendar], month, day)
             return (Stretch(f"XXXX-{sample:%m-%d}", sample, sample) if sample else None), "every-year"
+        if self.expression.either:
+            return self._either(month, day)
         year, rule = self.year(month, day)
         if year is None:
             return None, rule
@@ -100,7 +89,28 @@ class _Meaning:
             return None, "no-such-day"
         if last is None:
             return first, rule
-        return _joined(first, edtf.of_day(self.calendar, year, month, last)), "interval"
+        return joined(first, edtf.of_day(self.calendar, year, month, last)), "interval"
+
+    def _either(self, month: int, day: int) -> Answer:
+        """A day and a month in figures that may be the other way round: the weekday, or the page's day, tells which."""
+        e = self.expression
+        orders = [edtf.of_day(self.calendar, e.year or 0, *order) for order in ((month, day), (day, month))]
+        today = [found for found in orders if found is not None and found.first == self.known.today]
+        fitting = [found for found in orders if found is not None and found.first.weekday() == e.weekday]
+        known = today or fitting
+        return (known[0], "explicit") if len(known) == 1 else (None, "day-or-month")
+
+    def share_of_month(self) -> Answer:
+        """A half of a month, or ten days of it; the last ones run to its end."""
+        e = self.expression
+        year, rule = self.year(e.month or 0, None)
+        found = edtf.of_month(self.calendar, year, e.month or 0) if year is not None else None
+        if found is None:
+            return None, rule if year is None else "outside-calendar"
+        size = 15 if e.share_of_month == 2 else 10
+        first = found.first + timedelta(days=size * ((e.ordinal or 1) - 1))
+        last = found.last if e.ordinal == e.share_of_month else first + timedelta(days=size - 1)
+        return edtf.days(first, last, self.calendar == "hijri"), "month" if rule == "explicit" else rule
 
     def month(self) -> Answer:
         """A month, two months, or a week of a month."""
@@ -113,7 +123,7 @@ class _Meaning:
             return None, rule
         found = edtf.of_month(self.calendar, year, month)
         if last is not None:
-            return _joined(found, edtf.of_month(self.calendar, year + (last < month), last)), "interval"
+            return joined(found, edtf.of_month(self.calendar, year + (last < month), last)), "interval"
         if ordinal is not None and found is not None and ordinal <= 4:
             first = found.first + timedelta(days=7 * (ordinal - 1))
             return edtf.days(first, first + timedelta(days=6), self.calendar == "hijri"), "week"
@@ -132,61 +142,6 @@ class _Meaning:
         year, rule = self.year(feast.month, feast.day)
         return (None, rule) if year is None else (edtf.of_day(feast.calendar, year, feast.month, feast.day), "feast")
 
-    # ---- years and their parts
-
-    def years(self) -> Answer:
-        """A year or a span of years."""
-        first = edtf.of_year(self.calendar, self.expression.year or 0)
-        if self.expression.year2 is not None:
-            return _joined(first, edtf.of_year(self.calendar, self.expression.year2)), "interval"
-        return first, "year" if first else "outside-calendar"
-
-    def _year_of_part(self) -> int | None:
-        """The year that a quarter or a season names, or None where it names none or hangs in the air."""
-        e = self.expression
-        if e.year is not None or e.year_shift is None:
-            return e.year
-        self.calendar = e.year_calendar or self.grammar.calendar
-        parts = arithmetic.parts_of(self.calendar, self.known.today) if self.known.today else None
-        return parts[0] + e.year_shift if parts else None
-
-    def share(self) -> Answer:
-        """A quarter or half of a year."""
-        year, e = self._year_of_part(), self.expression
-        if year is None:
-            return None, "no-publication"
-        return edtf.of_share(self.calendar, year, e.ordinal or 0, e.shares or 4), "quarter"
-
-    def season(self) -> Answer:
-        """A season of a year, the last one, the next one, or that of the page's year."""
-        year, season, today = self._year_of_part(), self.expression.season or 21, self.known.today
-        if year is None and today is None:
-            return None, "no-publication"
-        if year is None and today is not None:
-            first, last = arithmetic.season_days("gregorian", today.year, season) or (today, today)
-            year = today.year
-            if self.expression.shift == -1 and last >= today:
-                year -= 1
-            elif self.expression.shift == 1 and first <= today:
-                year += 1
-        return edtf.of_season(self.calendar, year or 0, season), "season"
-
-    def decade(self) -> Answer:
-        """Ten years."""
-        year = (self.expression.year or 0) // 10 * 10
-        return _joined(edtf.of_year(self.calendar, year), edtf.of_year(self.calendar, year + 9)), "decade"
-
-    def century(self) -> Answer:
-        """A hundred years, counted from the year 1."""
-        ordinal = self.expression.ordinal or 0
-        if not 1 <= ordinal <= LATEST_CENTURY:
-            return None, "vague"
-        either = self.expression.year_calendar is None and not self.grammar.calendar_certain
-        if either and ordinal <= LAST_HIJRI_CENTURY:
-            return None, "calendar-unknown"
-        first, last = edtf.of_year(self.calendar, 100 * ordinal - 99), edtf.of_year(self.calendar, 100 * ordinal)
-        return _joined(first, last), "century"
-
     # ---- from the page's day, or from the date before
 
     def relative_day(self, today: date) -> Answer:
@@ -203,19 +158,20 @@ class _Meaning:
         if e.weekday2 is None:
             return _day(first), "weekday"
         last = first + timedelta(days=(e.weekday2 - (e.weekday or 0)) % 7)
-        late = e.shift != 1 and (last > today or (e.shift == -1 and last == today))
+        late = (e.shift or 0) < 1 and (last > today or (e.shift == -1 and last == today))
         weeks = timedelta(days=7 if late else 0)
         return edtf.days(first - weeks, last - weeks), "weekday"
 
     def _weekday(self, today: date, weekday: int) -> date:
         e = self.expression
         if e.unit == "week":
-            first, _ = arithmetic.week_days(today + timedelta(days=7 * (e.shift or 0)), self.grammar.week_starts)
+            first, _ = arithmetic.week_days(today + timedelta(days=7 * (e.shift or 0)), self.known.week_starts)
             return first + timedelta(days=(weekday - first.weekday()) % 7)
         back = (today.weekday() - weekday) % 7
-        if e.shift == 1 or (e.shift is None and e.future and back):
-            return today + timedelta(days=7 - back)
-        return today - timedelta(days=7 if e.shift == -1 and not back else back)
+        if (e.shift or 0) > 0 or (e.shift is None and e.future and back):
+            return today + timedelta(days=7 * (e.shift or 1) - back)
+        weeks = 7 * max(0, -(e.shift or 0) - bool(back))
+        return today - timedelta(days=back + weeks)
 
     def unit(self, today: date) -> Answer:
         """The last, this or the next week, month, year."""
@@ -226,22 +182,21 @@ class _Meaning:
         if unit == "day":
             return _day(base, shift)
         if unit == "week":
-            return edtf.days(*arithmetic.week_days(base + timedelta(days=7 * shift), self.grammar.week_starts))
+            return edtf.days(*arithmetic.week_days(base + timedelta(days=7 * shift), self.known.week_starts))
         own, shown = self.expression.year_calendar, self.known.calendar
         self.calendar = own or shown or self.grammar.calendar
         parts = arithmetic.parts_of(self.calendar, base)
         if parts is None:
             return None
+        if unit == "century" and self.calendar == "gregorian":
+            return edtf.of_century(parts[0] // 100 + 1 + shift)
         if unit in ("decade", "century"):
             size = 10 if unit == "decade" else 100
             start = parts[0] // size * size + shift * size + (unit == "century")
-            return _joined(edtf.of_year(self.calendar, start), edtf.of_year(self.calendar, start + size - 1))
+            return joined(edtf.of_year(self.calendar, start), edtf.of_year(self.calendar, start + size - 1))
         if unit == "month":
-            found = edtf.of_month(self.calendar, parts[0], parts[1] + shift)
-        else:
-            found = edtf.of_year(self.calendar, parts[0] + shift)
-        certain = self.grammar.calendar_certain or own is not None or shown not in (None, self.grammar.calendar)
-        return found if found is None or certain else edtf.approximate(found)
+            return edtf.of_month(self.calendar, parts[0], parts[1] + shift)
+        return edtf.of_year(self.calendar, parts[0] + shift)
 
     def counted(self, today: date) -> Answer:
         """So many units up to today, or from today on: as exact as the unit, a single one to the day."""
@@ -250,11 +205,11 @@ class _Meaning:
         if other is None:
             return None, "vague"
         first, last = min(other, today), max(other, today)
-        if e.unit == "year" and e.count != 1:
-            return _joined(edtf.of_year("gregorian", first.year), edtf.of_year("gregorian", last.year)), "span"
+        if e.unit in ("decade", "century") or (e.unit == "year" and e.count != 1):
+            return joined(edtf.of_year("gregorian", first.year), edtf.of_year("gregorian", last.year)), "span"
         if e.unit == "month" and e.count != 1:
             ends = (edtf.of_month("gregorian", day.year, day.month) for day in (first, last))
-            return _joined(*ends), "span"
+            return joined(*ends), "span"
         return edtf.days(first, last), "span"
 
     def ago(self) -> Answer:
@@ -266,7 +221,8 @@ class _Meaning:
         day = _away(base, e.unit or "day", (e.count or 1) * (e.shift or 0)) if base else None
         if day is None:
             return None, missing if base is None else "vague"
-        return self._unit_of(day, e.unit or "day", 0), "relative-to-date" if e.previous else "relative"
+        rule = "relative-to-date" if e.previous and self.known.previous else "relative"
+        return self._unit_of(day, e.unit or "day", 0), rule
 
     def previous(self) -> Answer:
         """The same, next or preceding unit, counted from the date before it in the passage."""

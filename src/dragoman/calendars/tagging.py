@@ -4,26 +4,19 @@ from collections.abc import Iterator
 
 from dragoman.calendars.grammar import DateGrammar
 from dragoman.calendars.lexicon import WORDS, Lexeme
-from dragoman.records import Record, Span
+from dragoman.calendars.numbers import THOUSAND, joined
+from dragoman.calendars.tokens import OTHER, YEARS, Token
+from dragoman.records import Span
 
 BEFORE, AFTER = 64, 96
 """Code points of a window before and after an anchor: the longest expressions seen are under 70."""
 
 PUNCTUATION = {mark: Lexeme(tag) for mark, tag in (
     ("(", "("), (")", ")"), ("[", "("), ("]", ")"), (",", ","), ("\u060c", ","), ("/", "/"), ("-", "-"),
-    ("\u2013", "-"), ("\u2014", "-"), ("\u2212", "-"), (".", "."), (":", ":"))}
-OTHER = Lexeme("#")
+    ("\u2013", "-"), ("\u2014", "-"), ("\u2212", "-"), (".", "."), (":", ":"), ("?", "?"),
+    ("\u061f", "?"))}
 MOST = 200_000
 """Words that are remembered as none of a date."""
-
-
-class Token(Record, frozen=True):
-    """A word, number or mark with its meaning; offsets are of the folded text, a clitic before it left out."""
-
-    start: int
-    end: int
-    lexeme: Lexeme
-    digits: int = 0
 
 
 def windows(grammar: DateGrammar, text: str, start: int, end: int) -> Iterator[Span]:
@@ -65,7 +58,7 @@ def tag(grammar: DateGrammar, text: str, start: int, end: int) -> list[Token]:
     """The tokens of a window."""
     words = [(match.group(), match.start(), match.end()) for match in WORDS.finditer(text, start, end)]
     tokens: list[Token] = []
-    at = 0
+    at = counted = 0
     while at < len(words):
         word, low, high = words[at]
         if word in grammar.others:
@@ -75,8 +68,10 @@ def tag(grammar: DateGrammar, text: str, start: int, end: int) -> list[Token]:
         token, used = _token(grammar, text, words, at)
         _and_before(grammar, words[at], token, tokens)
         tokens.append(token)
+        if token.lexeme.tag == "c":
+            counted += 1 if token.lexeme.value < THOUSAND else 2
         at += used
-    return tokens
+    return joined(tokens) if counted > 1 else tokens
 
 
 def _token(grammar: DateGrammar, text: str, words: list[tuple[str, int, int]], at: int) -> tuple[Token, int]:
@@ -137,4 +132,4 @@ def _number(digits: str) -> Lexeme:
     value = int(digits) if len(digits) <= 9 else 0
     if len(digits) <= 2 and 1 <= value <= 31:
         return Lexeme("d", value)
-    return Lexeme("y" if len(digits) == 4 and 1200 <= value <= 2150 else "n", value)
+    return Lexeme("y" if len(digits) == 4 and value in YEARS else "n", value)

@@ -22,7 +22,7 @@ class Known(Record, frozen=True):
 
     today: the page's day or None; previous: the last date before it; anchors: for each calendar the nearest date with
     a year of its own; year: the year that history, a twin or a list gives, and which (`year_from`); calendar: that of
-    the page's months and years, None where it shows none.
+    the page's months and years, None where it shows none; week_starts: the weekday that its weeks begin with.
     """
 
     today: date | None
@@ -31,6 +31,7 @@ class Known(Record, frozen=True):
     year: int | None = None
     year_from: str = "history"
     calendar: Calendar | None = None
+    week_starts: int = 0
 
 
 def year_of_month(expression: Expression, known: Known, calendar: Calendar, month: int, day: int | None) -> Year:

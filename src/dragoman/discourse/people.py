@@ -76,6 +76,7 @@ class People:
             person = self._by_mention.get(mention.span)
             if person is not None and mention.counterpart and not person.offices and office:
                 self._give(person, Told(office, mention.counterpart, mention.span, own=True))
+                person.foreign = True
             if person is not None and pair is not None and not person.offices and self._beside(pair, mention):
                 state = pair.states[-1] if len(pair.states) > 1 else ""
                 state = state or self._state(person.ref, pair.offices[0], mention) or "".join(pair.states[:1])

@@ -19,6 +19,8 @@ from dragoman.script.fold import Folded
 
 TWIN_GAP = 16
 """Code points that may stand between a date and its twin: a bracket, or a word for "corresponding to"."""
+BESIDE = frozenset("/-\u2013\u2014")
+"""Marks that stand between a date and its twin where the days are the same."""
 NEIGHBOUR_GAP = 4
 """Code points that may stand between two dates of a list that share their year."""
 LAG_DAYS = 2
@@ -39,13 +41,14 @@ def expressions_of(folded: Folded, spans: Iterable[Span], grammar: DateGrammar) 
 
 
 def dates_of(folded: Folded, passages: Sequence[Sequence[Expression]], published: str | None,
-             grammar: DateGrammar) -> tuple[Date, ...]:
-    """The dates that expressions mean.
+             grammar: DateGrammar, home: str | None = None) -> tuple[Date, ...]:
+    """The dates that expressions mean. home: the state of the page's outlet, whose weeks are counted.
 
     passages: the expressions of an article's passages in reading order; published: an ISO day or longer, or None.
     Nothing is guessed: an expression whose base is unknown has `edtf` None and the reason in `because`.
     """
     today, calendar = _today(passages, _day(published)), _calendar(passages)
+    starts = grammar.weeks.get(home or "", grammar.week_starts)
     found: list[Found] = []
     previous: Stretch | None = None
     lent: dict[Calendar, date] = {}
@@ -53,12 +56,13 @@ def dates_of(folded: Folded, passages: Sequence[Sequence[Expression]], published
         lent = lent if today is None else {}
         for expression, following in zip_longest(expressions, expressions[1:]):
             year = _year_of_history(expression, folded.text, grammar)
-            known = Known(today, dict(lent), previous, year, calendar=calendar)
+            known = Known(today, dict(lent), previous, year, calendar=calendar, week_starts=starts)
             known = _with_neighbour(known, expression, following, folded.text, grammar)
             meaning = _meaning(expression, known, grammar)
             found.append((expression, meaning))
-            previous = meaning.stretch or previous
-            if meaning.stretch is not None and _lends_its_year(expression, today):
+            placed = meaning.stretch is not None and meaning.stretch.placed
+            previous = meaning.stretch if placed else previous
+            if meaning.stretch is not None and placed and _lends_its_year(expression, today):
                 lent[meaning.calendar] = meaning.stretch.first
     marked = _with_twins(found, folded.text, grammar)
     return tuple(_record(folded, expression, meaning) for expression, meaning in marked)
@@ -136,7 +140,7 @@ def _meaning(expression: Expression, known: Known, grammar: DateGrammar) -> Mean
         return _by_twin(meaning, expression, meaning_of(expression.twin, known, grammar))
     if meaning.stretch is None:
         return meaning if expression.twin.year is None else meaning_of(expression.twin, known, grammar)
-    at_the_day = Known(meaning.stretch.first, {}, calendar=known.calendar)
+    at_the_day = Known(meaning.stretch.first, {}, calendar=known.calendar, week_starts=known.week_starts)
     twin = meaning_of(expression.twin, at_the_day, grammar).stretch
     if twin is None or expression.twin.day is None or expression.day is None:
         return meaning
@@ -164,10 +168,11 @@ def _with_twins(found: Sequence[Found], text: str, grammar: DateGrammar) -> list
         if left.day is None or not right.complete or one.calendar == other.calendar:
             continue
         gap = text[left.end:right.start]
-        if len(gap) > TWIN_GAP or not ("(" in gap or grammar.equals.search(gap)):
+        if len(gap) > TWIN_GAP or one.stretch is None or other.stretch is None:
             continue
-        if one.stretch is not None and other.stretch is not None:
-            because = _compared(one.stretch, other.stretch)
+        because = _compared(one.stretch, other.stretch)
+        beside = gap.strip() in BESIDE and because.rule == "date.twin"
+        if beside or "(" in gap or grammar.equals.search(gap):
             marked[i] = left, replace(one, because=because)
             marked[i + 1] = right, replace(other, because=because)
     return marked

@@ -102,7 +102,7 @@ class Knowledge(msgspec.Struct, frozen=True, dict=True):
         return known.held_as.get(state) or known.held_as.get("") or office
 
     def body_of(self, office: str) -> str:
-        """The one body of which there is such an office (the Secretary-General of the United Nations); "" for others."""
+        """The one body that has such an office (the Secretary-General of the United Nations); "" for other offices."""
         known = self.offices.get(office)
         bodies = [owner for owner in known.held_as if owner.startswith("body:")] if known is not None else []
         return bodies[0] if len(bodies) == 1 else ""

@@ -86,9 +86,9 @@ def _sheet(frame: Frame, folded: Folded, version: str, lines: Sequence[Span], la
     own = [line for line in lines if frame.published and passages[0][0] <= line[0] < passages[-1][1]]
     expressions = expressions_of(folded, sorted(passages + own), language.dates)
     today = frame.published or day_of_lead(folded, expressions, language.dates)
-    dates = dates_of(folded, expressions, today, language.dates)
-    dated = _by_paragraph(dates, passages, folded)
     home = language.lookups.home(frame.outlet)
+    dates = dates_of(folded, expressions, today, language.dates, home)
+    dated = _by_paragraph(dates, passages, folded)
     found = language.mentions.find(paragraphs, folded.text, home)
     chain = [folded.to_folded(*named.span) for named in (*frame.attribution, frame.dateline) if named and named.span]
     spans = [[folded.to_folded(*date.span) for date in line] for line in dated]
