@@ -124,7 +124,7 @@ def newer_fold(path: Path) -> None:
     (lambda path: path.write_bytes(b"\x00"), "not an SQLite file"),
     (lambda path: path.write_bytes(b"SQLite format 3\x00"), "no archive of Dragoman"),
     (foreign_database, "no archive of Dragoman"),
-    (newer_archive, "version 99, this Dragoman knows 1: update"),
+    (newer_archive, f"version 99, this Dragoman knows {database.schema_version()}: update"),
     (newer_fold, "newer Dragoman: update"),
     (lambda path: path.mkdir(), "is a folder"),
 ])

@@ -13,11 +13,15 @@ from dragoman.cli.render import Painter, chain
 from dragoman.cli.words import Words, isolated, marked, named
 from dragoman.errors import ArchiveError, QueryError
 from dragoman.records import Statement
-from dragoman.store.answers import Shown, Window
+from dragoman.store.answers import Joined, Shown, Window
 from dragoman.store.view import View
 
 _STYLES = {"content": "bold", "evidence": "bold", "cue": "bold yellow", "speaker": "bold green"}
 _OTHER = "underline"
+
+_ROLES = {"same": "the same office", "fit": "offices that fit", "untold": "no office of both told",
+          "apart": "offices apart, but a sure name"}
+"""What is said of the offices of strangers who are one (see linking/roles.py)."""
 
 
 def run(
@@ -47,12 +51,23 @@ def _drawn(shown: Shown, painter: Painter) -> RenderableType:
         parts += _heading(shown)
         parts.append(painter.statement(shown.record) if isinstance(shown.record, Statement)
                      else painter.event(shown.record))
+        parts += [_join(joined) for joined in shown.joined]
         parts += [Text(), *_passage(shown.window)]
     place = f"{shown.id}  in {source.uri or source.key}" if shown.record else shown.id
     versions = f"{shown.versions} versions, this is {'not ' if shown.superseded else ''}the last"
     kept = f"kept {shown.kept_at}{'; ' + versions if shown.versions > 1 else ''}"
     parts += [Text(), Text(named(place), style="dim"), Text(kept, style="dim")]
     return Group(*parts)
+
+
+def _join(joined: Joined) -> Text:
+    """With how many pages a stranger is joined and why, on one line."""
+    args = joined.because.args
+    words = args["words"] if isinstance(args["words"], list) else []
+    pages = f"{joined.pages} page{'s' if joined.pages != 1 else ''}"
+    why = ", ".join(" = ".join(map(named, word.split(" = "))) for word in words)
+    roles = _ROLES.get(str(args["roles"]), "")
+    return Text(f"joined over {pages} as {joined.joined}: {why}; {args['similarity']} alike, {roles}", style="dim")
 
 
 def _heading(shown: Shown) -> list[RenderableType]:

@@ -39,7 +39,8 @@ def run(
 def _totals(stats: Stats) -> Table:
     days = f"{stats.first_published} to {stats.last_published}" if stats.first_published else "undated"
     counts = {"pages": stats.pages, "versions": stats.versions, "articles": stats.articles,
-              "statements": stats.statements, "events": stats.events}
+              "statements": stats.statements, "events": stats.events, "strangers": stats.strangers,
+              "strangers joined": stats.joined, "persons of these": stats.persons}
     return _counted(f"archive, {days}", counts)
 
 

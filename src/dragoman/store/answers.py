@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
-from dragoman.records import Article, Event, Page, Record, Source, Span, Statement
+from dragoman.records import Article, Because, Event, Page, Record, Source, Span, Statement
 
 Kind: TypeAlias = Literal["statements", "events", "pages"]
 RecordKind: TypeAlias = Literal["statement", "event", "article"]
@@ -63,12 +63,27 @@ class Window(Record, frozen=True):
     marks: tuple[Mark, ...]
 
 
+class Joined(Record, frozen=True):
+    """A stranger who is one with others: `joined` is the least id among them all.
+
+    pages: on how many pages they stand; spellings: all their names, as the pages write them; because: why he is one of
+    them.
+    """
+
+    actor: str
+    joined: str
+    pages: int
+    spellings: tuple[str, ...]
+    because: Because
+
+
 class Shown(Record, frozen=True):
     """A record in its surroundings.
 
     page: the whole page, its reading text with it; article: the record's (the only one's, of a page that has one);
     record: the statement or event itself. window: the passage round its words; for an article or a page, all of it.
     versions: how many versions of the page are kept; superseded: this is not the last of them; kept_at: UTC.
+    joined: of a statement, those of its speakers who are one with strangers of other pages.
     """
 
     kind: ShownKind
@@ -80,10 +95,11 @@ class Shown(Record, frozen=True):
     versions: int
     superseded: bool
     kept_at: str
+    joined: tuple[Joined, ...] = ()
 
 
 class Talker(Record, frozen=True):
-    """A speaker and the number of statements he is a speaker of."""
+    """A speaker and the number of statements he is a speaker of; strangers who are one are one speaker."""
 
     name: str
     actor: str | None
@@ -95,6 +111,8 @@ class Stats(Record, frozen=True):
 
     statements_by: language, outlet, act, mode; events_by: language, outlet, kind, status; each the most frequent first,
     what is not told under an empty name. first_published, last_published: ISO 8601 days of the articles.
+    strangers: people whom the data do not know, each of one page; joined: those of them who are one with others;
+    persons: how many persons these are taken for.
     """
 
     pages: int
@@ -108,3 +126,6 @@ class Stats(Record, frozen=True):
     first_published: str | None
     last_published: str | None
     speakers: tuple[Talker, ...]
+    strangers: int = 0
+    joined: int = 0
+    persons: int = 0

@@ -22,6 +22,9 @@ def count(connection: sqlite3.Connection, speakers: int) -> Stats:
 
     first, last = connection.execute(
         f"SELECT min(r.first_day), max(r.last_day) FROM {_ARTICLES} WHERE v.superseded = 0").fetchone()
+    joined, persons = connection.execute(
+        "SELECT ifnull(sum(many), 0), count(*) FROM (SELECT count(*) AS many FROM profiles p JOIN stranger_profiles t"
+        " ON t.profile = p.id GROUP BY p.person HAVING many > 1)").fetchone()
     return Stats(
         pages=number("documents"), versions=number("versions"), articles=number(f"{_ARTICLES} WHERE v.superseded = 0"),
         statements=number(f"{_STATEMENTS} WHERE v.superseded = 0"), events=number(f"{_EVENTS} WHERE v.superseded = 0"),
@@ -30,12 +33,18 @@ def count(connection: sqlite3.Connection, speakers: int) -> Stats:
         events_by={name: by(_EVENTS, column) for name, column in (
             ("language", "a.language"), ("outlet", "a.outlet"), ("kind", "r.kind"), ("status", "r.status"))},
         findings=by("findings r JOIN versions v ON v.id = r.version", "r.kind"),
-        first_published=first, last_published=last, speakers=_speakers(connection, speakers))
+        first_published=first, last_published=last, speakers=_speakers(connection, speakers),
+        strangers=number("(SELECT DISTINCT actor FROM strangers)"), joined=joined, persons=persons)
 
 
 def _speakers(connection: sqlite3.Connection, most: int) -> tuple[Talker, ...]:
+    # Beside min(), the other columns are those of the least member (SQLite promises so).
     rows = connection.execute(
-        "SELECT o.name, o.key, count(*) AS many FROM speakers s JOIN statements r ON r.id = s.statement"
-        " JOIN versions v ON v.id = r.version JOIN actors o ON o.id = s.actor WHERE v.superseded = 0"
-        " GROUP BY o.id ORDER BY many DESC, o.name LIMIT ?", (most,))
+        "WITH heads(person, key, name) AS (SELECT p.person, min(m.key), m.name FROM profiles p"
+        " JOIN stranger_profiles t ON t.profile = p.id JOIN actors m ON m.id = t.actor GROUP BY p.person)"
+        " SELECT coalesce(h.name, o.name) AS called, coalesce(h.key, o.key), count(*) AS many FROM speakers s"
+        " JOIN statements r ON r.id = s.statement JOIN versions v ON v.id = r.version JOIN actors o ON o.id = s.actor"
+        " LEFT JOIN stranger_profiles t ON t.actor = o.id LEFT JOIN profiles p ON p.id = t.profile"
+        " LEFT JOIN heads h ON h.person = p.person WHERE v.superseded = 0"
+        " GROUP BY coalesce(-p.person, o.id) ORDER BY many DESC, called LIMIT ?", (most,))
     return tuple(Talker(name, None if key.startswith("=") else key, many) for name, key, many in rows)

@@ -12,6 +12,7 @@ from dragoman.records import Act, Language, Mode, Occasion
 from dragoman.script.search import key, squeeze
 from dragoman.store.answers import Kind, RecordKind
 from dragoman.store.days import day_bounds
+from dragoman.store.joins import with_joined
 from dragoman.store.questions import Question, question
 
 TABLES: dict[Kind, RecordKind] = {"statements": "statement", "events": "event", "pages": "article"}
@@ -90,7 +91,9 @@ def matching(table: str, asked: Question, column: str | None = None) -> list[Cla
 
 
 def actors_called(connection: sqlite3.Connection, name: str) -> str:
-    """The row ids, as a JSON array, of every actor who is called so: an actor id, or whole words of a spelling.
+    """The row ids, as a JSON array, of every actor who is called so, and of all strangers who are one with him.
+
+    name: an actor id, or whole words of a spelling.
 
     Half-spaces and spaces count for nothing inside the words. Raises QueryError for a name without a letter.
     """
@@ -103,7 +106,7 @@ def actors_called(connection: sqlite3.Connection, name: str) -> str:
     found = connection.execute(
         "SELECT actor FROM called WHERE spelling IN (SELECT value FROM json_each(?))"
         " UNION SELECT id FROM actors WHERE key = ?", (spellings, name.strip()))
-    return json.dumps([row for (row,) in found])
+    return json.dumps(with_joined(connection, [row for (row,) in found]))
 
 
 def stands_in(asked: str, spelling: str) -> bool:

@@ -6,11 +6,12 @@ from typing import Any
 from dragoman.records import Article, Event, Finding, Page, Party, Speaker, Statement
 from dragoman.store import rows
 from dragoman.store.days import bounds_or_none
+from dragoman.store.joins import strangers_in
 
 
 def clear_page(connection: sqlite3.Connection, version: int) -> None:
     """Take out everything that was drawn from the record of a version; the version, its text and record stay."""
-    for table in ("articles", "findings", "dropped", "called"):
+    for table in ("articles", "findings", "dropped", "called", "strangers"):
         connection.execute(f"DELETE FROM {table} WHERE version = ?", (version,))
 
 
@@ -50,6 +51,10 @@ class _Inserts:
         self._many("INSERT OR IGNORE INTO spellings (fold) VALUES (?)", [(spelling,) for spelling, _ in calls])
         self._many("INSERT INTO called (spelling, actor, version) SELECT id, ?, ? FROM spellings WHERE fold = ?",
                    [(actor, self._version, spelling) for spelling, actor in calls])
+        strangers = sorted(strangers_in(self._page), key=lambda found: (found[4] or "~", found))
+        self._many("INSERT OR IGNORE INTO strangers (actor, version, name, language, role, day)"
+                   " VALUES (?, ?, ?, ?, ?, ?)",
+                   [(self._actors[actor], self._version, *told) for actor, *told in strangers])
 
     def _article(self, position: int, article: Article) -> None:
         words = rows.article_words(article, self._text)

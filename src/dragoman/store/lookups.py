@@ -5,7 +5,9 @@ import sqlite3
 import msgspec
 
 from dragoman.errors import QueryError
+from dragoman.records import Statement
 from dragoman.store.answers import Shown, ShownKind
+from dragoman.store.joins import joined_of
 from dragoman.store.rows import page_from, record_in
 from dragoman.store.windows import window_of, window_of_article, window_of_page
 
@@ -47,7 +49,9 @@ def show(connection: sqlite3.Connection, name: str) -> Shown:
         return Shown(found.kind, page.source.key, page, only, None, window_of_page(text, page.articles), *about)
     article, record = record_in(page, found.kind, found.name)
     window = window_of(text, record) if record is not None else window_of_article(text, article)
-    return Shown(found.kind, found.name, page, article, record, window, *about)
+    speakers = record.speakers if isinstance(record, Statement) else ()
+    joined = joined_of(connection, [speaker.actor for speaker in speakers if speaker.actor])
+    return Shown(found.kind, found.name, page, article, record, window, *about, joined)
 
 
 def _resolve(connection: sqlite3.Connection, name: str) -> _Found:

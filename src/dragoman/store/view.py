@@ -6,8 +6,8 @@ from types import TracebackType
 from typing import Self
 
 from dragoman.records import Page
-from dragoman.store import counts, database, lookups, search
-from dragoman.store.answers import Hits, Kind, Shown, Stats
+from dragoman.store import counts, database, joins, lookups, search
+from dragoman.store.answers import Hits, Joined, Kind, Shown, Stats
 from dragoman.store.filters import Filters
 from dragoman.store.rows import page_from
 
@@ -64,6 +64,11 @@ class View:
         """Counts of what is kept; `speakers`: how many of the most quoted to name."""
         with database.archive_errors(self.path), database.snapshot(self._connection):
             return counts.count(self._connection, speakers)
+
+    def joined(self) -> tuple[Joined, ...]:
+        """Every stranger who is one with strangers of other pages, by his id."""
+        with database.archive_errors(self.path), database.snapshot(self._connection):
+            return tuple(joins.all_joined(self._connection))
 
     def pages(self, *, all_versions: bool = False) -> Iterator[Page]:
         """Every page with its reading text, in the order kept: the last version of each, or all of them."""

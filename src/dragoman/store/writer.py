@@ -1,6 +1,6 @@
 """Writing pages: the one road by which anything enters an archive."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -13,6 +13,7 @@ from dragoman.records import Page
 from dragoman.script.search import VERSION as FOLD_VERSION
 from dragoman.store import database
 from dragoman.store.inserts import clear_page, write_page
+from dragoman.store.links import Links
 from dragoman.store.rows import digest_of, page_from, page_text
 
 
@@ -66,8 +67,17 @@ class Writer:
         with database.archive_errors(self.path), database.transaction(self._connection):
             yield
 
-    def keep(self, page: Page) -> Kept:
-        """Keep a page with its reading text: all of it or nothing.
+    def link(self, linking: Callable[[Links], None], rules: str) -> None:
+        """Let `linking` decide about the strangers of pages that were kept without it or linked by other rules: all it
+        decides is written, or nothing. Writes nothing where there are none."""
+        with database.archive_errors(self.path):
+            if Links(self._connection).are_settled(rules):
+                return
+            with database.transaction(self._connection):
+                linking(Links(self._connection))
+
+    def keep(self, page: Page, linking: Callable[[Links], None] | None = None) -> Kept:
+        """Keep a page with its reading text: all of it or nothing. `linking` decides about its strangers.
 
         The same page again changes nothing, wherever it was read from. Another text is a new version beside the old;
         other records of the same text take the place of those kept. Raises PageError for a page that cannot be kept,
@@ -83,6 +93,8 @@ class Writer:
                 self._replace(version, page, record)
             if changed:
                 write_page(self._connection, version, page)
+            if changed and linking is not None:
+                linking(Links(self._connection))
         return Kept(page.source.key, digest, new_page, found is None, changed, len(page.articles), len(page.statements),
                     len(page.events), len(page.own_findings) + sum(len(article.findings) for article in page.articles))
 
