@@ -84,6 +84,7 @@ class Alphabet:
         self._kinds: list[frozenset[str]] = []
         self._named: dict[str, list[int]] = {}
         self._groups: dict[tuple[str, ...], frozenset[str]] = {}
+        self._sharing: dict[frozenset[str], str] = {}
         for name in FIXED:
             self.char(frozenset({name, name.partition(":")[0]}))
         for kind in kinds:
@@ -92,6 +93,8 @@ class Alphabet:
     def char(self, kind: frozenset[str]) -> str:
         """The character of a kind; a new kind gets the next one."""
         if kind not in self._chars:
+            self._groups.clear()
+            self._sharing.clear()
             for name in kind:
                 self._named.setdefault(name, []).append(len(self._kinds))
             self._chars[kind] = chr(FIRST + len(self._kinds))
@@ -103,10 +106,12 @@ class Alphabet:
         return self._chars[frozenset({name, name.partition(":")[0]})]
 
     def having(self, *names: str) -> str:
-        """All characters whose kind has every one of the names, as one string."""
+        """All characters whose kind has every one of the names, in their order, as one string; remembered."""
         wanted = frozenset(names)
-        rarest = min((self._named.get(name, []) for name in names), key=len)
-        return "".join(chr(FIRST + at) for at in rarest if wanted <= self._kinds[at])
+        if wanted not in self._sharing:
+            rarest = min((self._named.get(name, []) for name in names), key=len)
+            self._sharing[wanted] = "".join(chr(FIRST + at) for at in rarest if wanted <= self._kinds[at])
+        return self._sharing[wanted]
 
     def among(self, *names: str) -> frozenset[str]:
         """The characters whose kind has any of the names; remembered."""

@@ -1,7 +1,8 @@
 """From folded text to rows of elements: every known form at word boundaries, longest first, and the words between."""
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -116,8 +117,21 @@ class Pack:
             self._unknown(feature, ordinary=False)
             self._unknown(feature, ordinary=True)
         self.ordinary = Ordinary()
-        self.grammar = Grammar((), {})
-        self.rules: tuple[Rule, ...] = ()
+        self.sources: Callable[[], tuple[Grammar, tuple[Rule, ...]]] = lambda: (Grammar((), {}), ())
+
+    @cached_property
+    def _patterns(self) -> tuple[Grammar, tuple[Rule, ...]]:
+        return self.sources()
+
+    @property
+    def grammar(self) -> Grammar:
+        """The clause patterns. Raises PatternError where they are first asked for and cannot be read."""
+        return self._patterns[0]
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The mention rules. Raises PatternError as `grammar` does."""
+        return self._patterns[1]
 
     def entries(self, form: int) -> tuple[Entry, ...]:
         """All that a form may be; nothing for -1."""
