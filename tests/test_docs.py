@@ -82,6 +82,7 @@ def test_the_python_of_the_documentation_runs(name, capsys):
     for block in blocks:
         exec(compile(block, name, "exec"), names)
     assert blocks
+    assert all(line not in ("", "[]", "()", "None") for line in capsys.readouterr().out.splitlines())
 
 
 def test_every_dependency_is_explained_with_its_range():
