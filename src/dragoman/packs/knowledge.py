@@ -154,7 +154,7 @@ def bare(template: str, hole: str) -> str:
     if not found:
         return template
     head = head.rstrip()
-    for word in (" of the", " of", " to", " for", " in"):
+    for word in (" in the Government of", " of the", " of", " to", " for", " in"):
         head = head.removesuffix(word)
     return head + (tail if tail.startswith((" to ", " in ")) else "")
 
