@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from dragoman.discourse.offices import Told
+from dragoman.discourse.offices import CABINETS, Told
 from dragoman.discourse.people import Person
 from dragoman.discourse.window import Window
 from dragoman.packs.found import Found, Referent
@@ -34,10 +34,6 @@ GENERIC = frozenset(
     {"minister", "spokesperson", "ambassador", "secretary-general", "envoy", "deputy", "representative", "adviser"}
 )
 """Offices that are told in full once and then by this word alone."""
-
-CABINETS = frozenset({"government", "cabinet"})
-"""Bodies that say nothing more about an office of a state: the foreign minister in the caretaker government."""
-
 
 class Setting(msgspec.Struct, frozen=True):
     """What is known of the article from outside its words.

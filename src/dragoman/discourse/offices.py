@@ -9,6 +9,9 @@ from dragoman.records import Span
 SPEAKS_FOR = frozenset({"spokesperson"})
 """Offices whose complement, where it is a person's, is named before its bearer."""
 
+CABINETS = frozenset({"government", "cabinet"})
+"""Bodies that are told with the name of whoever leads them, and that say nothing more about an office of a state."""
+
 RELATED = frozenset({"deputy", "assistant", "adviser", "spokesperson", "representative", "envoy", "secretary", "head",
                      "director", "member", "minister", "official", "leader", "aide", "under", "chief", "candidate"})
 """Words in the ids of offices that are somebody's or something's: what follows them is their complement."""
@@ -47,11 +50,13 @@ class Offices:
         """Which of the offices before a name its bearer holds.
 
         The first; but the minister is named in "the spokesman of the minister A B", the president in "the government of
-        President A B".
+        President A B", and nobody's office is told in "the minister of health in the government of A B".
         """
         offices = mention.offices
         if mention.name is None or mention.name[0] == mention.span[0] or len(offices) < 2:
             return 0
+        if offices[-1] in CABINETS:
+            return len(offices)
         if offices[0] in SPEAKS_FOR and self.is_of_a_person(offices[1]):
             return 1
         within = not self.is_of_a_person(offices[-2]) and self.is_of_a_person(offices[-1])
