@@ -35,6 +35,7 @@ GENERIC = frozenset(
 )
 """Offices that are told in full once and then by this word alone."""
 
+
 class Setting(msgspec.Struct, frozen=True):
     """What is known of the article from outside its words.
 
