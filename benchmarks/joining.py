@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
+from measured_pages import half
 
 from dragoman.linking.actors import Name, Stranger, join
 
@@ -67,11 +68,6 @@ def cases() -> Iterator[Case]:
         yield Case(one, other, same == "yes", kind)
 
 
-def half(name: str | None) -> list[Case]:
-    """The half of the pairs that was looked at (learnt), the other (kept), or all of them."""
-    return [case for at, case in enumerate(cases()) if name is None or (at % 2 == 0) == (name == "learnt")]
-
-
 def measure(chosen: list[Case]) -> dict[str, Count]:
     """Counts of the pairs, by languages and of all."""
     counts: dict[str, Count] = {}
@@ -91,7 +87,7 @@ def main() -> None:
     parser.add_argument("--list", action="store_true", help="list what is wrong")
     parser.add_argument("--half", choices=("learnt", "kept"), help="only the half that was looked at, or the other")
     options = parser.parse_args()
-    chosen = half(options.half)
+    chosen = half(list(cases()), options.half)
     print("| languages | pairs | one person's | joined | precision | recall |\n| --- | --- | --- | --- | --- | --- |")
     for name, count in sorted(measure(chosen).items(), key=lambda item: (item[0] == "all", item[0])):
         print(f"| {name} | {count.pairs} | {count.same} | {count.joined} | {count.precision:.3f} |"

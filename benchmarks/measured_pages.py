@@ -3,8 +3,9 @@
 The sets `seeds`, `dev` and `unread` lie beside the project (../shared) and are no part of it; `own` is the project's.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -22,6 +23,14 @@ GOLD = {"seeds": SHARED / "gold" / "seeds", "dev": SHARED / "gold" / "dev", "own
 
 _PLACES = {"seeds": SHARED / "seeds", "dev": SHARED / "corpus" / "dev.jsonl", "own": EXAMPLES,
            "unread": SHARED / "corpus" / "unread.jsonl"}
+
+
+T = TypeVar("T")
+
+
+def half(cases: Sequence[T], name: str | None) -> list[T]:
+    """Every other case: the `learnt` half was looked at while rules were written, the `kept` one was not. None: all."""
+    return [case for at, case in enumerate(cases) if name is None or (at % 2 == 0) == (name == "learnt")]
 
 
 def pages_of(name: str) -> list[Raw]:

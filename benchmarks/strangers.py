@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from measured_pages import half
+
 from dragoman.errors import PageError
 from dragoman.pipeline import Reader
 from dragoman.records import Mention
@@ -35,11 +37,6 @@ def main() -> None:
     print(table(counts))
     for line in wrong if options.list else ():
         print(line)
-
-
-def half(every: list[dict[str, Any]], name: str | None) -> list[dict[str, Any]]:
-    """Every other case: the `learnt` half was looked at while rules were written, the `kept` one was not. None: all."""
-    return [case for at, case in enumerate(every) if not name or (at % 2 == 0) == (name == "learnt")]
 
 
 def cases() -> Iterator[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from dragoman.calendars.anchors import MOST
 from dragoman.calendars.grammar import DateGrammar
 from dragoman.calendars.lexicon import WORDS, Lexeme
 from dragoman.calendars.numbers import THOUSAND, joined
@@ -15,8 +16,6 @@ PUNCTUATION = {mark: Lexeme(tag) for mark, tag in (
     ("(", "("), (")", ")"), ("[", "("), ("]", ")"), (",", ","), ("\u060c", ","), ("/", "/"), ("-", "-"),
     ("\u2013", "-"), ("\u2014", "-"), ("\u2212", "-"), (".", "."), (":", ":"), ("?", "?"),
     ("\u061f", "?"))}
-MOST = 200_000
-"""Words that are remembered as none of a date."""
 
 
 def windows(grammar: DateGrammar, text: str, start: int, end: int) -> Iterator[Span]:

@@ -27,11 +27,9 @@ Office = tuple[str, str]
 class Person(msgspec.Struct):
     """Somebody whom the article names. `ref` is his id in the knowledge base, or ""; words are folded.
 
-    offices: as told, with their place and the further office words; held: the same as the terms call them;
-
-    foreign: told with a state of its own that is not the outlet's.
-
-    sound: the spelling of the data that the page's sounds like, where it is none of them; else "".
+    offices: as told, with their place and the further office words; held: the same as the terms call them; foreign:
+    told with a state of its own that is not the outlet's; sound: the spelling of the data that the page's sounds like,
+    where it is none of them, else "".
     """
 
     ref: str
@@ -153,11 +151,7 @@ class People:
             near = [state for place, state in self._states if 0 < mention.span[0] - place < NEAR]
             known = self._knowledge.offices.get(office)
             return near[-1] if near and known is not None and "{state}" in known.template else ""
-        states = (
-            {t.state for t in self._knowledge.career(ref) if t.office == self._knowledge.held(office, t.state)}
-            if ref
-            else set()
-        )
+        states = {t.state for t in self._knowledge.career(ref) if t.office == self._knowledge.held(office, t.state)}
         return states.pop() if len(states) == 1 else ""
 
     def _namesake(self, mention: Found, words: tuple[str, ...]) -> Person | None:

@@ -5,14 +5,11 @@ from collections.abc import Sequence
 import msgspec
 
 from dragoman.packs.lexicon import Entry
-from dragoman.packs.tagging import Line, Pack
+from dragoman.packs.tagging import MOST, Line, Pack
 from dragoman.records import Span
 
 REACH = 3
 """Elements before a name in which the word for a counterpart and his state stand."""
-
-MOST = 100_000
-"""Rows of forms that are remembered."""
 
 PLACED = frozenset({"STATE", "PLACE", "BODY", "OUTLET"})
 """Tags of what has a place of its own in the world."""

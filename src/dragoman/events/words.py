@@ -7,6 +7,7 @@ from typing import Any, Literal, TypeAlias
 import msgspec
 
 from dragoman.errors import DataError
+from dragoman.packs.tagging import MOST
 from dragoman.records import EventKind, EventStatus
 from dragoman.script.spellings import folded_spellings
 
@@ -19,8 +20,6 @@ SIDES = ("with", "between", "near", "to", "at", "against", "from", "about")
 
 
 _WORD = re.compile(r"[^\W\d_]+")
-MOST = 200_000
-"""Chunks that are remembered."""
 LISTS = ("told", "unreal", "support", "media", "press", "counterparts", "joins", "both", "purpose", "pointing")
 """The plain lists of words of an events.toml."""
 

@@ -59,7 +59,7 @@ _NOMINAL = frozenset(
 """Tags of words onto which prepositions are written."""
 
 MOST = 200_000
-"""Words that are remembered, and as many phrases."""
+"""What is remembered of each kind, here and by the stages: words, phrases, rows of forms."""
 
 Opening = tuple[int, Mapping[str, int]]
 """Where in a token forms of several tokens begin: by their first two tokens, how many tokens the longest has."""

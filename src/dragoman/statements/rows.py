@@ -48,7 +48,8 @@ def rows_of(
     `found` and `dates` are those of the paragraph, by place; `chain`: where the article names its own sources, which
     speak for nobody.
     """
-    builder = _Builder(paragraph, number, found, dates, chain, text, pack)
+    builder = _Builder(paragraph, number, text, pack)
+    builder.collapse(found, dates, chain)
     rows = [builder.row(*sentence) for sentence in paragraph.sentences]
     for row, before in zip(rows[1:], rows, strict=False):
         row.previous = before.span
@@ -58,20 +59,15 @@ def rows_of(
 class _Builder:
     """Collapses the elements of a paragraph."""
 
-    def __init__(
-        self,
-        paragraph: Paragraph,
-        number: int,
-        found: Sequence[Found],
-        dates: Sequence[Span],
-        chain: Sequence[Span],
-        text: str,
-        pack: Pack,
-    ) -> None:
+    def __init__(self, paragraph: Paragraph, number: int, text: str, pack: Pack) -> None:
         self._paragraph, self._number, self._text, self._pack = paragraph, number, text, pack
-        fixed = pack.alphabet.fixed
         self._wholes: dict[int, tuple[int, str, int]] = {}
         self._silent: set[int] = set()
+        self._places: list[int] = []
+
+    def collapse(self, found: Sequence[Found], dates: Sequence[Span], chain: Sequence[Span]) -> None:
+        """Take note of what is to be one element: dates, actors, named sources, quotations."""
+        fixed = self._pack.alphabet.fixed
         for start, end in dates:
             self._wholes[start] = (end, fixed("DATE"), -1)
         for at, actor in enumerate(found):
@@ -79,8 +75,8 @@ class _Builder:
         for start, end in chain:
             self._wholes[start] = (end, fixed("SOURCE"), -1)
         named = {actor.span for actor in found}
-        for quote in paragraph.quotes:
-            self._quote(quote, named, text)
+        for quote in self._paragraph.quotes:
+            self._quote(quote, named, self._text)
         self._places = sorted({*self._wholes, *self._silent})
 
     def _quote(self, quote: Span, named: set[Span], text: str) -> None:
