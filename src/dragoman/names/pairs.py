@@ -29,7 +29,7 @@ def sounding(name: str, pairs: Mapping[str, str]) -> list[tuple[str, Comparison]
     Only names that sound alike at both ends and are near as wholes; nobody for a name of one word.
     """
     best: dict[str, Comparison] = {}
-    for line in {line for key in ends_of(name) for line in pairs.get(key, "").splitlines()}:
+    for line in sorted({line for key in ends_of(name) for line in pairs.get(key, "").splitlines()}):
         person, _, spelling = line.partition("\t")
         found = compare(name, spelling)
         if found.similarity >= THRESHOLD and (person not in best or found.similarity > best[person].similarity):
