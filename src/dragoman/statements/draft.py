@@ -40,7 +40,7 @@ def draft_statements(
                 out.append(_draft(row, sentence, reading, subject, found[number], surroundings))
             surroundings.announce(row, out[before:], out[:before])
         _run_on(out, first, sentence_rows, paragraph, pack, text)
-        out += _led(lead, sentence_rows, subjects, found, surroundings)
+        out[first:] = _led(lead, sentence_rows, subjects, found, surroundings, out[first:])
     _nest(out)
     return out
 
@@ -48,34 +48,52 @@ def draft_statements(
 class Lead(msgspec.Struct):
     """The line that last named a speaker and ended with a colon.
 
-    subject: whom it named; paragraph: where it stands; begun: has something followed that he said?
+    subject: whom it named; paragraph: where it stands; draft: what has followed that he said, or None.
     """
 
     subject: Subject | None = None
     paragraph: int = -1
-    begun: bool = False
+    draft: Draft | None = None
 
 
 def _led(
-    lead: Lead, rows: Sequence[Row], subjects: Subjects, found: Sequence[Sequence[Found]], surroundings: Surroundings
+    lead: Lead,
+    rows: Sequence[Row],
+    subjects: Subjects,
+    found: Sequence[Sequence[Found]],
+    surroundings: Surroundings,
+    own: list[Draft],
 ) -> list[Draft]:
-    """What the last such line leads: the paragraph after it, and those of its list. Changes the lead."""
+    """What the last such line leads: the paragraph after it, and those of its list, as one statement. Changes the lead.
+
+    own: what cues have read in the paragraph; they are kept where somebody else is named there, else they are a part
+    of the words.
+    """
     if not any(any(c.isalnum() for c in subjects.words(row)) for row in rows):
-        return []
+        return own
     row, pack = rows[0], surroundings.pack
     if len(rows) == 1 and is_lead(row, pack):
-        lead.subject, lead.paragraph, lead.begun = subjects.named(row, found[row.paragraph]), row.paragraph, False
-        return []
-    if lead.subject is None or (lead.begun and not is_listed(row, pack)):
+        lead.subject, lead.paragraph, lead.draft = subjects.named(row, found[row.paragraph]), row.paragraph, None
+        return own
+    if lead.subject is None or (lead.draft is not None and not is_listed(rows, pack)):
         lead.subject = None
-        return []
-    lead.begun = True
+        return own
     reading = led(rows, pack)
-    if reading is None:
+    if reading is None or any(_tells(draft, found[row.paragraph]) for draft in own):
+        lead.subject = None
+        return own
+    if lead.draft is not None:
+        lead.draft.content.append(reading.content)
         return []
-    draft = _draft(row, 0, reading, lead.subject, found[row.paragraph], surroundings)
-    draft.speaks_in = lead.paragraph
-    return [draft]
+    lead.draft = _draft(row, 0, reading, lead.subject, found[row.paragraph], surroundings)
+    lead.draft.speaks_in = lead.paragraph
+    return [lead.draft]
+
+
+def _tells(draft: Draft, found: Sequence[Found]) -> bool:
+    """Does a reporter tell what somebody said, whom he names?"""
+    at = draft.subject.found
+    return at >= 0 and found[at].kind not in ("group", "pronoun", "unnamed") and draft.subject.how != "same"
 
 
 def _readings(row: Row, reader: CueReader, pack: Pack) -> list[Reading]:

@@ -12,9 +12,9 @@ LONGEST = 25
 
 
 def is_lead(row: Row, pack: Pack) -> bool:
-    """Does the row name somebody and end with a colon, without a word of saying?"""
+    """Does the row name somebody and end with a colon, without a word of saying? A mere outlet is the source."""
     among = pack.alphabet.among
-    signs, actors, verbs = among("MARK", "STOP", "NL"), among("ACTOR"), among("CUE:verb")
+    signs, actors, verbs = among("MARK", "STOP", "NL"), among("ACTOR") - among("ACTOR:outlet"), among("CUE:verb", "FIN")
     last = next((tag for tag in reversed(row.tags) if tag not in signs), "")
     named = not actors.isdisjoint(row.tags) and verbs.isdisjoint(row.tags)
     return len(row) <= LONGEST and last in among("COLON") and named
@@ -23,6 +23,7 @@ def is_lead(row: Row, pack: Pack) -> bool:
 def led(rows: Sequence[Row], pack: Pack) -> Reading | None:
     """What is said in a paragraph that follows such a line: its whole words, without the sign of a list before them."""
     signs, row = pack.alphabet.among("MARK", "STOP", "DASH", "NL"), rows[0]
+    row = next((row for row in rows if not signs.issuperset(row.tags)), row)
     first = next((k for k in range(len(row)) if row.tags[k] not in signs), len(row))
     if first == len(row):
         return None
@@ -30,6 +31,8 @@ def led(rows: Sequence[Row], pack: Pack) -> Reading | None:
     return colon_reading("lead-colon", row, at=first, first=first, content=content, speaker=None, fixed=True)
 
 
-def is_listed(row: Row, pack: Pack) -> bool:
+def is_listed(rows: Sequence[Row], pack: Pack) -> bool:
     """Does the paragraph begin with the sign of a list?"""
-    return bool(row.tags) and row.tags[0] in pack.alphabet.among("MARK", "DASH")
+    stops = pack.alphabet.among("STOP", "NL")
+    first = next((tag for row in rows for tag in row.tags if tag not in stops), "")
+    return bool(first) and first in pack.alphabet.among("MARK", "DASH")
