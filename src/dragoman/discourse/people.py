@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from dragoman.discourse.offices import Offices, Told
+from dragoman.discourse.offices import SPEAKS_FOR, Offices, Told
 from dragoman.discourse.window import Window
 from dragoman.names.pairs import sounding
+from dragoman.names.similarity import THRESHOLD, similarity
 from dragoman.packs.found import Found
 from dragoman.packs.knowledge import Knowledge
 from dragoman.records import Span
@@ -16,6 +17,9 @@ _NO_LETTER = re.compile(r"[\W_]+")
 
 SURE, APART = 0.9, 0.03
 """How alike a name must sound that the page gives no office, and how much more alike than the next one."""
+
+SHORTEST = 3
+"""Letters of the shortest word that may be somebody's name by itself."""
 
 NEAR = 120
 """Characters after an office of a state in which another one, told without its state, is of the same."""
@@ -93,6 +97,10 @@ class People:
     def of(self, mention: Found) -> Person | None:
         """The person of a mention."""
         return self._by_mention.get(mention.span)
+
+    def has_spokesman(self, mention: Found) -> bool:
+        """Is the person of a mention named only to tell whose spokesman is meant ("a spokesman of the minister A B")?"""
+        return self._offices.borne(mention) > 0 and mention.offices[0] in SPEAKS_FOR
 
     def at(self, span: Span) -> Person | None:
         """The person of the mention at a span."""
@@ -173,7 +181,25 @@ class People:
                 continue
             if person.words == words or (person.words[-1] == words[-1] and _subset(words, person.words)):
                 return person
-        return None
+        return None if ref else self._alike([p for p in self.all if not p.ref], words)
+
+    def called(self, span: Span) -> Person | None:
+        """Whom the words at a (folded) span name that no rule has taken for a name; None where they name nobody."""
+        words = tuple(_NO_LETTER.sub(" ", self._text[slice(*span)]).split())
+        if not words or max(map(len, words)) < SHORTEST:
+            return None
+        within = [person for person in self.all if set(words) <= set(person.words)]
+        return within[0] if len(within) == 1 else self._alike(self.all, words)
+
+    def _alike(self, people: Sequence[Person], words: tuple[str, ...]) -> Person | None:
+        """The one of some people whose name the words spell in another way: as long as it, or its last word alone."""
+        name = " ".join(words)
+        if len(words) == 1:
+            fits = [p for p in people if len(p.words) > 1 and len(name) >= SHORTEST and similarity(name, p.words[-1]) >= SURE]
+        else:
+            fits = [p for p in people if len(p.words) > 1 and similarity(name, " ".join(p.words)) >= THRESHOLD
+                    and similarity(words[-1], p.words[-1]) >= SURE]
+        return fits[0] if len(fits) == 1 else None
 
     def _sounding(self, mention: Found, words: tuple[str, ...]) -> tuple[str, str]:
         """Somebody known whose name sounds like one that no spelling of the data is, and that spelling; or ("", "").

@@ -8,7 +8,7 @@ from dragoman.discourse.meaning import Meaning, short_for
 from dragoman.discourse.naming import Setting
 from dragoman.discourse.people import People
 from dragoman.packs.found import Found, Referent
-from dragoman.records import Because
+from dragoman.records import Because, Span
 
 AS_WRITTEN = frozenset({"thread.unnamed", "thread.office-unknown", "thread.indefinite", "thread.unknown"})
 """Reasons of a referent that has no name but the words of the page."""
@@ -22,14 +22,16 @@ class Thread:
         self._since = -1
         self._last: tuple[Referent, ...] = ()
         self._last_person: tuple[Referent, ...] = ()
+        self._spoken: list[tuple[Found | None, tuple[Referent, ...]]] = []
 
-    def subject(self, mentions: Sequence[Found], words: str | None, place: int, *, keep: bool) -> tuple[Referent, ...]:
+    def subject(self, mentions: Sequence[Found], phrase: Span | None, place: int, *, keep: bool) -> tuple[Referent, ...]:
         """Who speaks: the actors of the clause, the words of its subject, or (neither) whoever spoke last.
 
-        place: where (folded); keep: does the thread go on from here? Not from a headline, nor from a statement
-        inside another's.
+        phrase: where the words of the subject stand, or None; place: where he speaks (both folded); keep: does the
+        thread go on from here? Not from a headline, nor from a statement inside another's.
         """
         self._listen(place)
+        words = self._setting.words(phrase) if phrase is not None else None
         said: list[Referent] = []
         for mention in mentions:
             said += self._meant(mention)
@@ -45,12 +47,15 @@ class Thread:
             and words.count(" ") < 3
         ):
             said = self._again(self._last_person, "thread.title")
+        if not said and phrase is not None and (person := self._people.called(phrase)) is not None:
+            said = [self._meaning.naming.person(person, "thread.spelled", like=" ".join(person.words))]
         if not said and words is not None:
             said = [Referent(words, None, "unnamed", None, Because("thread.words"), known=False)]
         if not said:
             said = self._again(self._last, "thread.carried")
         out = tuple({(r.name, r.actor): r for r in reversed(said)}.values())[::-1]
         if keep and out:
+            self._spoken.append((mentions[0] if mentions else None, out))
             self._last, self._since = out, place
             if out[0].kind in ("person", "office", "unnamed"):
                 self._last_person = out
@@ -90,11 +95,25 @@ class Thread:
         return self._again(self._last_person, "thread.title")
 
     def _meant(self, mention: Found) -> list[Referent]:
+        if mention.kind == "pronoun" and mention.gloss:
+            return self._again(self._spoken[-1][1] if self._spoken else self._last, "thread.pronoun")
         if mention.kind == "pronoun":
             return self._again(self._last_person or self._last, "thread.pronoun")
         if mention.kind in ("office", "unnamed", "group") and not mention.indefinite and self._points_back(mention):
-            return self._again(self._last or self._last_person, "thread.title")
+            return self._again(self._earlier(mention) or self._last or self._last_person, "thread.title")
+        if mention.kind == "person" and self._people.has_spokesman(mention):
+            return [self._meaning.naming.as_written(mention, "thread.unnamed")]
         return self._still(mention) or list(self._meaning.of(mention))
+
+    def _earlier(self, mention: Found) -> tuple[Referent, ...]:
+        """The last speaker whom a title fits that points back: somebody, and not of another state."""
+        for said, referents in reversed(self._spoken):
+            if referents[0].kind not in ("person", "office", "unnamed") or referents[0].because.rule == "thread.words":
+                continue
+            others = said.states if said is not None else ()
+            if not mention.states or not others or set(mention.states) & set(others):
+                return referents
+        return ()
 
     def _again(self, referents: Sequence[Referent], rule: str) -> list[Referent]:
         """The same actors, meant once more for another reason."""

@@ -85,7 +85,7 @@ class Words:
                 bodies.append(entry.ref)
             elif entry.tag == "UNNAMED":
                 numbers += _NUMBERS.intersection(entry.features)
-        gloss = next((entry.ref for entry in own if entry.tag == "UNNAMED"), "")
+        gloss = next((entry.ref for entry in own if entry.tag in ("UNNAMED", "PRON")), "")
         number = numbers[0] if numbers else "s"
         named = tuple(offices), tuple(states or told), tuple(bodies)
         return Parts(*named, refs, number, number == "d", gloss, host, joined)

@@ -41,6 +41,7 @@ FIXED = (
     "ACTOR:pronoun",
     "NL",
     "SOURCE",
+    "NAME:quoted",
 )
 """Kinds that the reader itself makes; all others come from the tables of a language."""
 

@@ -159,10 +159,8 @@ def _speakers(draft: Draft, sheet: Sheet, thread: Thread) -> tuple[Referent, ...
     """Who speaks in a draft; asked in the order of the text, because the thread remembers."""
     subject, line = draft.subject, sheet.found[_paragraph_of(draft)]
     mentions = [line[i] for i in (subject.found, *subject.also) if i >= 0]
-    phrase = subject.phrase or subject.span
-    words = sheet.folded.passage(*phrase).text if phrase is not None else None
     place = draft.cue[0] if draft.cue is not None else draft.content[0][0]
-    return thread.subject(mentions, words, place, keep=not draft.headline and draft.outer < 0)
+    return thread.subject(mentions, subject.phrase or subject.span, place, keep=not draft.headline and draft.outer < 0)
 
 
 def _own_side(drafts: Sequence[Draft], speakers: Sequence[Sequence[Referent]]) -> set[int]:

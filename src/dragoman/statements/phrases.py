@@ -28,6 +28,10 @@ class Phrases:
         self.plain = among("W", "NOUN", "NAME", "STATE", "UNNAMED", "ROLE", "QUANT", "DEM", "NUM", "PLACE", "KNOWN")
         self.whole = among("ACTOR:body", "ACTOR:state", "ACTOR:group", "ACTOR:outlet")
         self._and, self._prepositions, self._nospeaker = among("AND"), among("PREP"), among("NOSPEAKER")
+        self._fields, self._parts = among("NOUN:field"), among("NOUN:part")
+        self._inside = self.plain | self.actors | self._nospeaker | among("OCC")
+        self._quoted, self._states = among("NAME:quoted"), among("STATE")
+        self._beside = self.plain - among("UNNAMED", "NOUN:org", "DEM", "NUM")
 
     def of_elements(self, row: Row, low: int, high: int, how: str) -> Subject | None:
         """A subject of the elements: the first actor with those joined to it, or the bare words."""
@@ -40,7 +44,7 @@ class Phrases:
             head = actors[0]
             joined = tuple(row.refs[k] for k in actors[1:] if self.joined(row, k))
             return Subject(
-                how, (row.starts[head], row.ends[head]), row.refs[head], joined, self._phrase_of(row, head, high)
+                how, (row.starts[head], row.ends[head]), row.refs[head], joined, self.span_of(row, head, high)
             )
         words = [k for k in range(low, high) if row.tags[k] in self.plain]
         if not words or any(row.tags[k] in self._nospeaker for k in range(low, high)):
@@ -60,16 +64,33 @@ class Phrases:
                 break
         return Subject("carried")
 
-    def _phrase_of(self, row: Row, head: int, high: int) -> Span:
-        """An actor with the plain words that follow it in the same noun phrase."""
-        end = head + 1
-        while end < high and (
-            row.tags[end] in self.plain or row.tags[end] in self.actors or row.tags[end] in self._nospeaker
-        ):
-            end += 1
+    def span_of(self, row: Row, head: int, high: int) -> Span:
+        """An element with the words that follow it in the same noun phrase."""
+        end = self.end_of(row, head + 1, high)
         if end + 1 < len(row) and row.tags[end] in self._prepositions and row.tags[end + 1] in self.whole:
             end += 2
         return row.starts[head], row.ends[end - 1]
+
+    def end_of(self, row: Row, end: int, high: int) -> int:
+        """Where a noun phrase ends of which the elements before `end` are known: its words, what an "and" or the
+        preposition of a field ("in the affairs of") joins to them."""
+        while end < high:
+            if row.tags[end - 1] in self._quoted and row.tags[end] not in self._states:
+                break
+            if row.tags[end] in self._inside:
+                end += 1
+            elif end + 1 < high and self._goes_on(row, end):
+                end += 2
+            else:
+                break
+        return end
+
+    def _goes_on(self, row: Row, k: int) -> bool:
+        """Does a conjunction or preposition lead a further part of the noun phrase before it?"""
+        if row.tags[k] in self._and:
+            return row.tags[k + 1] in self._beside
+        completes = row.tags[k + 1] in self._fields or row.tags[k - 1] in self._parts
+        return row.tags[k] in self._prepositions and completes
 
     def joined(self, row: Row, k: int) -> bool:
         """Does a conjunction stand before the actor, with at most two plain words between (and his counterpart X)?"""
@@ -87,4 +108,4 @@ class Phrases:
         while j + 1 < high and row.tags[j] in self._and and row.tags[j + 1] in self.actors:
             joined.append(row.refs[j + 1])
             j += 2
-        return Subject("first", (row.starts[k], row.ends[k]), row.refs[k], tuple(joined), self._phrase_of(row, k, high))
+        return Subject("first", (row.starts[k], row.ends[k]), row.refs[k], tuple(joined), self.span_of(row, k, high))

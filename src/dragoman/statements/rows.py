@@ -14,6 +14,10 @@ LONG = 5
 """A quotation of as many words or more is never taken for a name or a single quoted term."""
 
 
+TITLE = 8
+"""Words that the name of an organisation in quotation marks may have."""
+
+
 class Row(msgspec.Struct):
     """The elements of one sentence. refs[i]: index of the found actor, or -1; forms[i]: index of the form, or -1.
 
@@ -84,10 +88,20 @@ class _Builder:
         inner = text[start:end].strip(SIGNS + " .\u060c")
         words = inner.count(" ") + 1
         name = any(s <= start + 2 and e >= end - 2 for s, e in named)
-        if words >= LONG or (words >= 3 and not name) or (not name and self._spoken(start, text)):
+        if not name and words <= TITLE and self._titled(start):
+            self._wholes[start] = (end, self._pack.alphabet.fixed("NAME:quoted"), -1)
+        elif words >= LONG or (words >= 3 and not name) or (not name and self._spoken(start, text)):
             self._wholes[start] = (end, self._pack.alphabet.fixed("QUOTE:long" if words >= LONG else "QUOTE"), -1)
         else:
             self._silent.update((start, end - 1))
+
+    def _titled(self, start: int) -> bool:
+        """Does a noun for an organisation stand before the quotation, or before its adjective? Then it is a name."""
+        line, among = self._paragraph.line, self._pack.alphabet.among
+        at = bisect_left(line.starts, start) - 1
+        if at > 0 and line.tags[at] in among("STATE:adj", "W", "NOUN") - among("NOUN:org"):
+            at -= 1
+        return at >= 0 and line.tags[at] in among("NOUN:org")
 
     def _spoken(self, start: int, text: str) -> bool:
         """Does a colon stand before the quotation?"""

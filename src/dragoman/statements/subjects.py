@@ -211,13 +211,10 @@ class Subjects:
                 else None
             )
         if row.tags[k] in self._phrase:
-            end = k
-            while end < high and (row.tags[end] in self._phrase or row.tags[end] in self._actors):
-                end += 1
-            actor = next((j for j in range(k, end) if row.tags[j] in self._actors), -1)
-            if actor >= 0 and actor - k <= 2:
+            actor = next((j for j in range(k, min(k + 3, high)) if row.tags[j] not in self._phrase), k)
+            if row.tags[actor] in self._actors:
                 return self._phrases.with_joined(row, actor, high)
-            return Subject("words", (row.starts[k], row.ends[end - 1]))
+            return Subject("words", self._phrases.span_of(row, k, high))
         if row.tags[k] in self._prep:
             return self._after_phrase(row, k, high)
         return None
