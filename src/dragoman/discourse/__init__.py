@@ -4,10 +4,11 @@ from dragoman.discourse.conflicts import role_conflicts
 from dragoman.discourse.meaning import FROM_TERMS, Meaning
 from dragoman.discourse.naming import Naming, Setting
 from dragoman.discourse.people import People, Person
-from dragoman.discourse.thread import Thread
+from dragoman.discourse.thread import AS_WRITTEN, Thread
 from dragoman.discourse.window import Window, window_of
 
 __all__ = [
+    "AS_WRITTEN",
     "FROM_TERMS",
     "Meaning",
     "Naming",

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import msgspec
 
 from dragoman.articles import Frame
-from dragoman.discourse import FROM_TERMS, Meaning, People, Setting, Thread, role_conflicts, window_of
+from dragoman.discourse import AS_WRITTEN, FROM_TERMS, Meaning, People, Setting, Thread, role_conflicts, window_of
 from dragoman.entities import dates_of, day_of_date_line, day_of_lead, expressions_of, heads_of
 from dragoman.events import Scene, Told, find_events
 from dragoman.names.romanise import latin_for
@@ -17,11 +17,12 @@ from dragoman.packs.found import Found, Paragraph, Referent
 from dragoman.packs.knowledge import Knowledge
 from dragoman.packs.tagging import Pack
 from dragoman.pipeline.language import Language
-from dragoman.records import Article, Date, Finding, Mention, Party, Passage, Span, Statement, identity
+from dragoman.records import Article, Because, Date, Finding, Mention, Party, Passage, Span, Statement, identity
 from dragoman.script.fold import Folded
 from dragoman.script.paragraphs import sentences_of
 from dragoman.statements import Draft, draft_statements
 from dragoman.statements.build import Context, build_statements
+from dragoman.statements.echoes import echoes
 
 
 class Sheet(msgspec.Struct, frozen=True):
@@ -140,6 +141,8 @@ def _statements(
     """The statements of the article, and what the events need of them."""
     drafts = sheet.drafts
     speakers: list[tuple[Referent, ...]] = [_speakers(draft, sheet, thread) for draft in drafts]
+    for at, later in echoes(drafts, sheet.folded.text):
+        _name(drafts, speakers, at, later)
     for at in _own_side(drafts, speakers):
         speakers[at] = ()
     parties = [[actor for i in draft.addressees for actor in actors[draft.paragraph][i]] for draft in drafts]
@@ -161,6 +164,24 @@ def _speakers(draft: Draft, sheet: Sheet, thread: Thread) -> tuple[Referent, ...
     mentions = [line[i] for i in (subject.found, *subject.also) if i >= 0]
     place = draft.cue[0] if draft.cue is not None else draft.content[0][0]
     return thread.subject(mentions, subject.phrase or subject.span, place, keep=not draft.headline and draft.outer < 0)
+
+
+def _name(drafts: Sequence[Draft], speakers: list[tuple[Referent, ...]], at: int, later: int) -> None:
+    """Give a speaker whom the headline or the lead only describes the name that the page tells further on.
+
+    Not where he speaks again before that: then he is somebody else, who is left without a name.
+    """
+    described, named = speakers[at], speakers[later]
+    if len(described) != 1 or described[0].known or described[0].because.rule not in AS_WRITTEN | {"thread.words"}:
+        return
+    between = range(at + 1, later)
+    again = [k for k in between if drafts[k].paragraph > drafts[at].paragraph and speakers[k][:1]]
+    if any(speakers[k][0].name == described[0].name for k in again) or [r.kind for r in named] != ["person"]:
+        return
+    echo = msgspec.structs.replace(named[0], because=Because("thread.echo", {"to": named[0].name}))
+    for k in range(at, later):
+        if speakers[k] and speakers[k][0].name == described[0].name:
+            speakers[k] = (echo,)
 
 
 def _own_side(drafts: Sequence[Draft], speakers: Sequence[Sequence[Referent]]) -> set[int]:

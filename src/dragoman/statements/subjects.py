@@ -27,7 +27,7 @@ class Subjects:
         self._according = among("CUE:according")
         self._plain = among("NOUN") - among("NOUN:org", "UNNAMED", "ROLE", "BODY", "STATE", "OUTLET", "NAME")
         self._nospeaker = among("NOSPEAKER")
-        self._prep = among("PREP")
+        self._prep, self._relays = among("PREP"), among("PREP:relays")
         self._outlet = among("ACTOR:outlet")
         self._source = among("SOURCE")
         self._persons = among("ACTOR:person", "ACTOR:office", "ACTOR:unnamed")
@@ -153,6 +153,9 @@ class Subjects:
         """Where the cue comes last: the head of the sentence, then the head of the last clause, then the cue before."""
         at = min(reading.cue, reading.first) if reading.backwards else reading.cue
         start = self._clause_start(row, at, earlier)
+        relayed = self._relayed(row, start, at)
+        if relayed is not None:
+            return relayed
         local = self._head(row, start, at)
         if local is not None:
             return local
@@ -167,6 +170,15 @@ class Subjects:
             if first is not None:
                 return first
         return Subject("carried")
+
+    def _relayed(self, row: Row, low: int, high: int) -> Subject | None:
+        """Whose words an outlet passes on ("quoting X, wrote"): the actor behind the preposition, unless an outlet too."""
+        for k in range(low, high - 1):
+            if row.tags[k] in self._relays:
+                actor = next((j for j in range(k + 1, min(k + 3, high)) if row.tags[j] in self._actors), -1)
+                if actor >= 0 and row.tags[actor] not in self._outlet:
+                    return self._phrases.with_joined(row, actor, high)
+        return None
 
     def _clause_start(self, row: Row, at: int, earlier: Sequence[Reading]) -> int:
         """The element where the clause of a late cue begins.

@@ -1,0 +1,32 @@
+"""A headline or a lead and the place where the page tells the same once more, with the name of whoever said it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dragoman.statements.nouns import Draft
+
+LEADING = 2
+"""Paragraphs of the body that may be the lead, a dateline's own paragraph included."""
+
+ALIKE, FEWEST = 0.6, 3
+"""The share of the shorter statement's words that the other one must have, and how many words must be the same."""
+
+_WORD = re.compile(r"\w{3,}")
+
+
+def echoes(drafts: Sequence[Draft], text: str) -> Iterator[tuple[int, int]]:
+    """Pairs of a statement of the headline or the lead and the first one further on that tells the same.
+
+    text: the folded page. Compared are words of three letters and more.
+    """
+    first = next((draft.paragraph for draft in drafts if not draft.headline), 0)
+    words = [frozenset(_WORD.findall(" ".join(text[slice(*span)] for span in draft.content))) for draft in drafts]
+    for at, draft in enumerate(drafts):
+        if draft.paragraph >= first + LEADING:
+            return
+        for later in range(at + 1, len(drafts)):
+            shared = len(words[at] & words[later])
+            enough = shared >= max(FEWEST, ALIKE * min(len(words[at]), len(words[later])))
+            if enough and drafts[later].paragraph > draft.paragraph and drafts[later].outer < 0:
+                yield at, later
+                break
