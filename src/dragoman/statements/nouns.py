@@ -30,8 +30,9 @@ class Reading(msgspec.Struct):
 
     @property
     def rank(self) -> int:
-        """The strength of the cue's class; words that one relays from another are the other's."""
-        if self.pattern.startswith("relayed"):
+        """The strength of the cue's class; words that one relays from another are the other's, and "as X has told" owns
+        the verb within it."""
+        if self.pattern.startswith("relayed") or self.pattern.endswith("as-told"):
             return 4
         return max(RANK.get(feature, 0) for feature in self.entry.features)
 

@@ -27,6 +27,7 @@ class Subjects:
         self._according = among("CUE:according")
         self._plain = among("NOUN") - among("NOUN:org", "UNNAMED", "ROLE", "BODY", "STATE", "OUTLET", "NAME")
         self._nospeaker = among("NOSPEAKER")
+        self._reports, self._object = among("PREP:reports"), among("RA")
         self._prep, self._relays = among("PREP"), among("PREP:relays")
         self._outlet = among("ACTOR:outlet")
         self._source = among("SOURCE")
@@ -191,13 +192,14 @@ class Subjects:
                 low = max(low, reading.last)
             elif reading.cue < at:
                 low = max(low, reading.cue + 1)
+        closed = False
         for k in range(at - 1, low, -1):
-            if row.tags[k - 1] in self._finite and (
-                row.tags[k] in self._and or row.tags[k] in self._bound or row.tags[k] in self._commas
-            ):
+            ended = row.tags[k - 1] in self._finite
+            if ended and (row.tags[k] in self._and or row.tags[k] in self._bound or row.tags[k] in self._commas):
                 return k
-            if row.tags[k - 1] in self._that and row.tags[k] in self._actors:
+            if row.tags[k - 1] in self._that and row.tags[k] in self._actors and not closed:
                 return k
+            closed = closed or row.tags[k] in self._finite
         return low
 
     def _head(self, row: Row, low: int, high: int) -> Subject | None:
@@ -207,7 +209,7 @@ class Subjects:
             k += 1
         if k >= high:
             return None
-        if row.tags[k] in self._nospeaker:
+        if row.tags[k] in self._nospeaker or row.tags[k + 1 : k + 2] in self._object:
             return None
         if row.tags[k] in self._actors:
             return (
@@ -237,6 +239,9 @@ class Subjects:
         while k + 1 < high:
             if row.tags[k] in self._according:
                 k += 2 if row.tags[k + 1] in self._actors else 1
+                k += k < high and row.tags[k] in self._commas
+            elif row.tags[k] in self._reports and (row.tags[k + 1] in self._outlet or row.tags[k + 1] in self._source):
+                k += 2
                 k += k < high and row.tags[k] in self._commas
             elif row.tags[k] in self._source:
                 k += 2 if row.tags[k + 1] in self._dashes else 1
