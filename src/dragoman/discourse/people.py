@@ -99,7 +99,7 @@ class People:
         return self._by_mention.get(mention.span)
 
     def has_spokesman(self, mention: Found) -> bool:
-        """Is the person of a mention named only to tell whose spokesman is meant ("a spokesman of the minister A B")?"""
+        """Is a person named only to tell whose spokesman is meant ("a spokesman of the minister A B")?"""
         return self._offices.borne(mention) > 0 and mention.offices[0] in SPEAKS_FOR
 
     def at(self, span: Span) -> Person | None:
@@ -195,7 +195,8 @@ class People:
         """The one of some people whose name the words spell in another way: as long as it, or its last word alone."""
         name = " ".join(words)
         if len(words) == 1:
-            fits = [p for p in people if len(p.words) > 1 and len(name) >= SHORTEST and similarity(name, p.words[-1]) >= SURE]
+            long = len(name) >= SHORTEST
+            fits = [p for p in people if len(p.words) > 1 and long and similarity(name, p.words[-1]) >= SURE]
         else:
             fits = [p for p in people if len(p.words) > 1 and similarity(name, " ".join(p.words)) >= THRESHOLD
                     and similarity(words[-1], p.words[-1]) >= SURE]

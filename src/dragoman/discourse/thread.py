@@ -24,7 +24,9 @@ class Thread:
         self._last_person: tuple[Referent, ...] = ()
         self._spoken: list[tuple[Found | None, tuple[Referent, ...]]] = []
 
-    def subject(self, mentions: Sequence[Found], phrase: Span | None, place: int, *, keep: bool) -> tuple[Referent, ...]:
+    def subject(
+        self, mentions: Sequence[Found], phrase: Span | None, place: int, *, keep: bool
+    ) -> tuple[Referent, ...]:
         """Who speaks: the actors of the clause, the words of its subject, or (neither) whoever spoke last.
 
         phrase: where the words of the subject stand, or None; place: where he speaks (both folded); keep: does the

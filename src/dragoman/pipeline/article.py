@@ -185,13 +185,18 @@ def _name(drafts: Sequence[Draft], speakers: list[tuple[Referent, ...]], at: int
 
 
 def _own_side(drafts: Sequence[Draft], speakers: Sequence[Sequence[Referent]]) -> set[int]:
-    """The drafts in which somebody says what his own state wants: that is his statement, not one inside it."""
+    """The drafts in which somebody says what his own state wants: that is his statement, not one inside it.
+
+    Of words that an outlet relays and a statement of the same speaker inside them, the inner one is his.
+    """
     out = set()
     for at, draft in enumerate(drafts):
         if draft.outer >= 0 and speakers[at] and speakers[draft.outer]:
             inner, outer = speakers[at][0], speakers[draft.outer][0]
             if inner.kind == "state" and (inner.name in (outer.role or "") or inner.name == outer.name):
                 out.add(at)
+            elif inner.name == outer.name and drafts[draft.outer].subject.how == "relayed":
+                out.add(draft.outer)
     return out
 
 

@@ -30,7 +30,7 @@ class CueReader:
         self._participial = among("CUE:participial")
         self._continues = among("COMMA", "AND", "COLON", "QUOTE", "THAT", "SEMI")
         self._prepositions = among("PREP")
-        self._that = among("THAT")
+        self._that, self._while, self._finite = among("THAT"), among("ADV:while"), among("FIN", "CUE:verb")
         self._edges = Edges(pack, text)
 
     def readings(self, row: Row) -> list[Reading]:
@@ -45,6 +45,8 @@ class CueReader:
     def _best(self, row: Row, backward: str, at: int) -> Reading | None:
         char = row.tags[at]
         if char in self._never or self._negated(row, at) or self._preposition(row, at) or self._attribute(row, at):
+            return None
+        if row.tags[at + 1 : at + 2] in self._that and self._during(row, at):
             return None
         best: Reading | None = None
         lowest = 0.0
@@ -71,6 +73,15 @@ class CueReader:
         """A form that is a preposition too is a cue only with its conjunction right behind it."""
         return row.tags[at] in self._prepositions and row.tags[at + 1 : at + 2] not in self._that
 
+    def _during(self, row: Row, at: int) -> bool:
+        """Does the conjunction behind the cue complete a "while" before it ("said this at a time when ...")?"""
+        for k in range(at - 1, -1, -1):
+            if row.tags[k] in self._while:
+                return True
+            if row.tags[k] in self._finite:
+                return False
+        return False
+
     def _negated(self, row: Row, at: int) -> bool:
         return at > 0 and row.tags[at - 1] in self._negations
 
@@ -94,6 +105,8 @@ class CueReader:
             return None
         span, mode = content
         entry = self._entry(row, at, matcher)
+        if matcher.pattern.mode == "reported" and "passive" in entry.features:
+            return None
         return Reading(
             at,
             entry,

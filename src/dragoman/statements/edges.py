@@ -39,6 +39,7 @@ class Edges:
         self._finite = among("FIN", "CUE:verb")
         self._opens = among("OPEN")
         self._closes = among("CLOSE")
+        self._pointing = among("PRON", "DEM", "AND", "RA")
         self._last = pack.settings.get("cue_order", "first") == "last"
 
     def content(
@@ -80,7 +81,11 @@ class Edges:
                 reading.last = last
                 if reading.mode in ("mixed", "indirect", "reported"):
                     reading.mode = self._mode(row, reading)
-        return [r for r in readings if r.content[1] > r.content[0]]
+        return [r for r in readings if r.content[1] > r.content[0] and not self._points(row, r)]
+
+    def _points(self, row: Row, reading: Reading) -> bool:
+        """Is the content nothing but a pronoun ("rejected it")? Then its matter is told elsewhere."""
+        return self._pointing.issuperset(row.tags[reading.first : reading.last])
 
     def _mode(self, row: Row, reading: Reading) -> str:
         if self._mixed(row, reading.first, reading.last):

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from dragoman.packs.found import Found
 from dragoman.packs.tagging import Pack
 from dragoman.statements.nouns import Reading, Subject
@@ -173,12 +175,13 @@ class Subjects:
         return Subject("carried")
 
     def _relayed(self, row: Row, low: int, high: int) -> Subject | None:
-        """Whose words an outlet passes on ("quoting X, wrote"): the actor behind the preposition, unless an outlet too."""
+        """Whose words an outlet passes on ("quoting X, wrote"): the actor behind the preposition, if no outlet."""
         for k in range(low, high - 1):
             if row.tags[k] in self._relays:
                 actor = next((j for j in range(k + 1, min(k + 3, high)) if row.tags[j] in self._actors), -1)
                 if actor >= 0 and row.tags[actor] not in self._outlet:
-                    return self._phrases.with_joined(row, actor, high)
+                    found = self._phrases.with_joined(row, actor, high)
+                    return msgspec.structs.replace(found, how="relayed")
         return None
 
     def _clause_start(self, row: Row, at: int, earlier: Sequence[Reading]) -> int:
