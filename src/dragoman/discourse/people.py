@@ -8,7 +8,7 @@ import msgspec
 from dragoman.discourse.offices import SPEAKS_FOR, Offices, Told
 from dragoman.discourse.window import Window
 from dragoman.names.pairs import sounding
-from dragoman.names.similarity import THRESHOLD, similarity
+from dragoman.names.similarity import THRESHOLD, similarity, word_similarity
 from dragoman.packs.found import Found
 from dragoman.packs.knowledge import Knowledge
 from dragoman.records import Span
@@ -193,13 +193,12 @@ class People:
 
     def _alike(self, people: Sequence[Person], words: tuple[str, ...]) -> Person | None:
         """The one of some people whose name the words spell in another way: as long as it, or its last word alone."""
-        name = " ".join(words)
-        if len(words) == 1:
-            long = len(name) >= SHORTEST
-            fits = [p for p in people if len(p.words) > 1 and long and similarity(name, p.words[-1]) >= SURE]
-        else:
-            fits = [p for p in people if len(p.words) > 1 and similarity(name, " ".join(p.words)) >= THRESHOLD
-                    and similarity(words[-1], p.words[-1]) >= SURE]
+        name, last = " ".join(words), words[-1]
+        if len(name) < SHORTEST:
+            return None
+        fits = [p for p in people if len(p.words) > 1 and word_similarity(last, p.words[-1]) >= SURE]
+        if len(words) > 1:
+            fits = [p for p in fits if similarity(name, " ".join(p.words)) >= THRESHOLD]
         return fits[0] if len(fits) == 1 else None
 
     def _sounding(self, mention: Found, words: tuple[str, ...]) -> tuple[str, str]:
