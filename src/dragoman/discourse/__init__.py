@@ -4,7 +4,7 @@ from dragoman.discourse.conflicts import role_conflicts
 from dragoman.discourse.meaning import FROM_TERMS, Meaning
 from dragoman.discourse.naming import Naming, Setting
 from dragoman.discourse.people import People, Person
-from dragoman.discourse.thread import AS_WRITTEN, Thread
+from dragoman.discourse.thread import AS_WRITTEN, Thread, Turn
 from dragoman.discourse.window import Window, window_of
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Person",
     "Setting",
     "Thread",
+    "Turn",
     "Window",
     "role_conflicts",
     "window_of",

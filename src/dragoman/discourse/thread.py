@@ -14,6 +14,24 @@ AS_WRITTEN = frozenset({"thread.unnamed", "thread.office-unknown", "thread.indef
 """Reasons of a referent that has no name but the words of the page."""
 
 
+class Turn(msgspec.Struct, frozen=True):
+    """What the clause tells of who speaks.
+
+    mentions: the actors of its subject; phrase: where the words of the subject stand, or None; place: where he speaks
+    (both folded); keep: does the thread go on from here? Not from a headline, nor from a statement inside another's.
+    gender: the one that the cue shows, m, f or ""; paper: it is a paper that speaks, without its author; written: what
+    is said stands in a paper.
+    """
+
+    mentions: Sequence[Found]
+    phrase: Span | None
+    place: int
+    keep: bool = True
+    gender: str = ""
+    paper: bool = False
+    written: bool = False
+
+
 class Thread:
     """Resolves subjects in the order of the text, and remembers who spoke last. `heads`: who head sentences."""
 
@@ -23,45 +41,64 @@ class Thread:
         self._last: tuple[Referent, ...] = ()
         self._last_person: tuple[Referent, ...] = ()
         self._spoken: list[tuple[Found | None, tuple[Referent, ...]]] = []
+        self._genders: dict[str, str] = {}
+        self._issuer: tuple[Referent, ...] = ()
 
-    def subject(
-        self, mentions: Sequence[Found], phrase: Span | None, place: int, *, keep: bool
-    ) -> tuple[Referent, ...]:
-        """Who speaks: the actors of the clause, the words of its subject, or (neither) whoever spoke last.
+    def subject(self, turn: Turn) -> tuple[Referent, ...]:
+        """Who speaks: the actors of the clause, the words of its subject, or (neither) whoever spoke last."""
+        self._listen(turn.place)
+        said = self._told(turn) or self._again(self._issuer if turn.paper else (), "thread.paper")
+        told = bool(said)
+        if not said:
+            said = self._again(self._agreeing(turn.gender), "thread.carried")
+        out = tuple({(r.name, r.actor): r for r in reversed(said)}.values())[::-1]
+        if turn.keep and out:
+            self._remember(turn, out, told)
+        return out
 
-        phrase: where the words of the subject stand, or None; place: where he speaks (both folded); keep: does the
-        thread go on from here? Not from a headline, nor from a statement inside another's.
-        """
-        self._listen(place)
+    def _told(self, turn: Turn) -> list[Referent]:
+        """Whom the clause itself tells."""
+        phrase = turn.phrase
         words = self._setting.words(phrase) if phrase is not None else None
         said: list[Referent] = []
-        for mention in mentions:
+        for mention in turn.mentions:
             said += self._meant(mention)
         if len(said) == 1 and words is not None and said[0].because.rule in AS_WRITTEN:
-            said = [msgspec.structs.replace(said[0], name=words)]
-        if (
-            not said
-            and words is not None
-            and self._setting.article
-            and words.startswith(self._setting.article)
-            and self._last_person
-            and self._last_person[0].kind == "person"
-            and words.count(" ") < 3
-        ):
-            said = self._again(self._last_person, "thread.title")
-        if not said and phrase is not None and (person := self._people.called(phrase)) is not None:
-            said = [self._meaning.naming.person(person, "thread.spelled", like=" ".join(person.words))]
-        if not said and words is not None:
-            said = [Referent(words, None, "unnamed", None, Because("thread.words"), known=False)]
-        if not said:
-            said = self._again(self._last, "thread.carried")
-        out = tuple({(r.name, r.actor): r for r in reversed(said)}.values())[::-1]
-        if keep and out:
-            self._spoken.append((mentions[0] if mentions else None, out))
-            self._last, self._since = out, place
-            if out[0].kind in ("person", "office", "unnamed"):
-                self._last_person = out
-        return out
+            return [msgspec.structs.replace(said[0], name=words)]
+        if said or phrase is None or words is None:
+            return said
+        if self._is_title(words):
+            return self._again(self._last_person, "thread.title")
+        person = self._people.called(phrase)
+        if person is not None:
+            return [self._meaning.naming.person(person, "thread.spelled", like=" ".join(person.words))]
+        return [Referent(words, None, "unnamed", None, Because("thread.words"), known=False)]
+
+    def _is_title(self, words: str) -> bool:
+        """Are words that no rule reads a short title with the article, of the person who spoke last?"""
+        article, last = self._setting.article, self._last_person[:1]
+        titled = bool(article) and words.startswith(article) and words.count(" ") < 3
+        return titled and bool(last) and last[0].kind == "person"
+
+    def _agreeing(self, gender: str) -> tuple[Referent, ...]:
+        """Whoever spoke last; before him, where the cue has another gender, the last one who has spoken in that."""
+        if not gender or not self._last or self._gender(self._last[0]) == gender:
+            return self._last
+        return next((out for _, out in reversed(self._spoken) if self._gender(out[0]) == gender), self._last)
+
+    def _gender(self, referent: Referent) -> str:
+        """What a cue has shown of him; a man, where none has shown anything."""
+        return self._genders.get(referent.name, "m")
+
+    def _remember(self, turn: Turn, out: tuple[Referent, ...], told: bool) -> None:
+        self._spoken.append((turn.mentions[0] if turn.mentions else None, out))
+        self._last, self._since = out, turn.place
+        if told and turn.gender:
+            self._genders[out[0].name] = turn.gender
+        if told and turn.written:
+            self._issuer = out
+        if out[0].kind in ("person", "office", "unnamed"):
+            self._last_person = out
 
     def _listen(self, place: int) -> None:
         """Take note of whoever has headed a sentence since somebody last spoke: the thread passes to him."""

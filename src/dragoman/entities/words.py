@@ -41,7 +41,7 @@ class Words:
 
     def __init__(self, pack: Pack) -> None:
         self._pack = pack
-        self._titles = pack.alphabet.among("ROLE:title")
+        self._titles = pack.alphabet.among("ROLE:title", "ROLE:rank")
         self._offices, self._states = pack.alphabet.among("ROLE:office"), pack.alphabet.among("STATE")
         self._counterparts = pack.alphabet.among("NOUN:counterpart")
         self._between = pack.alphabet.among("COMMA", "PRON")

@@ -28,7 +28,7 @@ def similarity(left: str, right: str) -> float:
 
 
 def word_similarity(left: str, right: str) -> float:
-    """How near the last words of two names are, 0..1: what `similarity` says of them alone, at the cost of a look-up."""
+    """How near the last words of two names are, 0..1: what `similarity` says of them alone, by a look-up."""
     one, two = key_of(left).words, key_of(right).words
     return 1.0 - word_distance(one[-1], two[-1]) if one and two else float(one == two)
 

@@ -31,7 +31,7 @@ Infinitives, and the second person, whose forms are also common nouns.
 UNSAID_HEADED = frozenset({"2"})
 """Features of forms that no report has of a light verb."""
 
-ROLE_NOTES = frozenset({"bare", "to", "of"})
+ROLE_NOTES = frozenset({"bare", "to", "of", "rank"})
 """Notes of words of office that patterns ask for."""
 
 

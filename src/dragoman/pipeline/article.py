@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import msgspec
 
 from dragoman.articles import Frame
-from dragoman.discourse import AS_WRITTEN, FROM_TERMS, Meaning, People, Setting, Thread, role_conflicts, window_of
+from dragoman.discourse import AS_WRITTEN, FROM_TERMS, Meaning, People, Setting, Thread, Turn, role_conflicts, window_of
 from dragoman.entities import dates_of, day_of_date_line, day_of_lead, expressions_of, heads_of
 from dragoman.events import Scene, Told, find_events
 from dragoman.names.romanise import latin_for
@@ -42,6 +42,10 @@ class Sheet(msgspec.Struct, frozen=True):
     dated: Sequence[Sequence[Date]]
     found: Sequence[Sequence[Found]]
     drafts: Sequence[Draft]
+
+
+WRITTEN = frozenset({"statement", "letter"})
+"""Occasions of what stands in a paper, which may speak for its author further on."""
 
 
 def read_article(
@@ -163,7 +167,16 @@ def _speakers(draft: Draft, sheet: Sheet, thread: Thread) -> tuple[Referent, ...
     subject, line = draft.subject, sheet.found[_paragraph_of(draft)]
     mentions = [line[i] for i in (subject.found, *subject.also) if i >= 0]
     place = draft.cue[0] if draft.cue is not None else draft.content[0][0]
-    return thread.subject(mentions, subject.phrase or subject.span, place, keep=not draft.headline and draft.outer < 0)
+    singular = "s" in draft.inflection
+    return thread.subject(Turn(
+        mentions,
+        subject.phrase or subject.span,
+        place,
+        keep=not draft.headline and draft.outer < 0,
+        gender=next((g for g in ("m", "f") if singular and g in draft.inflection), ""),
+        paper=subject.how == "paper",
+        written=subject.how == "document" or draft.occasion in WRITTEN,
+    ))
 
 
 def _name(drafts: Sequence[Draft], speakers: list[tuple[Referent, ...]], at: int, later: int) -> None:

@@ -114,7 +114,7 @@ def _occasion(name: str) -> Occasion | None:
 
 def _speaker(meant: Referent, draft: Draft, at: int, context: Context) -> Speaker:
     span = draft.subject.span
-    silent = draft.subject.how in ("carried", "same") or span is None or at > 0
+    silent = draft.subject.how in ("carried", "same", "paper") or span is None or at > 0
     written = context.folded.passage(*span) if span is not None and not silent else None
     return Speaker(
         meant.name,

@@ -40,7 +40,8 @@ class Reading(msgspec.Struct):
 class Subject(msgspec.Struct, frozen=True, gc=False):
     """The speaker as the clause writes him.
 
-    how: after, before, first, local, same (as the cue before), relative, carried (no subject at all), words.
+    how: after, before, first, local, same (as the cue before), relative, carried (no subject at all), words, document
+    (whoever it is of), paper (one that tells no author).
     span: folded span of the words, or None where nothing is written; found: index of the actor in the paragraph, or -1;
     also: further actors who speak with him; phrase: the whole noun phrase, for somebody whom nothing names.
     """

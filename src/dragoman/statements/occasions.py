@@ -62,7 +62,7 @@ def _known(current: Mapping[str, int], name: str) -> str:
 def _goes_on(draft: Draft, speaker: Referent, found: Sequence[Found]) -> bool:
     """Does the one who spoke before go on: unnamed, or described (the minister), but not brought in (a minister)?"""
     subject = draft.subject
-    if subject.how in ("carried", "same"):
+    if subject.how in ("carried", "same", "paper"):
         return True
     if not 0 <= subject.found < len(found):
         return False

@@ -62,7 +62,7 @@ class Phrases:
                 return Subject("document", (row.starts[k], row.ends[k]), row.refs[k], (), (row.starts[k], row.ends[k]))
             if row.tags[k] not in self._prepositions and row.tags[k] not in self.plain:
                 break
-        return Subject("carried")
+        return Subject("paper")
 
     def span_of(self, row: Row, head: int, high: int) -> Span:
         """An element with the words that follow it in the same noun phrase."""
