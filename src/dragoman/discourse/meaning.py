@@ -190,12 +190,17 @@ class Meaning:
         """Does somebody else head a sentence between the mention and the place where the lead names its speaker?"""
         return any(mention.span[1] < h.span[0] < lead.places[0] for h in self._heads)
 
+    def _is_definite(self, mention: Found) -> bool:
+        """Has a word of the mention the article, in a language that writes one ("ministry of the interior")?"""
+        article = self._setting.article
+        return not article or f" {article}" in f" {self._setting.words(mention.span)}"
+
     def _office_body(self, mention: Found) -> Referent:
         """A ministry, a presidency: of the state told, of the one named last, or of the outlet's own."""
         office = mention.offices[0]
         state = mention.states[0] if mention.states else ""
         rule = "thread.body"
-        if not state and (mention.number == "p" or (self._setting.article and not mention.definite)):
+        if not state and (mention.number == "p" or not self._is_definite(mention)):
             return self.naming.as_written(mention, "thread.unnamed")
         if not state:
             same = [

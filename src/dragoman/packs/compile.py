@@ -122,8 +122,12 @@ def compile_language(folder: Path, knowledge: Path) -> Compiled:
     for row in read_tsv(folder / "cues.tsv"):
         cues.append(_cue(row))
         frames = {cues[-1].role, *(forms.feature(f) for f in cues[-1].frames)}
-        for form, features in cue_forms(row, paradigms):
+        made = list(cue_forms(row, paradigms))
+        told = {form for form, features in made if "past" in features}
+        for form, features in made:
             if features >= UNSAID_HEADED and row["head"]:
+                continue
+            if "subjunctive" in features and form in told:  # news tells in the past
                 continue
             kinds = tuple(sorted(frames | features))
             forms.add(form, Entry("CUE", kinds, str(len(cues) - 1)))

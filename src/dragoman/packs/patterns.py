@@ -26,7 +26,10 @@ BREAK = "\n"
 
 
 class Pattern(msgspec.Struct, frozen=True):
-    """One clause pattern as it stands in the file, repeated patterns already spelled out."""
+    """One clause pattern as it stands in the file, repeated patterns already spelled out.
+
+    headline: it reads only a cue with which a headline opens.
+    """
 
     name: str
     cue: str
@@ -37,6 +40,7 @@ class Pattern(msgspec.Struct, frozen=True):
     edge: str
     fires: tuple[str, ...]
     silent: tuple[str, ...]
+    headline: bool = False
 
 
 class Matcher(msgspec.Struct, frozen=True):
@@ -92,6 +96,7 @@ def _pattern(row: Mapping[str, Any], name: str, value: str, file: str) -> Patter
         edges[0] if edges else "here",
         tuple(row.get("fires", [])),
         tuple(row.get("silent", [])),
+        bool(row.get("headline", False)),
     )
 
 

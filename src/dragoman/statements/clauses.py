@@ -51,6 +51,8 @@ class CueReader:
         best: Reading | None = None
         lowest = 0.0
         for matcher in self._pack.grammar.by_cue.get(char, ()):
+            if matcher.pattern.headline and (at or not row.headline):
+                continue
             after = matcher.after.match(row.tags, at + 1) if matcher.after is not None else None
             if after is None and matcher.after is not None:
                 continue

@@ -73,6 +73,8 @@ class Edges:
             for other in readings:
                 if other.cue > reading.cue and other is not reading:
                     last = min(last, self._beside(row, reading, other, last))
+            if self._last and "participle" in reading.entry.features:
+                last = min(last, self._clause_end(row, reading.first, last))
             if reading.rank == 1:
                 last = min(last, self._next_comma(row, reading.first))
             last = self._trim(row, reading.first, last)
@@ -119,17 +121,22 @@ class Edges:
         if reading.rank == 3 and TENSES & set(reading.entry.features) != TENSES & set(other.entry.features):
             return last
         if reading.rank == 2:
-            for k in range(reading.first + 1, at):
-                if row.tags[k] in self._commas and row.tags[k - 1] in self._finite:
-                    return k
-            if row.tags[at - 1] in self._finite:
-                return at
+            k = self._clause_end(row, reading.first, at)
+            if k < at or row.tags[at - 1] in self._finite:
+                return k
         for k in range(at - 1, reading.first, -1):
             tag = row.tags[k]
             ended = row.tags[k - 1] in self._finite or row.tags[k - 1] in self._quotes
             if (tag in self._and or tag in self._bound) and (ended or row.tags[k - 1] in self._commas):
                 return k - 1 if row.tags[k - 1] in self._commas else k
             if tag in self._commas and (ended or reading.rank == 2):
+                return k
+        return last
+
+    def _clause_end(self, row: Row, first: int, last: int) -> int:
+        """The first comma behind a verb: where the verb comes last, the clause within another ends there."""
+        for k in range(first + 1, last):
+            if row.tags[k] in self._commas and row.tags[k - 1] in self._finite:
                 return k
         return last
 
