@@ -47,7 +47,10 @@ class Thread:
     def subject(self, turn: Turn) -> tuple[Referent, ...]:
         """Who speaks: the actors of the clause, the words of its subject, or (neither) whoever spoke last."""
         self._listen(turn.place)
-        said = self._told(turn) or self._again(self._issuer if turn.paper else (), "thread.paper")
+        if turn.paper:
+            said = self._again(self._issuer or self._last, "thread.paper") or self._told(turn)
+        else:
+            said = self._told(turn)
         told = bool(said)
         if not said:
             said = self._again(self._agreeing(turn.gender), "thread.carried")
@@ -93,7 +96,7 @@ class Thread:
     def _remember(self, turn: Turn, out: tuple[Referent, ...], told: bool) -> None:
         self._spoken.append((turn.mentions[0] if turn.mentions else None, out))
         self._last, self._since = out, turn.place
-        if told and turn.gender:
+        if told and turn.gender and not turn.paper:
             self._genders[out[0].name] = turn.gender
         if told and turn.written:
             self._issuer = out

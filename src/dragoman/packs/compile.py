@@ -31,6 +31,9 @@ Infinitives, and the second person, whose forms are also common nouns.
 UNSAID_HEADED = frozenset({"2"})
 """Features of forms that no report has of a light verb."""
 
+TWO_PAST, WE_PAST = frozenset({"past", "d", "m"}), frozenset({"past", "1", "p"})
+"""Features of forms that may add one letter to the stem, as a noun does that tells how or why."""
+
 ROLE_NOTES = frozenset({"bare", "to", "of", "rank"})
 """Notes of words of office that patterns ask for."""
 
@@ -119,7 +122,9 @@ def compile_language(folder: Path, knowledge: Path) -> Compiled:
     forms = _Forms(read_fold(settings, code), settings)
     paradigms = read_toml(folder / "paradigms.toml")
     cues: list[Cue] = []
-    for row in read_tsv(folder / "cues.tsv"):
+    rows = list(read_tsv(folder / "cues.tsv"))
+    nouns = {form for row in rows if row["class"] == "noun" for form, _ in cue_forms(row, paradigms)}
+    for row in rows:
         cues.append(_cue(row))
         frames = {cues[-1].role, *(forms.feature(f) for f in cues[-1].frames)}
         made = list(cue_forms(row, paradigms))
@@ -128,6 +133,8 @@ def compile_language(folder: Path, knowledge: Path) -> Compiled:
             if features >= UNSAID_HEADED and row["head"]:
                 continue
             if "subjunctive" in features and form in told:  # news tells in the past
+                continue
+            if (features >= TWO_PAST or features >= WE_PAST) and form[:-1] in nouns:  # rather the noun, used like an adverb
                 continue
             kinds = tuple(sorted(frames | features))
             forms.add(form, Entry("CUE", kinds, str(len(cues) - 1)))

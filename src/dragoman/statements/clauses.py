@@ -30,6 +30,7 @@ class CueReader:
         self._participial = among("CUE:participial")
         self._continues = among("COMMA", "AND", "COLON", "QUOTE", "THAT", "SEMI")
         self._prepositions = among("PREP")
+        self._actors = among("ACTOR:person", "ACTOR:office")
         self._that, self._while, self._finite = among("THAT"), among("ADV:while"), among("FIN", "CUE:verb")
         self._edges = Edges(pack, text)
 
@@ -44,7 +45,10 @@ class CueReader:
 
     def _best(self, row: Row, backward: str, at: int) -> Reading | None:
         char = row.tags[at]
-        if char in self._never or self._negated(row, at) or self._preposition(row, at) or self._attribute(row, at):
+        if char in self._never or self._negated(row, at) or self._attribute(row, at):
+            return None
+        doubtful = self._preposition(row, at)
+        if doubtful and row.tags[at + 1 : at + 2] not in self._actors:
             return None
         if row.tags[at + 1 : at + 2] in self._that and self._during(row, at):
             return None
@@ -52,6 +56,8 @@ class CueReader:
         lowest = 0.0
         for matcher in self._pack.grammar.by_cue.get(char, ()):
             if matcher.pattern.headline and (at or not row.headline):
+                continue
+            if doubtful and "+prep:" not in matcher.pattern.cue:
                 continue
             after = matcher.after.match(row.tags, at + 1) if matcher.after is not None else None
             if after is None and matcher.after is not None:
@@ -72,7 +78,10 @@ class CueReader:
         return row.tags[at] in self._participial and row.tags[at + 1 : at + 2] not in self._continues
 
     def _preposition(self, row: Row, at: int) -> bool:
-        """A form that is a preposition too is a cue only with its conjunction right behind it."""
+        """Is a form rather the preposition that it is too? It has no conjunction right behind it.
+
+        Between somebody and a preposition of its own it may be a cue all the same.
+        """
         return row.tags[at] in self._prepositions and row.tags[at + 1 : at + 2] not in self._that
 
     def _during(self, row: Row, at: int) -> bool:

@@ -62,7 +62,8 @@ class Phrases:
                 return Subject("document", (row.starts[k], row.ends[k]), row.refs[k], (), (row.starts[k], row.ends[k]))
             if row.tags[k] not in self._prepositions and row.tags[k] not in self.plain:
                 break
-        return Subject("paper")
+        span = row.starts[document], row.ends[document]
+        return Subject("paper", span, row.refs[document], (), span)
 
     def span_of(self, row: Row, head: int, high: int) -> Span:
         """An element with the words that follow it in the same noun phrase."""
