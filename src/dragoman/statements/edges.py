@@ -35,6 +35,7 @@ class Edges:
         self._ends = among("STOP", "NL")
         self._and = among("AND")
         self._bound = among("BOUND", "BUT")
+        self._aside = among("BOUND", "BUT", "REL:sentence", "PREP:aside")
         self._that = among("THAT", "REL")
         self._finite = among("FIN", "CUE:verb")
         self._opens = among("OPEN")
@@ -75,6 +76,8 @@ class Edges:
                     last = min(last, self._beside(row, reading, other, last))
             if self._last and "participle" in reading.entry.features:
                 last = min(last, self._clause_end(row, reading.first, last))
+            if not self._last and reading.mode == "reported":
+                last = min(last, self._aside_from(row, reading.first, last))
             if reading.rank == 1:
                 last = min(last, self._next_comma(row, reading.first))
             last = self._trim(row, reading.first, last)
@@ -137,6 +140,13 @@ class Edges:
         """The first comma behind a verb: where the verb comes last, the clause within another ends there."""
         for k in range(first + 1, last):
             if row.tags[k] in self._commas and row.tags[k - 1] in self._finite:
+                return k
+        return last
+
+    def _aside_from(self, row: Row, first: int, last: int) -> int:
+        """The first comma before what tells another thing or the circumstances: no object of a verb goes on there."""
+        for k in range(first + 1, last - 1):
+            if row.tags[k] in self._commas and row.tags[k + 1] in self._aside:
                 return k
         return last
 
