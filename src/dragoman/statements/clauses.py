@@ -30,7 +30,7 @@ class CueReader:
         self._participial = among("CUE:participial")
         self._continues = among("COMMA", "AND", "COLON", "QUOTE", "THAT", "SEMI")
         self._prepositions = among("PREP")
-        self._actors = among("ACTOR:person", "ACTOR:office")
+        self._actors = among("ACTOR")
         self._that, self._while, self._finite = among("THAT"), among("ADV:while"), among("FIN", "CUE:verb")
         self._edges = Edges(pack, text)
 
