@@ -29,7 +29,7 @@ class CueReader:
         self._negations = among("NEG")
         self._participial = among("CUE:participial")
         self._continues = among("COMMA", "AND", "COLON", "QUOTE", "THAT", "SEMI")
-        self._prepositions = among("PREP")
+        self._prepositions, self._and = among("PREP"), among("AND")
         self._actors = among("ACTOR")
         self._that, self._while, self._finite = among("THAT"), among("ADV:while"), among("FIN", "CUE:verb")
         self._edges = Edges(pack, text)
@@ -57,13 +57,11 @@ class CueReader:
         for matcher in self._pack.grammar.by_cue.get(char, ()):
             if matcher.pattern.headline and (at or not row.headline):
                 continue
-            if doubtful and "+prep:" not in matcher.pattern.cue:
-                continue
             after = matcher.after.match(row.tags, at + 1) if matcher.after is not None else None
             if after is None and matcher.after is not None:
                 continue
             found = self._reading(row, backward, at, matcher, after)
-            if found is None:
+            if found is None or (doubtful and not self._sure(row, matcher, found)):
                 continue
             cost = (found.first / 1000 if found.backwards else found.first - at) - found.score / NEAR
             if best is None or cost < lowest:
@@ -83,6 +81,13 @@ class CueReader:
         Between somebody and a preposition of its own it may be a cue all the same.
         """
         return row.tags[at] in self._prepositions and row.tags[at + 1 : at + 2] not in self._that
+
+    def _sure(self, row: Row, matcher: Matcher, reading: Reading) -> bool:
+        """Is what seems a preposition a verb, because its own preposition or a clause follows one actor?"""
+        if "+prep:" in matcher.pattern.cue:
+            return True
+        alone = reading.speaker is not None and self._and.isdisjoint(row.tags[slice(*reading.speaker)])
+        return alone and matcher.pattern.mode == "indirect" and not reading.backwards
 
     def _during(self, row: Row, at: int) -> bool:
         """Does the conjunction behind the cue complete a "while" before it ("said this at a time when ...")?"""

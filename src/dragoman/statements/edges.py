@@ -36,6 +36,7 @@ class Edges:
         self._and = among("AND")
         self._bound = among("BOUND", "BUT")
         self._aside = among("BOUND", "BUT", "REL:sentence", "PREP:aside")
+        self._reporter = among("BOUND:reporter")
         self._that = among("THAT", "REL")
         self._finite = among("FIN", "CUE:verb")
         self._opens = among("OPEN")
@@ -76,8 +77,9 @@ class Edges:
                     last = min(last, self._beside(row, reading, other, last))
             if self._last and "participle" in reading.entry.features:
                 last = min(last, self._clause_end(row, reading.first, last))
-            if not self._last and reading.mode == "reported":
-                last = min(last, self._aside_from(row, reading.first, last))
+            if not self._last:
+                aside = self._aside if reading.mode == "reported" else self._reporter
+                last = min(last, self._aside_from(row, reading.first, last, aside))
             if reading.rank == 1:
                 last = min(last, self._next_comma(row, reading.first))
             last = self._trim(row, reading.first, last)
@@ -143,10 +145,11 @@ class Edges:
                 return k
         return last
 
-    def _aside_from(self, row: Row, first: int, last: int) -> int:
-        """The first comma before what tells another thing or the circumstances: no object of a verb goes on there."""
+    def _aside_from(self, row: Row, first: int, last: int, aside: frozenset[str]) -> int:
+        """The first comma before what tells another thing or the circumstances: no object of a verb goes on there, and
+        no clause before what only the reporter says."""
         for k in range(first + 1, last - 1):
-            if row.tags[k] in self._commas and row.tags[k + 1] in self._aside:
+            if row.tags[k] in self._commas and row.tags[k + 1] in aside:
                 return k
         return last
 
