@@ -114,7 +114,7 @@ class Edges:
         joined = k < at - 1
         if row.tags[k] in self._commas:
             return k
-        if joined or "participle" in other.entry.features:
+        if joined or ("participle" in other.entry.features and k > reading.first):  # else a predicate: X, convinced of Y
             return k + 1
         return last
 
