@@ -28,7 +28,7 @@ class CueReader:
         self._never = among("CUE:subjunctive", "CUE:infinitive", "CUE:neg", "CUE:future")
         self._negations = among("NEG")
         self._participial = among("CUE:participial")
-        self._continues = among("COMMA", "AND", "COLON", "QUOTE", "THAT", "SEMI")
+        self._continues = among("COMMA", "AND", "COLON", "QUOTE", "THAT", "SEMI", "BOUND")
         self._prepositions, self._and = among("PREP"), among("AND")
         self._actors = among("ACTOR")
         self._that, self._while, self._finite = among("THAT"), among("ADV:while"), among("FIN", "CUE:verb")
@@ -121,7 +121,7 @@ class CueReader:
             return None
         span, mode = content
         entry = self._entry(row, at, matcher)
-        if matcher.pattern.mode == "reported" and "passive" in entry.features:
+        if matcher.pattern.mode == "reported" and ("passive" in entry.features or self._told_to(row, matcher, entry, captures)):
             return None
         return Reading(
             at,
@@ -137,6 +137,13 @@ class CueReader:
             "content" in captures and captures["content"][0] < at,
             matcher.pattern.edge in ("here", "before"),
         )
+
+    def _told_to(self, row: Row, matcher: Matcher, entry: Entry, captures: dict[str, Span]) -> bool:
+        """Is what a preposition leads nobody but whom it was said to ("advised America to ...")?"""
+        wanted = matcher.pattern.cue.partition("prep:")[2]
+        if not wanted or "content" not in captures or f"addressee:{wanted}" not in entry.features:
+            return False
+        return self._actors.issuperset(row.tags[slice(*captures["content"])])
 
     def _entry(self, row: Row, at: int, matcher: Matcher) -> Entry:
         """The cue entry that the pattern asked for; forms may be several cues."""
