@@ -11,7 +11,7 @@ _OWN_HEADLINE = 0.34
 _OWN_STORY = 0.5
 _FEW = 4
 _COLON = re.compile(r"^[^:.\u061f!]{2,40}: \S")
-_OPEN = "\u00ab\u201c\"'([#{"
+_OPEN = "\u00ab\u201c\u2018\"'([#{"
 _FINISHED = tuple(".!?\u061f\u00bb\u201d\")\u2026]")
 _STOPS = " .:!\u2026\u061f?"
 

@@ -5,12 +5,12 @@ All phrases are folded with the fold of the page, each twice: with its half-spac
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Literal, TypeAlias, get_args
+from typing import Any, Literal, TypeAlias
 
 import msgspec
 
 from dragoman.errors import DataError
-from dragoman.records import Language, Record
+from dragoman.records import Record
 
 Effect: TypeAlias = Literal["line", "rest", "more"]
 Tables: TypeAlias = Mapping[str, Mapping[str, Any]]
@@ -82,9 +82,9 @@ class Furniture(Record, frozen=True):
     openers: tuple[str, ...]
     continues: tuple[str, ...]
     dates: frozenset[str]
-    cues: dict[Language, Cues]
+    cues: dict[str, Cues]
     generic: frozenset[str]
-    words: dict[Language, tuple[str, ...]]
+    words: dict[str, tuple[str, ...]]
     fold: Callable[[str], str]
 
     def mark(self, text: str) -> Mark | None:
@@ -162,9 +162,6 @@ def compile_furniture(tables: Tables, fold: Callable[[str], str]) -> Furniture:
                 (whole if bare(form) == form else exact).setdefault(form, mark)
             for form in _forms(entry.get("begins", ()), fold):
                 begins.setdefault(form[:_INDEX], []).append((form, mark))
-    languages: dict[Language, Mapping[str, Any]] = {
-        language: tables[language] for language in get_args(Language) if language in tables
-    }
     return Furniture(
         whole=whole,
         exact=exact,
@@ -176,9 +173,9 @@ def compile_furniture(tables: Tables, fold: Callable[[str], str]) -> Furniture:
         continues=_all(tables, "continues", "words", fold),
         dates=frozenset(_all(tables, "date", "words", fold)),
         generic=frozenset(_all(tables, "chain", "generic", fold)),
-        cues={language: _cues(table, language, fold) for language, table in languages.items()},
-        words={language: tuple(f" {word} " for entry in table.get("words", ()) for word in _keyboards(entry))
-               for language, table in languages.items()},
+        cues={code: _cues(table, code, fold) for code, table in tables.items()},
+        words={code: tuple(f" {word} " for entry in table.get("words", ()) for word in _keyboards(entry))
+               for code, table in tables.items()},
         fold=fold,
     )
 
@@ -223,10 +220,10 @@ def _tails(table: Mapping[str, Any], code: str, fold: Callable[[str], str]) -> l
     return found
 
 
-def _cues(table: Mapping[str, Any], language: Language, fold: Callable[[str], str]) -> Cues:
+def _cues(table: Mapping[str, Any], code: str, fold: Callable[[str], str]) -> Cues:
     chain = table.get("chain")
     if chain is None:
-        raise DataError("no section [chain]", file=f"{language}/furniture.toml", key="chain")
+        raise DataError("no section [chain]", file=f"{code}/furniture.toml", key="chain")
 
     def forms(key: str) -> tuple[str, ...]:
         return _forms(chain.get(key, ()), fold)

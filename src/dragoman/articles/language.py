@@ -6,9 +6,13 @@ and words that begin with the article. Letters of Urdu, Kurdish, Pashto or Uyghu
 """
 
 from collections.abc import Mapping
+from typing import get_args
 
 from dragoman.records import Language
 from dragoman.script.spellings import HALF_SPACE
+
+PROVED = frozenset(get_args(Language))
+"""Languages of which the letters of a text are proof; of another one the page must say that it is in it."""
 
 SAMPLE = 1500
 """Characters of a text that are looked at: enough for every page measured, and bounded for long ones."""
@@ -27,11 +31,11 @@ _FOREIGN_SHARE = 0.012
 _OWN_SHARE = 0.4
 _PLAIN = 40
 
-NO_WORDS: Mapping[Language, tuple[str, ...]] = {}
+NO_WORDS: Mapping[str, tuple[str, ...]] = {}
 """For callers without the tables: letters alone decide."""
 
 
-def language_of(text: str, words: Mapping[Language, tuple[str, ...]] = NO_WORDS) -> Language | None:
+def language_of(text: str, words: Mapping[str, tuple[str, ...]] = NO_WORDS) -> Language | None:
     """The language of a source text (not of a folded copy, which has lost the letters that tell), or None.
 
     words: the commonest words of each language as the text may write them; they decide lines too short for letters.

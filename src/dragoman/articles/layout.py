@@ -1,13 +1,14 @@
 """A page's text laid out: its articles, and everything else with the reason why it is none of them."""
 
 import re
+from typing import cast
 
 from dragoman.articles.attribution import sources_of
 from dragoman.articles.bodies import Body, body_of, divide
 from dragoman.articles.chain import Lookups, Outlets, Places
 from dragoman.articles.frames import Frame, Hints, Layout
 from dragoman.articles.furniture import Furniture
-from dragoman.articles.language import language_of
+from dragoman.articles.language import PROVED, language_of
 from dragoman.articles.lines import HEADLINE, Line, read_lines, same
 from dragoman.articles.metadata import lone_outlet, published_in
 from dragoman.articles.titles import Title, find_title
@@ -138,9 +139,11 @@ def _is_name(line: Line, outlets: Outlets, last: int, cut: Cut) -> bool:
 
 
 def _language(text: str, hints: Hints, furniture: Furniture) -> Language | None:
+    """The language of an article by its letters. The page itself is believed, where it names a language that is read,
+    if the article is short or in a language that no letters prove."""
     found = language_of(text, furniture.words)
-    if found is None and len(text) < 40:
-        return "fa" if hints.language == "fa" else "ar" if hints.language == "ar" else None
+    if found is None and hints.language in furniture.cues and (len(text) < 40 or hints.language not in PROVED):
+        return cast(Language, hints.language)
     return found
 
 

@@ -82,4 +82,4 @@ def _cleaned(index: int, line: Line, furniture: Furniture) -> Title:
 
 
 def _opens_with_symbol(text: str) -> bool:
-    return not text[:1].isalnum() and text[:1] not in "\u00ab\u201c\"'([#{" and bool(bare(text))
+    return not text[:1].isalnum() and text[:1] not in "\u00ab\u201c\u2018\"'([#{" and bool(bare(text))

@@ -45,6 +45,7 @@ class Mentions:
         self._past, self._quantity = among("NOUN:former"), among("QUANT")
         self._eponyms = among("NOUN:eponym", "NOSPEAKER:eponym")
         self._unknown = among("W") - among("W:plural", "W:with", "W:for", "W:ordinary")
+        self._articles = among("ART")
         self._article: str = pack.settings.get("article", {}).get("form", "")
         self._clitics = frozenset(pack.settings.get("proclitics", {}).get("conjunctions", [])) | frozenset(
             pack.settings.get("proclitics", {}).get("prepositions", [])
@@ -114,12 +115,17 @@ class Mentions:
             parts.number if office else "s",
             office is not None and not parts.two and not self._quantity.isdisjoint(line.tags[office[0] : office[1]]),
             parts.gloss,
-            bool(self._article) and text.startswith(self._article, line.starts[low]),
+            self._is_definite(line, low, text),
             office is not None and not self._past.isdisjoint(line.tags[office[0] : office[1] + 1]),
             parts.host if office else "",
             self._words.counterpart(line, low) if person and office is None else "",
             parts.joined if office else 0,
         )
+
+    def _is_definite(self, line: Line, low: int, text: str) -> bool:
+        """Does the article begin an element, written onto it or a word of its own?"""
+        written = bool(self._article) and text.startswith(self._article, line.starts[low])
+        return written or line.tags[low] in self._articles
 
     def _longer(self, line: Line, mention: Found, text: str) -> Found:
         """A stranger's name with the unknown word after it, where that word comes back in the article."""

@@ -18,7 +18,7 @@ def case_faults(reader: Reader, languages: Path = LANGUAGES) -> Iterator[Fault]:
 
     reader: made of the same data as stand in `languages`. Raises DataError for a table that cannot be read.
     """
-    for code in language_codes():
+    for code in language_codes(languages):
         yield from pattern_faults(reader, languages / code)
         yield from cue_faults(reader, languages / code)
 

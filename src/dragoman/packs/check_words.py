@@ -13,7 +13,8 @@ from dragoman.records import Act, EventKind, Occasion
 ACTS = frozenset(get_args(Act))
 OCCASIONS = frozenset(get_args(Occasion)) | {""}
 EVENTS = frozenset(get_args(EventKind)) | {""}
-FRAMES = frozenset({"clause", "bare", "quote", "np", "ra", "label", "split", "back", "object", "predicate", "own", "joined"})
+FRAMES = frozenset({"clause", "bare", "quote", "np", "ra", "label", "split", "back", "object", "predicate", "own",
+                    "joined"})
 GOVERNED = frozenset({"prep", "addressee"})
 """Frames that name a preposition: `prep:W`, `addressee:W`."""
 
@@ -24,7 +25,7 @@ FORCES = frozenset({
 })
 TAGS = frozenset({
     "THAT", "REL", "AND", "BUT", "BOUND", "PREP", "NEG", "PRON", "DEM", "ADV", "FIN", "QUANT", "OBJ", "RA", "UNNAMED",
-    "NOUN", "NOSPEAKER", "STATE",
+    "NOUN", "NOSPEAKER", "STATE", "ART",
 })
 FEATURES = frozenset({
     "s", "d", "p", "m", "f", "1", "2", "3", "nominal", "verb", "formula", "self", "org", "home", "pronoun", "opener",

@@ -1,7 +1,7 @@
 """Compile the tables of a language and the names of the knowledge base to one automaton and its entries."""
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,19 +9,14 @@ import msgspec
 
 from dragoman.errors import DataError
 from dragoman.packs.automaton import Automaton
-from dragoman.packs.inflect import Template, features_of, inflect, respelled, templates_of
+from dragoman.packs.forms import Forms
+from dragoman.packs.inflect import Template, features_of, inflect, templates_of
 from dragoman.packs.knowledge import spellings_of
 from dragoman.packs.lexicon import Alphabet, Cue, Entry, openings_of
 from dragoman.packs.tables import Row, read_toml, read_tsv
 from dragoman.script.fold import Fold
-from dragoman.script.spellings import folded_spellings
 
 CUE_CLASSES = frozenset({"verb", "participle", "noun", "phrase", "according"})
-GRAMMAR = frozenset(
-    {"PREP", "THAT", "REL", "AND", "BUT", "BOUND", "NEG", "PRON", "DEM", "ADV", "QUANT", "RA", "CUE", "FIN"}
-)
-"""Tags of words that are never read as part of a name."""
-
 UNSAID = frozenset({"infinitive", "2"})
 """Features of forms that end no clause in news.
 
@@ -65,50 +60,6 @@ class Compiled(msgspec.Struct, frozen=True):
     automaton: bytes
 
 
-class _Forms:
-    """Collects forms and what they may be, in every spelling."""
-
-    def __init__(self, fold: Fold, settings: Mapping[str, Any]) -> None:
-        self._fold = fold
-        self._finals: dict[str, list[str]] = settings.get("spelling", {}).get("final", {})
-        self._article: str = settings.get("article", {}).get("form", "")
-        self._fused: str = settings.get("article", {}).get("fused", "")
-        self._features: dict[str, str] = {}
-        self._variants: dict[str, set[int]] = {}
-        self.entries: dict[Entry, int] = {}
-        self.found: dict[tuple[str, str], set[int]] = {}
-
-    def settle(self) -> None:
-        """Let careless spellings in where they are no word of their own, and take names off the words of grammar."""
-        for word, numbers in self._variants.items():
-            self.found.setdefault((word, ""), set()).update(numbers if (word, "") not in self.found else ())
-        tags = [entry.tag for entry in self.entries]
-        names = {at for at, tag in enumerate(tags) if tag == "NAME"}
-        grammar = {at for at, tag in enumerate(tags) if tag in GRAMMAR}
-        for numbers in self.found.values():
-            if numbers & names and numbers & grammar:
-                numbers -= names
-
-    def feature(self, word: str) -> str:
-        """A word as the name of a feature: folded, with underscores for spaces."""
-        if word not in self._features:
-            self._features[word] = self._fold(word).strip().replace(" ", "_")
-        return self._features[word]
-
-    def add(self, form: str, entry: Entry, *, names: bool = False) -> None:
-        """Add a form as the table writes it; `names` also generates the fused article of a name or noun."""
-        number = self.entries.setdefault(entry, len(self.entries))
-        for folded in filter(None, folded_spellings(form, self._fold)):
-            for word in respelled(folded, self._finals):
-                if word != folded:
-                    self._variants.setdefault(word, set()).add(number)
-                    continue
-                self.found.setdefault((word, ""), set()).add(number)
-                if names and self._article and word.startswith(self._article) and len(word) > 4:
-                    fused = self._fused[1:] + word[len(self._article) :]
-                    self.found.setdefault((fused, self._fused[0]), set()).add(number)
-
-
 def read_fold(settings: Mapping[str, Any], code: str) -> Fold:
     """The narrow fold of a language, from `[fold]` of its language.toml."""
     table = settings.get("fold", {})
@@ -119,32 +70,16 @@ def compile_language(folder: Path, knowledge: Path) -> Compiled:
     """Compile one language folder. Raises DataError that names file, line and key."""
     settings = read_toml(folder / "language.toml")
     code = folder.name
-    forms = _Forms(read_fold(settings, code), settings)
+    forms = Forms(read_fold(settings, code), settings)
     paradigms = read_toml(folder / "paradigms.toml")
-    cues: list[Cue] = []
-    rows = list(read_tsv(folder / "cues.tsv"))
-    nouns = {form for row in rows if row["class"] == "noun" for form, _ in cue_forms(row, paradigms)}
-    for row in rows:
-        cues.append(_cue(row))
-        frames = {cues[-1].role, *(forms.feature(f) for f in cues[-1].frames)}
-        made = list(cue_forms(row, paradigms))
-        told = {form for form, features in made if "past" in features}
-        for form, features in made:
-            if features >= UNSAID_HEADED and row["head"]:
-                continue
-            if "subjunctive" in features and form in told:  # news tells in the past
-                continue
-            if (features >= TWO_PAST or features >= WE_PAST) and form[:-1] in nouns:  # rather the noun, used like an adverb
-                continue
-            kinds = tuple(sorted(frames | features))
-            forms.add(form, Entry("CUE", kinds, str(len(cues) - 1)))
+    cues = _add_cues(forms, folder, paradigms)
     _add_words(forms, folder, paradigms)
     _add_names(forms, folder, knowledge, code, settings)
     forms.settle()
     return _pack(code, forms, cues)
 
 
-def _pack(code: str, forms: _Forms, cues: list[Cue]) -> Compiled:
+def _pack(code: str, forms: Forms, cues: list[Cue]) -> Compiled:
     entries = list(forms.entries)
     alphabet = Alphabet()
     kept: dict[str, str] = {}
@@ -232,7 +167,35 @@ def _inflection(features: frozenset[str]) -> frozenset[str]:
     return features - {"bare"} | {"participial"} if "bare" in features else features
 
 
-def _add_words(forms: _Forms, folder: Path, paradigms: Mapping[str, Any]) -> None:
+def _add_cues(forms: Forms, folder: Path, paradigms: Mapping[str, Any]) -> list[Cue]:
+    cues: list[Cue] = []
+    rows = list(read_tsv(folder / "cues.tsv"))
+    nouns = {form for row in rows if row["class"] == "noun" for form, _ in cue_forms(row, paradigms)}
+    for row in rows:
+        cues.append(_cue(row))
+        frames = {cues[-1].role, *(forms.feature(frame) for frame in cues[-1].frames)}
+        for form, features in _said(row, paradigms, nouns):
+            entry = Entry("CUE", tuple(sorted(frames | features)), str(len(cues) - 1))
+            forms.add(form, entry)
+            forms.fuse(form, entry, row.alternatives("head") if row["class"] == "verb" else ())
+    return cues
+
+
+def _said(row: Row, paradigms: Mapping[str, Any], nouns: Collection[str]) -> Iterator[tuple[str, frozenset[str]]]:
+    """The forms of a cue that news uses to tell what was said. nouns: the forms of the cues that are nouns."""
+    made = list(cue_forms(row, paradigms))
+    told = {form for form, features in made if "past" in features}
+    for form, features in made:
+        if features >= UNSAID_HEADED and row["head"]:
+            continue
+        if "subjunctive" in features and form in told:  # news tells in the past
+            continue
+        if (features >= TWO_PAST or features >= WE_PAST) and form[:-1] in nouns:  # the noun, used like an adverb
+            continue
+        yield form, features
+
+
+def _add_words(forms: Forms, folder: Path, paradigms: Mapping[str, Any]) -> None:
     for row in read_tsv(folder / "words.tsv"):
         for form in row.alternatives("form"):
             entry = Entry(
@@ -276,7 +239,7 @@ def _gloss(cell: str) -> str:
     return next((f.partition("=")[2] for f in features_of(cell) if f.startswith("en=")), "")
 
 
-def _add_names(forms: _Forms, folder: Path, knowledge: Path, code: str, settings: Mapping[str, Any]) -> None:
+def _add_names(forms: Forms, folder: Path, knowledge: Path, code: str, settings: Mapping[str, Any]) -> None:
     for kind, rows in spellings_of(knowledge, code).items():
         tag, _, feature = kind.partition(" ")
         for ref, names in rows:

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from dragoman.packs.tables import read_words
+from dragoman.script.spellings import capital
 
 SHORTEST = 4
 """Letters that must be left of a word when something is taken off it: short words are too like parts of names."""
@@ -41,6 +42,8 @@ def read_ordinary(folder: Path, settings: Mapping[str, Any], fold: Callable[[str
         return Ordinary()
     table = settings.get("ordinary", {})
     words = fold("\n".join(word for word, _ in read_words(path))).split("\n")
+    if settings.get("spelling", {}).get("capitals", False):
+        words = [*words, *map(capital, words)]
     return Ordinary(frozenset(words), _affixes(table.get("before", []), fold), _affixes(table.get("after", []), fold))
 
 

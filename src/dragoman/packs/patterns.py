@@ -51,6 +51,11 @@ class Matcher(msgspec.Struct, frozen=True):
     after: re.Pattern[str] | None
     before: re.Pattern[str] | None
 
+    @property
+    def parted(self) -> bool:
+        """Does the cue stand inside what was said: a part of it captured on its left, an edge on its right?"""
+        return "content=>" in self.pattern.after and "content=" in self.pattern.before
+
 
 class Grammar(msgspec.Struct, frozen=True):
     """All compiled patterns of a language, by the character of the cue; earlier patterns first."""

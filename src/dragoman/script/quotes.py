@@ -12,6 +12,7 @@ SIGNS = "\u00ab\u00bb\u201c\u201d\u201e\u201f\"\u2033\uff02\u2039\u203a\u2018\u2
 """The characters of which quotation marks are made."""
 
 _MARKS = re.compile(f"[{SIGNS}](?:(?<=[^'<>])|(?<=')'|(?<=<)<|(?<=>)>)")
+_APOSTROPHE = "\u2019"
 _OPENERS = frozenset({"\u00ab", "\u201e", "\u2039", "\u2018", "<<"})
 _CLOSERS = frozenset({"\u00bb", "\u203a", "\u2019", ">>"})
 
@@ -25,11 +26,18 @@ def quotations(text: str, start: int, end: int) -> tuple[Span, ...]:
     open_marks: list[tuple[int, str]] = []
     for match in _MARKS.finditer(text, start, end):
         sign = match.group()
+        if sign == _APOSTROPHE and _inside_word(text, match.start()):
+            continue
         if _opens(text, match.start(), match.end(), start, end, sign, bool(open_marks)):
             open_marks.append((match.start(), sign))
         elif open_marks:
             out.append((_partner(open_marks, sign), match.end()))
     return tuple(sorted(out))
+
+
+def _inside_word(text: str, at: int) -> bool:
+    """Does a sign stand between two letters of a script with capitals? Then it is an apostrophe."""
+    return all(letter.lower() != letter.upper() for letter in (text[at - 1 : at], text[at + 1 : at + 2]))
 
 
 def _partner(open_marks: list[tuple[int, str]], sign: str) -> int:

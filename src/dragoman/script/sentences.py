@@ -38,7 +38,8 @@ def sentences(text: str, start: int, end: int, quotes: Sequence[Span]) -> tuple[
 def _closes_sentence(text: str, quote: Span, end: int) -> bool:
     """Does a full stop before the closing mark end the sentence too? Not where the clause goes on after it."""
     rest = text[quote[1] : min(end, quote[1] + 3)].lstrip(" ")
-    return not rest or rest[0] == "\n" or rest[0].isalnum() or rest[0] in '"\u00ab\u201c'
+    begins = rest[:1].isalnum() and not rest[0].islower()  # a small letter never begins a sentence
+    return not rest or rest[0] == "\n" or begins or rest[0] in '"\u00ab\u201c'
 
 
 def _add(out: list[Span], text: str, start: int, end: int) -> None:

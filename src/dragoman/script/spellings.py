@@ -12,6 +12,14 @@ def spellings(form: str) -> tuple[str, ...]:
     return form, form.replace(HALF_SPACE, " ")
 
 
-def folded_spellings(form: str, fold: Callable[[str], str]) -> tuple[str, ...]:
-    """The folded spellings of a form, each once."""
-    return tuple(dict.fromkeys(map(fold, spellings(form))))
+def folded_spellings(form: str, fold: Callable[[str], str], capitals: bool = False) -> tuple[str, ...]:
+    """The folded spellings of a form, each once; with `capitals` also as it begins a sentence, and as in a headline."""
+    folded = [fold(spelling) for spelling in spellings(form)]
+    if capitals:
+        folded += [spelling for word in folded for spelling in (capital(word), " ".join(map(capital, word.split(" "))))]
+    return tuple(dict.fromkeys(folded))
+
+
+def capital(form: str) -> str:
+    """A form with a capital at its beginning."""
+    return form[:1].upper() + form[1:]

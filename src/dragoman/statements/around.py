@@ -112,7 +112,9 @@ class Surroundings:
 
     def of(self, row: Row, reading: Reading, subject: Subject, found: Sequence[Found]) -> Around:
         """The occasion, the addressees and the outlets named in the clause, outside what was said."""
-        outside = [at for at in range(len(row)) if not reading.content[0] <= row.starts[at] < reading.content[1]]
+        said, (begin, end) = reading.opening or reading.content, reading.content
+        outside = [k for k in range(len(row))
+                   if not begin <= row.starts[k] < end and not said[0] <= row.starts[k] < said[1]]
         occasion, again, partner = self._occasion(row, reading, outside, found)
         own = {subject.found, *subject.also}
         captured = range(*reading.addressee) if reading.addressee is not None else range(0)

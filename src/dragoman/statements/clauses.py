@@ -116,12 +116,16 @@ class CueReader:
             if match is None:
                 return None
             captures.update(_captures(match, total))
+        left = captures.pop("content", None) if matcher.parted else None
         content = self._edges.content(row, matcher.pattern.edge, end, captures.get("content"), at)
         if content is None:
             return None
         span, mode = content
+        opening, before = self._edges.opening(row, left) if left is not None else (None, mode)
+        mode = mode if before == mode else "mixed"
         entry = self._entry(row, at, matcher)
-        if matcher.pattern.mode == "reported" and ("passive" in entry.features or self._told_to(row, matcher, entry, captures)):
+        reported = matcher.pattern.mode == "reported"
+        if reported and ("passive" in entry.features or self._told_to(row, matcher, entry, captures)):
             return None
         return Reading(
             at,
@@ -136,6 +140,8 @@ class CueReader:
             captures.get("addressee"),
             "content" in captures and captures["content"][0] < at,
             matcher.pattern.edge in ("here", "before"),
+            opening,
+            "reported" if reported else "indirect",
         )
 
     def _told_to(self, row: Row, matcher: Matcher, entry: Entry, captures: dict[str, Span]) -> bool:

@@ -117,7 +117,7 @@ def _draft(
         (row.starts[reading.cue], row.ends[reading.cue]) if cue else None,
         cue,
         reading.entry.features,
-        [reading.content],
+        reading.parts,
         reading.mode,
         row.headline,
         subject,
@@ -152,7 +152,7 @@ def _nest(drafts: list[Draft]) -> None:
     for at, draft in enumerate(drafts):
         for k in range(at - 1, max(-1, at - 6), -1):
             outer = drafts[k]
-            inside = draft.cue is not None and outer.content[0][0] <= draft.cue[0] < outer.content[0][1]
+            inside = draft.cue is not None and any(low <= draft.cue[0] < high for low, high in outer.content)
             if inside and outer.paragraph == draft.paragraph:
                 draft.outer = k
                 break

@@ -66,6 +66,13 @@ class Edges:
             return None
         return self._span(row, start, last), "direct" if edge == "colon" else self._mixed(row, start, last)
 
+    def opening(self, row: Row, captured: Span) -> tuple[Span, str | None]:
+        """What was said before a cue that stands inside it, and the mode where it decides it."""
+        first, last = captured
+        if last == first + 1 and row.tags[first] in self._quotes:
+            return self._inside(row.starts[first], row.ends[first]), "direct"
+        return self._span(row, first, last), self._mixed(row, first, last)
+
     def settle(self, row: Row, readings: Sequence[Reading]) -> list[Reading]:
         """Cut every content where the next reading of the row begins beside it."""
         for reading in readings:
@@ -86,7 +93,7 @@ class Edges:
             if last > reading.first:
                 reading.content = self._span(row, reading.first, last)
                 reading.last = last
-                if reading.mode in ("mixed", "indirect", "reported"):
+                if reading.mode in ("mixed", "indirect", "reported") and reading.opening is None:
                     reading.mode = self._mode(row, reading)
         return [r for r in readings if r.content[1] > r.content[0] and not self._points(row, r)]
 
@@ -97,24 +104,30 @@ class Edges:
     def _mode(self, row: Row, reading: Reading) -> str:
         if self._mixed(row, reading.first, reading.last):
             return "mixed"
-        return "indirect" if reading.mode == "mixed" else reading.mode
+        return reading.plain if reading.mode == "mixed" else reading.mode
 
     def _beside(self, row: Row, reading: Reading, other: Reading, last: int) -> int:
-        """Where the clause of `other` begins, if it stands beside `reading` and not inside its content."""
+        """Where the clause of `other` begins, if it stands beside `reading` and not inside its content.
+
+        A subject that stands before its cue begins it, but a comma alone before him may stand inside the content.
+        """
         at = min(other.cue, other.first) if other.backwards else other.cue
         if at <= reading.first:
             return last
         if self._last and other.rank == 3:
             return self._beside_last(row, reading, other, at, last)
+        subject = other.speaker[0] if other.speaker is not None else at
+        headed = reading.first < subject < at
+        at = subject if headed else at
         k = at - 1
         if row.tags[k] in self._that:
             return last
         while k > reading.first and (row.tags[k] in self._and or row.tags[k] in self._bound):
             k -= 1
         joined = k < at - 1
-        if row.tags[k] in self._commas:
+        if row.tags[k] in self._commas and (joined or not headed):
             return k
-        if joined or ("participle" in other.entry.features and k > reading.first):  # else a predicate: X, convinced of Y
+        if joined or ("participle" in other.entry.features and k > reading.first):  # else the predicate of X
             return k + 1
         return last
 

@@ -12,7 +12,8 @@ RANK = {"verb": 3, "participle": 2, "phrase": 2, "according": 2, "noun": 1}
 class Reading(msgspec.Struct):
     """One reading of a cue: elements are counted in the row, offsets in the folded text.
 
-    content: folded span; first: the element where it begins; speaker, addressee: elements captured, or None.
+    content: folded span; first: the element where it begins; speaker, addressee: elements captured, or None; opening:
+    the part of the content before a cue that stands inside it, or None; plain: the mode where nothing is quoted.
     """
 
     cue: int
@@ -27,6 +28,13 @@ class Reading(msgspec.Struct):
     addressee: Span | None
     backwards: bool
     fixed: bool = False
+    opening: Span | None = None
+    plain: str = "indirect"
+
+    @property
+    def parts(self) -> list[Span]:
+        """The content in its parts: one, or two where the cue stands between them."""
+        return [self.content] if self.opening is None else [self.opening, self.content]
 
     @property
     def rank(self) -> int:
