@@ -188,7 +188,7 @@ class People:
         words = tuple(_NO_LETTER.sub(" ", self._text[slice(*span)]).split())
         if not words or max(map(len, words)) < SHORTEST:
             return None
-        within = [person for person in self.all if set(words) <= set(person.words)]
+        within = [p for p in self.all if set(words) <= set(p.words) or "".join(words) == "".join(p.words[-2:])]
         return within[0] if len(within) == 1 else self._alike(self.all, words)
 
     def _alike(self, people: Sequence[Person], words: tuple[str, ...]) -> Person | None:

@@ -1,6 +1,6 @@
 """The thread of an article: who speaks in each statement, as the text goes on."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 
@@ -152,10 +152,18 @@ class Thread:
         for said, referents in reversed(self._spoken):
             if referents[0].kind not in ("person", "office", "unnamed") or referents[0].because.rule == "thread.words":
                 continue
-            others = said.states if said is not None else ()
+            others = self._states_of(said, referents[0])
             if not mention.states or not others or set(mention.states) & set(others):
                 return referents
         return ()
+
+    def _states_of(self, said: Found | None, referent: Referent) -> Collection[str]:
+        """The states of a speaker: as he was told there, else those of the offices that the page gives him."""
+        if said is not None and said.states:
+            return said.states
+        person = self._people.at(said.span) if said is not None else None
+        person = person or next((p for p in self._people.all if p.ref and p.ref == referent.actor), None)
+        return {told.state for told in person.offices if told.state} if person is not None else ()
 
     def _again(self, referents: Sequence[Referent], rule: str) -> list[Referent]:
         """The same actors, meant once more for another reason."""

@@ -45,7 +45,7 @@ class Mentions:
         self._past, self._quantity = among("NOUN:former"), among("QUANT")
         self._eponyms = among("NOUN:eponym", "NOSPEAKER:eponym")
         self._unknown = among("W") - among("W:plural", "W:with", "W:for", "W:ordinary")
-        self._articles = among("ART")
+        self._articles, self._prepositions = among("ART"), among("PREP")
         self._article: str = pack.settings.get("article", {}).get("form", "")
         self._clitics = frozenset(pack.settings.get("proclitics", {}).get("conjunctions", [])) | frozenset(
             pack.settings.get("proclitics", {}).get("prepositions", [])
@@ -158,6 +158,8 @@ class Mentions:
         """Is a span a word that may be a name, by itself or behind a clitic that makes no other surname of it?"""
         at = bisect_right(line.starts, start) - 1
         low = line.starts[at]
+        if line.ends[at] < end and line.tags[at] in self._prepositions and at + 1 < len(line):
+            at += line.starts[at + 1] == line.ends[at]  # its first letter has been taken for a preposition
         if line.ends[at] != end or line.tags[at] not in self._names:
             return False
         return low == start or (low == start - 1 and text[low] in self._clitics and text[low:end] not in surnames)
