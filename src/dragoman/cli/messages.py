@@ -2,14 +2,17 @@
 
 The catalogues are `languages/messages/CODE.toml`: the rule's name, and a text with `{argument}` where an argument goes
 and `{rule}` for the last part of the name. `family.*` speaks for the rules of a family that have no line of their own.
+An argument whose value has a line of its own (`mode.direct` for the argument `mode`) is told by it; `{reason}` by the
+line of the reason that it names, whose arguments stand beside it.
 """
 
 import os
 import re
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Callable, Mapping
 
 from dragoman.cli.complaints import plain
-from dragoman.cli.words import named
+from dragoman.cli.words import isolated, named
 from dragoman.errors import DataError
 from dragoman.packs.paths import LANGUAGES
 from dragoman.packs.tables import read_toml
@@ -33,12 +36,25 @@ class Messages:
         text = self._texts.get(because.rule) or self._texts.get(f"{family}.*")
         if text is None:
             return " ".join([because.rule, *(f"{name}={_value(value)}" for name, value in because.args.items())])
-        args = {"rule": last, **because.args}
-        return _HOLE.sub(lambda hole: _value(args.get(hole[1], hole[0])), text)
+        known = Because(because.rule, {"rule": last, **because.args})
+        show = isolated if any(map(_is_leftward, text)) else named
+        return _HOLE.sub(lambda hole: self._filled(hole, known, show), text)
+
+    def _filled(self, hole: re.Match[str], because: Because, show: Callable[[str], str]) -> str:
+        """What goes into a hole: the text for an argument's value, else the value; or the hole as it is."""
+        value = because.args.get(hole[1], hole[0])
+        if hole[1] == "reason":
+            return self.say(Because(str(value), because.args))
+        return self._texts.get(f"{hole[1]}.{value}") or _value(value, show)
 
 
-def _value(value: str | int | list[str]) -> str:
-    return ", ".join(named(part) for part in value) if isinstance(value, list) else named(str(value))
+def _value(value: str | int | list[str], show: Callable[[str], str] = named) -> str:
+    return ", ".join(map(show, value)) if isinstance(value, list) else show(str(value))
+
+
+def _is_leftward(letter: str) -> bool:
+    """Is it written from right to left? A day in figures would be turned round beside it."""
+    return unicodedata.bidirectional(letter) in ("R", "AL")
 
 
 def message_codes() -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Annotated
 
+import msgspec
 import typer
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -10,8 +11,10 @@ from rich.text import Text
 from dragoman.cli.messages import readers_messages
 from dragoman.cli.output import ARCHIVE, ArchiveFile, PrettyFormat, console, put_json
 from dragoman.cli.render import Painter, chain
+from dragoman.cli.why import REAL, Services, sentences, why_shown
 from dragoman.cli.words import Words, isolated, marked, named
 from dragoman.errors import ArchiveError, QueryError
+from dragoman.pipeline.why import Why
 from dragoman.records import Statement
 from dragoman.store.answers import Joined, Shown, Window
 from dragoman.store.view import View
@@ -25,10 +28,13 @@ _ROLES = {"same": "the same office", "fit": "offices that fit", "untold": "no of
 
 
 def run(
+    context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="ID", help="The id of a record or the beginning of one; of a page its "
                                         "key, its own id, or the digest of its text.", show_default=False)],
     format: PrettyFormat = "pretty",
     archive: ArchiveFile = Path(ARCHIVE),
+    why: Annotated[bool, typer.Option("--why", help="Tell in sentences what made a statement or an event, and what "
+                                      "lost to it: its page is read once more.")] = False,
 ) -> None:
     """Show one record with the passage of the page round its words, and why it was read so."""
     with View(archive) as view:
@@ -36,13 +42,17 @@ def run(
             shown = view.show(name)
         except QueryError as problem:
             raise ArchiveError(str(archive), str(problem)) from problem
+    told = why_shown(shown, context.find_object(Services) or REAL) if why else None
     if format == "jsonl":
-        put_json(shown)
+        put_json(shown if told is None else {**msgspec.structs.asdict(shown), "why": told})
         return
-    console().print(_drawn(shown, Painter(readers_messages(), why=True)))
+    console().print(_drawn(shown, told))
 
 
-def _drawn(shown: Shown, painter: Painter) -> RenderableType:
+def _drawn(shown: Shown, told: Why | None) -> RenderableType:
+    """The record with its passage and its reasons: in sentences below it where they are told, else in short lines."""
+    messages = readers_messages()
+    painter = Painter(messages, why=told is None)
     source = shown.page.source
     parts: list[RenderableType] = []
     if shown.record is None:
@@ -53,6 +63,8 @@ def _drawn(shown: Shown, painter: Painter) -> RenderableType:
                      else painter.event(shown.record))
         parts += [_join(joined) for joined in shown.joined]
         parts += [Text(), *_passage(shown.window)]
+    if told is not None:
+        parts += [Text(), *sentences(told, messages)]
     place = f"{shown.id}  in {source.uri or source.key}" if shown.record else shown.id
     versions = f"{shown.versions} versions, this is {'not ' if shown.superseded else ''}the last"
     kept = f"kept {shown.kept_at}{'; ' + versions if shown.versions > 1 else ''}"

@@ -29,16 +29,20 @@ def named(name: str) -> str:
 
 
 class Words:
-    """Words that wrap to the width they are given, each line between isolates. A Rich renderable."""
+    """Words that wrap to the width they are given, each line between isolates; isolates in them that a line leaves open
+    are closed at its end and opened again on the next. A Rich renderable."""
 
     def __init__(self, words: Text | str, style: StyleType = "") -> None:
         """words: a Text keeps its styles, and has been made plain before; a string is made plain."""
         self._text = words if isinstance(words, Text) else Text(plain(words), style=style)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        begun = 0
         for line in self._text.wrap(console, options.max_width):
             line.rstrip()
-            yield Text.assemble(_FIRST_STRONG, line, _POP, no_wrap=True)
+            still = begun + line.plain.count(_FIRST_STRONG) - line.plain.count(_POP)
+            yield Text.assemble(_FIRST_STRONG * (1 + begun), line, _POP * (1 + still), no_wrap=True)
+            begun = still
 
     def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
         return Measurement.get(console, options, self._text)

@@ -7,6 +7,7 @@ from dragoman.discourse.offices import Told
 from dragoman.discourse.people import People, Person
 from dragoman.packs.found import Found, Referent
 from dragoman.packs.knowledge import Knowledge
+from dragoman.packs.notes import Notes
 from dragoman.records import Because, Span, identity
 
 ANONYMOUS = frozenset(
@@ -24,7 +25,8 @@ LEAD = 600
 class Meaning:
     """Resolves the mentions of an article one by one.
 
-    spoken: the mentions that are subjects of its statements, by place; heads: the people who head its sentences.
+    spoken: the mentions that are subjects of its statements, by place; heads: the people who head its sentences;
+    notes: takes down who bears an office.
     """
 
     def __init__(
@@ -35,8 +37,10 @@ class Meaning:
         people: People,
         spoken: Sequence[Span],
         heads: Sequence[Found],
+        notes: Notes | None = None,
     ) -> None:
         self._knowledge, self._setting, self._people, self._heads = knowledge, setting, people, heads
+        self._notes = notes
         self.naming, self.window = Naming(knowledge, setting), setting.window
         speakers = [person for person in map(people.at, spoken) if person is not None]
         self._first_speaker = speakers[0] if speakers else None
@@ -150,12 +154,12 @@ class Meaning:
         ]
         if not state and any(not p.foreign for p in fits):
             fits = [p for p in fits if not p.foreign]
-        if not fits:
-            return None
         earlier = [p for p in fits if any(at < place for at in p.places)]
-        if earlier:
-            return max(earlier, key=lambda p: max(at for at in p.places if at < place))
-        return min(fits, key=lambda p: min(p.places))
+        ranked = sorted(earlier, key=lambda p: -max(at for at in p.places if at < place))
+        ranked += sorted((p for p in fits if min(p.places) >= place), key=lambda p: min(p.places))
+        if self._notes is not None:
+            self._notes.bearers[office, state, place] = [p.span for p in ranked]
+        return ranked[0] if ranked else None
 
     def _thing(self, mention: Found) -> tuple[Referent, ...]:
         """A state, a body, an outlet, a group, somebody unnamed."""

@@ -8,6 +8,7 @@ from dragoman.discourse.meaning import Meaning, short_for
 from dragoman.discourse.naming import Setting
 from dragoman.discourse.people import People
 from dragoman.packs.found import Found, Referent
+from dragoman.packs.notes import Notes, Voice
 from dragoman.records import Because, Span
 
 AS_WRITTEN = frozenset({"thread.unnamed", "thread.office-unknown", "thread.indefinite", "thread.unknown"})
@@ -33,10 +34,15 @@ class Turn(msgspec.Struct, frozen=True):
 
 
 class Thread:
-    """Resolves subjects in the order of the text, and remembers who spoke last. `heads`: who head sentences."""
+    """Resolves subjects in the order of the text, and remembers who spoke last.
 
-    def __init__(self, meaning: Meaning, people: People, setting: Setting, heads: Sequence[Found], text: str) -> None:
+    heads: who head sentences; notes: takes down whom each place brings to mind.
+    """
+
+    def __init__(self, meaning: Meaning, people: People, setting: Setting, heads: Sequence[Found], text: str,
+                 notes: Notes | None = None) -> None:
         self._meaning, self._people, self._setting, self._heads, self._text = meaning, people, setting, heads, text
+        self._notes = notes
         self._since = -1
         self._last: tuple[Referent, ...] = ()
         self._last_person: tuple[Referent, ...] = ()
@@ -96,6 +102,8 @@ class Thread:
     def _remember(self, turn: Turn, out: tuple[Referent, ...], told: bool) -> None:
         self._spoken.append((turn.mentions[0] if turn.mentions else None, out))
         self._last, self._since = out, turn.place
+        if self._notes is not None:
+            self._notes.voices.append(Voice(turn.place, out, _naming(turn)))
         if told and turn.gender and not turn.paper:
             self._genders[out[0].name] = turn.gender
         if told and turn.written:
@@ -111,6 +119,8 @@ class Thread:
             if meant and meant[0].kind == "person":
                 self._last = self._last_person = meant
                 self._since = place - 1
+                if self._notes is not None:
+                    self._notes.voices.append(Voice(head.span[0], meant, head.span))
                 return
 
     def _still(self, mention: Found) -> list[Referent]:
@@ -197,3 +207,10 @@ class Thread:
             and self._meaning.bearer(mention.offices[0], "", mention.span[0]) is None
             and not self._setting.home
         )
+
+
+def _naming(turn: Turn) -> Span | None:
+    """The words of a subject that are no pronoun and no paper."""
+    if turn.mentions:
+        return turn.mentions[0].span if turn.mentions[0].kind != "pronoun" else None
+    return turn.phrase if not turn.paper else None

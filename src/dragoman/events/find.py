@@ -12,8 +12,9 @@ from dragoman.events.shapes import PEOPLE, SHAPES, Cast
 from dragoman.events.sides import SideReader, Sides
 from dragoman.events.telling import Hit, Telling
 from dragoman.events.words import Events
+from dragoman.packs.notes import Sign
 from dragoman.packs.tagging import Pack
-from dragoman.records import Because, Event, Place, Span, identity
+from dragoman.records import Because, Date, Event, Place, Span, identity
 
 __all__ = ["Scene", "Told", "find_events"]
 
@@ -79,13 +80,17 @@ class _Finder:
             hit = structs.replace(hit, trigger=structs.replace(hit.trigger, kind="interview", shape="medium"))
         trigger = hit.trigger
         cast = self._cast(number, hit, after, before)
-        parties = self._parties(number, hit, cast, after, before, reading, told)
+        day = self._date(number, hit)
+        parties, ways = self._parties(number, hit, cast, after, before, reading, told)
         place = self._company.place(number, cast.place)
         status, word = self._telling.status(hit)
+        if self._scene.notes is not None:
+            found = {name: next((way for way, who in ways if name in who), "both") for name in parties}
+            self._scene.notes.signs.append(Sign(hit.start, trigger.verb, hit.sure, status, word, found, day))
         certain = cast.least < MANY and (bool(word) or trigger.verb)
         least = self._least(number, hit, cast, parties, after, place)
         return Draft(trigger.kind, status, parties, least, place[0] if place else None,
-                     self._date(number, hit), [t.statement for t in told if t.occasion == trigger.kind],
+                     day.edtf if day is not None else None, [t.statement for t in told if t.occasion == trigger.kind],
                      [(hit.start, max(after.end, hit.end))], self._scene.folded.text[hit.start:hit.end], certain,
                      place[1] if place else frozenset())
 
@@ -115,9 +120,12 @@ class _Finder:
         return bool(own and people) and (bool(other) if hit.trigger.shape == "visitor" else len(people) > 1)
 
     def _parties(self, number: int, hit: Hit, cast: Cast, after: Sides, before: Sides, reading: SideReader,
-                 told: Sequence[Told]) -> Parties:
+                 told: Sequence[Told]) -> tuple[Parties, Sequence[tuple[str, Parties]]]:
+        """Who takes part; and by which way each was found, those of both sides untold."""
         company, trigger = self._company, hit.trigger
-        parties = company.beside(number, cast, after)
+        parties = beside = company.beside(number, cast, after)
+        subject: Parties = {}
+        partner: Parties = {}
         if (len(parties) < 2 and after.both and trigger.shape in ("sides", "speaker")) or trigger.both:
             parties = company.both(number, before) or parties
         found = self._scene.found[number]
@@ -128,8 +136,9 @@ class _Finder:
             subject = company.subject(number, hit, before, reading, speaking, parties, cast.kinds)
             parties = {**subject, **parties} if len(subject) + len(parties) <= MOST else parties
         if after.partner and trigger.shape in ("sides", "speaker"):
-            parties = {**parties, **company.partner(parties, after.partner)}
-        return parties
+            partner = company.partner(parties, after.partner)
+            parties = {**parties, **partner}
+        return parties, (("beside", beside), ("subject", subject), ("partner", partner))
 
     def _least(self, number: int, hit: Hit, cast: Cast, parties: Parties, after: Sides,
                place: tuple[Place, frozenset[str]] | None) -> int:
@@ -164,12 +173,12 @@ class _Finder:
         after.other, after.own = [*after.own, *after.other], []
         return after, Sides(own=before.own)
 
-    def _date(self, number: int, hit: Hit) -> str | None:
+    def _date(self, number: int, hit: Hit) -> Date | None:
         """The day told in the same clause, else none."""
         begin, end = self._scene.folded.to_source(*self._telling.clause(hit))
         place = self._scene.folded.origin(hit.start)
         near = [d for d in self._scene.dates[number] if d.edtf and begin <= d.span[0] < end]
-        return min(near, key=lambda d: _distance(d.span, place)).edtf if near else None
+        return min(near, key=lambda d: _distance(d.span, place)) if near else None
 
 
 def _distance(span: Span, place: int) -> int:

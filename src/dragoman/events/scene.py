@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from dragoman.packs.found import Found, Paragraph, Referent
+from dragoman.packs.notes import Notes
 from dragoman.records import Date, EventKind, EventStatus, Party, Place, Span
 from dragoman.script.fold import Folded
 
@@ -19,7 +20,7 @@ class Told(msgspec.Struct, frozen=True):
 
 
 class Scene(msgspec.Struct, frozen=True):
-    """What the events of an article are read from, by paragraph."""
+    """What the events of an article are read from, by paragraph. `notes`: takes down what tells them."""
 
     folded: Folded
     version: str
@@ -28,6 +29,7 @@ class Scene(msgspec.Struct, frozen=True):
     actors: Sequence[Sequence[Sequence[Referent]]]
     dates: Sequence[Sequence[Date]]
     told: Sequence[Told]
+    notes: Notes | None = None
 
 
 class Draft(msgspec.Struct):

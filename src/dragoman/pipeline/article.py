@@ -15,6 +15,7 @@ from dragoman.events import Scene, Told, find_events
 from dragoman.names.romanise import latin_for
 from dragoman.packs.found import Found, Paragraph, Referent
 from dragoman.packs.knowledge import Knowledge
+from dragoman.packs.notes import Notes
 from dragoman.packs.tagging import Pack
 from dragoman.pipeline.language import Language
 from dragoman.records import Article, Because, Date, Finding, Mention, Party, Passage, Span, Statement, identity
@@ -48,24 +49,38 @@ WRITTEN = frozenset({"statement", "letter"})
 """Occasions of what stands in a paper, which may speak for its author further on."""
 
 
+class Work(msgspec.Struct, frozen=True):
+    """How an article was read, for whoever asks why: its sheet, the speakers of each draft, what was weighed."""
+
+    facts: Knowledge
+    sheet: Sheet
+    speakers: Sequence[Sequence[Referent]]
+    article: Article
+    notes: Notes
+
+
 def read_article(
-    frame: Frame, folded: Folded, version: str, lines: Sequence[Span], language: Language, facts: Knowledge
+    frame: Frame, folded: Folded, version: str, lines: Sequence[Span], language: Language, facts: Knowledge,
+    works: list[Work] | None = None,
 ) -> Article:
     """The record of an article of a page.
 
-    folded: the text of the page; version: tells it from every other; lines: the page's date lines (folded).
+    folded: the text of the page; version: tells it from every other; lines: the page's date lines (folded); works:
+    where somebody asks why, filled with how the article was read.
     """
-    sheet = _sheet(frame, folded, version, lines, language)
-    people, meaning, thread = _discourse(sheet, facts)
+    notes = Notes() if works is not None else None
+    sheet = _sheet(frame, folded, version, lines, language, notes)
+    people, meaning, thread = _discourse(sheet, facts, notes)
     actors = [[meaning.of(mention) for mention in line] for line in sheet.found]
-    statements, told = _statements(sheet, thread, actors)
-    scene = Scene(sheet.folded, version, sheet.paragraphs, sheet.found, actors, sheet.dated, told)
+    speakers = _speaking(sheet, thread)
+    statements, told = _statements(sheet, speakers, actors)
+    scene = Scene(sheet.folded, version, sheet.paragraphs, sheet.found, actors, sheet.dated, told, notes)
     events = find_events(scene, sheet.language.events, sheet.language.pack)
     conflicts = role_conflicts(people, meaning.naming, facts, meaning.window, sheet.folded)
     findings = (*frame.findings, *conflicts, *_twins(sheet.dates))
     title = sheet.folded.passage(*frame.title) if frame.title else None
     body = tuple(sheet.folded.to_source(*span) for span in frame.body)
-    return Article(
+    article = Article(
         identity("article", version, title.span if title else None, body),
         frame.language,
         title,
@@ -80,9 +95,14 @@ def read_article(
         _mentions(sheet, actors),
         findings,
     )
+    if works is not None and notes is not None:
+        works.append(Work(facts, sheet, speakers, article, notes))
+    return article
 
 
-def _sheet(frame: Frame, folded: Folded, version: str, lines: Sequence[Span], language: Language) -> Sheet:
+def _sheet(
+    frame: Frame, folded: Folded, version: str, lines: Sequence[Span], language: Language, notes: Notes | None
+) -> Sheet:
     """Elements, dates, mentions and drafts of an article. `lines`: the date lines of its page (folded)."""
     paragraphs = _paragraphs(frame, folded.text, language.pack)
     passages = [paragraph.span for paragraph in paragraphs]
@@ -97,11 +117,11 @@ def _sheet(frame: Frame, folded: Folded, version: str, lines: Sequence[Span], la
     found = language.mentions.find(paragraphs, folded.text, home)
     chain = [folded.to_folded(*named.span) for named in (*frame.attribution, frame.dateline) if named and named.span]
     spans = [[folded.to_folded(*date.span) for date in line] for line in dated]
-    drafts = draft_statements(paragraphs, found, spans, chain, folded.text, language.pack)
+    drafts = draft_statements(paragraphs, found, spans, chain, folded.text, language.pack, notes)
     return Sheet(frame, language, folded, version, today, home, paragraphs, dates, dated, found, drafts)
 
 
-def _discourse(sheet: Sheet, facts: Knowledge) -> tuple[People, Meaning, Thread]:
+def _discourse(sheet: Sheet, facts: Knowledge, notes: Notes | None) -> tuple[People, Meaning, Thread]:
     """Who is who in the article, whom a mention means, and the thread along which it speaks of them."""
     folded, found, lookups = sheet.folded, sheet.found, sheet.language.lookups
     holders = [(m.refs[0], m.offices[0], m.states[0]) for line in found for m in line
@@ -111,11 +131,11 @@ def _discourse(sheet: Sheet, facts: Knowledge) -> tuple[People, Meaning, Thread]
     article = sheet.language.pack.settings.get("article", {}).get("form", "")
     setting = Setting(sheet.version, sheet.home, window, article, lambda span: folded.passage(*span).text,
                       lambda span: lookups.pointed(folded.text, span), latin_for(sheet.frame.language))
-    spoken = [found[_paragraph_of(draft)][draft.subject.found].span for draft in sheet.drafts
+    spoken = [found[paragraph_of(draft)][draft.subject.found].span for draft in sheet.drafts
               if draft.subject.found >= 0 and not draft.headline]
     heads = heads_of(sheet.paragraphs, found)
-    meaning = Meaning(found, facts, setting, people, spoken, heads)
-    return people, meaning, Thread(meaning, people, setting, heads, folded.text)
+    meaning = Meaning(found, facts, setting, people, spoken, heads, notes)
+    return people, meaning, Thread(meaning, people, setting, heads, folded.text, notes)
 
 
 def _paragraphs(frame: Frame, text: str, pack: Pack) -> list[Paragraph]:
@@ -139,16 +159,22 @@ def _by_paragraph(dates: Sequence[Date], passages: Sequence[Span], folded: Folde
     return out
 
 
-def _statements(
-    sheet: Sheet, thread: Thread, actors: Sequence[Sequence[Sequence[Referent]]]
-) -> tuple[tuple[Statement, ...], list[Told]]:
-    """The statements of the article, and what the events need of them."""
+def _speaking(sheet: Sheet, thread: Thread) -> list[tuple[Referent, ...]]:
+    """Who speaks in each draft of the article; nobody in one that is no statement of its own."""
     drafts = sheet.drafts
     speakers: list[tuple[Referent, ...]] = [_speakers(draft, sheet, thread) for draft in drafts]
     for at, later in echoes(drafts, sheet.folded.text):
         _name(drafts, speakers, at, later)
     for at in _own_side(drafts, speakers):
         speakers[at] = ()
+    return speakers
+
+
+def _statements(
+    sheet: Sheet, speakers: Sequence[Sequence[Referent]], actors: Sequence[Sequence[Sequence[Referent]]]
+) -> tuple[tuple[Statement, ...], list[Told]]:
+    """The statements of the article, and what the events need of them."""
+    drafts = sheet.drafts
     parties = [[actor for i in draft.addressees for actor in actors[draft.paragraph][i]] for draft in drafts]
     links = [[actor for i in draft.sources for actor in actors[draft.paragraph][i]] for draft in drafts]
     chain = frozenset(party.name for party in sheet.frame.attribution)
@@ -157,14 +183,14 @@ def _statements(
     return statements, _told(drafts, speakers, statements, parties)
 
 
-def _paragraph_of(draft: Draft) -> int:
+def paragraph_of(draft: Draft) -> int:
     """The paragraph in which the subject of a draft stands."""
     return draft.speaks_in if draft.speaks_in >= 0 else draft.paragraph
 
 
 def _speakers(draft: Draft, sheet: Sheet, thread: Thread) -> tuple[Referent, ...]:
     """Who speaks in a draft; asked in the order of the text, because the thread remembers."""
-    subject, line = draft.subject, sheet.found[_paragraph_of(draft)]
+    subject, line = draft.subject, sheet.found[paragraph_of(draft)]
     mentions = [line[i] for i in (subject.found, *subject.also) if i >= 0]
     place = draft.cue[0] if draft.cue is not None else draft.content[0][0]
     singular = "s" in draft.inflection

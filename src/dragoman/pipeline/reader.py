@@ -10,7 +10,7 @@ from dragoman.articles import Hints, language_of, split
 from dragoman.articles.markup import Extraction, reading_text
 from dragoman.errors import PageError
 from dragoman.packs.load import Packs, load_packs, silent
-from dragoman.pipeline.article import read_article
+from dragoman.pipeline.article import Work, read_article
 from dragoman.pipeline.language import compile_documents
 from dragoman.records import Page, Source
 from dragoman.sources import Raw, key_of
@@ -54,7 +54,17 @@ class Reader:
         )
         return self._page(source, text, hints)
 
-    def _page(self, source: Source, text: str, hints: Hints) -> Page:
+    def again(self, page: Page, works: list[Work] | None = None) -> Page:
+        """The record of a page that was read before and bears its reading text, read once more from it.
+
+        works: filled with how each article was read, for whoever asks why. Raises as `read` does.
+        """
+        first, source = page.articles[0], page.source
+        title = first.title.text if first.title else None
+        text = page.text if isinstance(page.text, str) else ""
+        return self._page(source, text, Hints(source.outlet, source.published, title, first.language), works)
+
+    def _page(self, source: Source, text: str, hints: Hints, works: list[Work] | None = None) -> Page:
         """Articles out of the page, and each of them read."""
         code = hints.language if hints.language in self._languages else language_of(text, self._any.furniture.words)
         if code is None or code not in self._languages:
@@ -72,7 +82,7 @@ class Reader:
         for at, frame in enumerate(layout.articles):
             own = self._languages[frame.language]
             whole = folded if frame.language == code else own.pack.fold.apply(text)
-            articles.append(read_article(frame, whole, version, lines if at == 0 else [], own, self._facts))
+            articles.append(read_article(frame, whole, version, lines if at == 0 else [], own, self._facts, works))
         articles[0] = msgspec.structs.replace(articles[0], findings=(*layout.findings, *articles[0].findings))
         told = msgspec.structs.replace(
             source, outlet=source.outlet or articles[0].outlet, published=source.published or articles[0].published

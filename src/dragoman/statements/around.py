@@ -8,6 +8,7 @@ import msgspec
 from dragoman.packs.found import Found
 from dragoman.packs.lexicon import Cue
 from dragoman.packs.tagging import Pack
+from dragoman.records import Span
 from dragoman.statements.nouns import Draft, Reading, Subject
 from dragoman.statements.occasions import PARTNERED, VAGUE
 from dragoman.statements.phrases import DOCUMENTS, KINDS
@@ -29,13 +30,15 @@ PARTNERS = frozenset({"person", "office", "unnamed"})
 class Around(msgspec.Struct, frozen=True):
     """What the clause of a cue tells besides who said what. Actors are indices in the paragraph.
 
-    occasion: one of the record's occasions, or ""; again: the words point back at one told before (in this meeting).
+    occasion: one of the record's occasions, or ""; again: the words point back at one told before (in this meeting);
+    told_at: where its word stands, or None.
     """
 
     occasion: str
     again: bool
     addressees: list[int]
     sources: list[int]
+    told_at: Span | None
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -105,6 +108,7 @@ class Surroundings:
         self._stops = among("COMMA", "SEMI", "STOP", "COLON", "NL", "CUE:verb", "FIN", "THAT", "REL")
         self._outlets = among("OUTLET", "ACTOR:outlet", "SOURCE")
         self._announced, self._paragraph = "", -1
+        self._announced_at: Span | None = None
 
     def cue(self, reading: Reading) -> Cue | None:
         """The word of saying of a reading; a colon in a headline is none."""
@@ -130,7 +134,8 @@ class Surroundings:
             and found[row.refs[at]].kind == "outlet"
             and row.refs[at] not in addressees
         ]
-        return Around(occasion, again, addressees, sources)
+        told_at = (row.starts[partner], row.ends[partner]) if occasion else None
+        return Around(occasion, again, addressees, sources, told_at)
 
     def announce(self, row: Row, drafts: Sequence[Draft], earlier: Sequence[Draft]) -> None:
         """A sentence that tells an occasion and nobody's words tells it for the next statement, or, where it points
@@ -138,26 +143,28 @@ class Surroundings:
         if drafts:
             first = drafts[0]
             if self._announced and first.paragraph - self._paragraph <= 1 and (not first.occasion or first.again):
-                first.occasion, first.again = self._announced, False
+                first.occasion, first.again, first.told_at = self._announced, False, self._announced_at
             self._announced = ""
             return
-        told = self._told_of(row)
+        told, at = self._told_of(row)
         if not told:
             return
+        place = (row.starts[at], row.ends[at])
         points = any(tag in self._pointing for tag in row.tags[:POINTED])
         if points and earlier and row.paragraph - earlier[-1].paragraph <= 1:
+            earlier[-1].told_at = earlier[-1].told_at if earlier[-1].occasion else place
             earlier[-1].occasion = earlier[-1].occasion or told
         elif told not in VAGUE:
-            self._announced, self._paragraph = told, row.paragraph
+            self._announced, self._paragraph, self._announced_at = told, row.paragraph, place
 
-    def _told_of(self, row: Row) -> str:
-        """The occasion that a sentence without words of saying tells."""
+    def _told_of(self, row: Row) -> tuple[str, int]:
+        """The occasion that a sentence without words of saying tells, and the element that tells it."""
         for at in range(len(row)):
             if row.tags[at] in self._occasions and (self._governed(row, at, self._within) or self._begins(row, at)):
                 name = self._named(row, at)
                 if name:
-                    return name
-        return ""
+                    return name, at
+        return "", -1
 
     def _named(self, row: Row, at: int) -> str:
         """The occasion that an element names: a talk with the press is an interview."""

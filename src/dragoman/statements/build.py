@@ -17,7 +17,7 @@ from dragoman.records import (
 )
 from dragoman.script.fold import Folded
 from dragoman.statements.acts import Acts
-from dragoman.statements.days import day_of, days_of_saying
+from dragoman.statements.days import date_of, days_of_saying
 from dragoman.statements.nouns import Draft
 from dragoman.statements.occasions import authority, carry, hearers
 
@@ -53,8 +53,7 @@ def build_statements(
     out: list[Statement] = []
     told = carry(drafts, speakers, context.found)
     heard = hearers(drafts, told, speakers, parties)
-    contents = [context.folded.to_source(draft.content[0][0], draft.content[-1][1]) for draft in drafts]
-    days = days_of_saying(context.dates, contents, context.today)
+    days = days_of_drafts(drafts, context.folded, context.dates, context.today)
     for at, draft in enumerate(drafts):
         if not speakers[at]:
             continue
@@ -65,6 +64,14 @@ def build_statements(
         ids[at] = statement.id
         out.append(statement)
     return tuple(out)
+
+
+def days_of_drafts(
+    drafts: Sequence[Draft], folded: Folded, dates: Sequence[Sequence[Date]], today: str | None
+) -> list[list[Date]]:
+    """Of the dates of each paragraph those on which one of the drafts may have been said."""
+    contents = [folded.to_source(draft.content[0][0], draft.content[-1][1]) for draft in drafts]
+    return days_of_saying(dates, contents, today)
 
 
 def _statement(
@@ -89,7 +96,7 @@ def _statement(
         "statement", context.version, tuple(p.span for p in content), said[0].name, cue.text if cue else ""
     )
     args = {**draft.args, **({"act": told} if told else {})}
-    day = day_of(cue.span[0], dates) if cue is not None else None
+    date = date_of(cue.span[0], dates) if cue is not None else None
     return Statement(
         identifier,
         said,
@@ -102,7 +109,7 @@ def _statement(
         outer,
         tuple(_party(p) for p in parties),
         _occasion(occasion),
-        day,
+        date.edtf if date is not None else None,
         tuple({link.name: link for link in links}.values()),
         Because(draft.rule, args),
     )

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from dragoman.packs.lexicon import Entry
+from dragoman.packs.notes import Notes, Weighed, Yielded
 from dragoman.packs.patterns import Matcher
 from dragoman.packs.tagging import Pack
 from dragoman.records import Span
@@ -19,10 +20,10 @@ NEAR = 8
 
 
 class CueReader:
-    """Reads the cues of rows with the patterns of one language."""
+    """Reads the cues of rows with the patterns of one language. `notes`: takes down what was weighed."""
 
-    def __init__(self, pack: Pack, text: str) -> None:
-        self._pack, self._text = pack, text
+    def __init__(self, pack: Pack, text: str, notes: Notes | None = None) -> None:
+        self._pack, self._text, self._notes = pack, text, notes
         among = pack.alphabet.among
         self._cues = among("CUE")
         self._never = among("CUE:subjunctive", "CUE:infinitive", "CUE:neg", "CUE:future")
@@ -41,7 +42,11 @@ class CueReader:
         backward = row.tags[::-1]
         cues = [at for at, char in enumerate(row.tags) if char in self._cues]
         best = [found for at in cues if (found := self._best(row, backward, at)) is not None]
-        return _owners(self._edges.settle(row, best))
+        lost: list[tuple[Reading, Reading]] = []
+        kept = _owners(self._edges.settle(row, best), lost)
+        if self._notes is not None:
+            self._notes.yielded += [yielded(row, reading, owner) for reading, owner in lost]
+        return kept
 
     def _best(self, row: Row, backward: str, at: int) -> Reading | None:
         char = row.tags[at]
@@ -64,6 +69,8 @@ class CueReader:
             if found is None or (doubtful and not self._sure(row, matcher, found)):
                 continue
             cost = (found.first / 1000 if found.backwards else found.first - at) - found.score / NEAR
+            if self._notes is not None:
+                self._notes.weighed.append(_weighed(row, found, cost))
             if best is None or cost < lowest:
                 best, lowest = found, cost
         return best
@@ -161,6 +168,22 @@ class CueReader:
         return entries[0]
 
 
+def yielded(row: Row, reading: Reading, owner: Reading) -> Yielded:
+    """The note that a reading of a row lost its words to another one."""
+    return Yielded(_place(row, reading), reading.pattern, _place(row, owner))
+
+
+def _weighed(row: Row, reading: Reading, cost: float) -> Weighed:
+    """The note that a reading was weighed."""
+    voice = reading.speaker
+    speaker = (row.starts[voice[0]], row.ends[voice[1] - 1]) if voice is not None else None
+    return Weighed(_place(row, reading), reading.pattern, reading.mode, -cost * NEAR, reading.content, speaker)
+
+
+def _place(row: Row, reading: Reading) -> Span:
+    return row.starts[reading.cue], row.ends[reading.cue]
+
+
 def _captures(match: "re.Match[str]", total: int) -> dict[str, Span]:
     """Captured elements; `total` is the length of the row for a side that was read backwards, else 0."""
     out: dict[str, Span] = {}
@@ -171,12 +194,18 @@ def _captures(match: "re.Match[str]", total: int) -> dict[str, Span]:
     return out
 
 
-def _owners(readings: Sequence[Reading]) -> list[Reading]:
-    """One owner for each content: of two that claim nearly the same words the stronger class, then the earlier cue."""
+def _owners(readings: Sequence[Reading], lost: list[tuple[Reading, Reading]]) -> list[Reading]:
+    """One owner for each content: of two that claim nearly the same words the stronger class, then the earlier cue.
+
+    lost: filled with those who own nothing, each with the owner of its content.
+    """
     out: list[Reading] = []
     for reading in sorted(readings, key=lambda r: (-r.rank, -r.score, r.cue)):
-        if not any(_same(reading.content, other.content) for other in out):
+        owner = next((other for other in out if _same(reading.content, other.content)), None)
+        if owner is None:
             out.append(reading)
+        else:
+            lost.append((reading, owner))
     return sorted(out, key=lambda r: r.cue)
 
 

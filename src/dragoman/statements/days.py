@@ -27,7 +27,7 @@ def days_of_saying(
     ]
 
 
-def day_of(place: int, dates: Sequence[Date]) -> str | None:
+def date_of(place: int, dates: Sequence[Date]) -> Date | None:
     """The day of a saying: the nearest of the `dates` of its paragraph, if it is near the place of the cue (source)."""
     near = [date for date in dates if abs(date.span[0] - place) < NEAR]
-    return min(near, key=lambda date: abs(date.span[0] - place)).edtf if near else None
+    return min(near, key=lambda date: abs(date.span[0] - place)) if near else None

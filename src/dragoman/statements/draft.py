@@ -5,10 +5,11 @@ from collections.abc import Sequence
 import msgspec
 
 from dragoman.packs.found import Found, Paragraph
+from dragoman.packs.notes import Notes
 from dragoman.packs.tagging import Pack
 from dragoman.records import Args, Span
 from dragoman.statements.around import Surroundings
-from dragoman.statements.clauses import CueReader
+from dragoman.statements.clauses import CueReader, yielded
 from dragoman.statements.headlines import headline_reading
 from dragoman.statements.leads import is_lead, is_listed, led
 from dragoman.statements.nouns import Draft, Reading, Subject
@@ -23,10 +24,11 @@ def draft_statements(
     chain: Sequence[Span],
     text: str,
     pack: Pack,
+    notes: Notes | None = None,
 ) -> list[Draft]:
     """The drafts of an article in the order of the text. `found` and `dates` (folded spans) are by paragraph;
-    `chain`: where the article names its sources (folded spans)."""
-    reader = CueReader(pack, text)
+    `chain`: where the article names its sources (folded spans); `notes`: takes down what was weighed."""
+    reader = CueReader(pack, text, notes)
     subjects = Subjects(pack, text)
     surroundings = Surroundings(pack, text)
     out: list[Draft] = []
@@ -36,7 +38,7 @@ def draft_statements(
         first = len(out)
         for sentence, row in enumerate(sentence_rows):
             before = len(out)
-            for reading, subject in subjects.assign(row, _readings(row, reader, pack), found[number]):
+            for reading, subject in subjects.assign(row, _readings(row, reader, pack, notes), found[number]):
                 out.append(_draft(row, sentence, reading, subject, found[number], surroundings))
             surroundings.announce(row, out[before:], out[:before])
         _run_on(out, first, sentence_rows, paragraph, pack, text)
@@ -96,11 +98,13 @@ def _tells(draft: Draft, found: Sequence[Found]) -> bool:
     return at >= 0 and found[at].kind not in ("group", "pronoun", "unnamed") and draft.subject.how != "same"
 
 
-def _readings(row: Row, reader: CueReader, pack: Pack) -> list[Reading]:
+def _readings(row: Row, reader: CueReader, pack: Pack, notes: Notes | None) -> list[Reading]:
     found = reader.readings(row)
     if row.headline:
         colon = headline_reading(row, pack)
         if colon is not None and not any(r.content[0] >= colon.content[0] and r.rank == 3 and r.speaker for r in found):
+            if notes is not None:
+                notes.yielded += [yielded(row, reading, colon) for reading in found]
             return [colon]
     return found
 
@@ -127,6 +131,7 @@ def _draft(
         around.occasion,
         around.sources,
         again=around.again,
+        told_at=around.told_at,
     )
 
 

@@ -65,7 +65,7 @@ class Draft(msgspec.Struct):
     """A statement before its speaker is known. Offsets are folded; found actors are indices in the paragraph.
 
     speaks_in: the paragraph of the subject, where it is another one (-1 where it is not); again: the words of the
-    occasion point back at one told before.
+    occasion point back at one told before; told_at: where the occasion is told, or None.
     """
 
     paragraph: int
@@ -85,3 +85,4 @@ class Draft(msgspec.Struct):
     outer: int = -1
     speaks_in: int = -1
     again: bool = False
+    told_at: Span | None = None
