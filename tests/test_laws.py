@@ -24,12 +24,12 @@ GROUND = frozenset({"records", "errors"})
 PUBLIC = frozenset({"__init__", "__main__", "schema"})
 
 SOCKETS = frozenset({"socket", "socketserver", "ssl", "http", "urllib.request", "ftplib", "smtplib", "asyncio", "httpx",
-                     "requests", "aiohttp", "urllib3", "xmlrpc"})
-MAY_OPEN_SOCKETS: frozenset[str] = frozenset()
-"""The modules that may open one. None does so far: the web source, the PostgreSQL store and the server come later."""
+                     "httpx2", "requests", "aiohttp", "urllib3", "xmlrpc"})
+MAY_OPEN_SOCKETS = frozenset({"dragoman.statements.remote"})
+"""The modules that may open one. The web source, the PostgreSQL store and the server come later."""
 
-LATE_IMPORTS = frozenset({"dragoman.cli.app", "dragoman"})
-"""The table of commands, and the public names: each is imported when it is asked for."""
+LATE_IMPORTS = frozenset({"dragoman.cli.app", "dragoman", "dragoman.pipeline.proposers"})
+"""The tables of commands and of proposers, and the public names: each is imported when it is asked for."""
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 50
 FORBIDDEN_NAMES = ("utils", "helpers", "manager", "common")
 ARABIC_SCRIPT = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")

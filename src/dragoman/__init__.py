@@ -16,8 +16,12 @@ if TYPE_CHECKING:
     from dragoman.errors import DragomanError as DragomanError
     from dragoman.errors import PageError as PageError
     from dragoman.errors import PatternError as PatternError
+    from dragoman.errors import ProposerError as ProposerError
     from dragoman.errors import QueryError as QueryError
     from dragoman.errors import SourceError as SourceError
+    from dragoman.pipeline.proposers import Proposal as Proposal
+    from dragoman.pipeline.proposers import Proposer as Proposer
+    from dragoman.pipeline.proposers import Story as Story
     from dragoman.pipeline.reader import Reader as Reader
     from dragoman.pipeline.reading import read as read
     from dragoman.pipeline.reading import read_text as read_text
@@ -47,9 +51,11 @@ _HOMES = {
         "DragomanError",
         "PageError",
         "PatternError",
+        "ProposerError",
         "QueryError",
         "SourceError",
     ),
+    "pipeline.proposers": ("Proposal", "Proposer", "Story"),
     "pipeline.reader": ("Reader",),
     "pipeline.reading": ("read", "read_text"),
     "records": (

@@ -8,6 +8,7 @@
   x CitationError             a record whose words do not stand where it says (expected, found)
   x ArchiveError              a file that is no archive, is of a newer version, or refuses a write
   x QueryError                a question that cannot be asked (unknown act, impossible date)
+  x ProposerError             a proposer of statements that cannot be asked or gave no answer (its name, reason)
 
 What a text leaves unknown is never an error: it is a value with a reason.
 """
@@ -67,3 +68,11 @@ class ArchiveError(DragomanError):
 
 class QueryError(DragomanError):
     """A question that cannot be asked of an archive."""
+
+
+class ProposerError(DragomanError):
+    """A proposer of statements that cannot be asked or gave no answer; of a page, the others still read it."""
+
+    def __init__(self, proposer: str, reason: str) -> None:
+        super().__init__(f"{proposer}: {reason}")
+        self.proposer, self.reason = proposer, reason

@@ -25,12 +25,10 @@ Act: TypeAlias = Literal[
 ]
 Occasion: TypeAlias = Literal[
     "press conference", "interview", "meeting", "call", "speech", "statement", "letter", "briefing", "social media",
-    "hearing",
-]
+    "hearing"]
 EventKind: TypeAlias = Literal[
     "meeting", "call", "visit", "press conference", "interview", "speech", "letter", "signing", "agreement",
-    "conference", "vote", "appointment", "sanction", "military operation", "exchange", "other",
-]
+    "conference", "vote", "appointment", "sanction", "military operation", "exchange", "other"]
 EventStatus: TypeAlias = Literal["held", "planned", "cancelled", "denied"]
 Calendar: TypeAlias = Literal["gregorian", "jalali", "hijri"]
 
@@ -98,8 +96,8 @@ class Speaker(Record, frozen=True):
     because: Because | None = None
 
 
-class Statement(Record, frozen=True):
-    """Words that the page reports as somebody's."""
+class Statement(Record, frozen=True, omit_defaults=True):
+    """Words that the page reports as somebody's. `proposed_by`: who found them; nobody is named for the rules alone."""
 
     id: str
     speakers: tuple[Speaker, ...]
@@ -115,6 +113,7 @@ class Statement(Record, frozen=True):
     date: str | None
     attribution: tuple[Party, ...]
     because: Because
+    proposed_by: tuple[str, ...] = ()
 
 
 class Place(Record, frozen=True):
@@ -177,7 +176,7 @@ class Dropped(Record, frozen=True):
 
 
 class Article(Record, frozen=True):
-    """One article of a page with everything read in it."""
+    """One article of a page with everything read in it. `proposals`: how many of whose came to what."""
 
     id: str
     language: str
@@ -192,6 +191,7 @@ class Article(Record, frozen=True):
     dates: tuple[Date, ...] = ()
     mentions: tuple[Mention, ...] = ()
     findings: tuple[Finding, ...] = ()
+    proposals: dict[str, dict[str, int]] | msgspec.UnsetType = msgspec.UNSET
 
 
 class Page(msgspec.Struct, frozen=True, omit_defaults=False):

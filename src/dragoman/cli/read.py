@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, Literal, NamedTuple, Protocol
 
 import typer
@@ -12,9 +14,19 @@ from dragoman.cli.complaints import complain
 from dragoman.cli.messages import readers_messages
 from dragoman.cli.output import ARCHIVE, PrettyFormat, console, put_json
 from dragoman.cli.progress import Bar, is_wanted
+from dragoman.cli.proposed import (
+    OPTION,
+    Outcomes,
+    failures_of,
+    outcomes_of,
+    proposers_asked,
+    told_of,
+    without_answer,
+)
 from dragoman.cli.render import Painter
 from dragoman.errors import PageError
 from dragoman.pipeline import Raw, Reader, Rejected, read_paths, total_bytes
+from dragoman.pipeline.proposers import RULES
 from dragoman.records import Page
 
 
@@ -49,13 +61,12 @@ class Tally(NamedTuple):
     rejected: int = 0
     statements: int = 0
     events: int = 0
+    proposed: Outcomes = MappingProxyType({})
 
     def __str__(self) -> str:
         told = f"{_many(self.read, 'page')} read: {_many(self.statements, 'statement')}, {_many(self.events, 'event')}"
         return f"{told}; {self.rejected} rejected" if self.rejected else told
 
-
-REAL = Services(read_paths, Reader.load)
 
 
 def run(
@@ -68,6 +79,9 @@ def run(
     format: PrettyFormat = "pretty",
     with_text: Annotated[bool, typer.Option("--with-text", help="Print the reading text too (jsonl).")] = False,
     why: Annotated[bool, typer.Option("--why", help="Show the reason of every decision (pretty).")] = False,
+    proposers: Annotated[str, typer.Option(OPTION, metavar="NAMES", help="Who proposes the statements: rules, llm, or "
+                                           "rules,llm. llm sends the pages to the model that the environment names."
+                                           )] = RULES,
 ) -> None:
     """Read pages, show the record of each and keep it in an archive.
 
@@ -78,11 +92,14 @@ def run(
     if with_text and format != "jsonl":
         raise typer.BadParameter("goes with --format jsonl", param_hint="--with-text")
     place = archive or (Path(ARCHIVE) if keep and format == "pretty" else None)
-    services = context.find_object(Services) or REAL
+    asked = proposers_asked(proposers)
+    services = context.find_object(Services) or Services(read_paths, partial(Reader.load, proposers=asked))
     tally = read_all(paths, Plan(place, format, with_text, why), services)
     if format == "pretty":
         note(f"{tally}" + (f"; kept in {place}" if place and tally.read else ""))
-    raise typer.Exit(1 if tally.rejected else 0)
+    for line in told_of(tally.proposed):
+        note(line)
+    raise typer.Exit(1 if tally.rejected or without_answer(tally.proposed) else 0)
 
 
 def read_all(paths: Iterable[str], plan: Plan, services: Services) -> Tally:
@@ -119,8 +136,10 @@ def read_one(
     except PageError as problem:
         return refuse(tally, f"{raw.place}: {problem.reason}")
     show(page)
+    for line in failures_of(page):
+        complain(f"{raw.place}: {line}")
     return tally._replace(read=tally.read + 1, statements=tally.statements + len(page.statements),
-                          events=tally.events + len(page.events))
+                          events=tally.events + len(page.events), proposed=outcomes_of(page, tally.proposed))
 
 
 def printer(plan: Plan) -> Callable[[Page], None]:

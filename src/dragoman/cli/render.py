@@ -114,12 +114,20 @@ def _how(statement: Statement) -> Text:
         "headline" if statement.headline else "", statement.mode, isolated(statement.cue.text) if statement.cue else "",
         statement.occasion or "", f"to {', '.join(map(_party, statement.addressees))}" if statement.addressees else "",
         f"by {chain(statement.attribution)}" if statement.attribution else "",
+        f"proposed by {', '.join(map(named, statement.proposed_by))}" if statement.proposed_by else "",
+        *(f"disputed by {named(doubt)}" for doubt in _doubts(statement)),
     ]
     line = Text(_DOT.join(part for part in told if part) + _DOT)
     line.append(f"not {statement.act}" if statement.negated else statement.act, style="bold")
     line.append(f"{_DOT}{statement.date}" if statement.date else "")
     line.append(f"{_DOT}{short(statement.id)}", style="dim")
     return line
+
+
+def _doubts(statement: Statement) -> list[str]:
+    """Which proposer takes somebody else for the speaker, and whom."""
+    told = statement.because.args.get("disputed", [])
+    return told if isinstance(told, list) else []
 
 
 def _party(party: Party) -> str:

@@ -7,9 +7,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 import msgspec
+from msgspec import UNSET
 
 from dragoman.articles import Frame
-from dragoman.discourse import AS_WRITTEN, FROM_TERMS, Meaning, People, Setting, Thread, Turn, role_conflicts, window_of
+from dragoman.discourse import AS_WRITTEN, Meaning, People, Setting, Thread, Turn, role_conflicts, window_of
 from dragoman.entities import dates_of, day_of_date_line, day_of_lead, expressions_of, heads_of
 from dragoman.events import Scene, Told, find_events
 from dragoman.names.romanise import latin_for
@@ -18,18 +19,23 @@ from dragoman.packs.knowledge import Knowledge
 from dragoman.packs.notes import Notes
 from dragoman.packs.tagging import Pack
 from dragoman.pipeline.language import Language
-from dragoman.records import Article, Because, Date, Finding, Mention, Party, Passage, Span, Statement, identity
+from dragoman.pipeline.listed import mentions_of, twins
+from dragoman.records import Article, Because, Date, Party, Span, Statement, identity
 from dragoman.script.fold import Folded
 from dragoman.script.paragraphs import sentences_of
-from dragoman.statements import Draft, draft_statements
+from dragoman.statements import Draft
+from dragoman.statements.asking import Asked, ask
 from dragoman.statements.build import Context, build_statements
 from dragoman.statements.echoes import echoes
+from dragoman.statements.merging import Who, merged
+from dragoman.statements.proposers import Proposer, Story
 
 
 class Sheet(msgspec.Struct, frozen=True):
     """An article while it is read: its frame, text, elements, and what the stages have found, by paragraph.
 
-    today: the day from which it speaks, told by its publication or its lead; home: the state (iso2) of its outlet.
+    today: the day from which it speaks, told by its publication or its lead; home: the state (iso2) of its outlet;
+    asked: what each proposer of statements has said, the first of whom has made the drafts.
     """
 
     frame: Frame
@@ -43,6 +49,7 @@ class Sheet(msgspec.Struct, frozen=True):
     dated: Sequence[Sequence[Date]]
     found: Sequence[Sequence[Found]]
     drafts: Sequence[Draft]
+    asked: Sequence[Asked]
 
 
 WRITTEN = frozenset({"statement", "letter"})
@@ -61,23 +68,25 @@ class Work(msgspec.Struct, frozen=True):
 
 def read_article(
     frame: Frame, folded: Folded, version: str, lines: Sequence[Span], language: Language, facts: Knowledge,
-    works: list[Work] | None = None,
+    proposers: Sequence[Proposer], works: list[Work] | None = None,
 ) -> Article:
     """The record of an article of a page.
 
-    folded: the text of the page; version: tells it from every other; lines: the page's date lines (folded); works:
-    where somebody asks why, filled with how the article was read.
+    folded: the text of the page; version: tells it from every other; lines: the page's date lines (folded); proposers:
+    who proposes its statements, the leading one first; works: where somebody asks why, filled with how it was read.
     """
     notes = Notes() if works is not None else None
-    sheet = _sheet(frame, folded, version, lines, language, notes)
+    sheet = _sheet(frame, folded, version, lines, language, proposers, notes)
     people, meaning, thread = _discourse(sheet, facts, notes)
     actors = [[meaning.of(mention) for mention in line] for line in sheet.found]
     speakers = _speaking(sheet, thread)
     statements, told = _statements(sheet, speakers, actors)
+    statements, proposals = merged(
+        sheet.asked, speakers, statements, lambda drafts, settled: _read_on(drafts, settled, sheet, facts, actors))
     scene = Scene(sheet.folded, version, sheet.paragraphs, sheet.found, actors, sheet.dated, told, notes)
     events = find_events(scene, sheet.language.events, sheet.language.pack)
     conflicts = role_conflicts(people, meaning.naming, facts, meaning.window, sheet.folded)
-    findings = (*frame.findings, *conflicts, *_twins(sheet.dates))
+    findings = (*frame.findings, *conflicts, *twins(sheet.dates))
     title = sheet.folded.passage(*frame.title) if frame.title else None
     body = tuple(sheet.folded.to_source(*span) for span in frame.body)
     article = Article(
@@ -92,8 +101,9 @@ def read_article(
         statements,
         events,
         tuple(sheet.dates),
-        _mentions(sheet, actors),
+        mentions_of(sheet.found, actors, sheet.folded),
         findings,
+        proposals or UNSET,
     )
     if works is not None and notes is not None:
         works.append(Work(facts, sheet, speakers, article, notes))
@@ -101,7 +111,8 @@ def read_article(
 
 
 def _sheet(
-    frame: Frame, folded: Folded, version: str, lines: Sequence[Span], language: Language, notes: Notes | None
+    frame: Frame, folded: Folded, version: str, lines: Sequence[Span], language: Language,
+    proposers: Sequence[Proposer], notes: Notes | None,
 ) -> Sheet:
     """Elements, dates, mentions and drafts of an article. `lines`: the date lines of its page (folded)."""
     paragraphs = _paragraphs(frame, folded.text, language.pack)
@@ -117,8 +128,10 @@ def _sheet(
     found = language.mentions.find(paragraphs, folded.text, home)
     chain = [folded.to_folded(*named.span) for named in (*frame.attribution, frame.dateline) if named and named.span]
     spans = [[folded.to_folded(*date.span) for date in line] for line in dated]
-    drafts = draft_statements(paragraphs, found, spans, chain, folded.text, language.pack, notes)
-    return Sheet(frame, language, folded, version, today, home, paragraphs, dates, dated, found, drafts)
+    story = Story(folded, paragraphs, found, spans, chain, language.pack, notes)
+    asked = [ask(proposer, story) for proposer in proposers]
+    return Sheet(
+        frame, language, folded, version, today, home, paragraphs, dates, dated, found, asked[0].drafts, asked)
 
 
 def _discourse(sheet: Sheet, facts: Knowledge, notes: Notes | None) -> tuple[People, Meaning, Thread]:
@@ -168,6 +181,22 @@ def _speaking(sheet: Sheet, thread: Thread) -> list[tuple[Referent, ...]]:
     for at in _own_side(drafts, speakers):
         speakers[at] = ()
     return speakers
+
+
+def _read_on(
+    drafts: Sequence[Draft], settled: Sequence[Who | None], sheet: Sheet, facts: Knowledge,
+    actors: Sequence[Sequence[Sequence[Referent]]],
+) -> list[Statement | None]:
+    """The statements of the drafts of all proposers, who are heard together; None for a draft that is none.
+
+    settled: the speakers of the drafts that have been read before.
+    """
+    whole = msgspec.structs.replace(sheet, drafts=drafts)
+    thread = _discourse(whole, facts, None)[2]
+    meant = [_speakers(draft, whole, thread) for draft in drafts]
+    speakers = [own if known is None else known for own, known in zip(meant, settled, strict=True)]
+    statements = iter(_statements(whole, speakers, actors)[0])
+    return [next(statements) if who else None for who in speakers]
 
 
 def _statements(
@@ -254,29 +283,3 @@ def _told(
             people = tuple(Party(r.name, r.actor, None) for r in (*speakers[at], *parties[at]))
             out.append(Told(statement.id, draft.occasion, people, draft.cue[0]))
     return out
-
-
-def _mentions(sheet: Sheet, actors: Sequence[Sequence[Sequence[Referent]]]) -> tuple[Mention, ...]:
-    """The mentions of an article that name somebody or something.
-
-    An office whose holder only the knowledge base tells stays an office: nobody is named there.
-    """
-    out = []
-    for line, meant in zip(sheet.found, actors, strict=True):
-        for mention, referents in zip(line, meant, strict=True):
-            if not referents:
-                continue
-            span = mention.name if mention.kind == "person" and mention.name else mention.span
-            words = sheet.folded.passage(*span)
-            for r in referents:
-                kind = "office" if r.because.rule == FROM_TERMS else r.kind
-                out.append(Mention(words.text, words.span, kind, r.name, r.actor, r.role, r.latin, r.because))
-    return tuple(out)
-
-
-def _twins(dates: Sequence[Date]) -> tuple[Finding, ...]:
-    """A finding for the first pair of dates that name different days for one."""
-    twins = [date for date in dates if date.because.rule == "date.twin-conflict"]
-    if not twins:
-        return ()
-    return (Finding("date-conflict", twins[0].because, tuple(Passage(date.text, date.span) for date in twins)),)

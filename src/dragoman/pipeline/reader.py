@@ -2,7 +2,8 @@
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from copy import copy
 
 import msgspec
 
@@ -12,6 +13,7 @@ from dragoman.errors import PageError
 from dragoman.packs.load import Packs, load_packs, silent
 from dragoman.pipeline.article import Work, read_article
 from dragoman.pipeline.language import compile_documents
+from dragoman.pipeline.proposers import RULES, Proposer, proposers_of
 from dragoman.records import Page, Source
 from dragoman.sources import Raw, key_of
 
@@ -21,7 +23,9 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 class Reader:
     """Reads pages with packs that are loaded once."""
 
-    def __init__(self, packs: Packs) -> None:
+    def __init__(self, packs: Packs, proposers: Sequence[str | Proposer] = (RULES,)) -> None:
+        """proposers: who proposes the statements, by name or as they are. Raises ProposerError for one that cannot."""
+        self._proposers = proposers_of(proposers)
         self._facts = packs.knowledge
         documents = {code: pack.documents.get("furniture", {}) for code, pack in packs.languages.items()}
         self._languages = {
@@ -30,9 +34,20 @@ class Reader:
         self._any = next(iter(self._languages.values()))
 
     @classmethod
-    def load(cls, notify: Callable[[str], None] = silent) -> "Reader":
-        """A reader with all packs; `notify` is told the name of every pack that has to be compiled first."""
-        return cls(load_packs(notify))
+    def load(
+        cls, notify: Callable[[str], None] = silent, proposers: Sequence[str | Proposer] = (RULES,)
+    ) -> "Reader":
+        """A reader with all packs; `notify` is told the name of every pack that has to be compiled first.
+
+        proposers: who proposes the statements. Raises ProposerError for one that cannot.
+        """
+        return cls(load_packs(notify), proposers)
+
+    def asking(self, proposers: Sequence[str | Proposer]) -> "Reader":
+        """A reader with the same packs that asks these proposers. Raises ProposerError for one that cannot."""
+        other = copy(self)
+        other._proposers = proposers_of(proposers)
+        return other
 
     def read(self, raw: Raw) -> Page:
         """The record of a page. Raises PageError for a page in none of the languages, or without an article."""
@@ -82,7 +97,8 @@ class Reader:
         for at, frame in enumerate(layout.articles):
             own = self._languages[frame.language]
             whole = folded if frame.language == code else own.pack.fold.apply(text)
-            articles.append(read_article(frame, whole, version, lines if at == 0 else [], own, self._facts, works))
+            articles.append(read_article(
+                frame, whole, version, lines if at == 0 else [], own, self._facts, self._proposers, works))
         articles[0] = msgspec.structs.replace(articles[0], findings=(*layout.findings, *articles[0].findings))
         told = msgspec.structs.replace(
             source, outlet=source.outlet or articles[0].outlet, published=source.published or articles[0].published

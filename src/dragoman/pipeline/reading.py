@@ -1,8 +1,10 @@
 """The shortest way from Python: a text or some files in, records out."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from dragoman.errors import PageError
+from dragoman.pipeline.proposers import RULES, Proposer
 from dragoman.pipeline.reader import Reader
 from dragoman.records import Page
 from dragoman.sources import Rejected, raw_of, read_paths
@@ -23,22 +25,27 @@ def read_text(
     published: str | None = None,
     title: str | None = None,
     language: str | None = None,
+    proposers: Sequence[str | Proposer] = (RULES,),
 ) -> Page:
     """The record of a page whose text is at hand.
 
-    text: title, newline, body, as the page has them; published: an ISO date. Raises PageError for a page in neither
-    Persian nor Arabic, or one that holds no article.
+    text: title, newline, body, as the page has them; published: an ISO date; proposers: who proposes its statements,
+    by name or as they are. Raises PageError for a page in neither Persian nor Arabic, or one that holds no article, and
+    ProposerError for a proposer that cannot be asked at all.
     """
-    return reader().read(
+    return reader().asking(proposers).read(
         raw_of(text, id=id, url=url, outlet=outlet, published=published, title=title, language=language)
     )
 
 
-def read(*paths: str) -> tuple[list[Page], list[Rejected]]:
+def read(
+    *paths: str, proposers: Sequence[str | Proposer] = (RULES,)
+) -> tuple[list[Page], list[Rejected]]:
     """The records of all pages in files and folders, and what was rejected with the reason.
 
-    One bad page stops nothing.
+    One bad page stops nothing. proposers: as for `read_text`; raises ProposerError for one that cannot be asked at all.
     """
+    asking = reader().asking(proposers)
     pages: list[Page] = []
     rejected: list[Rejected] = []
     for outcome in read_paths(paths):
@@ -46,7 +53,7 @@ def read(*paths: str) -> tuple[list[Page], list[Rejected]]:
             rejected.append(outcome)
             continue
         try:
-            pages.append(reader().read(outcome))
+            pages.append(asking.read(outcome))
         except PageError as problem:
             rejected.append(Rejected(outcome.place, problem.reason))
     return pages, rejected

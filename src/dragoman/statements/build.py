@@ -6,6 +6,7 @@ import msgspec
 
 from dragoman.packs.found import Found, Referent
 from dragoman.records import (
+    Act,
     Because,
     Date,
     Mode,
@@ -90,6 +91,8 @@ def _statement(
     cue = folded.passage(*draft.cue) if draft.cue else None
     said = tuple(_speaker(meant, draft, at, context) for at, meant in enumerate(speakers))
     act, told = acts.of(draft.lemma, folded.text[draft.content[0][0] : draft.content[-1][1]])
+    if draft.act:
+        act, told = msgspec.convert(draft.act, Act), "proposed"
     links = [Party(s.name, s.actor, None) for s in sources if s.name not in context.chain]
     outer = ids.get(draft.outer)
     identifier = identity(
@@ -112,6 +115,7 @@ def _statement(
         date.edtf if date is not None else None,
         tuple({link.name: link for link in links}.values()),
         Because(draft.rule, args),
+        (draft.by,) if draft.by else (),
     )
 
 

@@ -43,7 +43,7 @@ def draft_statements(
             surroundings.announce(row, out[before:], out[:before])
         _run_on(out, first, sentence_rows, paragraph, pack, text)
         out[first:] = _led(lead, sentence_rows, subjects, found, surroundings, out[first:])
-    _nest(out)
+    nest(out)
     return out
 
 
@@ -152,8 +152,8 @@ def _run_on(out: list[Draft], first: int, rows: Sequence[Row], paragraph: Paragr
             draft.content = [(draft.content[0][0], rows[end].span[1])]
 
 
-def _nest(drafts: list[Draft]) -> None:
-    """Tell each draft which other one it stands in."""
+def nest(drafts: Sequence[Draft]) -> None:
+    """Tell each draft which other one it stands in. They are in the order of the text."""
     for at, draft in enumerate(drafts):
         for k in range(at - 1, max(-1, at - 6), -1):
             outer = drafts[k]

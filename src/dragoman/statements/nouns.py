@@ -65,7 +65,8 @@ class Draft(msgspec.Struct):
     """A statement before its speaker is known. Offsets are folded; found actors are indices in the paragraph.
 
     speaks_in: the paragraph of the subject, where it is another one (-1 where it is not); again: the words of the
-    occasion point back at one told before; told_at: where the occasion is told, or None.
+    occasion point back at one told before; told_at: where the occasion is told, or None; by: who proposed it, where it
+    was not the rules; act: as he told it, or "".
     """
 
     paragraph: int
@@ -86,3 +87,5 @@ class Draft(msgspec.Struct):
     speaks_in: int = -1
     again: bool = False
     told_at: Span | None = None
+    by: str = ""
+    act: str = ""
