@@ -49,7 +49,8 @@ class Phrases:
         words = [k for k in range(low, high) if row.tags[k] in self.plain]
         if not words or any(row.tags[k] in self._nospeaker for k in range(low, high)):
             return None
-        return Subject("words", (row.starts[words[0]], row.ends[words[-1]]))
+        end = self.end_of(row, words[-1] + 1, len(row))
+        return Subject("words", (row.starts[words[0]], row.ends[end - 1]))
 
     def is_document(self, row: Row, k: int) -> bool:
         """Is the actor a paper?"""

@@ -149,7 +149,7 @@ class Subjects:
                 and (k == 0 or row.tags[k - 1] not in self._prep)
                 and (k < 3 or row.tags[k] in self._persons)
             ):
-                return self._phrases.of_elements(row, k, k + 1, "first")
+                return self._phrases.with_joined(row, k, before)
         return None
 
     def _late(self, row: Row, reading: Reading, earlier: Sequence[Reading], before: Subject | None) -> Subject | None:
