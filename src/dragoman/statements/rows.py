@@ -141,7 +141,7 @@ class _Builder:
                 at = bisect_left(line.starts, done, min(at, stop), stop)
         tags.append(line.tags[at:stop])
         return Row(
-            "".join(tags),
+            self._told_by("".join(tags)),
             starts + line.starts[at:stop],
             ends + line.ends[at:stop],
             refs + [-1] * (stop - at),
@@ -150,3 +150,17 @@ class _Builder:
             self._paragraph.headline,
             self._number,
         )
+
+    def _told_by(self, tags: str) -> str:
+        """A row in which a relative clause that only tells by whom words were passed on ("in a statement that an agency
+        carried, ...") is the source, and no word of saying."""
+        among = self._pack.alphabet.among
+        passing = among("CUE:attached")
+        if passing.isdisjoint(tags):
+            return tags
+        told, outlets = among("OCC"), among("ACTOR:outlet", "ACTOR:body", "SOURCE")
+        out = list(tags)
+        for k in range(1, len(tags) - 1):
+            if tags[k] in passing and tags[k - 1] in told and tags[k + 1] in outlets:
+                out[k] = self._pack.alphabet.fixed("SOURCE")
+        return "".join(out)
