@@ -18,6 +18,10 @@ DOCUMENTS = {"statement": "statement", "communiqu\u00e9": "statement", "letter":
 """Papers that speak for somebody, by their English gloss, and the occasion of what they say ("" for none)."""
 
 
+OPENING = 4
+"""Elements at the beginning of a sentence among which the paper stands that it tells of."""
+
+
 class Phrases:
     """Reads the noun phrases of rows. `found`: the actors of the paragraph that is read."""
 
@@ -65,6 +69,14 @@ class Phrases:
                 break
         span = row.starts[document], row.ends[document]
         return Subject("paper", span, row.refs[document], (), span)
+
+    def issuer(self, row: Row, at: int) -> Subject | None:
+        """Whose paper a sentence opens with ("in a statement of the council, it stressed"), before an element."""
+        for k in range(min(at, OPENING)):
+            if self.is_document(row, k):
+                found = self._owner(row, k)
+                return found if found.how == "document" else None
+        return None
 
     def span_of(self, row: Row, head: int, high: int) -> Span:
         """An element with the words that follow it in the same noun phrase."""

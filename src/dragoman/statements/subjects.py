@@ -107,7 +107,7 @@ class Subjects:
             head = self._first_actor(row, at)
             if head is not None:
                 return head
-        return Subject("carried")
+        return self._phrases.issuer(row, at) or Subject("carried")
 
     def _adjacent(self, row: Row, at: int) -> Subject | None:
         """An actor right before the cue, or before an apposition between commas that ends at the cue."""
