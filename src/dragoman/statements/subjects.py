@@ -107,7 +107,16 @@ class Subjects:
             head = self._first_actor(row, at)
             if head is not None:
                 return head
-        return self._phrases.issuer(row, at) or Subject("carried")
+        return self._phrases.issuer(row, at) or self._nominal(row, at) or Subject("carried")
+
+    def _nominal(self, row: Row, at: int) -> Subject | None:
+        """Whoever a sentence is about that opens with him, where nothing else comes between him and the cue."""
+        k = 0
+        while k < at and (row.tags[k] in self._skipped or row.tags[k] in self._that):
+            k += 1
+        if k >= at or row.tags[k] not in self._actors or row.tags[k] in self._outlet:
+            return None
+        return self._phrases.with_joined(row, k, at)
 
     def _adjacent(self, row: Row, at: int) -> Subject | None:
         """An actor right before the cue, or before an apposition between commas that ends at the cue."""
