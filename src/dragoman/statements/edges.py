@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dragoman.packs.tagging import Pack
 from dragoman.records import Span
 from dragoman.script.quotes import SIGNS
-from dragoman.statements.nouns import Reading
+from dragoman.statements.nouns import POINTING, Reading
 from dragoman.statements.rows import Row
 
 TENSES = frozenset({"past", "present", "perfect", "pluperfect", "imperfect", "s", "p"})
@@ -41,7 +41,7 @@ class Edges:
         self._finite = among("FIN", "CUE:verb")
         self._opens = among("OPEN")
         self._closes = among("CLOSE")
-        self._pointing = among("PRON", "DEM", "AND", "RA")
+        self._pointing = among(*POINTING)
         self._last = pack.settings.get("cue_order", "first") == "last"
 
     def content(

@@ -9,6 +9,10 @@ RANK = {"verb": 3, "participle": 2, "phrase": 2, "according": 2, "noun": 1}
 """Which class of cue owns a content that two cues claim."""
 
 
+POINTING = ("PRON", "DEM", "AND", "RA")
+"""Tags of elements that only point at what is told elsewhere."""
+
+
 class Reading(msgspec.Struct):
     """One reading of a cue: elements are counted in the row, offsets in the folded text.
 

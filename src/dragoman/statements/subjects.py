@@ -6,7 +6,7 @@ import msgspec
 
 from dragoman.packs.found import Found
 from dragoman.packs.tagging import Pack
-from dragoman.statements.nouns import Reading, Subject
+from dragoman.statements.nouns import POINTING, Reading, Subject
 from dragoman.statements.phrases import Phrases
 from dragoman.statements.rows import Row
 
@@ -28,7 +28,7 @@ class Subjects:
         self._skipped = among("BOUND", "ADV", "DATE", "AND", "COMMA", "DASH", "MARK", "BUT")
         self._according = among("CUE:according")
         self._plain = among("NOUN") - among("NOUN:org", "UNNAMED", "ROLE", "BODY", "STATE", "OUTLET", "NAME")
-        self._nospeaker = among("NOSPEAKER")
+        self._nospeaker, self._pointing = among("NOSPEAKER"), among(*POINTING)
         self._reports, self._object = among("PREP:reports"), among("RA")
         self._prep, self._relays = among("PREP"), among("PREP:relays")
         self._outlet = among("ACTOR:outlet")
@@ -57,6 +57,8 @@ class Subjects:
                 continue
             if self._last:
                 self._trim(row, reading, subject)
+                if reading.backwards and self._pointing.issuperset(row.tags[reading.first : reading.last]):
+                    continue
             nested = any(r.content[0] <= row.starts[reading.cue] < r.content[1] for r in readings[:at])
             if nested and subject.how in ("same", "carried") and not reading.pattern.startswith("relayed"):
                 continue

@@ -1,0 +1,121 @@
+"""Who speaks in a page: papers, pronouns, genders, relayed words, names told later, names spelled otherwise."""
+
+import pytest
+
+from dragoman.records import Page
+from dragoman.sources import raw_of
+
+AR, FA = "عنوان الخبر عن لقاءات اليوم في العاصمة", "عنوان خبر درباره دیدارهای امروز در پایتخت"
+
+
+def who(page: Page) -> list[tuple[list[str], str]]:
+    """The speakers and the rule by which the first of them was found, statement by statement."""
+    return [([speaker.name for speaker in s.speakers], s.speakers[0].because.rule if s.speakers[0].because else "")
+            for s in page.statements]
+
+
+@pytest.fixture
+def read(reader):
+    def read(text: str, outlet: str = "", published: str = "2018-05-01") -> Page:
+        headline = FA if any(letter in text for letter in "یکگچپ") else AR
+        return reader.read(raw_of(f"{headline}\n{text}", published=published, outlet=outlet))
+    return read
+
+
+def test_a_paper_speaks_for_whoever_issued_it(read):
+    page = read("وقالت وزارة الداخلية الإسبانية في بيان إن المعبر مغلق أمام المسافرين. وقال "
+                "سيرغي لافروف إن موسكو ترفض ذلك. "
+                "وأوضح البيان أن الشرطة تحقق في الحادث.")
+    assert who(page)[2] == (["Ministry of the Interior of Spain"], "thread.paper")
+
+
+def test_a_paper_without_an_author_is_named_as_the_page_writes_it(read):
+    assert who(read("وأوضح البيان أن الشرطة تحقق في الحادث منذ مساء أمس."))[0][0] == ["البيان"]
+
+
+def test_the_paper_that_a_sentence_opens_with_speaks_in_it(read):
+    page = read("وقال سيرغي لافروف إن موسكو ترفض ذلك. وفي رسالة من وزارة الداخلية الإسبانية "
+                "إلى البرلمان، أكد أن المعبر مغلق.")
+    assert who(page)[1][0] == ["Ministry of the Interior of Spain"]
+
+
+def test_the_gender_of_a_cue_leads_past_the_last_speaker(read):
+    page = read("وقالت هيلاري كلينتون إن الاتفاق جيد للمنطقة كلها. وقال جون كيري إن المفاوضات صعبة للغاية. "
+                "وأضافت أن الكونغرس سيوافق عليه قريبا.")
+    assert [names for names, _ in who(page)] == [["Hillary Clinton"], ["John Kerry"], ["Hillary Clinton"]]
+
+
+def test_who_passed_words_on_does_not_say_them(read):
+    page = read("وقال سيرغي لافروف، في تصريح نقلته وكالة تاس، إن موسكو ترفض العقوبات الجديدة.")
+    assert who(page) == [(["Sergey Lavrov"], "thread.name")]
+
+
+def test_of_relayed_words_the_outlet_says_nothing(read):
+    page = read("خبرگزاری رویترز به نقل از سرگئی لاوروف نوشت: مسکو تحریم‌های تازه را نمی‌پذیرد.", "ایسنا")
+    assert who(page)[0][0] == ["Sergey Lavrov"]
+
+
+def test_a_nominal_sentence_is_about_whom_it_opens_with(read):
+    page = read("وقال جون كيري إن المفاوضات صعبة. وسيرغي لافروف الذي وصل إلى جنيف مساء أمس "
+                "قبل يوم من الموعد أكد أن بلاده مستعدة.")
+    assert who(page)[-1][0] == ["Sergey Lavrov"]
+
+
+def test_an_office_that_stands_before_a_name_like_a_title_is_no_other_speaker(read):
+    page = read("وقال المتحدث الرسمي باسم وزارة الخارجية المصرية، السفير سعيد كامل، في تدوينة، إن القاهرة ترفض ذلك. "
+                "وأضاف كامل أن الحوار مستمر بين الطرفين.")
+    assert [names for names, _ in who(page)] == [["سعيد كامل"], ["سعيد كامل"]]
+
+
+def test_an_ambassador_with_a_second_office_is_one_person(read):
+    page = read("وأكد السفير سالم بن عدي، الأمين العام المساعد لجامعة الدول العربية، في "
+                "تصريح، أن المنطقة تواجه خطرا كبيرا.")
+    assert who(page)[0][0] == ["سالم بن عدي"]
+
+
+def test_a_name_whose_first_letter_looks_like_a_preposition(read):
+    page = read("وأكد الناشط الحقوقي منير كجي أن الأمر انتهى تماما. وقال كجي إن الوضع صعب على الجميع.")
+    assert [names for names, _ in who(page)] == [["منير كجي"], ["منير كجي"]]
+
+
+def test_a_name_written_together_is_the_same(read):
+    page = read("وقال المتحدث باسم وزارة الخارجية المصرية أحمد أبو زيد إن القاهرة ترفض ذلك. "
+                "وأفاد أبوزيد بأن الرهينة بخير.")
+    assert who(page)[0][0] == who(page)[1][0]
+
+
+def test_a_title_of_another_state_does_not_point_back(read):
+    page = read("وقال مسؤول مغربي إن الملف مغلق تماما. وقال وزير الخارجية الإسباني خوسيه "
+                "مانويل ألباريس إن مدريد راضية. "
+                "وأوضح المسؤول المغربي نفسه أن الحدود ستفتح قريبا.")
+    assert who(page)[2][0] == who(page)[0][0]
+
+
+def test_a_ministry_of_the_outlets_own_state_needs_no_adjective(read):
+    page = read("أعلنت وزارة الخارجية أن الاجتماع تأجل إلى الأسبوع المقبل.", "Hespress")
+    assert who(page) == [(["Ministry of Foreign Affairs of Morocco"], "thread.body-home")]
+
+
+def test_a_headline_is_named_by_the_lead_that_tells_the_same(reader):
+    page = reader.read(raw_of(
+        "کارشناس روابط بین‌الملل: بازار گاز آسیا تا پایان سال آرام می‌ماند\n"
+        "رضا شهبازی‌فرد کارشناس روابط بین‌الملل گفت: بازار گاز آسیا تا پایان سال آرام "
+        "می‌ماند.", published="2018-05-01"))
+    assert {name for names, _ in who(page) for name in names} == {"رضا شهبازی‌فرد"}
+
+
+def test_what_a_line_leads_is_one_statement(reader):
+    page = reader.read(raw_of(
+        "ظریف: از اروپا ناراضی هستیم\n.\nوزیر امور خارجه ایران:\n.\n🔹از میزان تعهد اروپا راضی نیستیم.\n"
+        ".\n🔹این نارضایتی را بارها به صراحت گفته‌ایم.", published="2019-01-15"))
+    led = [s for s in page.statements if s.because.rule == "clause.lead-colon"]
+    assert len(led) == 1 and len(led[0].content) == 2
+
+
+def test_a_while_takes_the_conjunction_behind_the_verb(read):
+    page = read("سرگئی لاوروف این سخنان را در شرایطی بیان کرد که مذاکرات وین به پایان رسیده بود.")
+    assert page.statements == ()
+
+
+def test_a_pronoun_alone_is_no_content(read):
+    assert read("سرگئی لاوروف آن را رد کرد و به مسکو بازگشت.").statements == ()
