@@ -60,11 +60,17 @@ class Subjects:
                 if reading.backwards and self._pointing.issuperset(row.tags[reading.first : reading.last]):
                     continue
             nested = any(r.content[0] <= row.starts[reading.cue] < r.content[1] for r in readings[:at])
-            if nested and subject.how in ("same", "carried") and not reading.pattern.startswith("relayed"):
+            if nested and not self._is_other(subject, found) and not reading.pattern.startswith("relayed"):
                 continue
             if not nested:
                 before = subject
             yield reading, subject
+
+    def _is_other(self, subject: Subject, found: Sequence[Found]) -> bool:
+        """Does a statement within another one have a speaker of its own, whom it names?"""
+        if subject.how in ("same", "carried") or (subject.how == "words" and self._last):
+            return False
+        return subject.found < 0 or found[subject.found].kind != "pronoun"
 
     def words(self, row: Row) -> str:
         """The words of a row."""
@@ -205,7 +211,8 @@ class Subjects:
             if not reading.backwards and reading.last <= at and reading.content[1] <= row.starts[at]:
                 low = max(low, reading.last)
             elif reading.cue < at:
-                low = max(low, reading.cue + 1)
+                inside = not reading.backwards and reading.cue < reading.first <= at
+                low = max(low, reading.first if inside else reading.cue + 1)
         closed = False
         for k in range(at - 1, low, -1):
             ended = row.tags[k - 1] in self._finite
