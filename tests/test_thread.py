@@ -119,3 +119,19 @@ def test_a_while_takes_the_conjunction_behind_the_verb(read):
 
 def test_a_pronoun_alone_is_no_content(read):
     assert read("سرگئی لاوروف آن را رد کرد و به مسکو بازگشت.").statements == ()
+
+
+def test_a_government_of_a_capital_is_that_of_its_state(read):
+    page = read("دولت منامه اعلام کرد که گفت‌وگو با مخالفان ادامه دارد.", "Fars News Agency")
+    assert who(page)[0][0] == ["Government of Bahrain"]
+
+
+def test_the_police_of_a_town_is_not_that_of_the_outlets_state(read):
+    page = read("پلیس رمادی اعلام کرد که شهر آرام است و گذرگاه‌ها باز است.", "Fars News Agency")
+    assert who(page)[0][0] == ["پلیس رمادی"]
+
+
+def test_a_surname_alone_is_his_whose_name_was_written_without_a_space(read):
+    page = read('شیخ "علی‌الحسینی" مسئول سیاسی جنبش صدر در بغداد گفت: ما گفت‌وگو می‌خواهیم.\n'
+                "الحسینی افزود: راه دیگری نمانده است و همه این را می‌دانند.")
+    assert who(page)[0][0] == who(page)[1][0]

@@ -204,7 +204,10 @@ class Meaning:
         office = mention.offices[0]
         state = mention.states[0] if mention.states else ""
         rule = "thread.body"
-        if not state and (mention.number == "p" or not self._is_definite(mention)):
+        places = [ref.removeprefix("PLACE:") for ref in mention.refs if ref.startswith("PLACE:")]
+        if places and not state:
+            state = self.naming.state_of(places[0])
+        if not state and (places or mention.number == "p" or not self._is_definite(mention)):
             return self.naming.as_written(mention, "thread.unnamed")
         if not state:
             same = [

@@ -188,6 +188,12 @@ class Naming:
         actor = facts.actors[key]
         return Referent(actor.name, actor.id, kind, None, Because("thread.name"))
 
+    def state_of(self, place: str) -> str:
+        """The state (iso2) for which a place speaks ("the government of Manama"), or ""."""
+        actor = self._knowledge.actors.get(self._knowledge.speaks.get(place, ""))
+        named = actor.name if actor is not None and actor.kind == "state" else ""
+        return next((code for code, state in self._knowledge.states.items() if state.name == named), "")
+
     def as_written(self, mention: Found, rule: str, kind: ActorKind = "unnamed", role: str | None = None) -> Referent:
         """Somebody who has no name but the words of the page."""
         return Referent(self._setting.words(mention.span), None, kind, role, Because(rule), known=False)

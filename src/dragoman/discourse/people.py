@@ -188,7 +188,7 @@ class People:
         words = tuple(_NO_LETTER.sub(" ", self._text[slice(*span)]).split())
         if not words or max(map(len, words)) < SHORTEST:
             return None
-        within = [p for p in self.all if set(words) <= set(p.words) or "".join(words) == "".join(p.words[-2:])]
+        within = [p for p in self.all if set(words) <= set(p.words) or _ends_with(p.words, "".join(words))]
         return within[0] if len(within) == 1 else self._alike(self.all, words)
 
     def _alike(self, people: Sequence[Person], words: tuple[str, ...]) -> Person | None:
@@ -260,6 +260,11 @@ class People:
 def _told(mention: Found) -> Iterable[Office]:
     for office in mention.offices:
         yield office, mention.states[0] if mention.states else ""
+
+
+def _ends_with(name: Sequence[str], surname: str) -> bool:
+    """Is a word the surname of a name that is written with or without the space before it?"""
+    return "".join(name[-2:]) == surname or (len(surname) > SHORTEST and name[-1].endswith(surname))
 
 
 def _subset(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

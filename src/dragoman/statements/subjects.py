@@ -249,7 +249,7 @@ class Subjects:
             actor = next((j for j in range(k, min(k + 3, high)) if row.tags[j] not in self._phrase), k)
             if row.tags[actor] in self._actors:
                 return self._phrases.with_joined(row, actor, high)
-            return Subject("words", self._phrases.span_of(row, k, high))
+            return Subject("words", (row.starts[k], row.ends[self._phrases.end_of(row, k + 1, high) - 1]))
         if row.tags[k] in self._prep:
             return self._after_phrase(row, k, high)
         return None
