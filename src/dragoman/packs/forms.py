@@ -13,6 +13,9 @@ GRAMMAR = frozenset(
 )
 """Tags of words that are never read as part of a name."""
 
+CLOSED_UP = frozenset({"OUTLET", "PLACE", "BODY"})
+"""Tags of names of two or three words that are also written with half-spaces."""
+
 
 class Forms:
     """Collects forms and what they may be, in every spelling."""
@@ -64,6 +67,8 @@ class Forms:
         """Add a form as the table writes it; `names` also generates the fused article of a name or noun."""
         number = self.entries.setdefault(entry, len(self.entries))
         for folded in filter(None, folded_spellings(form, self._fold, self._capitals)):
+            if self._fusing and entry.tag in CLOSED_UP and 0 < folded.count(" ") < 3:
+                self._variants.setdefault(folded.replace(" ", ""), set()).add(number)
             for word in respelled(folded, self._finals):
                 if word != folded:
                     self._variants.setdefault(word, set()).add(number)
