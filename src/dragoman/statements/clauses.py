@@ -32,6 +32,8 @@ class CueReader:
         self._continues = among("COMMA", "AND", "COLON", "QUOTE", "THAT", "SEMI", "BOUND")
         self._prepositions, self._and = among("PREP"), among("AND")
         self._actors = among("ACTOR")
+        self._verbs, self._leads = among("CUE:verb"), among("PREP") - among("PREP:verbal")
+        self._first = pack.settings.get("cue_order", "first") == "first"
         self._that, self._while, self._finite = among("THAT"), among("ADV:while"), among("FIN", "CUE:verb")
         self._edges = Edges(pack, text)
 
@@ -59,8 +61,11 @@ class CueReader:
             return None
         best: Reading | None = None
         lowest = 0.0
+        noun = self._is_noun(row, at)
         for matcher in self._pack.grammar.by_cue.get(char, ()):
             if matcher.pattern.headline and (at or not row.headline):
+                continue
+            if noun and matcher.pattern.cue.startswith("CUE:verb"):
                 continue
             after = matcher.after.match(row.tags, at + 1) if matcher.after is not None else None
             if after is None and matcher.after is not None:
@@ -89,12 +94,23 @@ class CueReader:
         """
         return row.tags[at] in self._prepositions and row.tags[at + 1 : at + 2] not in self._that
 
+    def _is_noun(self, row: Row, at: int) -> bool:
+        """Where verbs come first: is a form rather a noun, because a preposition leads it or a verb with its subject
+        stands right before it ("the minister stressed the solidarity of ...")?"""
+        if not self._first or not at or row.tags[at] not in self._verbs:
+            return False
+        if row.tags[at - 1] in self._leads:
+            return True
+        return at > 1 and row.tags[at - 1] in self._actors and row.tags[at - 2] in self._verbs
+
     def _sure(self, row: Row, matcher: Matcher, reading: Reading) -> bool:
         """Is what seems a preposition a verb, because its own preposition or a clause follows one actor?"""
         if "+prep:" in matcher.pattern.cue:
             return True
-        alone = reading.speaker is not None and self._and.isdisjoint(row.tags[slice(*reading.speaker)])
-        return alone and matcher.pattern.mode == "indirect" and not reading.backwards
+        if reading.speaker is None or reading.backwards or matcher.pattern.mode != "indirect":
+            return False
+        alone = self._and.isdisjoint(row.tags[slice(*reading.speaker)])
+        return alone and reading.first == reading.speaker[1] + 1
 
     def _during(self, row: Row, at: int) -> bool:
         """Does the conjunction behind the cue complete a "while" before it ("said this at a time when ...")?"""

@@ -158,7 +158,7 @@ class _Builder:
         passing = among("CUE:attached")
         if passing.isdisjoint(tags):
             return tags
-        told, outlets = among("OCC"), among("ACTOR:outlet", "ACTOR:body", "SOURCE")
+        told, outlets = among("OCC"), among("ACTOR", "SOURCE")
         out = list(tags)
         for k in range(1, len(tags) - 1):
             if tags[k] in passing and tags[k - 1] in told and tags[k + 1] in outlets:
