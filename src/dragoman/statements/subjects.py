@@ -85,9 +85,9 @@ class Subjects:
         self, row: Row, reading: Reading, earlier: Sequence[Reading], before: Subject | None, found: Sequence[Found]
     ) -> Subject | None:
         if reading.speaker is not None and "object" in reading.pattern and "object" in reading.entry.features:
-            other = self._adjacent(row, reading.cue) or (
-                before if reading.cue and row.tags[reading.cue - 1] in self._and else None
-            )
+            other = self._adjacent(row, reading.cue)
+            if other is None and reading.cue and row.tags[reading.cue - 1] in self._and:
+                other = before or (self._nominal(row, reading.cue) if row.headline else None)
             if other is not None and other.span is not None:
                 return other
         if reading.speaker is not None:
