@@ -32,7 +32,8 @@ class CueReader:
         self._continues = among("COMMA", "AND", "COLON", "QUOTE", "THAT", "SEMI", "BOUND")
         self._prepositions, self._and = among("PREP"), among("AND")
         self._actors = among("ACTOR")
-        self._verbs, self._leads = among("CUE:verb"), among("PREP") - among("PREP:verbal")
+        self._verbs, self._nouns = among("CUE:verb"), among("CUE:noun")
+        self._leads = among("PREP") - among("PREP:verbal")
         self._first = pack.settings.get("cue_order", "first") == "first"
         self._that, self._while, self._finite = among("THAT"), among("ADV:while"), among("FIN", "CUE:verb")
         self._edges = Edges(pack, text)
@@ -99,9 +100,10 @@ class CueReader:
         stands right before it ("the minister stressed the solidarity of ...")?"""
         if not self._first or not at or row.tags[at] not in self._verbs:
             return False
-        if row.tags[at - 1] in self._leads:
+        before = row.tags[at - 1]
+        if before in self._leads or (before in self._that and row.tags[at] in self._nouns):
             return True
-        return at > 1 and row.tags[at - 1] in self._actors and row.tags[at - 2] in self._verbs
+        return at > 1 and before in self._actors and row.tags[at - 2] in self._verbs
 
     def _sure(self, row: Row, matcher: Matcher, reading: Reading) -> bool:
         """Is what seems a preposition a verb, because its own preposition or a clause follows one actor?"""
