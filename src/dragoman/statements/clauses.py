@@ -56,7 +56,7 @@ class CueReader:
         if char in self._never or self._negated(row, at) or self._attribute(row, at):
             return None
         doubtful = self._preposition(row, at)
-        if doubtful and row.tags[at + 1 : at + 2] not in self._actors:
+        if doubtful and row.tags[at + 1 : at + 2] not in self._actors | self._prepositions:
             return None
         if row.tags[at + 1 : at + 2] in self._that and self._during(row, at):
             return None
