@@ -135,3 +135,22 @@ def test_a_surname_alone_is_his_whose_name_was_written_without_a_space(read):
     page = read('شیخ "علی‌الحسینی" مسئول سیاسی جنبش صدر در بغداد گفت: ما گفت‌وگو می‌خواهیم.\n'
                 "الحسینی افزود: راه دیگری نمانده است و همه این را می‌دانند.")
     assert who(page)[0][0] == who(page)[1][0]
+
+
+def test_what_a_quotation_tells_of_somebody_else_is_a_statement_within_it(read):
+    page = read("رئیس‌جمهور آمریکا نوشت: «ایران به میانجی‌ها اعلام کرد که تا پایان ماه پاسخ می‌دهد و ما منتظر می‌مانیم.»",
+                "Fars News Agency")
+    outer, inner = page.statements
+    assert [speaker.name for speaker in inner.speakers] == ["Iran"]
+    assert inner.within == outer.id
+
+
+def test_what_a_quotation_tells_of_its_own_side_is_not(read):
+    page = read("سرگئی لاوروف گفت: «رئیس‌جمهور روسیه اعلام کرد که تا پایان ماه پاسخ می‌دهد و همه منتظر می‌مانند.»")
+    assert [names for names, _ in who(page)] == [["Sergey Lavrov"]]
+
+
+def test_a_statement_within_another_names_its_speaker(read):
+    page = read("وزیر خارجه ترکیه تصریح کرد: آمریکا به آنکارا اعلام کرده است که حضور نیروهای ترک مفید است.")
+    assert page.statements[1].within == page.statements[0].id
+    assert [speaker.name for speaker in page.statements[1].speakers] == ["United States"]

@@ -253,7 +253,7 @@ def _name(drafts: Sequence[Draft], speakers: list[tuple[Referent, ...]], at: int
 
 
 def _own_side(drafts: Sequence[Draft], speakers: Sequence[Sequence[Referent]]) -> set[int]:
-    """The drafts in which somebody says what his own state wants: that is his statement, not one inside it.
+    """The drafts in which somebody says what his own state wants, or quotes his own side: that is his statement.
 
     Of words that an outlet relays and a statement of the same speaker inside them, the inner one is his.
     """
@@ -261,11 +261,19 @@ def _own_side(drafts: Sequence[Draft], speakers: Sequence[Sequence[Referent]]) -
     for at, draft in enumerate(drafts):
         if draft.outer >= 0 and speakers[at] and speakers[draft.outer]:
             inner, outer = speakers[at][0], speakers[draft.outer][0]
-            if inner.kind == "state" and (inner.name in (outer.role or "") or inner.name == outer.name):
+            quoted = drafts[draft.outer].mode == "direct" and _side(inner) == _side(outer) != ""
+            if quoted or (inner.kind == "state" and (inner.name in (outer.role or "") or inner.name == outer.name)):
                 out.add(at)
             elif inner.name == outer.name and drafts[draft.outer].subject.how == "relayed":
                 out.add(draft.outer)
     return out
+
+
+def _side(referent: Referent) -> str:
+    """The state, by its English name, for which somebody speaks: the end of his office or of his body's name."""
+    if referent.kind == "state":
+        return referent.name
+    return (referent.role or (referent.name if referent.kind == "body" else "")).rpartition(" of ")[2]
 
 
 def _told(

@@ -13,7 +13,7 @@ from dragoman.statements.clauses import CueReader, yielded
 from dragoman.statements.headlines import headline_reading
 from dragoman.statements.leads import is_lead, is_listed, led
 from dragoman.statements.nouns import Draft, Reading, Subject
-from dragoman.statements.rows import Row, rows_of
+from dragoman.statements.rows import Row, rows_of, rows_within
 from dragoman.statements.subjects import Subjects
 
 
@@ -41,10 +41,24 @@ def draft_statements(
             for reading, subject in subjects.assign(row, _readings(row, reader, pack, notes), found[number]):
                 out.append(_draft(row, sentence, reading, subject, found[number], surroundings))
             surroundings.announce(row, out[before:], out[:before])
+            for quote in _said_in(row, out[before:], pack):
+                for inner in rows_within(quote, paragraph, number, found[number], text, pack):
+                    for reading, subject in subjects.assign(inner, reader.readings(inner), found[number]):
+                        if reading.rank == 3 and reading.mode != "reported" and subjects.is_named(subject):
+                            out.append(_draft(inner, sentence, reading, subject, found[number], surroundings))
         _run_on(out, first, sentence_rows, paragraph, pack, text)
         out[first:] = _led(lead, sentence_rows, subjects, found, surroundings, out[first:])
     nest(out)
     return out
+
+
+def _said_in(row: Row, own: Sequence[Draft], pack: Pack) -> list[Span]:
+    """The long quotations of a row that are what somebody says in it: others may be quoted there."""
+    among = pack.alphabet.among
+    long = among("QUOTE:long")
+    said = [draft.content for draft in own if draft.mode != "reported"]
+    return [(row.starts[k], row.ends[k]) for k in range(len(row)) if row.tags[k] in long
+            and any(part[0] <= row.starts[k] + 2 and row.ends[k] - 3 <= part[1] for parts in said for part in parts)]
 
 
 class Lead(msgspec.Struct):

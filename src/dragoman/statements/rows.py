@@ -8,6 +8,7 @@ import msgspec
 from dragoman.packs.found import Found, Paragraph
 from dragoman.packs.tagging import Pack
 from dragoman.records import Span
+from dragoman.script.paragraphs import sentences_of
 from dragoman.script.quotes import SIGNS
 
 LONG = 5
@@ -58,6 +59,16 @@ def rows_of(
     for row, before in zip(rows[1:], rows, strict=False):
         row.previous = before.span
     return rows
+
+
+def rows_within(
+    quote: Span, paragraph: Paragraph, number: int, found: Sequence[Found], text: str, pack: Pack
+) -> list[Row]:
+    """The rows of what stands in a long quotation of a paragraph; its own quotations are elements."""
+    inside = quote[0] + 1, quote[1] - 1
+    quotes, sentences = sentences_of(text, *inside)
+    part = Paragraph(inside, False, paragraph.line, quotes, sentences)
+    return rows_of(part, number, found, (), (), text, pack)
 
 
 class _Builder:

@@ -66,6 +66,11 @@ class Subjects:
                 before = subject
             yield reading, subject
 
+    def is_named(self, subject: Subject) -> bool:
+        """Does a clause name who speaks in it, in words of its own that are no pronoun?"""
+        named = subject.found >= 0 and subject.how in ("after", "before", "first", "local", "relative")
+        return named and self._phrases.found[subject.found].kind != "pronoun"
+
     def _is_other(self, subject: Subject, found: Sequence[Found]) -> bool:
         """Does a statement within another one have a speaker of its own, whom it names?"""
         if subject.how in ("same", "carried") or (subject.how == "words" and self._last):
