@@ -68,7 +68,8 @@ class Forms:
         number = self.entries.setdefault(entry, len(self.entries))
         for folded in filter(None, folded_spellings(form, self._fold, self._capitals)):
             if self._fusing and entry.tag in CLOSED_UP and 0 < folded.count(" ") < 3:
-                self._variants.setdefault(folded.replace(" ", ""), set()).add(number)
+                for closed in {folded.replace(" ", ""), folded.replace(" ", "", 1), "".join(folded.rsplit(" ", 1))}:
+                    self._variants.setdefault(closed, set()).add(number)
             for word in respelled(folded, self._finals):
                 if word != folded:
                     self._variants.setdefault(word, set()).add(number)

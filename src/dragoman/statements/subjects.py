@@ -34,7 +34,7 @@ class Subjects:
         self._outlet = among("ACTOR:outlet")
         self._source = among("SOURCE")
         self._persons = among("ACTOR:person", "ACTOR:office", "ACTOR:unnamed")
-        self._between = among("ADV")
+        self._between, self._marks = among("ADV"), among("MARK", "OPEN")
         self._dashes = among("DASH", "COLON")
         self._last = pack.settings.get("cue_order", "first") == "last"
 
@@ -245,6 +245,7 @@ class Subjects:
             )
         if row.tags[k] in self._plain:
             actor = next((j for j in range(k, min(high, k + 4)) if row.tags[j] not in self._phrase), high)
+            actor += actor + 1 < high and row.tags[actor] in self._marks
             return (
                 self._phrases.with_joined(row, actor, high)
                 if actor < high and row.tags[actor] in self._outlet
@@ -252,6 +253,7 @@ class Subjects:
             )
         if row.tags[k] in self._phrase:
             actor = next((j for j in range(k, min(k + 3, high)) if row.tags[j] not in self._phrase), k)
+            actor += row.tags[actor] in self._marks and actor + 1 < high
             if row.tags[actor] in self._actors:
                 return self._phrases.with_joined(row, actor, high)
             return Subject("words", (row.starts[k], row.ends[self._phrases.end_of(row, k + 1, high) - 1]))
