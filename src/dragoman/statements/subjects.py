@@ -24,8 +24,8 @@ class Subjects:
         self._rel = among("REL")
         self._and = among("AND")
         self._bound = among("BOUND", "BUT")
-        self._commas = among("COMMA", "SEMI")
-        self._skipped = among("BOUND", "ADV", "DATE", "AND", "COMMA", "DASH", "MARK", "BUT")
+        self._commas, self._semicolons = among("COMMA", "SEMI"), among("SEMI")
+        self._skipped = among("BOUND", "ADV", "DATE", "AND", "COMMA", "SEMI", "DASH", "MARK", "BUT")
         self._according = among("CUE:according")
         self._plain = among("NOUN") - among("NOUN:org", "UNNAMED", "ROLE", "BODY", "STATE", "OUTLET", "NAME")
         self._nospeaker, self._pointing = among("NOSPEAKER"), among(*POINTING)
@@ -221,6 +221,8 @@ class Subjects:
         closed = False
         for k in range(at - 1, low, -1):
             ended = row.tags[k - 1] in self._finite
+            if row.tags[k] in self._semicolons:
+                return k
             if ended and (row.tags[k] in self._and or row.tags[k] in self._bound or row.tags[k] in self._commas):
                 return k
             if row.tags[k - 1] in self._that and row.tags[k] in self._actors and not closed:
