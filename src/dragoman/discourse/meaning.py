@@ -131,6 +131,9 @@ class Meaning:
         lead = self._first_speaker
         if lead is None or mention.number != "s" or mention.definite:
             return None
+        served = {term.state for term in self._knowledge.career(lead.ref)} if lead.ref else set()
+        if state and served and state not in served:
+            return None
         before = mention.span[0] < lead.places[0]
         if before and not lead.offices:
             lead.held.append((self._knowledge.held(office, state), state))

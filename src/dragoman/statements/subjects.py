@@ -9,6 +9,7 @@ from dragoman.packs.tagging import Pack
 from dragoman.statements.nouns import POINTING, Reading, Subject
 from dragoman.statements.phrases import Phrases
 from dragoman.statements.rows import Row
+from dragoman.statements.starts import Starts
 
 
 class Subjects:
@@ -18,24 +19,21 @@ class Subjects:
         self._pack, self._text = pack, text
         among = pack.alphabet.among
         self._phrases = Phrases(pack)
+        self._starts = Starts(pack, self._phrases.actors)
         self._actors, self._phrase, self._whole = self._phrases.actors, self._phrases.plain, self._phrases.whole
         self._finite = among("FIN", "CUE:verb")
         self._that = among("THAT")
         self._rel = among("REL")
         self._and = among("AND")
-        self._bound = among("BOUND", "BUT")
-        self._commas, self._semicolons = among("COMMA", "SEMI"), among("SEMI")
+        self._commas = among("COMMA", "SEMI")
         self._skipped = among("BOUND", "ADV", "DATE", "AND", "COMMA", "SEMI", "DASH", "MARK", "BUT")
-        self._according = among("CUE:according")
         self._plain = among("NOUN") - among("NOUN:org", "UNNAMED", "ROLE", "BODY", "STATE", "OUTLET", "NAME")
         self._nospeaker, self._pointing = among("NOSPEAKER"), among(*POINTING)
-        self._reports, self._object = among("PREP:reports"), among("RA")
+        self._object = among("RA")
         self._prep, self._relays = among("PREP"), among("PREP:relays")
         self._outlet = among("ACTOR:outlet")
-        self._source = among("SOURCE")
         self._persons = among("ACTOR:person", "ACTOR:office", "ACTOR:unnamed")
         self._between, self._marks = among("ADV"), among("MARK", "OPEN")
-        self._dashes = among("DASH", "COLON")
         self._last = pack.settings.get("cue_order", "first") == "last"
 
     def assign(
@@ -67,9 +65,12 @@ class Subjects:
             yield reading, subject
 
     def is_named(self, subject: Subject) -> bool:
-        """Does a clause name who speaks in it, in words of its own that are no pronoun?"""
-        named = subject.found >= 0 and subject.how in ("after", "before", "first", "local", "relative")
-        return named and self._phrases.found[subject.found].kind != "pronoun"
+        """Does a clause name who speaks in it, by more than a pronoun or a bare "the government"?"""
+        if subject.found < 0 or subject.how not in ("after", "before", "first", "local", "relative"):
+            return False
+        who = self._phrases.found[subject.found]
+        bare = who.kind in ("office", "body") and not (who.states or who.bodies or who.refs)
+        return who.kind != "pronoun" and not bare
 
     def _is_other(self, subject: Subject, found: Sequence[Found]) -> bool:
         """Does a statement within another one have a speaker of its own, whom it names?"""
@@ -177,7 +178,7 @@ class Subjects:
     def _late(self, row: Row, reading: Reading, earlier: Sequence[Reading], before: Subject | None) -> Subject | None:
         """Where the cue comes last: the head of the sentence, then the head of the last clause, then the cue before."""
         at = min(reading.cue, reading.first) if reading.backwards else reading.cue
-        start = self._clause_start(row, at, earlier)
+        start = self._starts.of(row, at, earlier)
         relayed = self._relayed(row, start, at)
         if relayed is not None:
             return relayed
@@ -206,33 +207,9 @@ class Subjects:
                     return msgspec.structs.replace(found, how="relayed")
         return None
 
-    def _clause_start(self, row: Row, at: int, earlier: Sequence[Reading]) -> int:
-        """The element where the clause of a late cue begins.
-
-        After the last content, or a finite verb and what joins.
-        """
-        low = 0
-        for reading in earlier:
-            if not reading.backwards and reading.last <= at and reading.content[1] <= row.starts[at]:
-                low = max(low, reading.last)
-            elif reading.cue < at:
-                inside = not reading.backwards and reading.cue < reading.first <= at
-                low = max(low, reading.first if inside else reading.cue + 1)
-        closed = False
-        for k in range(at - 1, low, -1):
-            ended = row.tags[k - 1] in self._finite
-            if row.tags[k] in self._semicolons:
-                return k
-            if ended and (row.tags[k] in self._and or row.tags[k] in self._bound or row.tags[k] in self._commas):
-                return k
-            if row.tags[k - 1] in self._that and row.tags[k] in self._actors and not closed:
-                return k
-            closed = closed or row.tags[k] in self._finite
-        return low
-
     def _head(self, row: Row, low: int, high: int) -> Subject | None:
         """The noun phrase that opens a stretch of elements, after what may stand before a subject."""
-        k = self._opening(row, low, high)
+        k = self._starts.opening(row, low, high)
         while k < high and row.tags[k] in self._skipped:
             k += 1
         if k >= high:
@@ -262,24 +239,6 @@ class Subjects:
         if row.tags[k] in self._prep:
             return self._after_phrase(row, k, high)
         return None
-
-    def _opening(self, row: Row, low: int, high: int) -> int:
-        """The element after what opens a report: a place and an agency with their dashes, an agency with its colon."""
-        k = low
-        while k + 1 < high:
-            if row.tags[k] in self._according:
-                k += 2 if row.tags[k + 1] in self._actors else 1
-                k += k < high and row.tags[k] in self._commas
-            elif row.tags[k] in self._reports and (row.tags[k + 1] in self._outlet or row.tags[k + 1] in self._source):
-                k += 2
-                k += k < high and row.tags[k] in self._commas
-            elif row.tags[k] in self._source:
-                k += 2 if row.tags[k + 1] in self._dashes else 1
-            elif row.tags[k] in self._actors and row.tags[k + 1] in self._dashes:
-                k += 2
-            else:
-                break
-        return k
 
     def _after_phrase(self, row: Row, low: int, high: int) -> Subject | None:
         """The head after a leading adverbial that a comma or the end of its actor closes."""

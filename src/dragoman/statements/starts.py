@@ -1,0 +1,62 @@
+"""Where a clause begins that its cue closes."""
+
+from collections.abc import Sequence
+
+from dragoman.packs.tagging import Pack
+from dragoman.statements.nouns import Reading
+from dragoman.statements.rows import Row
+
+
+class Starts:
+    """Finds the beginnings of clauses in the rows of one language. `actors`: the characters of those who speak."""
+
+    def __init__(self, pack: Pack, actors: frozenset[str]) -> None:
+        among = pack.alphabet.among
+        self._actors, self._outlet, self._source = actors, among("ACTOR:outlet"), among("SOURCE")
+        self._finite, self._that = among("FIN", "CUE:verb"), among("THAT")
+        self._and, self._bound = among("AND"), among("BOUND", "BUT")
+        self._commas, self._semicolons = among("COMMA", "SEMI"), among("SEMI")
+        self._according, self._reports = among("CUE:according"), among("PREP:reports")
+        self._dashes = among("DASH", "COLON")
+
+    def of(self, row: Row, at: int, earlier: Sequence[Reading]) -> int:
+        """The element where the clause of a late cue begins.
+
+        After the last content, or a finite verb and what joins.
+        """
+        low = 0
+        for reading in earlier:
+            if not reading.backwards and reading.last <= at and reading.content[1] <= row.starts[at]:
+                low = max(low, reading.last)
+            elif reading.cue < at:
+                inside = not reading.backwards and reading.cue < reading.first <= at
+                low = max(low, reading.first if inside else reading.cue + 1)
+        closed = False
+        for k in range(at - 1, low, -1):
+            ended = row.tags[k - 1] in self._finite
+            if row.tags[k] in self._semicolons:
+                return k
+            if ended and (row.tags[k] in self._and or row.tags[k] in self._bound or row.tags[k] in self._commas):
+                return k
+            if row.tags[k - 1] in self._that and row.tags[k] in self._actors and not closed:
+                return k
+            closed = closed or row.tags[k] in self._finite
+        return low
+
+    def opening(self, row: Row, low: int, high: int) -> int:
+        """The element after what opens a report: a place and an agency with their dashes, an agency with its colon."""
+        k = low
+        while k + 1 < high:
+            if row.tags[k] in self._according:
+                k += 2 if row.tags[k + 1] in self._actors else 1
+                k += k < high and row.tags[k] in self._commas
+            elif row.tags[k] in self._reports and (row.tags[k + 1] in self._outlet or row.tags[k + 1] in self._source):
+                k += 2
+                k += k < high and row.tags[k] in self._commas
+            elif row.tags[k] in self._source:
+                k += 2 if row.tags[k + 1] in self._dashes else 1
+            elif row.tags[k] in self._actors and row.tags[k + 1] in self._dashes:
+                k += 2
+            else:
+                break
+        return k
