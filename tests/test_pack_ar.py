@@ -26,7 +26,7 @@ FORCES = listed(
     "reject propose hope regret condole congratulate invite express describe explain add recall answer write believe "
     "report"
 )
-FRAMES = frozenset({"clause", "bare", "quote", "np", "label", "object"})
+FRAMES = frozenset({"clause", "bare", "quote", "np", "label", "object", "impersonal"})
 PREPOSITIONS = listed("ب ل إلى على عن من في مع ضد حول تجاه إزاء حيال بشأن عند")
 TAGS = listed(
     "THAT REL AND BUT BOUND PREP NEG PRON DEM ADV FIN QUANT OBJ RA UNNAMED NOUN NOSPEAKER"

@@ -51,7 +51,7 @@ class Subjects:
             ):
                 continue
             subject = self._subject(row, reading, readings[:at], before, found)
-            if subject is None:
+            if subject is None or self._is_passive(row, reading, subject):
                 continue
             if self._last:
                 self._trim(row, reading, subject)
@@ -63,6 +63,12 @@ class Subjects:
             if not nested:
                 before = subject
             yield reading, subject
+
+    def _is_passive(self, row: Row, reading: Reading, subject: Subject) -> bool:
+        """Is a present tense that nobody bears, and no "and" joins to other words, a passive ("it is believed")?"""
+        features = reading.entry.features
+        alone = subject.how in ("carried", "relative") and "impersonal" in features and "present" in features
+        return alone and (not reading.cue or row.tags[reading.cue - 1] not in self._and)
 
     def is_named(self, subject: Subject) -> bool:
         """Does a clause name who speaks in it, by more than a pronoun or a bare "the government"?"""
