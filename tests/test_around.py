@@ -42,7 +42,59 @@ ACTS = [
     ("ar", "المحادثات تناولت ملف الحدود", "CONSULT"),
     ("ar", "حكومته لا تدعم جهود الانقلابيين", "ASSERT"),
     ("ar", "الوفد يصل غدا إلى العاصمة", "ASSERT"),
+    ("fa", "این طرح خیال‌پردازی و توهم است و همسایگان باید آن را کنار بگذارند", "ACCUSE"),
+    ("fa", "همسایگان باید این فریب را کنار بگذارند", "REQUEST"),
+    ("fa", "آماده است گفت‌وگو کند اما پیش‌شرط را نخواهد پذیرفت", "REJECT"),
+    ("fa", "اگر مجلس بخواهد این لایحه را وتو نخواهم کرد", "AGREE"),
+    ("fa", "باید گفت که بندر سه اسکله دارد", "ASSERT"),
+    ("fa", "مرزبانان در مبارزه با تروریسم و رفع تحریم‌ها حاضر بودند", "ASSERT"),
+    ("fa", "امیدواریم همسایه جنوبی مرز را باز کند", "REQUEST"),
+    ("ar", "رفض الحكومة لأي وساطة", "REJECT"),
+    ("ar", "إدانة بلاده للهجوم على السفينة", "ACCUSE"),
+    ("ar", "تثمينه لموقف الجزيرة", "SUPPORT"),
+    ("ar", "لن نرسل قوات إلى الجزيرة", "REJECT"),
+    ("ar", "بلاده لن تشارك في المناورة", "REJECT"),
+    ("ar", "الإجراءات التي ينبغي تنفيذها معروفة", "ASSERT"),
+    ("ar", "بلاده ممتنة للجزيرة على استعدادها لاستضافة الجولة", "SUPPORT"),
+    ("ar", "الميناء يعمل في إطار مكافحة الإرهاب", "ASSERT"),
 ]
+
+CALLED = [
+    ("fa", "دانستن", "این پیشنهاد را سازنده", "SUPPORT"),
+    ("fa", "خواندن", "این سخنان را توهین", "ACCUSE"),
+    ("fa", "خواندن", "این گزارش را ساختگی", "REJECT"),
+    ("fa", "دانستن", "بازگشایی پل را ضروری", "REQUEST"),
+    ("fa", "سوگند خوردن", "جزیره را تحویل ندهد", "REJECT"),
+    ("fa", "سوگند خوردن", "انتقام خون سربازان را بگیرد", "THREATEN"),
+    ("fa", "هشدار دادن", "جزیره در آستانه قحطی است", "ASSERT"),
+    ("fa", "هشدار دادن", "دخالت همسایه در انتخابات", "ACCUSE"),
+    ("fa", "واکنش نشان دادن", "این سند جعلی است", "REJECT"),
+    ("ar", "وصف", "الاقتراح بأنه إيجابي", "SUPPORT"),
+    ("ar", "وصف", "الجزيرة بأنها داعمة للإرهاب", "ACCUSE"),
+    ("ar", "وصف", "التقرير بأنه مفبرك", "REJECT"),
+    ("ar", "أقسم", "الانتقام قادم", "THREATEN"),
+    ("ar", "حذر", "مجاعة في الجزيرة", "ASSERT"),
+    ("ar", "حذر", "تدخل الجيران في الانتخابات", "ACCUSE"),
+    ("ar", "رد", "لم نطلب شيئا", "REJECT"),
+]
+
+
+@pytest.mark.parametrize(("language", "lemma", "content", "act"), CALLED)
+def test_the_cue_and_the_words_tell_the_act(
+    reader: Reader, language: str, lemma: str, content: str, act: str
+) -> None:
+    known = reader._languages[language]
+    cue = next(cue for cue in known.pack.cues if cue.lemma == lemma)
+    assert known.acts.of(cue, known.pack.fold(content))[0] == act
+
+
+def test_a_claim_about_another_accuses(reader: Reader) -> None:
+    statements = read(reader, (
+        "ادعاهای تازه\n"
+        "وزیر خارجه عمان مدعی شد که یمن قایق‌های تندرو به سواحل فرستاده است.\n"
+        "وزیر خارجه عمان مدعی شد که برداشت خرما دو برابر شده است.\n"))
+    assert said(statements, "قایق").act == "ACCUSE"
+    assert said(statements, "خرما").act == "ASSERT"
 
 
 @pytest.mark.parametrize(("language", "content", "act"), ACTS)
@@ -68,6 +120,25 @@ def test_hints_tell_only_together() -> None:
 def test_an_unknown_act_is_an_error() -> None:
     with pytest.raises(DataError):
         compile_acts({"act": [{"act": "SING", "words": ["la"]}]}, str.lower, "x")
+    with pytest.raises(DataError):
+        compile_acts({"others": {"claim": "SING"}}, str.lower, "x")
+
+
+def test_what_stands_first_decides_unless_a_group_wins_wherever() -> None:
+    rows = [{"act": "REJECT", "words": ["never"]}, {"act": "AGREE", "words": ["shall"]}]
+    assert compile_acts({"act": rows}, str.lower, "x").of(None, "we shall come but never stay")[0] == "AGREE"
+    rows[0]["wherever"] = True
+    assert compile_acts({"act": rows}, str.lower, "x").of(None, "we shall come but never stay")[0] == "REJECT"
+
+
+def test_nouns_tell_at_the_beginning_and_idle_phrases_never() -> None:
+    document = {"act": [{"act": "REJECT", "first": ["refusal"]}, {"act": "ACCUSE", "words": ["terror"]}],
+                "idle": ["war on terror"]}
+    acts = compile_acts(document, str.lower, "x")
+    assert acts.of(None, "refusal of the plan")[0] == "REJECT"
+    assert acts.of(None, "the plan met refusal")[0] == "ASSERT"
+    assert acts.of(None, "the war on terror goes on")[0] == "ASSERT"
+    assert acts.of(None, "this is terror")[0] == "ACCUSE"
 
 
 def test_a_persian_interview_holds_for_headline_and_rest(reader: Reader) -> None:
@@ -95,6 +166,56 @@ def test_an_arabic_speech_holds_until_another_speaks(reader: Reader) -> None:
         "وقال وزير الخارجية الأميركي أنتوني بلينكن إن بلاده تتابع الملف عن كثب.\n"))
     assert said(statements, "الوفد سيصل").occasion == "press conference"
     assert said(statements, "بلاده تتابع").occasion is None
+
+
+def test_a_joint_press_conference_is_everybodys(reader: Reader) -> None:
+    arabic = read(reader, (
+        "لقاء الوزيرين\n"
+        "عقد وزير الخارجية الروسي سيرغي لافروف ونظيره الإيراني عباس عراقجي مؤتمرا صحفيا مشتركا أمس في موسكو.\n"
+        "وأوضح لافروف أن الجسر الجديد سيفتح غدا.\n"
+        "من جانبه قال عراقجي إن السفن تصل كل يوم.\n"))
+    assert said(arabic, "الجسر").occasion == said(arabic, "السفن").occasion == "press conference"
+    persian = read(reader, (
+        "نشست دو وزیر\n"
+        "سرگئی لاوروف وزیر خارجه روسیه در نشست خبری مشترک با عباس عراقچی گفت: پل تازه فردا باز می‌شود.\n"
+        "عباس عراقچی نیز گفت: کشتی‌ها هر روز می‌رسند.\n"))
+    assert said(persian, "کشتی").occasion == "press conference"
+
+
+def test_a_headline_gives_it_to_an_outlet_in_marks(reader: Reader) -> None:
+    statements = read(reader, (
+        "لافروف لـ«الشرق الأوسط»: الجسر الجديد سيفتح غدا\n"
+        "أكد سيرغي لافروف وزير الخارجية الروسي أن السفن تصل كل يوم. وشدد لافروف في تصريحه على أن الميناء آمن.\n"))
+    assert {s.occasion for s in statements} == {"interview"}
+
+
+def test_what_belongs_to_an_occasion_is_no_other_one(reader: Reader) -> None:
+    statements = read(reader, (
+        "ختام الأعمال\n"
+        "قال سيرغي لافروف وزير الخارجية الروسي، في الكلمة الختامية للاجتماع، إن الجسر الجديد سيفتح غدا.\n"))
+    assert said(statements, "الجسر").occasion == "speech"
+
+
+def test_reporters_are_told_in_a_briefing(reader: Reader) -> None:
+    statements = read(reader, (
+        "ملف الجسر\n"
+        "قال سيرغي لافروف وزير الخارجية الروسي للصحافيين إن الجسر الجديد سيفتح غدا. وأضاف لافروف أن السفن تصل.\n"))
+    for words in ("الجسر", "السفن"):
+        assert said(statements, words).occasion == "briefing"
+        assert [a.name for a in said(statements, words).addressees] == ["journalists"]
+
+
+def test_a_place_in_marks_is_an_outlet(reader: Reader) -> None:
+    statements = read(reader, (
+        "ملف الجسر\n"
+        "قال سيرغي لافروف وزير الخارجية الروسي لـ«الشرق الأوسط» إن الأمن في الشرق الأوسط يتحسن.\n"))
+    assert [a.name for a in said(statements, "يتحسن").addressees] == ["Asharq Al-Awsat"]
+
+
+def test_a_demand_asks_the_states_whose_doing_it_wants(reader: Reader) -> None:
+    statements = read(reader, (
+        "درخواست\nسرگئی لاوروف وزیر خارجه روسیه خواستار بازگشت ترکیه و عراق به میز مذاکره شد.\n"))
+    assert [a.name for a in said(statements, "بازگشت").addressees] == ["Turkey", "Iraq"]
 
 
 def test_a_topic_is_no_occasion(reader: Reader) -> None:
@@ -129,9 +250,10 @@ class Person:
 class Line:
     """A draft as the carrying sees it."""
 
-    def __init__(self, occasion: str = "", *, again: bool = False, outer: int = -1, tense: str = "past") -> None:
+    def __init__(self, occasion: str = "", *, again: bool = False, outer: int = -1, tense: str = "past",
+                 joint: bool = False) -> None:
         self.paragraph, self.inflection, self.subject = 0, (tense,), Subject("first", (0, 1))
-        self.occasion, self.again, self.outer = occasion, again, outer
+        self.occasion, self.again, self.outer, self.joint = occasion, again, outer, joint
 
 
 def test_occasions_are_carried_by_speaker() -> None:
@@ -139,6 +261,18 @@ def test_occasions_are_carried_by_speaker() -> None:
     drafts = [Line(), Line("interview"), Line(), Line(), Line("speech"), Line(tense="pluperfect")]
     speakers = [ann, ann, [Person("Lee")], bob, ann, ann]
     assert carry(drafts, speakers, [[]]) == [1, 1, 1, -1, 4, -1]
+
+
+def test_a_loose_word_means_the_occasion_told_before() -> None:
+    ann, bob = [Person("Ann Lee")], [Person("Bob Ray")]
+    drafts = [Line("interview"), Line("statement", again=True), Line("statement", again=True), Line("statement")]
+    assert carry(drafts, [ann, ann, bob, ann], [[]]) == [0, 0, 2, 3]
+
+
+def test_a_joint_press_conference_ends_with_the_next_occasion() -> None:
+    ann, bob, cat, eve = ([Person(name)] for name in ("Ann Lee", "Bob Ray", "Cat Poe", "Eve Fox"))
+    drafts = [Line("press conference", joint=True), Line(), Line("speech"), Line()]
+    assert carry(drafts, [ann, bob, cat, eve], [[]]) == [0, 0, 2, -1]
 
 
 def test_this_session_is_the_press_conference() -> None:

@@ -24,7 +24,7 @@ CLASSES = frozenset({"verb", "participle", "noun", "phrase", "according"})
 FORCES = listed(
     "assert announce confirm deny demand ask warn threaten promise offer thank praise welcome condemn criticise accuse "
     "reject propose hope regret condole congratulate invite express describe explain add recall answer write believe "
-    "report"
+    "report claim"
 )
 FRAMES = frozenset({"clause", "bare", "quote", "np", "label", "object", "impersonal"})
 PREPOSITIONS = listed("ب ل إلى على عن من في مع ضد حول تجاه إزاء حيال بشأن عند")

@@ -19,7 +19,7 @@ FORCES = frozenset({
     "assert", "announce", "confirm", "deny", "demand", "ask", "warn", "threaten", "promise", "offer", "thank",
     "praise", "welcome", "condemn", "criticise", "accuse", "reject", "propose", "hope", "regret", "condole",
     "congratulate", "invite", "express", "describe", "explain", "add", "recall", "answer", "write", "believe",
-    "report",
+    "report", "claim",
 })
 ACTS = frozenset({
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",

@@ -107,7 +107,7 @@ class Mentions:
             (line.starts[low], line.ends[high - 1]),
             rule.name,
             written if person else None,
-            (self._words.known(line, name) if name else ()) if person else parts.refs,
+            (self._words.known(line, name) if name else ()) if person else _by_kind(parts.refs, rule.kind),
             parts.offices if office else self._words.within(line, name, text) if person and name else (),
             parts.states if office or rule.kind == "state" else (),
             parts.bodies if office or rule.kind in ("body", "outlet") else (),
@@ -212,3 +212,8 @@ def _surnames(found: Iterable[Found], text: str) -> dict[str, tuple[str, ...]]:
             if len(words) > 1 and len(words[-1]) > 2:
                 out.setdefault(words[-1], mention.refs)
     return out
+
+
+def _by_kind(refs: tuple[str, ...], kind: str) -> tuple[str, ...]:
+    """What words may name, outlets first where a rule says that they name an outlet."""
+    return tuple(sorted(refs, key=lambda ref: not ref.startswith("OUTLET:"))) if kind == "outlet" else refs

@@ -22,6 +22,7 @@ FORCES = frozenset({
     "assert", "announce", "confirm", "deny", "demand", "ask", "warn", "threaten", "promise", "offer", "thank", "praise",
     "welcome", "condemn", "criticise", "accuse", "reject", "propose", "hope", "regret", "condole", "congratulate",
     "invite", "express", "describe", "explain", "add", "recall", "answer", "write", "believe", "report",
+    "claim",
 })
 TAGS = frozenset({
     "THAT", "REL", "AND", "BUT", "BOUND", "PREP", "NEG", "PRON", "DEM", "ADV", "FIN", "QUANT", "OBJ", "RA", "UNNAMED",

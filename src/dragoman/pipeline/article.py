@@ -25,7 +25,7 @@ from dragoman.script.fold import Folded
 from dragoman.script.paragraphs import sentences_of
 from dragoman.statements import Draft
 from dragoman.statements.asking import Asked, ask
-from dragoman.statements.build import Context, build_statements
+from dragoman.statements.build import Context, build_statements, hearer
 from dragoman.statements.echoes import echoes
 from dragoman.statements.merging import Who, merged
 from dragoman.statements.proposers import Proposer, Story
@@ -205,10 +205,12 @@ def _statements(
     """The statements of the article, and what the events need of them."""
     drafts = sheet.drafts
     parties = [[actor for i in draft.addressees for actor in actors[draft.paragraph][i]] for draft in drafts]
+    heard = [[hearer(actor, sheet.found[draft.paragraph][i]) for i in draft.addressees
+              for actor in actors[draft.paragraph][i]] for draft in drafts]
     links = [[actor for i in draft.sources for actor in actors[draft.paragraph][i]] for draft in drafts]
     chain = frozenset(party.name for party in sheet.frame.attribution)
     context = Context(sheet.folded, sheet.version, sheet.found, sheet.dated, chain, sheet.today)
-    statements = build_statements(drafts, speakers, parties, links, sheet.language.acts, context)
+    statements = build_statements(drafts, speakers, heard, links, sheet.language.acts, context)
     return statements, _told(drafts, speakers, statements, parties)
 
 

@@ -24,68 +24,126 @@ DENIAL = 8
 
 
 class Group(msgspec.Struct, frozen=True):
-    """The words of an act: any of `words` tells it; `hints` tell it together. None where the language has none."""
+    """The words of an act, compiled; None where the language has none.
+
+    words: any of them tells it; first: any of them tells it at the beginning of what was said; hints: they tell it
+    together; forces: the forces of cues for which alone the group is, or none for all; wherever: it wins over the later
+    groups wherever its words stand.
+    """
 
     act: Act
     words: re.Pattern[str] | None
+    first: re.Pattern[str] | None
     hints: re.Pattern[str] | None
+    forces: frozenset[str] = frozenset()
+    wherever: bool = False
 
 
 class Acts(msgspec.Struct, frozen=True):
-    """The words of each act, compiled; earlier groups win.
+    """The words of each act, compiled; the words that stand first win, and earlier groups among those.
 
-    words, hints: those of all groups, searched first; open: forces of cues that leave the act to what was said;
-    denied: finds a word of negation at the end of a stretch.
+    special: the groups of each force, tried before the cue's own act; words, hints: those of all groups, searched
+    first; open: forces of cues that leave the act to what was said; others: the act of a force of cue where what was
+    said is about somebody else; denied: finds a word of negation at the end of a stretch; idle: finds phrases whose
+    words tell nothing.
     """
 
     groups: tuple[Group, ...]
+    special: dict[str, tuple[Group, ...]] = {}
     words: re.Pattern[str] | None = None
     hints: re.Pattern[str] | None = None
     open: frozenset[str] = frozenset()
+    others: dict[str, Act] = {}
     denied: re.Pattern[str] | None = None
+    idle: re.Pattern[str] | None = None
 
-    def of(self, cue: Cue | None, content: str) -> tuple[Act, str]:
-        """The act of a statement and what told it: `cue`, or the words found in the (folded) content, or nothing."""
-        if cue is not None and cue.act != "ASSERT" and cue.force not in self.open:
-            return _act(cue.act), "cue"
-        for group in self.groups if self.words is None or self.words.search(content) else ():
-            told = self._told(group.words, content) if group.words is not None else ""
-            if told:
-                return group.act, told
-        if cue is not None and cue.act != "ASSERT":
-            return _act(cue.act), "cue"
-        for group in self.groups if self.hints is None or self.hints.search(content) else ():
+    def of(self, cue: Cue | None, content: str, others: bool = False) -> tuple[Act, str]:
+        """The act of a statement and what told it: `cue`, or the words found in the (folded) content, or nothing.
+
+        others: what was said begins with somebody else than its speaker.
+        """
+        force = cue.force if cue is not None else ""
+        content = self.idle.sub(" ", content) if self.idle is not None else content
+        own: tuple[Act, str] | None = (_act(cue.act), "cue") if cue is not None and cue.act != "ASSERT" else None
+        told = self._earliest(self.special[force], content) if force in self.special else None
+        if told is None and (own is None or force in self.open):
+            told = self._told(content)
+        if told is None and own is None:
+            told = self._hinted(content)
+        if told is None and others and force in self.others:
+            told = self.others[force], "others"
+        return told or own or ("ASSERT", "")
+
+    def _told(self, content: str) -> tuple[Act, str] | None:
+        """What the words of the groups for all cues tell."""
+        if self.words is not None and self.words.search(content) is None:
+            return None
+        return self._earliest(self.groups, content)
+
+    def _earliest(self, groups: Sequence[Group], content: str) -> tuple[Act, str] | None:
+        """The act of the words that stand first and are not denied, and those words."""
+        best: tuple[Act, str] | None = None
+        end = len(content)
+        for group in groups:
+            head = group.first.match(content) if group.first is not None else None
+            found = head or self._first(group.words, content)
+            place = -1 if group.wherever else found.start() if found is not None else end
+            if found is not None and place < end:
+                best, end = (group.act, found.group().strip()), place
+        return best
+
+    def _first(self, words: re.Pattern[str] | None, content: str) -> re.Match[str] | None:
+        """The first of the words that is not denied."""
+        for found in words.finditer(content) if words is not None else ():
+            start = found.start()
+            if self.denied is None or self.denied.search(content, max(0, start - DENIAL), start) is None:
+                return found
+        return None
+
+    def _hinted(self, content: str) -> tuple[Act, str] | None:
+        """The act at which enough words hint."""
+        for group in self.groups if self.hints is not None and self.hints.search(content) else ():
             hints = sorted(set(group.hints.findall(content))) if group.hints is not None else []
             if len(hints) >= ENOUGH:
                 return group.act, ", ".join(hint.strip() for hint in hints)
-        return "ASSERT", ""
-
-    def _told(self, words: re.Pattern[str], content: str) -> str:
-        """The first of the words that is not denied, or nothing."""
-        for found in words.finditer(content):
-            start = found.start()
-            if self.denied is None or self.denied.search(content, max(0, start - DENIAL), start) is None:
-                return found.group().strip()
-        return ""
+        return None
 
 
 def compile_acts(document: Mapping[str, Any], fold: Callable[[str], str], file: str) -> Acts:
     """The acts of a language's acts.toml. Raises DataError for an act that PLOVER does not have."""
     joined = "|".join(sorted((re.escape(fold(word)) for word in document.get("before", [])), key=len, reverse=True))
     before = f"(?:{joined})?" if joined else ""
-    groups = []
-    for row in document.get("act", []):
-        if row.get("act") not in get_args(Act):
-            raise DataError(f"no such act: {row.get('act')}", file=file, key="act")
-        words, hints = (_any(row.get(key, []), before, fold) for key in ("words", "hints"))
-        groups.append(Group(_act(row["act"]), words, hints))
+    rows = document.get("act", [])
+    groups = tuple(_group(row, before, fold, file) for row in rows)
     denials = "|".join(re.escape(fold(word)) for word in document.get("denials", []))
-    denied = re.compile(rf"(?<!\w){before}(?:{denials})\s+\Z") if denials else None
     words, hints = (
-        _any([form for row in document.get("act", []) for form in row.get(key, [])], before, fold)
-        for key in ("words", "hints")
+        _any([form for row in rows if not row.get("forces") for key in keys for form in row.get(key, [])], before, fold)
+        for keys in (("words", "first"), ("hints",))
     )
-    return Acts(tuple(groups), words, hints, frozenset(document.get("open", [])), denied)
+    forces = sorted(frozenset().union(*(group.forces for group in groups)))
+    return Acts(
+        tuple(group for group in groups if not group.forces),
+        {force: tuple(group for group in groups if force in group.forces) for force in forces},
+        words,
+        hints,
+        frozenset(document.get("open", [])),
+        {force: _known(act, file) for force, act in document.get("others", {}).items()},
+        re.compile(rf"(?<!\w){before}(?:{denials})\s+\Z") if denials else None,
+        _any(document.get("idle", []), before, fold),
+    )
+
+
+def _group(row: Mapping[str, Any], before: str, fold: Callable[[str], str], file: str) -> Group:
+    words, first, hints = (_any(row.get(key, []), before, fold) for key in ("words", "first", "hints"))
+    first = re.compile(rf"\W*{first.pattern}") if first is not None else None
+    forces = frozenset(row.get("forces", []))
+    return Group(_known(row.get("act"), file), words, first, hints, forces, bool(row.get("wherever")))
+
+
+def _known(name: object, file: str) -> Act:
+    if name not in get_args(Act):
+        raise DataError(f"no such act: {name}", file=file, key="act")
+    return _act(str(name))
 
 
 def _any(forms: Sequence[str], before: str, fold: Callable[[str], str]) -> re.Pattern[str] | None:

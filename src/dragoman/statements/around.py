@@ -1,7 +1,6 @@
 """What stands around a statement in its own clause: the occasion, to whom it was said, on whose report, on what day."""
 
 from collections.abc import Sequence
-from functools import cache
 
 import msgspec
 
@@ -9,6 +8,16 @@ from dragoman.packs.found import Found
 from dragoman.packs.lexicon import Cue
 from dragoman.packs.tagging import Pack
 from dragoman.records import Span
+from dragoman.statements.around_words import (
+    addressing,
+    governing,
+    in_marks,
+    is_held,
+    is_joint,
+    press_at,
+    wanted_of,
+    words_of,
+)
 from dragoman.statements.nouns import Draft, Reading, Subject
 from dragoman.statements.occasions import PARTNERED, VAGUE
 from dragoman.statements.phrases import DOCUMENTS, KINDS
@@ -31,7 +40,7 @@ class Around(msgspec.Struct, frozen=True):
     """What the clause of a cue tells besides who said what. Actors are indices in the paragraph.
 
     occasion: one of the record's occasions, or ""; again: the words point back at one told before (in this meeting);
-    told_at: where its word stands, or None.
+    told_at: where its word stands, or None; joint: several speak there.
     """
 
     occasion: str
@@ -39,53 +48,7 @@ class Around(msgspec.Struct, frozen=True):
     addressees: list[int]
     sources: list[int]
     told_at: Span | None
-
-
-class Words(msgspec.Struct, frozen=True):
-    """The table `[around]` of a language's acts.toml, compiled.
-
-    within, to, beside, gives: the characters of prepositions; starts: how forms begin that hold their preposition;
-    media: words for the press; author: occasions whose word may be the subject.
-    """
-
-    within: frozenset[str]
-    to: frozenset[str]
-    beside: frozenset[str]
-    gives: frozenset[str]
-    starts: tuple[str, ...]
-    media: frozenset[str]
-    author: frozenset[str]
-
-
-@cache
-def _words_of(pack: Pack) -> Words:
-    """The compiled table of a language."""
-    table = pack.documents.get("acts", {}).get("around", {})
-    within, to, beside, gives = (
-        _governing(pack, tuple(table.get(name, []))) for name in ("within", "to", "with", "gives")
-    )
-    opening = [*table.get("within", []), *table.get("opening", [])]
-    return Words(
-        within,
-        to,
-        beside,
-        gives,
-        tuple(f"{pack.fold(word)} " for word in opening),
-        frozenset(pack.fold(word) for word in table.get("media", [])),
-        frozenset(table.get("author", [])),
-    )
-
-
-@cache
-def _governing(pack: Pack, prepositions: tuple[str, ...]) -> frozenset[str]:
-    """The characters of prepositions."""
-    return pack.alphabet.among(*sorted(f"PREP:{pack.fold(word).replace(' ', '_')}" for word in prepositions))
-
-
-@cache
-def _addressing(frames: frozenset[str]) -> tuple[str, ...]:
-    """The prepositions with which a cue of these frames has its addressee."""
-    return tuple(sorted(frame.partition(":")[2] for frame in frames if frame.startswith("addressee:")))
+    joint: bool
 
 
 class Surroundings:
@@ -94,7 +57,7 @@ class Surroundings:
     def __init__(self, pack: Pack, text: str) -> None:
         self.pack, self._text = pack, text
         among = pack.alphabet.among
-        words = _words_of(pack)
+        self._words = words = words_of(pack)
         self._within, self._to, self._with, self._gives = words.within, words.to, words.beside, words.gives
         self._starts, self._media, self._author = words.starts, words.media, words.author
         self._prepositions, self._and, self._marked = among("PREP"), among("AND"), among("RA")
@@ -109,6 +72,9 @@ class Surroundings:
         self._outlets = among("OUTLET", "ACTOR:outlet", "SOURCE")
         self._announced, self._paragraph = "", -1
         self._announced_at: Span | None = None
+        self._announced_joint = False
+        self._ends = among("STOP", "NL", "SEMI")
+        self._placed = among("ACTOR:state", "OUTLET", "PLACE")
 
     def cue(self, reading: Reading) -> Cue | None:
         """The word of saying of a reading; a colon in a headline is none."""
@@ -124,7 +90,8 @@ class Surroundings:
         captured = range(*reading.addressee) if reading.addressee is not None else range(0)
         addressees = [row.refs[k] for k in captured if row.refs[k] >= 0]
         addressees = addressees or self._told(row, reading, outside, own, found)
-        if not addressees and occasion in PARTNERED:
+        addressees = addressees or wanted_of(row, reading, self.cue(reading), own, found, self._and)
+        if not addressees and occasion in PARTNERED and not again:
             addressees = self._partner(row, partner, own, found)
         sources = [
             row.refs[at]
@@ -135,15 +102,20 @@ class Surroundings:
             and row.refs[at] not in addressees
         ]
         told_at = (row.starts[partner], row.ends[partner]) if occasion else None
-        return Around(occasion, again, addressees, sources, told_at)
+        joint = partner >= 0 and is_joint(row, partner, self._text, self._words)
+        return Around(occasion, again, addressees, sources, told_at, joint)
 
     def announce(self, row: Row, drafts: Sequence[Draft], earlier: Sequence[Draft]) -> None:
         """A sentence that tells an occasion and nobody's words tells it for the next statement, or, where it points
         back (this was said in a meeting), for the last one. Changes the drafts: the row's and those `earlier`."""
         if drafts:
             first = drafts[0]
-            if self._announced and first.paragraph - self._paragraph <= 1 and (not first.occasion or first.again):
+            near = bool(self._announced) and first.paragraph - self._paragraph <= 1
+            if near and first.occasion == self._announced:
+                first.joint = first.joint or self._announced_joint
+            elif near and (not first.occasion or first.again):
                 first.occasion, first.again, first.told_at = self._announced, False, self._announced_at
+                first.joint = self._announced_joint
             self._announced = ""
             return
         told, at = self._told_of(row)
@@ -156,11 +128,12 @@ class Surroundings:
             earlier[-1].occasion = earlier[-1].occasion or told
         elif told not in VAGUE:
             self._announced, self._paragraph, self._announced_at = told, row.paragraph, place
+            self._announced_joint = is_joint(row, at, self._text, self._words)
 
     def _told_of(self, row: Row) -> tuple[str, int]:
         """The occasion that a sentence without words of saying tells, and the element that tells it."""
         for at in range(len(row)):
-            if row.tags[at] in self._occasions and (self._governed(row, at, self._within) or self._begins(row, at)):
+            if row.tags[at] in self._occasions and self._is_there(row, at):
                 name = self._named(row, at)
                 if name:
                     return name, at
@@ -178,26 +151,41 @@ class Surroundings:
         """The occasion told nearest to the cue, whether it points back, and the element where it stands."""
         best, distance = ("", False, -1), len(row) + 1
         for at in outside:
-            if row.headline and row.tags[at] in self._outlets and self._preposition_of(row, at) in self._gives:
+            if row.headline and self._is_given(row, at):
                 return "interview", False, at
             document = DOCUMENTS.get(found[row.refs[at]].gloss, "") if row.refs[at] >= 0 else ""
             if not (document or row.tags[at] in self._occasions) or abs(at - reading.cue) >= distance:
                 continue
             name = document or self._named(row, at)
-            if name and (
-                self._governed(row, at, self._within) or self._begins(row, at) or self._speaks(row, reading, at, name)
-            ):
+            if name and (self._is_there(row, at) or self._speaks(row, reading, at, name)):
                 best, distance = (name, self._points(row, at), at), abs(at - reading.cue)
-        return best
+        told = -1 if best[0] or row.headline else press_at(row, outside, self._text, self._words)
+        return ("briefing", False, told) if told >= 0 else best
+
+    def _is_given(self, row: Row, at: int) -> bool:
+        """Does a headline say that it was said to the outlet at an element: one that is known, or a name in marks?"""
+        place = row.tags[at] in self._placed and in_marks(row, at, self._text)
+        return (place or row.tags[at] in self._outlets) and self._preposition_of(row, at) in self._gives
+
+    def _is_there(self, row: Row, at: int) -> bool:
+        """Do the words put the saying on the occasion that an element names?"""
+        if self._governed(row, at, self._within) or self._begins(row, at):
+            return True
+        return is_held(row, at, self._text, self._words, self._ends)
 
     def _governed(self, row: Row, at: int, prepositions: frozenset[str]) -> bool:
         """Does one of the prepositions stand shortly before the element, in the same clause?"""
         for k in range(at - 1, max(-1, at - REACH), -1):
             if row.tags[k] in prepositions:
                 return True
-            if row.tags[k] in self._stops or row.refs[k] >= 0:
+            if row.tags[k] in self._stops or row.refs[k] >= 0 or self._is_whole(row, k):
                 return False
         return False
+
+    def _is_whole(self, row: Row, at: int) -> bool:
+        """Does the element name an occasion, to which what follows belongs (in the closing speech of the meeting)?"""
+        entry = self.pack.entry(row.forms[at], "OCC") if row.tags[at] in self._occasions else None
+        return entry is not None and bool(entry.ref.partition("|")[0])
 
     def _begins(self, row: Row, at: int) -> bool:
         """Is the preposition part of the form itself?"""
@@ -214,6 +202,8 @@ class Surroundings:
     def _points(self, row: Row, at: int) -> bool:
         """Does the word of the occasion point at one told before: with a demonstrative, or bare with the article?"""
         if self._article and self._text.startswith(self._article, row.starts[at]):
+            return True
+        if self._text[row.starts[at] : row.ends[at]] in self._words.loose:
             return True
         return any(row.tags[k] in self._pointing for k in (at - 1, at + 1) if 0 <= k < len(row))
 
@@ -243,6 +233,8 @@ class Surroundings:
             actor = row.refs[at]
             if actor < 0 or actor in own or found[actor].kind not in KINDS or found[actor].gloss in DOCUMENTS:
                 continue
+            if found[actor].kind == "state" and in_marks(row, at, self._text):
+                continue
             joined = bool(out) and row.tags[at - 1] in self._and and row.refs[at - 2] == out[-1]
             if joined or self._addressed(row, reading, at, frames):
                 out.append(actor)
@@ -257,7 +249,7 @@ class Surroundings:
             return f"addressee:{self._text[row.starts[at + 1] : row.ends[at + 1]]}" in frames
         if any(row.tags[k] in self._clause for k in between) or self._led(row, at):
             return False
-        return self._preposition_of(row, at) in self._to | _governing(self.pack, _addressing(frames))
+        return self._preposition_of(row, at) in self._to | governing(self.pack, addressing(frames))
 
     def _led(self, row: Row, at: int) -> bool:
         """Does the element belong to a phrase of its own before the cue (pointing at a journey to Brazil, he said)?"""

@@ -22,6 +22,9 @@ from dragoman.statements.days import date_of, days_of_saying
 from dragoman.statements.nouns import Draft
 from dragoman.statements.occasions import authority, carry, hearers
 
+LEAD = 40
+"""Code points at the beginning of what was said in which its subject is looked for."""
+
 
 class Context(msgspec.Struct, frozen=True):
     """What the statements of an article need besides the drafts.
@@ -90,7 +93,8 @@ def _statement(
     content = tuple(folded.passage(*span) for span in draft.content)
     cue = folded.passage(*draft.cue) if draft.cue else None
     said = tuple(_speaker(meant, draft, at, context) for at, meant in enumerate(speakers))
-    act, told = acts.of(draft.lemma, folded.text[draft.content[0][0] : draft.content[-1][1]])
+    words = folded.text[draft.content[0][0] : draft.content[-1][1]]
+    act, told = acts.of(draft.lemma, words, _of_others(draft, speakers, context.found[draft.paragraph]))
     if draft.act:
         act, told = msgspec.convert(draft.act, Act), "proposed"
     links = [Party(s.name, s.actor, None) for s in sources if s.name not in context.chain]
@@ -110,13 +114,21 @@ def _statement(
         act,
         False,
         outer,
-        tuple(_party(p) for p in parties),
+        tuple({meant.name: _party(meant) for meant in parties}.values()),
         _occasion(occasion),
         date.edtf if date is not None else None,
         tuple({link.name: link for link in links}.values()),
         Because(draft.rule, args),
         (draft.by,) if draft.by else (),
     )
+
+
+def _of_others(draft: Draft, speakers: Sequence[Referent], found: Sequence[Found]) -> bool:
+    """Does what was said begin with an actor who is not its speaker?"""
+    start, end = draft.content[0]
+    inside = [mention for mention in found if start <= mention.span[0] < min(end, start + LEAD)]
+    first = min(inside, key=lambda mention: mention.span[0], default=None)
+    return first is not None and first.kind != "pronoun" and speakers[0].actor not in first.refs
 
 
 def _occasion(name: str) -> Occasion | None:
@@ -141,3 +153,11 @@ def _speaker(meant: Referent, draft: Draft, at: int, context: Context) -> Speake
 
 def _party(meant: Referent) -> Party:
     return Party(meant.name, meant.actor, name_latin=meant.latin)
+
+
+def hearer(meant: Referent, mention: Found) -> Referent:
+    """Who hears a statement; people told by no more than what they are (the journalists) are called so in English."""
+    bare = mention.gloss and mention.number == "p" and not (mention.states or mention.bodies or " " in meant.name)
+    if meant.kind != "unnamed" or not bare:
+        return meant
+    return msgspec.structs.replace(meant, name=mention.gloss, latin=None)

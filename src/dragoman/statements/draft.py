@@ -145,6 +145,7 @@ def _draft(
         around.occasion,
         around.sources,
         again=around.again,
+        joint=around.joint,
         told_at=around.told_at,
     )
 

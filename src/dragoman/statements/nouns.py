@@ -69,8 +69,8 @@ class Draft(msgspec.Struct):
     """A statement before its speaker is known. Offsets are folded; found actors are indices in the paragraph.
 
     speaks_in: the paragraph of the subject, where it is another one (-1 where it is not); again: the words of the
-    occasion point back at one told before; told_at: where the occasion is told, or None; by: who proposed it, where it
-    was not the rules; act: as he told it, or "".
+    occasion point back at one told before; joint: several speak on it; told_at: where the occasion is told, or None;
+    by: who proposed it, where it was not the rules; act: as he told it, or "".
     """
 
     paragraph: int
@@ -90,6 +90,7 @@ class Draft(msgspec.Struct):
     outer: int = -1
     speaks_in: int = -1
     again: bool = False
+    joint: bool = False
     told_at: Span | None = None
     by: str = ""
     act: str = ""

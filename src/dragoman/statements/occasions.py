@@ -14,8 +14,20 @@ VAGUE = frozenset({"meeting"})
 DESCRIBED = frozenset({"unnamed", "office"})
 """Kinds of speakers that a description stands for."""
 
+LOOSE = frozenset({"statement", "speech"})
+"""Occasions whose word, pointing back, names whatever its speaker says on the one told before."""
+
+SHARED = frozenset({"press conference"})
+"""Occasions on which all speak to the same hearers, where it is a joint one."""
+
+SPEAKING = frozenset({"person", "office"})
+"""Kinds of speakers who may stand at a joint one."""
+
 PARTNERED = frozenset({"meeting", "call", "letter"})
 """Occasions that have another side; what is said there is said to it."""
+
+HEARD = PARTNERED | {"briefing"}
+"""Occasions whose hearers go on to hear, where they were told once."""
 
 
 def carry(
@@ -25,18 +37,22 @@ def carry(
 
     A page tells once that somebody gave an interview; what he says before it, in the headline and the opening, and
     after it was said there too, until another occasion is told for him. What had been said before (pluperfect) was not.
+    A joint press conference is everybody's who speaks after it, until another occasion is told.
     """
     out = [-1] * len(drafts)
     current: dict[str, int] = {}
-    last = -1
+    last = shared = -1
     for at, draft in enumerate(drafts):
         if not speakers[at]:
             continue
         name = speakers[at][0].name
         known = _known(current, name)
-        if draft.occasion:
+        if draft.again and draft.occasion in LOOSE and known:
+            out[at] = current[known]
+        elif draft.occasion:
             back = draft.again and draft.occasion in VAGUE and last >= 0
             out[at] = last = last if back else at
+            shared = at if draft.joint and draft.occasion in SHARED else shared if draft.again else -1
             if draft.outer < 0 and not known:
                 _open(drafts, speakers, out, at)
         elif draft.outer >= 0:
@@ -47,6 +63,8 @@ def carry(
             out[at] = current[known]
         elif at and _goes_on(draft, speakers[at][0], found[draft.paragraph]):
             out[at] = out[at - 1]
+        elif shared >= 0 and speakers[at][0].kind in SPEAKING:
+            out[at] = shared
         if out[at] >= 0 and draft.outer < 0:
             current[known or name] = out[at]
     return out
@@ -97,7 +115,7 @@ def hearers(drafts: Sequence[Draft], told: Sequence[int], speakers: Sequence[Seq
     out: list[Sequence[Referent]] = []
     for at, own in enumerate(parties):
         place = told[at]
-        if own or place < 0 or drafts[place].occasion not in PARTNERED or not speakers[at]:
+        if own or place < 0 or drafts[place].occasion not in HEARD or not speakers[at]:
             out.append(own)
             continue
         name = speakers[at][0].name

@@ -1,0 +1,116 @@
+"""The words of a language for what stands around a statement, the table `[around]` of acts.toml, and what they tell."""
+
+from collections.abc import Sequence
+from functools import cache
+
+import msgspec
+
+from dragoman.packs.found import Found
+from dragoman.packs.lexicon import Cue
+from dragoman.packs.tagging import Pack
+from dragoman.script.quotes import SIGNS
+from dragoman.statements.nouns import Reading
+from dragoman.statements.rows import Row
+
+
+class Words(msgspec.Struct, frozen=True):
+    """The table `[around]` of a language's acts.toml, compiled.
+
+    within, to, beside, gives: the characters of prepositions; starts: how forms begin that hold their preposition;
+    media: words for the press; author: occasions whose word may be the subject; holds: verbs whose object an occasion
+    is; joint: words for one of several; loose: words for anything said, which may mean the occasion told before; told:
+    words for the press that an occasion is told by, where something was said to it (he told reporters).
+    """
+
+    within: frozenset[str]
+    to: frozenset[str]
+    beside: frozenset[str]
+    gives: frozenset[str]
+    starts: tuple[str, ...]
+    media: frozenset[str]
+    author: frozenset[str]
+    holds: frozenset[str]
+    joint: frozenset[str]
+    loose: frozenset[str]
+    told: frozenset[str]
+
+
+@cache
+def words_of(pack: Pack) -> Words:
+    """The compiled table of a language."""
+    table = pack.documents.get("acts", {}).get("around", {})
+    within, to, beside, gives = (
+        governing(pack, tuple(table.get(name, []))) for name in ("within", "to", "with", "gives")
+    )
+
+    def folded(name: str) -> frozenset[str]:
+        return frozenset(pack.fold(word) for word in table.get(name, []))
+
+    opening = [*table.get("within", []), *table.get("opening", [])]
+    return Words(
+        within,
+        to,
+        beside,
+        gives,
+        tuple(f"{pack.fold(word)} " for word in opening),
+        folded("media"),
+        frozenset(table.get("author", [])),
+        folded("holds"),
+        folded("joint"),
+        folded("loose"),
+        folded("told"),
+    )
+
+
+@cache
+def governing(pack: Pack, prepositions: tuple[str, ...]) -> frozenset[str]:
+    """The characters of prepositions."""
+    return pack.alphabet.among(*sorted(f"PREP:{pack.fold(word).replace(' ', '_')}" for word in prepositions))
+
+
+@cache
+def addressing(frames: frozenset[str]) -> tuple[str, ...]:
+    """The prepositions with which a cue of these frames has its addressee."""
+    return tuple(sorted(frame.partition(":")[2] for frame in frames if frame.startswith("addressee:")))
+
+
+def is_held(row: Row, at: int, text: str, words: Words, stops: frozenset[str]) -> bool:
+    """Is the occasion at an element the object of a verb of holding in its sentence (they held a press conference)?"""
+    if not words.holds:
+        return False
+    low = next((k + 1 for k in range(at - 1, -1, -1) if row.tags[k] in stops), 0)
+    high = next((k for k in range(at + 1, len(row)) if row.tags[k] in stops), len(row))
+    return any(text[row.starts[k] : row.ends[k]] in words.holds for k in range(low, high))
+
+
+def is_joint(row: Row, at: int, text: str, words: Words) -> bool:
+    """Is the occasion at an element one of several who speak there?"""
+    return not words.joint.isdisjoint(text[row.starts[at] : row.ends[min(at + 1, len(row) - 1)]].split())
+
+
+def in_marks(row: Row, at: int, text: str) -> bool:
+    """Does an element stand in quotation marks: a place there is an outlet's name?"""
+    start, end = row.starts[at], row.ends[at]
+    return start > 0 and end < len(text) and text[start - 1] in SIGNS and text[end] in SIGNS
+
+
+def press_at(row: Row, among: Sequence[int], text: str, words: Words) -> int:
+    """Which of some elements tells that reporters were told, or -1; a preposition may be written onto their word."""
+    return next((at for at in among if text[max(0, row.starts[at] - 1) : row.ends[at]] in words.told), -1)
+
+
+def wanted_of(
+    row: Row, reading: Reading, cue: Cue | None, own: set[int], found: Sequence[Found], joining: frozenset[str]
+) -> list[int]:
+    """Whose doing a demand wants that has no place for the one who is asked: the first states that it names."""
+    out: list[int] = []
+    if cue is None or cue.force != "demand" or "object" in cue.frames or addressing(frozenset(cue.frames)):
+        return out
+    for at in range(len(row)):
+        actor = row.refs[at]
+        if actor < 0 or actor in own or not reading.content[0] <= row.starts[at] < reading.content[1]:
+            continue
+        state = found[actor].kind == "state" and any(ref.startswith("STATE:") for ref in found[actor].refs[:1])
+        if state and (not out or (row.tags[at - 1] in joining and row.refs[at - 2] == out[-1])):
+            out.append(actor)
+    return out
