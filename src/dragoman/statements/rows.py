@@ -169,9 +169,11 @@ class _Builder:
         passing = among("CUE:attached")
         if passing.isdisjoint(tags):
             return tags
-        told, outlets = among("OCC"), among("ACTOR", "SOURCE")
+        told, outlets, agency = among("OCC"), among("ACTOR", "SOURCE"), among("UNNAMED", "NOUN", "MARK", "OPEN")
         out = list(tags)
         for k in range(1, len(tags) - 1):
-            if tags[k] in passing and tags[k - 1] in told and tags[k + 1] in outlets:
+            if tags[k] not in passing or tags[k - 1] not in told:
+                continue
+            if next((tag for tag in tags[k + 1 : k + 4] if tag not in agency), "") in outlets:
                 out[k] = self._pack.alphabet.fixed("SOURCE")
         return "".join(out)
