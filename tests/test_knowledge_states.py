@@ -169,7 +169,7 @@ def test_templates_have_one_hole_at_most_and_one_for_the_host() -> None:
         row.choice("kind", frozenset({"person", "body"}))
         holes = re.findall(r"\{(\w*)\}", row.need("en"))
         assert row["en"].count("{") == len(holes) == len(set(holes)), row
-        assert set(holes) <= {"host", "state"} or set(holes) <= {"body"}, row
+        assert set(holes) <= {"host", "state", "field"} or set(holes) <= {"body", "field"}, row
 
 
 def test_exceptions_and_holders_name_states_bodies_and_offices_that_exist() -> None:
@@ -178,7 +178,8 @@ def test_exceptions_and_holders_name_states_bodies_and_offices_that_exist() -> N
     for row in rows("offices"):
         exceptions = [part.partition("=") for part in row.alternatives("exceptions")]
         assert len({code for code, _, _ in exceptions}) == len(exceptions), row
-        assert all(code in known and name and "{" not in name for code, _, name in exceptions), row
+        assert all(code in {*known, "-"} and name for code, _, name in exceptions), row
+        assert all(set(re.findall(r"\{(\w*)\}", name)) <= {"host", "field"} for _, _, name in exceptions), row
         for part in row.alternatives("held_as"):
             code, equals, office = part.rpartition("=")
             assert office in ids and (not equals or code in known), row

@@ -9,7 +9,7 @@ from collections import Counter
 import offices
 import strangers
 
-REACHED = {"names": 0.78, "roles": 0.64}
+REACHED = {"names": 0.78, "roles": 0.69}
 """F1 of names and share of right roles on tests/cases/strangers.jsonl, rounded down: see docs/measurements.md."""
 
 

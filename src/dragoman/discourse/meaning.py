@@ -84,9 +84,11 @@ class Meaning:
         office = mention.offices[0]
         person = self.bearer(office, state, mention.span[0])
         if person is not None:
+            if mention.host and any(told.office == office and not told.host for told in person.offices):
+                person.offices.append(self._as_told(mention, state))
             return self.naming.person(person, "thread.office-on-page", office=office)
         body = mention.bodies[0] if mention.bodies else ""
-        where = state or ("" if body else self._setting.home)
+        where = state or ("" if body or self.naming.is_of_a_body(office) else self._setting.home)
         window = self._setting.window
         if window.closed and mention.number == "s":
             holder = self._knowledge.holder(
@@ -126,6 +128,12 @@ class Meaning:
             tuple(self.naming.person(p, "thread.pair", office=office) for p in reversed(last)) if len(last) == 2 else ()
         )
 
+    def _as_told(self, mention: Found, state: str) -> Told:
+        """The office of a mention as one that the page gives somebody."""
+        body = "".join(mention.bodies[:1])
+        offices, former = mention.offices, mention.former
+        return Told(offices[0], state, mention.span, offices[1:], body, former, mention.host, mention.field)
+
     def _told_of_one(self, mention: Found, office: str, state: str) -> Referent | None:
         """The lead gives the office and the next sentence the name; or nobody else speaks on the page."""
         lead = self._first_speaker
@@ -134,10 +142,10 @@ class Meaning:
         served = {term.state for term in self._knowledge.career(lead.ref)} if lead.ref else set()
         if state and served and state not in served:
             return None
-        before = mention.span[0] < lead.places[0]
-        if before and not lead.offices:
+        before = mention.span[0] < next((at for at in lead.places if at >= self._setting.body), 0)
+        if before and not lead.offices and self.naming.is_whole(mention):
             lead.held.append((self._knowledge.held(office, state), state))
-            lead.offices.append(Told(office, state, mention.span, mention.offices[1:], "".join(mention.bodies[:1])))
+            lead.offices.append(self._as_told(mention, state))
             return self.naming.person(lead, "thread.lead-office", office=office)
         if self._alone and (before or not lead.offices or not lead.ref):
             return self.naming.person(lead, "thread.only-speaker", office=office)
@@ -191,7 +199,11 @@ class Meaning:
         if lead is None or mention.number != "s" or mention.kind == "group" or mention.gloss in ANONYMOUS:
             return None
         near = mention.span[0] < lead.places[0] <= mention.span[0] + LEAD
-        return self.naming.person(lead, "thread.introduced") if near and not self._heads_before(mention, lead) else None
+        if not near or self._heads_before(mention, lead):
+            return None
+        if mention.offices and not lead.offices and self.naming.is_whole(mention):
+            lead.offices.append(self._as_told(mention, "".join(mention.states[:1])))
+        return self.naming.person(lead, "thread.introduced")
 
     def _heads_before(self, mention: Found, lead: Person) -> bool:
         """Does somebody else head a sentence between the mention and the place where the lead names its speaker?"""

@@ -23,6 +23,23 @@ OF_A_STATE = frozenset(
         "deputy-foreign-minister",
         "spokesperson-foreign-ministry",
         "spokesperson-government",
+        "deputy-head-of-government",
+        "spokesperson-judiciary",
+        "royal-adviser",
+        "royal-court-chief",
+        "member-of-parliament",
+        "deputy-parliament-speaker",
+        "first-deputy-parliament-speaker",
+        "spokesperson-parliament",
+        "commission-head",
+        "deputy-commission-head",
+        "commission-member",
+        "spokesperson-commission",
+        "national-security-commission-head",
+        "national-security-commission-member",
+        "spokesperson-national-security-commission",
+        "judiciary-head",
+        "central-bank-governor",
     }
 )
 """Offices that an outlet names without their state when they are of its own."""
@@ -35,6 +52,9 @@ GENERIC = frozenset(
 )
 """Offices that are told in full once and then by this word alone."""
 
+REDUNDANT = GENERIC | {"cabinet-member"}
+"""Offices that say nothing more of somebody whose other office is told beside them."""
+
 
 class Setting(msgspec.Struct, frozen=True):
     """What is known of the article from outside its words.
@@ -42,6 +62,7 @@ class Setting(msgspec.Struct, frozen=True):
     page: its key; home: the state of its outlet (iso2), or ""; window: the days of which it speaks; article: the
     definite article that the language writes onto its nouns, or ""; words: the words of the page at a folded span;
     pointed: does a demonstrative stand beside the span? latin: a name in Latin letters, None where no scheme is known.
+    body: where the headline ends.
     """
 
     page: str
@@ -51,6 +72,7 @@ class Setting(msgspec.Struct, frozen=True):
     words: Callable[[Span], str]
     pointed: Callable[[Span], bool]
     latin: Callable[[str], str | None]
+    body: int = 0
 
 
 class Naming:
@@ -79,8 +101,9 @@ class Naming:
 
     def role(self, person: Person) -> str | None:
         """The office that the article gives a person, in English; two that stand joined are told together."""
-        for told in person.offices:
-            vague = told.office in GENERIC or self._is_of_a_body(told.office)
+        for first in person.offices:
+            told = _fullest(first, person.offices)
+            vague = told.office in GENERIC or self.is_of_a_body(told.office)
             whole = self._held_then(person) if vague and not (told.state or told.body) else None
             if whole is not None and not told.former:
                 return whole
@@ -93,12 +116,14 @@ class Naming:
     def _beside(self, person: Person, first: Told) -> list[str]:
         """The offices that stand joined to another one; those of a body that is not told say nothing."""
         joined = [told for told in person.offices if told.joined and told.span == first.span]
-        return [named for told in joined if not self._is_of_a_body(told.office) and (named := self._told(person, told))]
+        whole = [told for told in joined if told.office not in REDUNDANT and not self.is_of_a_body(told.office)]
+        return [named for told in whole if (named := self._told(person, told))]
 
     def _told(self, person: Person, told: Told) -> str | None:
         state = told.state or ("" if told.body else self._state_of(person, told.office))
         body = "" if told.state else told.body
-        return self.office_name(told.office, state, told.rest, body, self._spoken(told.host))
+        hosts = list(dict.fromkeys(self._spoken(host) for host in told.host.split("|") if host))
+        return self.office_name(told.office, state, told.rest, body, _listed(hosts), told.field)
 
     def _held_then(self, person: Person) -> str | None:
         """The one office that a known person held on the days of which the article speaks, as the terms tell."""
@@ -126,9 +151,20 @@ class Naming:
             return ""
         return self._setting.home if self._may_have(self._setting.home, office) else ""
 
-    def _is_of_a_body(self, office: str) -> bool:
+    def is_of_a_body(self, office: str) -> bool:
+        """Is it an office of some body, and not of a state?"""
         known = self._knowledge.offices.get(office)
         return known is not None and "{body}" in known.template
+
+    def is_a_trade(self, office: str) -> bool:
+        """Is it what somebody is by learning or trade (an expert, a researcher), an office that nobody holds?"""
+        known = self._knowledge.offices.get(office)
+        return known is not None and "{field}" in known.template and "{state}" not in known.template
+
+    def is_whole(self, mention: Found) -> bool:
+        """Does the office of a mention say something by itself ("the minister"), or is its body not told ("a head")?"""
+        office = mention.offices[0]
+        return not self.is_of_a_body(office) or bool(mention.bodies or mention.field) or len(mention.offices) > 1
 
     def _may_have(self, state: str, office: str) -> bool:
         """Does the state have this office? A kingdom has no president, and a republic no king."""
@@ -138,10 +174,10 @@ class Naming:
         return self._knowledge.office_name(office, state) == self._knowledge.office_name(held, state)
 
     def office_name(self, office: str, state: str, rest: Sequence[str] = (), body: str = "",
-                    host: str = "") -> str | None:
+                    host: str = "", field: str = "") -> str | None:
         """An office in English, with the body of a second office word inside it (a ministry's spokesman).
 
-        host: the name of the state or body to which its bearer is sent.
+        host: the name of the state or body to which its bearer is sent; field: of what he is an expert.
         """
         known = self._knowledge.offices.get(office)
         if known is None:
@@ -154,7 +190,7 @@ class Naming:
         if inner and not body:
             name = self._knowledge.office_name(inner, state)
             return f"{self._knowledge.office_name(office)} of the {name}" if kind == "person" else name
-        return self._knowledge.office_name(office, state, body, host)
+        return self._knowledge.office_name(office, state, body, host, field)
 
     def _spoken(self, ref: str) -> str:
         """A state, place or body by its reference as it stands inside a phrase; "" for no reference."""
@@ -162,7 +198,7 @@ class Naming:
         facts = self._knowledge
         if tag == "STATE":
             return facts.states[key].spoken
-        key = facts.speaks.get(key, key) if tag == "PLACE" else key
+        key = facts.speaks.get(key) or key if tag == "PLACE" else key
         return facts.actors[key].spoken if key in facts.actors else key
 
     def actor(self, ref: str) -> Referent:
@@ -199,12 +235,23 @@ class Naming:
         return Referent(self._setting.words(mention.span), None, kind, role, Because(rule), known=False)
 
 
+def _fullest(told: Told, others: Sequence[Told]) -> Told:
+    """The same office as the page tells it elsewhere with more words: of which state or body, sent where, of what."""
+    alike = [other for other in others if other.office == told.office and other.former == told.former]
+    same = [other for other in alike if not told.state or other.state == told.state]
+    return max(same, key=lambda other: (bool(other.state or other.body), bool(other.host), bool(other.field)))
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Names as a phrase: A, B and C."""
+    *others, last = names or ("",)
+    return f"{', '.join(others)} and {last}" if others else last
+
+
 def _together(offices: Sequence[str]) -> str:
     """Offices as one phrase: whose they are is told once, where all are of the same state or body."""
     *others, last = dict.fromkeys(offices)
-    if not others:
-        return last
     whose = " of " + last.rpartition(" of ")[2]
     if " of the " not in last and all(office.endswith(whose) for office in others):
         others = [office.removesuffix(whose) for office in others]
-    return f"{', '.join(others)} and {last}"
+    return _listed([*others, last])

@@ -13,7 +13,8 @@ CABINETS = frozenset({"government", "cabinet"})
 """Bodies that are told with the name of whoever leads them, and that say nothing more about an office of a state."""
 
 RELATED = frozenset({"deputy", "assistant", "adviser", "spokesperson", "representative", "envoy", "secretary", "head",
-                     "director", "member", "minister", "official", "leader", "aide", "under", "chief", "candidate"})
+                     "director", "member", "minister", "official", "leader", "aide", "under", "chief",
+                     "candidate", "undersecretary"})
 """Words in the ids of offices that are somebody's or something's: what follows them is their complement."""
 
 
@@ -21,7 +22,8 @@ class Told(msgspec.Struct, frozen=True):
     """An office that the page gives somebody: its id and state, and where.
 
     rest, body: the further office words and bodies in it; former: a past one; host: to which state, place or body its
-    bearer is sent ("TAG:id"), or ""; own: does the page tell its state there? joined: does it stand beside another one?
+    bearer is sent ("TAG:id"), or ""; field: of what he is an expert, or ""; own: does the page tell its state there?
+    joined: does it stand beside another one?
     """
 
     office: str
@@ -31,6 +33,7 @@ class Told(msgspec.Struct, frozen=True):
     body: str = ""
     former: bool = False
     host: str = ""
+    field: str = ""
     own: bool = False
     joined: bool = False
 
@@ -65,7 +68,12 @@ class Offices:
     def joined(self, mention: Found, at: int) -> bool:
         """Does an office stand beside the one before it, by an "and" or because that one is whole by itself?"""
         before = mention.offices[at - 1] if at <= len(mention.offices) else ""
-        return at == mention.joined or (self.is_of_a_person(before) and RELATED.isdisjoint(before.split("-")))
+        return at == mention.joined or (self.is_of_a_person(before) and self._is_whole(before))
+
+    def _is_whole(self, office: str) -> bool:
+        """Does an office need no complement, because its name tells of what it is or because it is nobody's?"""
+        words = office.split("-")
+        return RELATED.isdisjoint(words) or (len(words) > 2 and "{state}" in self._knowledge.offices[office].template)
 
     def inside(self, mention: Found, at: int) -> tuple[str, ...]:
         """The office words that belong to an office: those behind it, up to one that stands beside it."""

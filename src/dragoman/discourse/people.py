@@ -58,7 +58,7 @@ class People:
         self._offices = Offices(knowledge)
         self.all: list[Person] = []
         self._by_mention: dict[Span, Person] = {}
-        self._states: list[tuple[int, str]] = []
+        self._states: list[tuple[int, str, str]] = []
         mentions = [m for line in found for m in line if m.kind == "person" and m.name is not None]
         named = [(mention, self._words(mention)) for mention in mentions]
         for mention, words in sorted(named, key=lambda item: len(item[1]) == 1):  # who is named in full comes first
@@ -129,10 +129,13 @@ class People:
                 continue
             joined = bool(at) and self._offices.joined(mention, first + at)
             state = states[at] if at < len(states) else self._state(ref, office, mention)
-            state = person.offices[-1].state if joined and at >= len(states) and person.offices else state
+            if joined and at >= len(states) and person.offices:
+                state = person.offices[-1].state or state
             rest = self._offices.inside(mention, first + at)
             body = "".join(mention.bodies[:1])
-            told = Told(office, state, mention.span, rest, body, mention.former, mention.host, at < len(states), joined)
+            state = "" if body and ":" not in body else state
+            told = Told(office, state, mention.span, rest, body, mention.former, mention.host, mention.field,
+                        at < len(states), joined)
             self._give(person, told)
             person.foreign = person.foreign or bool(states)
         self._by_mention[mention.span] = person
@@ -141,7 +144,7 @@ class People:
         person.offices.append(told)
         person.held.append((self._knowledge.held(told.office, told.state), told.state))
         if told.state:
-            self._states.append((told.span[0], told.state))
+            self._states.append((told.span[0], told.state, told.office))
 
     def _states_of(self, ref: str, mention: Found) -> tuple[str, ...]:
         """The states of the offices of a mention; of "the presidents of A and B" only his own."""
@@ -153,13 +156,18 @@ class People:
     def _state(self, ref: str, office: str, mention: Found) -> str:
         """The state of an office that the page gives without one.
 
-        That for which the known person held it; a stranger's, that of the office told right before.
+        That for which the known person held it; a stranger's, that of the office told right before, or of the same
+        office wherever it is told, where that is of one state alone.
         """
+        known = self._knowledge.offices.get(office)
+        stately = known is not None and "{state}" in known.template
+        same = {state for _, state, other in self._states if other == office and stately}
         if not ref:
-            near = [state for place, state in self._states if 0 < mention.span[0] - place < NEAR]
-            known = self._knowledge.offices.get(office)
-            return near[-1] if near and known is not None and "{state}" in known.template else ""
+            near = [state for place, state, _ in self._states if 0 < mention.span[0] - place < NEAR]
+            near = near or (list(same) if len(same) == 1 else [])
+            return near[-1] if near and stately else ""
         states = {t.state for t in self._knowledge.career(ref) if t.office == self._knowledge.held(office, t.state)}
+        states = states or (same if not self._knowledge.career(ref) else set())
         return states.pop() if len(states) == 1 else ""
 
     def _namesake(self, mention: Found, words: tuple[str, ...]) -> Person | None:
@@ -227,11 +235,17 @@ class People:
 
         Not if all his terms are elsewhere.
         """
-        if not mention.states or not mention.offices or len(mention.states) > 1:
+        told = mention.states or self._homes(mention)
+        if not told or not mention.offices or len(told) > 1:
             return True
         known = self._knowledge.offices.get(mention.offices[0])
         served = {t.state for t in self._knowledge.career(ref) if t.state}
-        return known is None or "{state}" not in known.template or not served or mention.states[0] in served
+        return known is None or "{state}" not in known.template or not served or told[0] in served
+
+    def _homes(self, mention: Found) -> tuple[str, ...]:
+        """The states of the bodies of which a mention tells (a parliament's, a party's)."""
+        bodies = (self._knowledge.actors.get(body) for body in mention.bodies)
+        return tuple(dict.fromkeys(body.state for body in bodies if body is not None and body.state))
 
     def _choose(self, mention: Found) -> str:
         """Of several people who share the words, the one whose office or time agrees."""

@@ -185,7 +185,8 @@ class Thread:
             return True
         if mention.kind == "unnamed" and mention.number == "s" and mention.definite:
             return bool(self._last)
-        short = self._text.count(" ", *mention.span) < 2
+        trade = bool(mention.offices) and self._meaning.naming.is_a_trade(mention.offices[0])
+        short = trade or self._text.count(" ", *mention.span) < 2
         if (
             mention.kind == "office"
             and short

@@ -42,7 +42,7 @@ class Mentions:
         self._pack, self._words = pack, Words(pack)
         among = pack.alphabet.among
         self._names = among("NAME", "KNOWN", "W")
-        self._past, self._quantity = among("NOUN:former"), among("QUANT")
+        self._past, self._quantity = among("NOUN:former", "ROLE:former"), among("QUANT")
         self._eponyms = among("NOUN:eponym", "NOSPEAKER:eponym")
         self._unknown = among("W") - among("W:plural", "W:with", "W:for", "W:ordinary")
         self._articles, self._prepositions = among("ART"), among("PREP")
@@ -120,6 +120,7 @@ class Mentions:
             parts.host if office else "",
             self._words.counterpart(line, low) if person and office is None else "",
             parts.joined if office else 0,
+            parts.field if office else "",
         )
 
     def _is_definite(self, line: Line, low: int, text: str) -> bool:

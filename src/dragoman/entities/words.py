@@ -22,7 +22,7 @@ class Parts(msgspec.Struct, frozen=True, gc=False):
 
     refs: what states, places and bodies they name, as "TAG:id"; number: s, d or p; two: is it a word for two of them?
     gloss: what somebody unnamed is called in English, or ""; host: to which state, place or body somebody is sent, as
-    "TAG:id", or ""; joined: the index of the office after an "and", or 0.
+    "TAG:id", or ""; joined: the index of the office after an "and", or 0; field: of what somebody is an expert, or "".
     """
 
     offices: tuple[str, ...] = ()
@@ -34,6 +34,7 @@ class Parts(msgspec.Struct, frozen=True, gc=False):
     gloss: str = ""
     host: str = ""
     joined: int = 0
+    field: str = ""
 
 
 class Words:
@@ -61,7 +62,7 @@ class Words:
     def _read(self, forms: tuple[int, ...], home: str) -> Parts:
         entries = [entry for form in forms for entry in self._pack.entries(form)]
         sent = self._sent(entries)
-        host = next((f"{e.tag}:{e.ref}" for e in entries[sent:] if e.tag in PLACED), "") if sent else ""
+        host = "|".join(f"{e.tag}:{e.ref}" for e in entries[sent:] if e.tag in PLACED) if sent else ""
         refs = tuple(f"{entry.tag}:{entry.ref}" for entry in entries if entry.tag in PLACED)
         own = entries[:sent] if host else entries
         offices: list[str] = []
@@ -69,6 +70,9 @@ class Words:
         bodies: list[str] = []
         told: list[str] = []
         numbers: list[str] = []
+        fields: list[str] = []
+        notes = {note for entry in own if entry.tag == "ROLE" for note in entry.features}
+        seats: list[str] = []
         joined = 0
         for entry in own:
             if entry.tag == "AND" and offices:
@@ -76,19 +80,23 @@ class Words:
             elif entry.tag == "ROLE" and "title" not in entry.features:
                 offices.append(entry.ref)
                 numbers += _NUMBERS.intersection(entry.features)
-                told += [f.partition("=")[2] for f in entry.features if f.startswith("state=")]
+                told += _told_by(entry, "state=")
+                fields += _told_by(entry, "field=")
+                bodies += _told_by(entry, "body=")
             elif entry.tag == "QUANT" and "d" in entry.features:
                 numbers.insert(0, "d")
             elif entry.tag == "STATE":
                 states += [state for state in (entry.ref or home,) if state]
-            elif entry.tag in ("BODY", "OUTLET"):
+            elif entry.tag in ("BODY", "OUTLET") or (entry.tag == "PLACE" and "at" in notes):
                 bodies.append(entry.ref)
+            elif entry.tag == "PLACE" and "for" in notes:
+                seats.append(f"SEAT:{entry.ref}")
             elif entry.tag == "UNNAMED":
                 numbers += _NUMBERS.intersection(entry.features)
         gloss = next((entry.ref for entry in own if entry.tag in ("UNNAMED", "PRON")), "")
         number = numbers[0] if numbers else "s"
         named = tuple(offices), tuple(states or told), tuple(bodies)
-        return Parts(*named, refs, number, number == "d", gloss, host, joined)
+        return Parts(*named, refs, number, number == "d", gloss, host or "|".join(seats), joined, "".join(fields[:1]))
 
     def _sent(self, entries: Sequence[Entry]) -> int:
         """Where the preposition stands that tells to whom the bearer of the first office is sent; 0 without one."""
@@ -135,3 +143,8 @@ class Words:
             return ""
         entry = self._pack.entry(line.forms[at], "STATE")
         return entry.ref if entry is not None else ""
+
+
+def _told_by(entry: Entry, key: str) -> list[str]:
+    """What the form of an office itself tells: its state, its field."""
+    return [feature.removeprefix(key) for feature in entry.features if feature.startswith(key)]

@@ -16,6 +16,7 @@ DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
 PLACES = frozenset({"capital", "palace", "city", "region"})
 OUTLETS = frozenset({"agency", "broadcaster", "newspaper", "site", "ministry"})
+FIELDS = frozenset({"field", "committee", "cause"})
 OFFICES = frozenset({"person", "body"})
 HOLES = ("{state}", "{body}")
 
@@ -33,7 +34,7 @@ class _Known(msgspec.Struct, frozen=True):
 def knowledge_faults(folder: Path) -> Iterator[Fault]:
     """The faults of the knowledge base. Raises DataError for a table that cannot be read."""
     tables = {name: tuple(rows_of(folder / f"{name}.tsv"))
-              for name in ("states", "places", "bodies", "outlets", "offices", "people", "terms", "sources")}
+              for name in ("states", "places", "bodies", "outlets", "offices", "people", "terms", "sources", "fields")}
     known = _Known(*(frozenset(row[column] for row in tables[name]) for name, column in (
         ("states", "iso2"), ("bodies", "id"), ("offices", "id"), ("people", "id"), ("sources", "key"))))
     yield from _ids(tables)
@@ -46,6 +47,8 @@ def knowledge_faults(folder: Path) -> Iterator[Fault]:
     yield from _outlets(tables["outlets"], known)
     for row in tables["offices"]:
         yield from _office(row, known)
+    for row in tables["fields"]:
+        yield from [*_need(row, "en", "kind", "source"), *one_of(row, "kind", FIELDS)]
     for row in tables["people"]:
         yield from [*_sources(row, known), *_person(row)]
     for row in tables["terms"]:
@@ -108,7 +111,7 @@ def _office(row: Row, known: _Known) -> Iterator[Fault]:
         yield fault_of(row, "en", "at most one of {state} and {body}")
     for part in row.alternatives("exceptions"):
         code = part.partition("=")[0]
-        if code not in known.states and code not in known.bodies:
+        if code != "-" and code not in known.states and code not in known.bodies:
             yield fault_of(row, "exceptions", f"no state or body {code}")
     for code, office in held_as(row).items():
         if office not in known.offices:

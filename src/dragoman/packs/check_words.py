@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, get_args
 
-from dragoman.packs.compile import CUE_CLASSES, cue_forms, notes_of, read_fold
+from dragoman.packs.compile import CUE_CLASSES, cue_forms, read_fold
 from dragoman.packs.faults import Fault, fault_of, one_of, rows_of
 from dragoman.packs.inflect import features_of
+from dragoman.packs.officeforms import notes_of
 from dragoman.packs.tables import Row, read_toml
 from dragoman.records import Act, EventKind, Occasion
 

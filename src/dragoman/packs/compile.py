@@ -13,6 +13,7 @@ from dragoman.packs.forms import Forms
 from dragoman.packs.inflect import Template, features_of, inflect, templates_of
 from dragoman.packs.knowledge import spellings_of
 from dragoman.packs.lexicon import Alphabet, Cue, Entry, openings_of
+from dragoman.packs.officeforms import office_entries
 from dragoman.packs.tables import Row, read_toml, read_tsv
 from dragoman.script.fold import Fold
 
@@ -28,9 +29,6 @@ UNSAID_HEADED = frozenset({"2"})
 
 TWO_PAST, WE_PAST = frozenset({"past", "d", "m"}), frozenset({"past", "1", "p"})
 """Features of forms that may add one letter to the stem, as a noun does that tells how or why."""
-
-ROLE_NOTES = frozenset({"bare", "to", "of", "rank"})
-"""Notes of words of office that patterns ask for."""
 
 
 class Compiled(msgspec.Struct, frozen=True):
@@ -240,27 +238,20 @@ def _gloss(cell: str) -> str:
 
 
 def _add_names(forms: Forms, folder: Path, knowledge: Path, code: str, settings: Mapping[str, Any]) -> None:
-    for kind, rows in spellings_of(knowledge, code).items():
+    spelled = spellings_of(knowledge, code)
+    for kind, actors in spelled.items():
         tag, _, feature = kind.partition(" ")
-        for ref, names in rows:
+        for ref, names in actors:
             for name in names:
                 for form in adjectives(name, settings) if feature == "adj" else (name,):
                     forms.add(form, Entry(tag, (feature,) if feature else (), ref), names=True)
-    for row in read_tsv(folder / "roles.tsv"):
-        for form in row.alternatives("form"):
-            notes = [note for note in notes_of(row) if note in ROLE_NOTES or note.startswith("state=")]
-            features = tuple(f for f in (row["kind"], row["number"], *notes) if f)
-            forms.add(form, Entry("ROLE", features, row["office"]), names=True)
+    for form, entry in office_entries(folder, knowledge, code, settings, spelled.get("BODY", ())):
+        forms.add(form, entry, names=True)
     for row in read_tsv(folder / "names.tsv"):
         kinds = {"given", "surname"} if row["kind"] == "both" else {row["kind"]}
         if "common" in row.cells.get("note", ""):
             kinds.add("common")
         forms.add(row.need("form"), Entry("NAME", tuple(sorted(kinds))))
-
-
-def notes_of(row: Row) -> list[str]:
-    """The words of the cell `note` of a row of roles.tsv."""
-    return row["note"].replace(";", " ").replace(":", " ").split()
 
 
 def adjectives(base: str, settings: Mapping[str, Any]) -> tuple[str, ...]:

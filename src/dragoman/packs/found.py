@@ -28,7 +28,7 @@ class Found(msgspec.Struct, frozen=True, gc=False):
     number: s, d or p; indefinite: "a", "one of", "some"; definite: begun by the article, where the language writes one;
     former: a past holder of the office; host: to which state, place or body its bearer is sent, as "TAG:id", or "".
     counterpart: the state (iso2) for which he is called the counterpart of somebody, or ""; joined: the index of the
-    office after an "and", or 0.
+    office after an "and", or 0; field: of what somebody is an expert, in English, or "".
     """
 
     kind: str
@@ -48,6 +48,7 @@ class Found(msgspec.Struct, frozen=True, gc=False):
     host: str = ""
     counterpart: str = ""
     joined: int = 0
+    field: str = ""
 
 
 class Referent(msgspec.Struct, frozen=True, gc=False):

@@ -13,6 +13,10 @@ SPELLED = ("en", "fa", "ar", "en_also")
 """Columns of people.tsv that hold whole names."""
 
 
+PARLIAMENT = "the Parliament of {state}"
+"""The part of a template for which the name of a parliament stands, where the page tells it."""
+
+
 class State(msgspec.Struct, frozen=True):
     """A state: its English name, Wikidata id, and whether English puts "the" before it."""
 
@@ -30,7 +34,8 @@ class State(msgspec.Struct, frozen=True):
 class Office(msgspec.Struct, frozen=True):
     """An office or an office-like body: its English template and what single states or bodies call it instead.
 
-    held_as: the office under which the terms keep its holders, by state (iso2), and by "" for all other states.
+    exceptions may hold the holes of what is told beside the state; that under "-" is the name where no state or body is
+    told. held_as: the office under which the terms keep its holders, by state (iso2), and by "" for all other states.
     """
 
     id: str
@@ -107,23 +112,27 @@ class Knowledge(msgspec.Struct, frozen=True, dict=True):
         bodies = [owner for owner in known.held_as if owner.startswith("body:")] if known is not None else []
         return bodies[0] if len(bodies) == 1 else ""
 
-    def office_name(self, office: str, state: str = "", body: str = "", host: str = "") -> str:
+    def office_name(self, office: str, state: str = "", body: str = "", host: str = "", field: str = "") -> str:
         """The English title of an office of a state (iso2) or body (its key), as an encyclopedia would put it.
 
-        host: the name of the state or body to which its bearer is sent, or "".
+        host: the name of the state or body to which its bearer is sent, or ""; field: of what he is an expert, or "".
         """
         known = self.offices[office]
-        for own in (body, state):
-            if own and own in known.exceptions:
-                return known.exceptions[own]
+        own = next((key for key in (body, state, "" if body or state else "-") if key and key in known.exceptions), "")
+        template = known.exceptions[own] if own else known.template
+        if not own:
+            template = template.replace(PARLIAMENT, "{state}" if body else self._parliament(state))
         whose = (self.actors[body].spoken if body in self.actors else body) or (
             self.states[state].spoken if state in self.states else ""
         )
-        template = known.template.replace("{host}", host) if host else bare(known.template, "{host}")
-        for hole in ("{state}", "{body}"):
-            if hole in template:
-                return template.replace(hole, whose) if whose else bare(template, hole)
+        for hole, name in (("{host}", host), ("{field}", field), ("{state}", whose), ("{body}", whose)):
+            template = template.replace(hole, name) if name else bare(template, hole)
         return template
+
+    def _parliament(self, state: str) -> str:
+        """The parliament of a state inside a phrase, as a hole where the data have no name for it."""
+        known = self.offices.get("parliament")
+        return f"the {known.exceptions[state]}" if known is not None and state in known.exceptions else PARLIAMENT
 
     def terms_of(self, office: str, state: str, body: str = "") -> list[Term]:
         """All terms of an office."""
@@ -154,9 +163,9 @@ def bare(template: str, hole: str) -> str:
     if not found:
         return template
     head = head.rstrip()
-    for word in (" in the Government of", " of the", " of", " to", " for", " in"):
+    for word in (" in the Government of", " of the", " of", " to", " for", " in", " on", " at"):
         head = head.removesuffix(word)
-    return head + (tail if tail.startswith((" to ", " in ")) else "")
+    return (head + (tail if tail.startswith((" to ", " in ", " of ", " for ", " at ")) else "")).lstrip()
 
 
 def term_key(office: str, state: str, body: str) -> str:

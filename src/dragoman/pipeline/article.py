@@ -143,7 +143,8 @@ def _discourse(sheet: Sheet, facts: Knowledge, notes: Notes | None) -> tuple[Peo
     people = People(found, folded.text, facts, window)
     article = sheet.language.pack.settings.get("article", {}).get("form", "")
     setting = Setting(sheet.version, sheet.home, window, article, lambda span: folded.passage(*span).text,
-                      lambda span: lookups.pointed(folded.text, span), latin_for(sheet.frame.language))
+                      lambda span: lookups.pointed(folded.text, span), latin_for(sheet.frame.language),
+                      max((p.span[1] for p in sheet.paragraphs if p.headline), default=0))
     spoken = [found[paragraph_of(draft)][draft.subject.found].span for draft in sheet.drafts
               if draft.subject.found >= 0 and not draft.headline]
     heads = heads_of(sheet.paragraphs, found)

@@ -1,0 +1,95 @@
+"""The words of office of a language: the rows of roles.tsv with all forms that are made of them."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from dragoman.packs.lexicon import Entry
+from dragoman.packs.tables import Row, read_tsv
+
+ROLE_NOTES = frozenset({"bare", "to", "of", "rank", "at", "for"})
+"""Notes of words of office that patterns ask for."""
+
+
+def office_entries(
+    folder: Path, knowledge: Path, code: str, settings: Mapping[str, Any], bodies: Iterable[tuple[str, Sequence[str]]]
+) -> Iterator[tuple[str, Entry]]:
+    """The forms of roles.tsv, each with what it is. bodies: the bodies with their names in the language."""
+    fields = fields_of(knowledge, code)
+    inside: Mapping[str, Sequence[str]] = settings.get("inside", {})
+    rows = list(read_tsv(folder / "roles.tsv"))
+    own = {form for row in rows for form in row.alternatives("form")}
+    nouns = bodies_by_noun(bodies)
+    theirs = {row["id"] for row in read_tsv(knowledge / "offices.tsv") if "{body}" in row["en"]}
+    for row in rows:
+        notes = [note for note in notes_of(row) if note in ROLE_NOTES or note.startswith("state=")]
+        features = tuple(f for f in (row["kind"], row["number"], *notes) if f)
+        for form, told in office_forms(row, fields, inside, own):
+            yield form, Entry("ROLE", (*features, *told), row["office"])
+            for longer, body in _with_bodies(form, nouns, own) if row["office"] in theirs else ():
+                whole = (*(feature for feature in features if feature != "bare"), *told, f"body={body}")
+                yield longer, Entry("ROLE", whole, row["office"])
+
+
+def fields_of(knowledge: Path, code: str) -> dict[str, list[tuple[str, str]]]:
+    """The fields of learning and of committees, as a language writes them, each with its English name.
+
+    By the hole in a form of roles.tsv for which they stand.
+    """
+    out: dict[str, list[tuple[str, str]]] = {}
+    for row in read_tsv(knowledge / "fields.tsv"):
+        hole = f"{{{row.need('kind')}}}"
+        out.setdefault(hole, []).extend((form, row.need("en")) for form in row.alternatives(code))
+    return out
+
+
+def bodies_by_noun(bodies: Iterable[tuple[str, Sequence[str]]]) -> dict[str, list[tuple[str, str]]]:
+    """What follows the noun with which the names of bodies begin, and the body: an office may end with that noun."""
+    out: dict[str, list[tuple[str, str]]] = {}
+    for body, names in bodies:
+        for noun, space, rest in (name.partition(" ") for name in names):
+            if space:
+                out.setdefault(noun, []).append((rest, body))
+    return out
+
+
+def _with_bodies(
+    form: str, bodies: Mapping[str, Sequence[tuple[str, str]]], own: Collection[str]
+) -> Iterator[tuple[str, str]]:
+    """An office that ends with the noun of a body, with the rest of its name, where no longer office begins so."""
+    words = form.split(" ")
+    for rest, body in bodies.get(words[-1], ()) if len(words) > 1 else ():
+        more = rest.split(" ")
+        if not any(" ".join((*words, *more[:n])) in own for n in range(1, len(more) + 1)):
+            yield f"{form} {rest}", body
+
+
+def office_forms(
+    row: Row,
+    fields: Mapping[str, Sequence[tuple[str, str]]],
+    inside: Mapping[str, Sequence[str]],
+    own: Collection[str],
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The forms of a row of roles.tsv, each with the features that its own words add.
+
+    A form with a hole is made for every field of the kind; one of a person is also made with each word of `inside`
+    behind its first word, where the language puts it there ("the foreign former minister"). own: the forms that the
+    table writes out: none of them is made of another one.
+    """
+    for written in row.alternatives("form"):
+        hole = next((hole for hole in fields if hole in written), "")
+        for form, field in [(written.replace(hole, f), en) for f, en in fields[hole]] if hole else [(written, "")]:
+            if hole and form in own:
+                continue
+            yield form, (f"field={field}",) if field else ()
+            head, space, rest = form.partition(" ")
+            if space and row["kind"] == "office" and not field:
+                for feature, words in inside.items():
+                    for word in words:
+                        if f"{head} {word} {rest}" not in own:
+                            yield f"{head} {word} {rest}", ((feature,) if feature == "former" else ())
+
+
+def notes_of(row: Row) -> list[str]:
+    """The words of the cell `note` of a row of roles.tsv."""
+    return row["note"].replace(";", " ").replace(":", " ").split()

@@ -1,0 +1,85 @@
+"""Which office the page gives somebody, in English; and whose names are names. All sentences are made up."""
+
+import pytest
+
+import dragoman
+
+ROLES = [
+    # three offices in a row, two of them without an "and"
+    ("ar", "حضر الأمير سلطان بن ماجد ولي العهد نائب رئيس مجلس الوزراء وزير الداخلية الافتتاح.",
+     "سلطان بن ماجد", "Crown Prince, Deputy Prime Minister and Minister of Interior of Saudi Arabia"),
+    ("ar", "التقى الوفد نائبة رئيس الوزراء ووزيرة خارجية سلوفينيا ماريا كوفاتش أمس.",
+     "ماريا كوفاتش", "Deputy Prime Minister and Minister of Foreign Affairs of Slovenia"),
+    # a title and a given name that is another word too
+    ("ar", "وصل معالي وزير الشؤون الاجتماعية الدكتور ماجد العتيق إلى الرياض.",
+     "ماجد العتيق", "Minister of Social Affairs of Saudi Arabia"),
+    # sent to two states by a king
+    ("ar", "كان في استقباله سفير خادم الحرمين الشريفين لدى البرتغال ومالطا الدكتور رائد السهلي.",
+     "رائد السهلي", "Ambassador of Saudi Arabia to Portugal and Malta"),
+    # between two offices
+    ("ar", "استقبل وزير الخارجية الكويتي فهد العازمي وزير خارجية تركيا في المطار.",
+     "فهد العازمي", "Minister of Foreign Affairs of Kuwait"),
+    # an under-secretary of a ministry; a body in quotation marks; an office that ends with the noun of a body
+    ("ar", "قال سامي المنصور وكيل وزارة الزراعة العراقية إن الموسم جيد.",
+     "سامي المنصور", "Undersecretary of the Ministry of Agriculture of Iraq"),
+    ("ar", "قال إبراهيم الناصري، زعيم جبهة “البوليساريو”، إن الحل قريب.",
+     "إبراهيم الناصري", "Leader of the Polisario Front"),
+    ("ar", "افتتح رئيس هيئة قناة السويس الفريق حسام المهدي المعرض.",
+     "حسام المهدي", "Chairman of the Suez Canal Authority"),
+    # learning and causes
+    ("ar", "قال سمير القاسمي، الباحث في العلاقات الدولية، إن الاتفاق هش.",
+     "سمير القاسمي", "Researcher in international relations"),
+    ("ar", "أكد الناشط الحقوقي رشيد المصمودي أن الوضع صعب.", "رشيد المصمودي", "Human rights activist"),
+    ("ar", "قال عضو لجنة الشؤون الخارجية في البرلمان العراقي عامر الجبوري إن الجلسة أجلت.",
+     "عامر الجبوري", "Member of the Foreign Affairs Committee of the Council of Representatives of Iraq"),
+    ("fa", "«سهراب مرادی» کارشناس مسائل عراق گفت که توافق نزدیک است.", "سهراب مرادی", "Expert on Iraqi affairs"),
+    ("fa", "داوود نیک‌پی، استاد حقوق بین‌الملل دانشگاه تهران گفت که توافق نزدیک است.",
+     "داوود نیک‌پی", "Professor of international law at the University of Tehran"),
+    ("fa", "فرهاد مرادی خبرنگار روزنامه همشهری گفت که در محل بوده است.", "فرهاد مرادی", "Reporter of Hamshahri"),
+    # committees, seats, places
+    ("fa", "مهدی رستمی عضو کمیسیون برنامه و بودجه مجلس شورای اسلامی گفت که لایحه آماده است.",
+     "مهدی رستمی", "Member of the Planning and Budget Commission of the Islamic Consultative Assembly"),
+    ("fa", "مهدی رستمی نماینده مردم اصفهان در مجلس شورای اسلامی گفت که لایحه آماده است.",
+     "مهدی رستمی", "Member of the Islamic Consultative Assembly for Isfahan"),
+    ("fa", "علی نوروزی فرماندار تبریز گفت که راه باز است.", "علی نوروزی", "Governor of Tabriz"),
+    # adjectives inside an office
+    ("fa", "جمال هاشمی، وزیر سابق خارجه مصر گفت که توافق نزدیک است.",
+     "جمال هاشمی", "Former Minister of Foreign Affairs of Egypt"),
+    ("fa", "رامین فرجی، سخنگوی وقت وزارت خارجه ایران گفت که توافق نزدیک است.",
+     "رامین فرجی", "Spokesperson of the Ministry of Foreign Affairs of Iran"),
+    # told without a name in the lead, or more fully elsewhere
+    ("fa", "توافق نزدیک است\nیک کارشناس مسائل یمن گفت که توافق نزدیک است.\n"
+           "«سهراب مرادی» در گفت‌وگو با فارس افزود: جنگ تمام شد.",
+     "سهراب مرادی", "Expert on Yemeni affairs"),
+    ("fa", "دیدار در تهران\nسفیر جدید پرو در تهران استوارنامه خود را داد.\nخوان کاستیو سفیر جدید پرو گفت: خوشحالم.",
+     "خوان کاستیو", "Ambassador of Peru to Iran"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "name", "role"), ROLES, ids=range(len(ROLES)))
+def test_the_office_is_told_in_english(language, text, name, role):
+    page = dragoman.read_text(text, published="2016-05-01", outlet="SPA" if language == "ar" else "IRNA")
+    people = {m.name: m.role for article in page.articles for m in article.mentions if m.kind == "person"}
+    assert people.get(name) == role, people
+
+
+NOBODY = [
+    "او گفت که جهان اسلام باید متحد باشد.",
+    "در عید سعید فطر مردم به خیابان آمدند و سخنگوی دولت گفت که همه خوشحال‌اند.",
+    "سخنگوی دولت گفت که این نیروی نظامی دنیا را تغییر می‌دهد.",
+    "قال المتحدث إنه يسأل الله تعالى أن يرحم الضحايا.",
+    "قال المتحدث إن حجاج بيت الله الحرام وصلوا.",
+]
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_phrases_of_ordinary_words_are_nobody(text):
+    page = dragoman.read_text(text, published="2016-05-01")
+    assert [m.name for article in page.articles for m in article.mentions if m.kind == "person"] == []
+
+
+def test_a_researcher_told_by_his_learning_alone_is_whoever_spoke():
+    page = dragoman.read_text(
+        "قال سمير القاسمي، الباحث في العلاقات الدولية، إن الاتفاق هش. وأضاف الخبير في الشأن الدولي أن الحرب انتهت.")
+    said = [s.speakers[0].name for article in page.articles for s in article.statements]
+    assert said == ["سمير القاسمي", "سمير القاسمي"]
