@@ -68,6 +68,69 @@ PERSIAN: dict[str, tuple[str, list[Told]]] = {
         "سرگئی لاوروف در پایان مذاکرات با محمدجواد ظریف گفت که همکاری ادامه دارد. "
         "دو طرف در این مذاکرات درباره سوریه رایزنی کردند.",
         [("meeting", "held", {LAVROV, ZARIF}, None)]),
+    "a parliament votes": (
+        "پارلمان عراق قانون بودجه را پس از چند هفته رایزنی فشرده تصویب کرد.",
+        [("vote", "held", {"Council of Representatives of Iraq"}, None)]),
+    "where a vote is taken": (
+        "لایحه بودجه دیروز در کنگره آمریکا تصویب شد.",
+        [("vote", "held", {"United States Congress"}, None)]),
+    "an election in the state of which the page speaks": (
+        "نماینده سازمان ملل درباره عراق گفت که وضع آرام است. به گفته او انتخابات در ماه آینده برگزار می‌شود.",
+        [("vote", "planned", {"Iraq"}, None)]),
+    "a law of elections is no election": ("سامح شکری مواضع خود را درباره قانون انتخابات تشریح کرد.", []),
+    "nameless soldiers are their state": (
+        "سربازان آمریکایی به یک بیمارستان در شهر رمادی حمله کردند.",
+        [("military operation", "held", {"United States"}, "Ramadi")]),
+    "an attack on somebody": (
+        "پس از حمله روسیه به اوکراین بهای گندم بالا رفت.",
+        [("military operation", "held", {"Russia", "Ukraine"}, "Ukraine")]),
+    "the object of an attack": (
+        "روسیه اوکراین را هدف قرار داد.",
+        [("military operation", "held", {"Russia", "Ukraine"}, "Ukraine")]),
+    "an army attacks for its state": (
+        "حمله اسرائیل به سوریه محکوم شد. در این حمله ارتش اسرائیل از پهپاد استفاده کرد.",
+        [("military operation", "held", {"Israel", "Syria"}, "Syria")]),
+    "two fight": (
+        "درگیری میان جمهوری آذربایجان و ارمنستان دو روز ادامه داشت.",
+        [("military operation", "held", {"Azerbaijan", "Armenia"}, None)]),
+    "leave to attack is no attack": ("انگلیس مجوز حمله هوایی به سوریه را صادر کرد.", []),
+    "an operation told inside a quotation": (
+        "سرگئی لاوروف گفت: «اسرائیل از غزه عقب‌نشینی کرده است.»",
+        [("military operation", "held", {"Israel"}, None)]),
+    "a letter of which somebody speaks": (
+        "محمدجواد ظریف با اشاره به نامه ولادیمیر پوتین به رجب طیب اردوغان گفت که راه گفت‌وگو باز است.",
+        [("letter", "held", {PUTIN, "Recep Tayyip Erdoğan"}, None)]),
+    "nameless officials are their state": (
+        "محمدجواد ظریف پس از دیدار با مقامات عالی‌رتبه روسی به بغداد رفت.",
+        [("meeting", "held", {ZARIF, "Russia"}, "Baghdad"), ("visit", "held", {ZARIF}, "Baghdad")]),
+    "a visit of nameless officials": (
+        "سفر مقامات ونزوئلایی به ایران پایان یافت.",
+        [("visit", "held", {"Venezuela"}, "Iran")]),
+    "one who stays there for a conference": (
+        "محمدجواد ظریف که برای شرکت در اجلاس سازمان ملل در نیویورک به سر می‌برد، با سرگئی لاوروف دیدار کرد.",
+        [("conference", "held", {"United Nations"}, "New York City"), ("visit", "held", {ZARIF}, "New York City"),
+         ("meeting", "held", {ZARIF, LAVROV}, "New York City")]),
+    "a conference with a guest": (
+        "اجلاس سران سازمان همکاری شانگهای با حضور ولادیمیر پوتین در تهران برگزار شد.",
+        [("conference", "held", {"Shanghai Cooperation Organisation", PUTIN}, "Tehran")]),
+    "a conference with its host": (
+        "روسیه کنفرانسی درباره افغانستان در مسکو برگزار می‌کند.",
+        [("conference", "planned", {"Russia"}, "Moscow")]),
+    "a host told by a noun": (
+        "ایران میزبان کنفرانس امنیتی تهران است.",
+        [("conference", "held", {"Iran"}, None)]),
+    "all who bear an office in a body meet": (
+        "نشست فوق‌العاده وزیران خارجه اتحادیه عرب در قاهره برگزار شد.",
+        [("meeting", "held", {"Arab League"}, "Cairo")]),
+    "those of whom they talk do not take part": (
+        "سرگئی لاوروف و محمدجواد ظریف درباره روابط میان سوریه و عراق گفت‌وگو کردند.",
+        [("meeting", "held", {LAVROV, ZARIF}, None)]),
+    "an unknown medium keeps its whole title": (
+        "آنتونی بلینکن در گفت‌وگو با شبکه «نور شرق جنوبی» گفت که مذاکرات ادامه دارد.",
+        [("interview", "held", {BLINKEN, "شبکه «نور شرق جنوبی»"}, None)]),
+    "an agency that reports an interview is not in it": (
+        "بنا بر گزارش رویترز، آنتونی بلینکن در مصاحبه با شبکه «نور شرق» گفت که مذاکرات ادامه دارد.",
+        [("interview", "held", {BLINKEN, "شبکه «نور شرق»"}, None)]),
     "a topic is no event": ("محمدجواد ظریف بر ضرورت مذاکره با عربستان تأکید کرد.", []),
     "what is wished for is no event": ("سرگئی لاوروف خواستار برگزاری انتخابات در سوریه شد.", []),
     "nor what stands inside a quotation": ("سرگئی لاوروف گفت: «ایران با عراق دیدار و گفت‌وگو کرد.»", []),
@@ -120,6 +183,54 @@ ARABIC: dict[str, tuple[str, list[Told]]] = {
     "the two sides are those of before": (
         "التقى سيرغي لافروف سامح شكري في القاهرة. وأكد الجانبان خلال مباحثاتهما أهمية الحل السياسي.",
         [("meeting", "held", {LAVROV, SHOUKRY}, "Cairo")]),
+    "a list of each": (
+        "والتقى ناصر بوريطة، خلال الفترة الصباحية، بوزراء خارجية كل من إيطاليا وفرنسا والتشيك.",
+        [("meeting", "held", {"Nasser Bourita", "Italy", "France", "Czech Republic"}, None)]),
+    "a relative clause whose subject comes late": (
+        "صدر البيان عقب المباحثات التي أجراها، اليوم الإثنين بالرباط، وزير الخارجية الروسي سيرغي لافروف ووزير "
+        "الخارجية المصري سامح شكري.",
+        [("meeting", "held", {LAVROV, SHOUKRY}, "Rabat")]),
+    "talks between two inside a quotation": (
+        "قال ناصر بوريطة إن “المحادثات بين جون كيري وسامح شكري كانت مفيدة”.",
+        [("meeting", "held", {KERRY, SHOUKRY}, None)]),
+    "a counterpart whom the page does not name": (
+        "وأضاف سيرغي لافروف خلال مؤتمر صحفي مع نظيره الإيطالي في روما أن الحوار مستمر.",
+        [("press conference", "held", {LAVROV, "Italy"}, "Rome")]),
+    "talks of three nations": (
+        "انتهت المفاوضات الثلاثية، المصرية الأمريكية الروسية، في جنيف.",
+        [("meeting", "held", {"Egypt", "United States", "Russia"}, "Geneva")]),
+    "a committee of two states": (
+        "وأعلن سامح شكري أن اللجنة الروسية المصرية ستجتمع قريبا.",
+        [("meeting", "planned", {"Russia", "Egypt"}, None)]),
+    "a body sits": (
+        "عقد مجلس الأمن الدولي اجتماعا طارئا.",
+        [("meeting", "held", {"United Nations Security Council"}, None)]),
+    "raids told in a relative clause": (
+        "أشاد المصدر بدعم التحالف العربي الذي شن خمس غارات على مواقع المتمردين الحوثيين في صنعاء.",
+        [("military operation", "held", {"Saudi-led coalition in Yemen", "Houthis"}, "Sanaa")]),
+    "a verb of attack and its object": (
+        "استهدفت إسرائيل مواقع لحزب الله في لبنان.",
+        [("military operation", "held", {"Israel", "Hezbollah"}, "Lebanon")]),
+    "the object of a nameless attack did not attack": ("دان سامح شكري الهجوم الذي استهدف مصر.", []),
+    "a host of a conference": (
+        "استضافت مصر مؤتمرا دوليا حول المناخ.",
+        [("conference", "held", {"Egypt"}, None)]),
+    "a parliament votes": (
+        "وافق البرلمان المغربي على مشروع القانون.",
+        [("vote", "held", {"Parliament of Morocco"}, None)]),
+    "a state that agrees to something does not vote": ("وافقت تركيا على الطلب الأمريكي.", []),
+    "states reach an agreement": (
+        "توصلت إيران والعراق إلى اتفاق.",
+        [("agreement", "held", {"Iran", "Iraq"}, None)]),
+    "an agreement that was reached between two": (
+        "ورحب الوزير بالاتفاق الذي تم التوصل إليه بين إيران والعراق.",
+        [("agreement", "held", {"Iran", "Iraq"}, None)]),
+    "an outlet whose name is also a place": (
+        "أجرت صحيفة «الشرق الأوسط» حوارا مع سامح شكري.",
+        [("interview", "held", {SHOUKRY, "Asharq Al-Awsat"}, None)]),
+    "a tour that takes in several states": (
+        "بدأ سامح شكري جولة أوروبية تشمل فرنسا وإيطاليا.",
+        [("visit", "held", {SHOUKRY}, "France")]),
     "a topic is no event": ("شدد سيرغي لافروف على ضرورة المفاوضات مع أوكرانيا.", []),
     "what is called for is no event": ("دعا سامح شكري إلى استئناف المفاوضات بين إسرائيل وفلسطين.", []),
 }

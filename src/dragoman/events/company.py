@@ -1,21 +1,26 @@
 """The company of an event: which actors of the article its words, its clause and the thread of the article bring."""
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from dragoman.events.counterparts import Counterparts
+from dragoman.events.naming import Names
 from dragoman.events.rows import Rows
 from dragoman.events.scene import Scene, Told
 from dragoman.events.shapes import PEOPLE, Cast
 from dragoman.events.sides import SideReader, Sides
 from dragoman.events.telling import Hit
 from dragoman.events.words import Events
-from dragoman.records import Party, Place
+from dragoman.packs.found import Found
+from dragoman.records import Party, Place, Span
 
 Parties = dict[str, Party]
 """Participants by their names."""
 MOST = 4
 """Participants of an event whose subject is added from outside its words."""
+TITLE = 40
+"""Characters of the longest quotation that is the title of a medium."""
 
 
 class Company:
@@ -23,9 +28,8 @@ class Company:
 
     def __init__(self, scene: Scene, rows: Rows, words: Events) -> None:
         self._scene = scene
-        self._states, self._outlets = _known(scene)
-        self._state_names = frozenset(party.name for party in self._states.values())
-        self._outlet_names = frozenset(party.name for party in self._outlets.values())
+        self._names = Names(scene)
+        self._state_names = frozenset(state.name for state in scene.facts.states.values())
         self._partners = Counterparts(scene, rows, words)
         self._rows, self._words = rows, words
         self._sentences = [(number, sentence) for number, p in enumerate(scene.paragraphs) for sentence in p.sentences]
@@ -37,22 +41,12 @@ class Company:
     ) -> Parties:
         """The participants that mentions of a paragraph mean, without those known already.
 
-        Somebody unnamed takes part as the state whose people he belongs to; an office that nobody bears needs a state.
         places: can a place that speaks for nobody take part (a region that votes)?
         """
         out: Parties = {}
         for index in indices:
-            mention = self._scene.found[number][index]
-            if mention.kind in ("group", "unnamed"):
-                out.update({self._states[s].name: self._states[s] for s in mention.states[:1] if s in self._states})
-                continue
-            whole = (places and mention.kind == "state") or (
-                mention.kind in ("office", "body") and bool(mention.states or mention.bodies)
-            )
-            for actor in self._scene.actors[number][index]:
-                if actor.actor is not None or whole:
-                    span = self._scene.folded.to_source(*mention.span)
-                    out.setdefault(actor.name, Party(actor.name, actor.actor, span))
+            for party in self._names.meant(number, index, places=places):
+                out.setdefault(party.name, party)
         return {name: party for name, party in out.items() if name not in (known or {})}
 
     def beside(self, number: int, cast: Cast, after: Sides) -> Parties:
@@ -60,23 +54,55 @@ class Company:
         out: Parties = {}
         for index in dict.fromkeys(cast.actors):
             mention = self._scene.found[number][index]
-            if mention.kind in cast.kinds:
-                out.update(self.of(number, [index], out, places="place" in cast.kinds))
+            told = after.medium is not None or any(map(self.is_outlet, out.values()))
+            if cast.medium and mention.kind == "outlet" and told and index not in (*after.other, *after.own):
+                continue
+            if mention.kind in cast.kinds or index in cast.guests:
+                named = self.of(number, [index], out, places="place" in cast.kinds)
+                out.update(self._forces(mention, named) if cast.forces else named)
             elif cast.medium:
-                known = [self._outlets[ref] for ref in mention.bodies if ref in self._outlets]
-                out.update({party.name: party for party in known})
-        for state in cast.adjectives:
-            if state in self._states:
-                out.setdefault(self._states[state].name, self._states[state])
+                owner = self._names.owner(mention)
+                out.update({owner.name: owner} if owner is not None and self.is_outlet(owner) else {})
+        for item in cast.adjectives:
+            state = self._names.state(item.state, (item.start, item.end))
+            if state is not None:
+                out.setdefault(state.name, state)
         if cast.medium and after.medium is not None and not any(map(self.is_outlet, out.values())):
-            span = self._scene.folded.to_source(*after.medium)
+            span = self._scene.folded.to_source(*self._titled(number, after.medium))
             name = self._scene.folded.source[slice(*span)]
-            out.setdefault(name, Party(name, None, span))
+            out.setdefault(name, self._names.outlet(Party(name, None, span)))
         return out
+
+    def _forces(self, mention: Found, named: Parties) -> Parties:
+        """The same participants, an army known by its state: attacked by either is one attack."""
+        state = self._names.state(mention.states[0], mention.span) if mention.offices and mention.states else None
+        return {state.name if state is not None else name: party for name, party in named.items()}
+
+    def _titled(self, number: int, medium: Span) -> Span:
+        """The words of a medium with all of the quotation that is its title."""
+        for start, end in self._scene.paragraphs[number].quotes:
+            if medium[0] <= start <= medium[1] + 1 and end - start <= TITLE:
+                return medium[0], max(medium[1], end)
+        return medium
+
+    def realm(self, number: int, place: int) -> Parties:
+        """The state of which the text speaks at a place (folded): the last one named before it, else the next one, in
+        its paragraph; else that of which the article speaks most."""
+        near = [m for m in self._scene.found[number] if m.kind in ("state", "office", "body") and self._names.realm(m)]
+        before = [m for m in near if m.span[1] <= place]
+        mention = before[-1] if before else near[0] if near else None
+        iso2 = self._names.realm(mention) if mention is not None else self._most()
+        state = self._names.state(iso2, mention.span if mention is not None else None)
+        return {state.name: state} if state is not None else {}
+
+    def _most(self) -> str:
+        """The state (iso2) of which the article speaks most, or ""."""
+        said = Counter(realm for line in self._scene.found for m in line if (realm := self._names.realm(m)))
+        return said.most_common(1)[0][0] if said else ""
 
     def is_outlet(self, party: Party) -> bool:
         """Is the participant an outlet?"""
-        return (party.actor or "").startswith("outlet:") or party.name in self._outlet_names
+        return self._names.is_outlet(party)
 
     def has_press(self, number: int, after: Sides) -> bool:
         """Is the other side of a talk somebody of the press?"""
@@ -84,7 +110,7 @@ class Company:
         return (
             after.medium is not None
             or after.press
-            or any(m.kind == "outlet" or any(ref in self._outlets for ref in m.bodies) for m in found)
+            or any(m.kind == "outlet" or any(ref.startswith("OUTLET:") for ref in m.refs) for m in found)
         )
 
     def both(self, number: int, before: Sides) -> Parties:
@@ -107,9 +133,10 @@ class Company:
         own = self.of(number, [i for i in before.own if found[i].kind in kinds and found[i].kind != "outlet"], known)
         if own:
             return own
-        if speaking:
-            return {p.name: p for p in speaking[0].parties[:3] if p.name not in known}
-        if "state" in kinds and any(name in self._state_names for name in known):
+        said = {p.name: p for p in speaking[0].parties[:3] if p.name not in known} if speaking else {}
+        if said or any(p.name in known and not self.is_outlet(p) for t in speaking[:1] for p in t.parties):
+            return said
+        if "state" in kinds and len(known) == 1 and any(name in self._state_names for name in known):
             return {}
         lead = [i for i in reading.lead(hit.items[: hit.at]) if found[i].kind in kinds]
         sentence = self.of(number, lead, known) or {
@@ -117,9 +144,11 @@ class Company:
         }
         return sentence or self.of(number, [i for i in reading.lead(hit.items) if found[i].kind in kinds], known)
 
-    def partner(self, parties: Parties, state: str) -> Parties:
-        """The counterpart of the one participant in a state (iso2), where the article tells who that is."""
+    def partner(self, parties: Parties, state: str, span: Span) -> Parties:
+        """The counterpart of the one participant in a state (iso2) whose adjective stands at a span, else the state; a
+        span of nothing: his name may stand there."""
         found = self._partners.of(next(iter(parties.values())), state) if len(parties) == 1 else None
+        found = found or (self._names.state(state, span) if span[1] else None)
         return {found.name: found} if found is not None else {}
 
     def _focus(self, place: int) -> Parties:
@@ -160,17 +189,3 @@ class Company:
                 here = Place(name or names[0], self._scene.folded.to_source(*mention.span))
                 return here, frozenset((here.name, *names))
         return None
-
-
-def _known(scene: Scene) -> tuple[Parties, Parties]:
-    """The states (by iso2) and outlets (by id) that the article names, for words that only point at them."""
-    states: Parties = {}
-    outlets: Parties = {}
-    for found, actors in zip(scene.found, scene.actors, strict=True):
-        for mention, meant in zip(found, actors, strict=True):
-            for ref in mention.refs if mention.kind in ("state", "outlet") and meant else ():
-                tag, _, key = ref.partition(":")
-                table = states if tag == "STATE" else outlets if tag == "OUTLET" else None
-                if table is not None and key not in table:
-                    table[key] = Party(meant[0].name, meant[0].actor, scene.folded.to_source(*mention.span))
-    return states, outlets

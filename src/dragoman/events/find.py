@@ -68,9 +68,12 @@ class _Finder:
             told = [t for t in self._scene.told if sentence[0] <= t.place < sentence[1]]
             drafts: list[Draft] = []
             for hit in self._telling.hits(items, paragraph):
-                drafts.append(self._draft(number, hit, reading, told))
-                if drafts[-1].kind in TWO:
-                    self._company.met(drafts[-1].parties)
+                draft = self._draft(number, hit, reading, told)
+                if hit.quoted and len(draft.parties) < draft.least:
+                    continue
+                drafts.append(draft)
+                if draft.kind in TWO:
+                    self._company.met(draft.parties)
             yield from _without_talk(shared(drafts))
 
     def _draft(self, number: int, hit: Hit, reading: SideReader, told: Sequence[Told]) -> Draft:
@@ -85,7 +88,7 @@ class _Finder:
         place = self._company.place(number, cast.place)
         status, word = self._telling.status(hit)
         if self._scene.notes is not None:
-            found = {name: next((way for way, who in ways if name in who), "both") for name in parties}
+            found = {p.name: next((way for way, who in ways if name in who), "both") for name, p in parties.items()}
             self._scene.notes.signs.append(Sign(hit.start, trigger.verb, hit.sure, status, word, found, day))
         certain = cast.least < MANY and (bool(word) or trigger.verb)
         least = self._least(number, hit, cast, parties, after, place)
@@ -101,23 +104,50 @@ class _Finder:
         cast = SHAPES[trigger.shape](behind, before, verb=trigger.verb)
         if not trigger.verb and hit.before in self._words.pointing:
             return structs.replace(cast, actors=[], adjectives=(), subject=False, least=MANY)
+        if trigger.shape == "gathering" and before.own and self._telling.is_hosted(hit):
+            return structs.replace(cast, actors=list(dict.fromkeys([*cast.actors, *before.own[:2]])))
+        if trigger.shape == "sides" and not trigger.verb and self._is_one_body(number, after, before):
+            cast = structs.replace(cast, subject=False, least=1, adjectives=())
+        if trigger.shape == "sides" and any(self._is_joint(number, i) for i in cast.actors):
+            cast = structs.replace(cast, subject=False)
         if hit.sure or self._is_explicit(number, hit, after):
             return cast
         return structs.replace(cast, subject=False, least=MANY, adjectives=())
+
+    def _is_joint(self, number: int, index: int) -> bool:
+        """Does a committee of two states stand here?"""
+        mention = self._scene.found[number][index]
+        return mention.kind in ("unnamed", "group") and len(mention.states) > 1 and not mention.bodies
+
+    def _is_one_body(self, number: int, after: Sides, before: Sides) -> bool:
+        """Does a body meet, or all who bear an office in it, and nobody else?"""
+        if after.other or after.own[1:] or after.partner or after.peers:
+            return False
+        sits = [] if self._words.verb_last or before.other else before.own[:1]
+        first = [self._scene.found[number][i] for i in after.own or sits]
+        return any(m.kind == "body" or (m.number == "p" and bool(m.bodies or m.refs)) for m in first)
 
     def _is_explicit(self, number: int, hit: Hit, after: Sides) -> bool:
         """Do both sides stand beside a noun, so that it tells the event by itself? Of talks only people do: talks of
         states are a topic; what is agreed or waged is told by states and bodies."""
         own, other = after.own, after.goal if hit.trigger.shape == "visitor" else after.other
         if hit.trigger.shape == "force":
-            return bool(own or after.adjectives) and bool(after.goal or after.against)
+            return bool(own or after.adjectives) and bool(after.toward or after.against)
+        if hit.trigger.shape == "gathering":
+            return bool(own) and bool(after.other or after.place)
+        if hit.trigger.shape == "message":
+            return bool(own) and bool(after.goal)
         if hit.trigger.shape not in ("sides", "visitor"):
             return False
         if hit.trigger.strict:
             sides = [self._scene.found[number][i].kind for i in (*own, *other)]
             return len(sides) > 1 and not PEOPLE.intersection(sides)
-        people = [i for i in (*own, *after.other) if self._scene.found[number][i].kind in PEOPLE]
-        return bool(own and people) and (bool(other) if hit.trigger.shape == "visitor" else len(people) > 1)
+        group = {"group"} if hit.trigger.shape == "visitor" else set()
+        people = [i for i in (*own, *after.other) if self._scene.found[number][i].kind in PEOPLE | group]
+        if hit.trigger.shape == "visitor":
+            return bool(own and people and other)
+        joint = any(self._is_joint(number, i) for i in own[:1])
+        return joint or (len(people) > 1 and (bool(own) or after.between))
 
     def _parties(self, number: int, hit: Hit, cast: Cast, after: Sides, before: Sides, reading: SideReader,
                  told: Sequence[Told]) -> tuple[Parties, Sequence[tuple[str, Parties]]]:
@@ -130,15 +160,18 @@ class _Finder:
             parties = company.both(number, before) or parties
         found = self._scene.found[number]
         alone = len(parties) < cast.least and all(found[i].kind == "state" for i in cast.actors)
-        wanted = (cast.subject or alone) and (trigger.verb or not trigger.strict)
+        alone = alone and trigger.shape != "gathering"
+        wanted = (cast.subject or alone) and (trigger.verb or not trigger.strict) and not hit.quoted
         if wanted and not before.stranger and "person" in cast.kinds and cast.least < MANY:
             speaking = [t for t in told if t.occasion == trigger.kind]
             subject = company.subject(number, hit, before, reading, speaking, parties, cast.kinds)
-            parties = {**subject, **parties} if len(subject) + len(parties) <= MOST else parties
+            parties = {**subject, **parties} if trigger.verb or len(subject) + len(parties) <= MOST else parties
+        realm = company.realm(number, hit.start) if cast.realm and not parties and cast.least < MANY else {}
+        parties = {**parties, **realm}
         if after.partner and trigger.shape in ("sides", "speaker"):
-            partner = company.partner(parties, after.partner)
+            partner = company.partner(parties, after.partner, after.partner_at)
             parties = {**parties, **partner}
-        return parties, (("beside", beside), ("subject", subject), ("partner", partner))
+        return parties, (("beside", beside), ("subject", subject), ("partner", partner), ("realm", realm))
 
     def _least(self, number: int, hit: Hit, cast: Cast, parties: Parties, after: Sides,
                place: tuple[Place, frozenset[str]] | None) -> int:
@@ -146,7 +179,7 @@ class _Finder:
         attack by nobody."""
         if cast.lead and not self._company.of(number, cast.lead):
             return MANY
-        if cast.medium and not any(party.actor and not self._company.is_outlet(party) for party in parties.values()):
+        if cast.medium and all(map(self._company.is_outlet, parties.values())):
             return MANY
         if hit.trigger.shape == "visitor" and place is None and (hit.trigger.verb or not after.toward):
             return MANY
@@ -168,7 +201,9 @@ class _Finder:
         if ahead is None or ahead.tag != "actor" or ahead.found not in before.own:
             after, own = reading.after(items, stop, verb=True), reading.antecedent(items, at - 1) if at else []
             nameless = hit.trigger.shape == "visitor" and not after.own and reading.is_noun(items, stop)
-            return after, Sides(own=own, stranger=not own and (nameless or bool(at and items[at - 1].relative)))
+            nations = [] if own or after.own else before.adjectives
+            stranger = not own and (nameless or bool(at and items[at - 1].relative))
+            return after, Sides(own=own, stranger=stranger, adjectives=nations)
         after = reading.after(items, stop, verb=False)
         after.other, after.own = [*after.own, *after.other], []
         return after, Sides(own=before.own)

@@ -7,6 +7,8 @@ from dragoman.events.scene import Draft
 MOST_EVIDENCE = 4
 """Passages that are kept for one event."""
 
+MOST_TOLD = {"press conference": 2, "military operation": 2, "interview": 2, "sanction": 2, "conference": 3}
+"""Participants up to which another telling of an event of a kind adds to it, where that is more than it needs."""
 AT_VISITS = frozenset({"meeting", "press conference", "speech", "signing"})
 """Kinds of events that take place where their participants are."""
 
@@ -71,7 +73,7 @@ def _agree(one: Draft, other: Draft) -> bool:
 
 def _join(draft: Draft, new: Draft) -> None:
     for key, party in new.parties.items():
-        if len(draft.parties) < max(draft.least, 2 if draft.kind == "press conference" else 1):
+        if len(draft.parties) < max(draft.least, MOST_TOLD.get(draft.kind, 1)):
             draft.parties.setdefault(key, party)
     draft.place, draft.date = draft.place or new.place, draft.date or new.date
     draft.places |= new.places

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from dragoman.packs.found import Found, Paragraph, Referent
+from dragoman.packs.knowledge import Knowledge
 from dragoman.packs.notes import Notes
 from dragoman.records import Date, EventKind, EventStatus, Party, Place, Span
 from dragoman.script.fold import Folded
@@ -20,7 +21,8 @@ class Told(msgspec.Struct, frozen=True):
 
 
 class Scene(msgspec.Struct, frozen=True):
-    """What the events of an article are read from, by paragraph. `notes`: takes down what tells them."""
+    """What the events of an article are read from, by paragraph. `facts`: names whom words only point at;
+    `notes`: takes down what tells the events."""
 
     folded: Folded
     version: str
@@ -29,6 +31,7 @@ class Scene(msgspec.Struct, frozen=True):
     actors: Sequence[Sequence[Sequence[Referent]]]
     dates: Sequence[Sequence[Date]]
     told: Sequence[Told]
+    facts: Knowledge
     notes: Notes | None = None
 
 

@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
+from dragoman.events.rows import Item
 from dragoman.events.sides import Sides
 from dragoman.events.words import Shape
 
 ANYONE = frozenset({"person", "office", "state", "body"})
 PEOPLE = frozenset({"person", "office"})
-POWERS = frozenset({"state", "body", "group"})
+REALMS = frozenset({"state", "place"})
+POWERS = frozenset({"state", "body", "group", "unnamed"})
 
 
 class Cast(msgspec.Struct):
@@ -17,17 +19,21 @@ class Cast(msgspec.Struct):
 
     subject: does whoever the clause is about take part too; medium: is somebody of the press a side; place: actors that
     may say where; least: participants without whom it is no event; kinds: who can take part at all; lead: the actors
-    without whom nobody is told to have done it.
+    without whom nobody is told to have done it; realm: does the state take part of which the page speaks, where none is
+    told? guests: the actors who take part whatever their kind; forces: do armies take part for their states?
     """
 
     actors: list[int]
     subject: bool
     least: int
     place: list[int]
-    adjectives: Sequence[str] = ()
+    adjectives: Sequence[Item] = ()
     medium: bool = False
     kinds: frozenset[str] = ANYONE
     lead: Sequence[int] = ()
+    realm: bool = False
+    guests: Sequence[int] = ()
+    forces: bool = False
 
 
 def sides(after: Sides, before: Sides, *, verb: bool) -> Cast:
@@ -37,6 +43,9 @@ def sides(after: Sides, before: Sides, *, verb: bool) -> Cast:
         near = [*near, *(before.other if not after.other else [])]
     if verb:
         near = [*(before.own or []), *near, *before.other]
+    nations = after.adjectives or (before.adjectives if verb else [])
+    if not after.other and len({item.state for item in nations}) > 1 and (not verb or not near):
+        return Cast([], False, 2, [*after.place, *before.place], nations, kinds=ANYONE)
     peers = (after.peers or (before.peers if verb or not after.other else [])) if len(near) < 2 else []
     subject = len(near) + len(peers) < 2 or not (after.own or after.between or verb)
     return Cast(near, subject, 2, [*after.place, *before.place], peers[:2],
@@ -46,8 +55,9 @@ def sides(after: Sides, before: Sides, *, verb: bool) -> Cast:
 def visitor(after: Sides, before: Sides, *, verb: bool) -> Cast:
     """One goes to a place: a visit without a goal is not told."""
     goal = [*after.goal, *before.goal, *after.own, *after.other, *after.place]
+    goal += before.place if verb and not before.goal else []
     own = after.own[:2] if not verb else (before.own or after.own)[:2]
-    return Cast(own, not own, 1, goal, kinds=PEOPLE)
+    return Cast(own, not own, 1, goal, kinds=PEOPLE | {"group", *(["state"] if verb and before.own else [])})
 
 
 def speaker(after: Sides, before: Sides, *, verb: bool) -> Cast:
@@ -71,28 +81,40 @@ def message(after: Sides, before: Sides, *, verb: bool) -> Cast:
 
 def force(after: Sides, before: Sides, *, verb: bool) -> Cast:
     """One against another: the second may be untold."""
-    own = after.own[:1] or ([] if after.adjectives else before.own[:2])
-    against = after.against[:1] or after.goal[:1] or before.against[:1] or before.goal[:1]
-    near = [*own, *against] if own or after.adjectives else []
+    own = [] if before.stranger else after.own[:1] or ([] if after.adjectives else before.own[:2])
+    adjectives = after.adjectives or (before.adjectives if not own else [])
+    against = after.against[:1] or after.goal[:1] or before.against[:1] or before.goal[:1] or after.other[:1]
+    against = against or (before.other[:1] if verb else [])
+    near = [*own, *against] if own or adjectives else []
     places = [*after.place, *before.place, *against]
-    return Cast(near, False, 1, places, after.adjectives[:1] if not own else (),
-                kinds=POWERS, lead=own)
+    return Cast(near, False, 1, places, adjectives[:1] if not own else (), kinds=POWERS, lead=own,
+                forces=True)
 
 
 def gathering(after: Sides, before: Sides, *, verb: bool) -> Cast:
     """A body sits, or somebody is the host."""
     near = [*after.own[:1], *after.goal[:1]]
-    return Cast([*near, *before.own[:1]] if near else [], False, 1, [*after.place, *before.place], kinds=POWERS)
+    near = [*near, *([] if after.between else after.other), *before.own[:1]] if near else []
+    return Cast(near, False, 1, [*after.place, *before.place], kinds=POWERS,
+                guests=[] if after.between else after.other)
 
 
 def ballot(after: Sides, before: Sides, *, verb: bool) -> Cast:
-    """A parliament or a state votes."""
-    own = after.own[:1] or ([] if after.adjectives else before.own[:1])
+    """A parliament votes, or a state: whoever does it, else where it is done."""
+    own = before.own[:1] if verb else []
+    near = own or after.own[:1] or before.place[:1] or after.place[:1]
+    return Cast(near, False, 1, [*after.place, *before.place], after.adjectives[:1] if not near else (),
+                kinds=frozenset({"body"}))
+
+
+def election(after: Sides, before: Sides, *, verb: bool) -> Cast:
+    """A state or a region elects: the one told, else the one of which the page speaks."""
+    own = after.own[:1] or ([] if after.adjectives else after.place[:1] or before.own[:1])
     places = [*after.place, *before.place, *after.own[:1]]
-    return Cast(own, False, 1, places, after.adjectives[:1] if not own else (), kinds=POWERS | {"place"})
+    return Cast(own, False, 1, places, after.adjectives[:1] if not own else (), kinds=REALMS, realm=True)
 
 
 SHAPES: Mapping[Shape, Callable[..., Cast]] = {
     "sides": sides, "visitor": visitor, "speaker": speaker, "medium": medium, "message": message, "force": force,
-    "gathering": gathering, "ballot": ballot,
+    "gathering": gathering, "ballot": ballot, "election": election,
 }

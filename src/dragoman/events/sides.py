@@ -21,10 +21,11 @@ class Sides(msgspec.Struct):
     """Indices of actors, by the side they stand on; `own` has no preposition.
 
     toward: does a goal stand there at all? between: does one preposition tell both sides? partner: the state (iso2) of
-    a counterpart who is not named, or "?" where it is not told; adjectives: states told by an adjective of the event,
-    peers: by one of its other side; medium: words of a medium that the data do not know; press: does somebody of the
-    press stand there? both: are both sides meant, who were told before? stranger: is the subject somebody who is not
-    named here? end: where the sides end (folded).
+    a counterpart who is not named, or "?" where it is not told; partner_at: where its word is (folded), (0, 0) where
+    words follow that may be a name; adjectives: of states, beside the event, peers: beside its other side; medium:
+    words of a medium that the data do not know; press: does somebody of the press stand there? both: are both sides
+    meant, who were told before? stranger: is the subject somebody who is not named here? end: where the sides end
+    (folded).
     """
 
     own: list[int] = []
@@ -36,8 +37,9 @@ class Sides(msgspec.Struct):
     toward: bool = False
     between: bool = False
     partner: str = ""
-    adjectives: list[str] = []
-    peers: list[str] = []
+    partner_at: tuple[int, int] = (0, 0)
+    adjectives: list[Item] = []
+    peers: list[Item] = []
     medium: tuple[int, int] | None = None
     press: bool = False
     both: bool = False
@@ -63,11 +65,18 @@ class SideReader:
         """
         sides, walk = Sides(end=row[at - 1].end), _Walk("own")
         for number, item in enumerate(row[at:at + REACH]):
+            if self._is_each(row, at + number):
+                walk.joined = True
+                continue
             side = self._words.side.get(item.word)
-            if item.word in self._words.told and side in (None, "about"):
+            if item.word in self._words.told and side in (None, "about") and self._names_event(row, at + number + 1):
                 break
-            if item.tag == "stop" and item.word not in self._words.joins and not self._links(row, at + number):
-                break
+            if item.tag == "stop" and item.word not in self._words.joins:
+                if not self._links(row, at + number):
+                    break
+                verb = verb or not self._words.verb_last
+                walk.gap = 0
+                continue
             if item.tag == "verb" and side is None and (self._words.verb_last or item.word not in self._words.support):
                 break
             self._step(sides, walk, item, verb=verb)
@@ -75,26 +84,27 @@ class SideReader:
 
     def before(self, row: Sequence[Item], at: int) -> Sides:
         """The sides that stand in the same clause before the word of an event."""
-        last = deque(self._walked(row[:at]), maxlen=1)
+        last = deque(self._walked(row, at), maxlen=1)
         return last[0][1] if last else Sides()
 
     def lead(self, row: Sequence[Item]) -> list[int]:
         """The first actor of a sentence whom no preposition governs."""
-        for item, sides in self._walked(row):
+        for item, sides in self._walked(row, len(row)):
             if item.tag == "actor" and sides.own[-1:] == [item.found]:
                 return [item.found]
         return []
 
-    def _walked(self, row: Sequence[Item]) -> Iterator[tuple[Item, Sides]]:
-        """Each item with the sides of its clause so far; a clause that a relative one interrupts goes on after it."""
+    def _walked(self, row: Sequence[Item], stop: int) -> Iterator[tuple[Item, Sides]]:
+        """Each item before a place of the row with the sides of its clause so far; a clause that a relative one
+        interrupts goes on after it."""
         sides, walk = Sides(), _Walk("own", back=True)
         outer: list[int] = []
-        for number, item in enumerate(row):
+        for number, item in enumerate(row[:stop]):
             ends = item.tag == "verb" and item.word not in self._words.side and self._finite(row, number)
             if item.tag == "stop" or ends:
                 sides, walk = Sides(), _Walk("own", back=True)
                 sides.own = self.antecedent(row, number) or (outer if item.tag == "verb" else [])
-                outer = sides.own if item.tag == "stop" and self._words.verb_last else []
+                outer = sides.own if item.tag == "stop" and (self._words.verb_last or item.relative) else []
                 walk.fresh = not sides.own
             else:
                 self._step(sides, walk, item, verb=False)
@@ -122,15 +132,26 @@ class SideReader:
         """Does a plain word stand here, that no preposition is: a subject without a name?"""
         return at < len(row) and row[at].tag == "word" and row[at].word not in self._words.side
 
+    def _names_event(self, row: Sequence[Item], at: int) -> bool:
+        """Does another event begin here?"""
+        return any(item.word in self._words.triggers for item in row[at:at + 2])
+
+    def _is_each(self, row: Sequence[Item], at: int) -> bool:
+        """Does a word of "each of" stand here, before those who are listed?"""
+        each, side = self._words.each, self._words.side
+        first = at + 1 < len(row) and row[at].word in each and row[at + 1].word in side
+        return first or (at > 0 and row[at - 1].word in each and row[at].word in side)
+
     def _links(self, row: Sequence[Item], at: int) -> bool:
         """Does a relative that only says that the event took place stand here?"""
-        return at + 1 < len(row) and row[at + 1].word in self._words.support
+        follows = self._words.side.get(row[at + 2].word) if at + 2 < len(row) and row[at].relative else None
+        return at + 1 < len(row) and (row[at + 1].word in self._words.support or follows in ("with", "between"))
 
     def _step(self, sides: Sides, walk: "_Walk", item: Item, *, verb: bool) -> None:
         if item.tag == "date":
             return
         if item.tag == "comma":
-            walk.pause(empty=not sides.own, object=verb and not sides.other)
+            walk.pause(empty=not sides.own, object=verb and not sides.other, first=verb)
             return
         if item.tag == "actor":
             self._actor(sides, walk, item, verb=verb)
@@ -138,11 +159,14 @@ class SideReader:
         side = self._words.side.get(item.word)
         if side is not None:
             closed = not walk.back and walk.mode == "aside" and walk.gap > GAP and side in ("with", "between", "near")
+            closed = closed or (walk.mode == "about" and side == "between" and walk.gap <= GAP)
             walk.turn("about" if closed else side)
             sides.toward = sides.toward or side == "to"
             sides.between = sides.between or side == "between"
         elif item.word in self._words.joins:
             walk.joined = True
+        elif item.word in self._words.object:
+            sides.other = [*sides.other, *([walk.aside] if walk.back and walk.aside >= 0 and not walk.gap else [])]
         elif item.word in self._words.both:
             sides.both = True
         elif item.word in self._words.counterparts:
@@ -155,11 +179,13 @@ class SideReader:
         walk.gap += 1
         walk.joined = False
         if item.state and walk.partner:
-            sides.partner = item.state
+            sides.partner, sides.partner_at = item.state, (item.start, item.end)
+        elif walk.partner and item.start <= sides.partner_at[1] + 1:
+            sides.partner_at = (0, 0)
         elif item.state and walk.mode in ("with", "between"):
-            sides.peers = [*sides.peers, item.state]
+            sides.peers = [*sides.peers, item]
         elif item.state and walk.mode == "own":
-            sides.adjectives = [*sides.adjectives, item.state]
+            sides.adjectives = [*sides.adjectives, item]
         if item.word in self._words.media and walk.mode in ("with", "near", "to", "own"):
             walk.medium, walk.gap = True, 0
             sides.medium = sides.medium or (item.start, item.end)
@@ -197,6 +223,7 @@ class SideReader:
             mode = "own" if walk.back and not sides.own else "aside"
         if mode == "near":
             mode = "with" if mention.kind in PEOPLE else "at"
+        walk.aside = item.found if mode == "aside" else -1
         if mode in _FIELDS:
             name = _FIELDS[mode]
             setattr(sides, name, [*getattr(sides, name), item.found])
@@ -208,22 +235,25 @@ class SideReader:
 
 
 class _Walk:
-    """Where a walk stands: the side that the next actor belongs to, and the words since."""
+    """Where a walk stands: the side that the next actor belongs to, and the words since.
+
+    aside: the last actor, where he is on no side, else -1.
+    """
 
     def __init__(self, mode: str, *, back: bool = False) -> None:
         self.mode, self.last, self.back = mode, "", back
-        self.gap, self.joined, self.fresh = 0, False, True
+        self.gap, self.joined, self.fresh, self.aside = 0, False, True, -1
         self.partner = self.medium = self.office = False
 
     def turn(self, side: str) -> None:
         """A preposition has been met."""
         self.mode, self.gap, self.fresh, self.joined, self.partner, self.medium = side, 0, True, False, False, False
 
-    def pause(self, *, empty: bool, object: bool) -> None:
+    def pause(self, *, empty: bool, object: bool, first: bool) -> None:
         """A comma: before the word of an event its clause may begin here, after it only a preposition goes on, or the
-        object of a verb."""
+        object of a verb, or (first: the verb comes first) its subject."""
         self.office = False
-        if self.back and empty:
+        if (self.back or first) and empty:
             self.turn("own")
         elif not (self.mode == "own" and (empty or object)):
             self.mode = "aside"

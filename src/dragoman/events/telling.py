@@ -16,13 +16,15 @@ NEAR, FAR = 40, 160
 
 
 class Hit(msgspec.Struct, frozen=True):
-    """The word of an event in a sentence: `size` items from `at`. `sure`: is it told? Else its sides must tell it."""
+    """The word of an event in a sentence: `size` items from `at`. `sure`: is it told? Else its sides must tell it.
+    quoted: does it stand inside a quotation, where nobody is meant but whom its own words name?"""
 
     items: Sequence[Item]
     at: int
     size: int
     trigger: Trigger
     sure: bool
+    quoted: bool = False
 
     @property
     def start(self) -> int:
@@ -47,7 +49,7 @@ class Telling:
         self._words, self._text = words, text
 
     def hits(self, items: Sequence[Item], paragraph: Paragraph) -> Iterator[Hit]:
-        """The words of events in a sentence, outside quotations; those of a topic are left out."""
+        """The words of events in a sentence; those of a topic are left out."""
         at, triggers = 0, self._words.triggers
         while at < len(items):
             match = self._match(items, at) if items[at].word in triggers else None
@@ -57,10 +59,10 @@ class Telling:
             size, trigger = match
             quoted = any(start <= items[at].start < end for start, end in paragraph.quotes) and not paragraph.headline
             told = trigger.verb or self._is_told(items, at, size, trigger, headline=paragraph.headline)
-            hit = Hit(items, at, size, trigger, told is True)
-            if not quoted and not told and self.status(hit)[0] in ("denied", "cancelled"):
+            hit = Hit(items, at, size, trigger, told is True, quoted)
+            if not quoted and told is None and self.status(hit)[0] in ("denied", "cancelled"):
                 hit, told = Hit(items, at, size, trigger, True), True
-            if not quoted and told is not False:
+            if told is not False:
                 yield hit
             at += size
 
@@ -85,6 +87,13 @@ class Telling:
             end, said = item.end, item.speaks and last
         status, word = self._words.status_of(self._text[start:end])
         return ("held", "") if status == "planned" and hit.trigger.verb and not last else (status, word)
+
+    def is_hosted(self, hit: Hit) -> bool:
+        """Does a word of the same clause make its subject the host?"""
+        begin, end = self.clause(hit)
+        near = [] if self._words.verb_last else hit.items[max(0, hit.at - BACK):hit.at]
+        return any(item.word in self._words.hosts for item in near) or any(
+            item.word in self._words.hosts for item in hit.items if begin <= item.start < end)
 
     def clause(self, hit: Hit) -> tuple[int, int]:
         """The folded span of the clause round the word of an event."""
@@ -112,7 +121,8 @@ class Telling:
         words = self._words
         before = [item.word for item in items[max(0, at - BACK):at] if item.tag not in ("comma", "stop")]
         beside = {item.word for item in items[at + size:at + size + 2] if item.tag in ("verb", "word")}
-        if words.verb_last and beside & words.support and not trigger.strict:
+        taken = words.verb_last and words.unreal & set(before[-1:])
+        if words.verb_last and beside & words.support and not trigger.strict and not taken:
             return True
         if words.unreal & set(before[-2:]):
             return False

@@ -12,15 +12,20 @@ from dragoman.records import EventKind, EventStatus
 from dragoman.script.spellings import folded_spellings
 
 ORDER: tuple[EventStatus, ...] = ("cancelled", "denied", "planned")
-Shape: TypeAlias = Literal["sides", "visitor", "speaker", "medium", "message", "force", "gathering", "ballot"]
+Shape: TypeAlias = Literal[
+    "sides", "visitor", "speaker", "medium", "message", "force", "gathering", "ballot", "election"
+]
 """Who takes part: two sides; one visitor; whoever speaks; speaker and medium; sender and receiver; one against another;
-a body or its hosts; a parliament or the state that votes."""
+a body or its hosts; a parliament that votes; a state that elects."""
 SIDES = ("with", "between", "near", "to", "at", "against", "from", "about")
 """The sides that prepositions lead to; `near` to a person or a place, by what stands there; `about` to none."""
 
 
 _WORD = re.compile(r"[^\W\d_]+")
-LISTS = ("told", "unreal", "support", "media", "press", "counterparts", "joins", "both", "purpose", "pointing")
+LISTS = (
+    "told", "unreal", "support", "media", "press", "counterparts", "joins", "each", "object", "hosts", "both",
+    "purpose", "pointing",
+)
 """The plain lists of words of an events.toml."""
 
 
@@ -47,7 +52,9 @@ class Events(msgspec.Struct, frozen=True):
 
     triggers: by first word, the longest first; side: what a preposition leads to; told, unreal: words after which a
     noun of event is told, and is not; support: those with which it is said to take place; media, press: nouns of media
-    and of those who ask for them; counterparts; joins: conjunctions; both: words for both sides; purpose: words before
+    and of those who ask for them; counterparts; joins:
+    conjunctions; each: the words "each of" before a list; object: the word right behind an object; hosts: those
+    that make the subject the host of a conference; both: words for both sides; purpose: words before
     a noun that make it a purpose; pointing: words that point back to an event told before; verb_last: does the verb
     come last in its clause? participle: the ending of the participles that end no clause, or ""; onto: how many letters
     may be written onto a word; cold, begun: what has been learned of the chunks between spaces so far, those that begin
@@ -64,6 +71,9 @@ class Events(msgspec.Struct, frozen=True):
     press: frozenset[str]
     counterparts: frozenset[str]
     joins: frozenset[str]
+    each: frozenset[str]
+    object: frozenset[str]
+    hosts: frozenset[str]
     both: frozenset[str]
     purpose: frozenset[str]
     pointing: frozenset[str]

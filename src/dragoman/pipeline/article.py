@@ -83,7 +83,7 @@ def read_article(
     statements, told = _statements(sheet, speakers, actors)
     statements, proposals = merged(
         sheet.asked, speakers, statements, lambda drafts, settled: _read_on(drafts, settled, sheet, facts, actors))
-    scene = Scene(sheet.folded, version, sheet.paragraphs, sheet.found, actors, sheet.dated, told, notes)
+    scene = Scene(sheet.folded, version, sheet.paragraphs, sheet.found, actors, sheet.dated, told, facts, notes)
     events = find_events(scene, sheet.language.events, sheet.language.pack)
     conflicts = role_conflicts(people, meaning.naming, facts, meaning.window, sheet.folded)
     findings = (*frame.findings, *conflicts, *twins(sheet.dates))

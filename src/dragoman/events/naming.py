@@ -1,0 +1,87 @@
+"""Who takes part by name: the actor that words mean, else the state, body or outlet that they belong to."""
+
+from collections.abc import Iterator
+
+from dragoman.events.scene import Scene
+from dragoman.packs.found import Found
+from dragoman.packs.knowledge import state_id
+from dragoman.records import Party, Span
+
+TWO = 2
+"""Actors whom the plural of an office means at least."""
+NAMELESS = ("group", "unnamed")
+"""Kinds of mentions that have no name of their own."""
+
+
+class Names:
+    """Names the participants of the events of one article."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene, self._facts = scene, scene.facts
+        self._outlets: set[str] = set()
+
+    def meant(self, number: int, index: int, *, places: bool = False) -> Iterator[Party]:
+        """The participants that a mention means.
+
+        Somebody unnamed, and whoever bears an office that nobody is known to bear, takes part as the body or the state
+        that he belongs to. places: can a place that speaks for nobody take part (a region that votes)?
+        """
+        mention = self._scene.found[number][index]
+        known = [actor for actor in self._scene.actors[number][index] if actor.actor is not None]
+        several = mention.kind == "office" and mention.number == "p"
+        if mention.kind == "outlet" or (mention.kind in NAMELESS and not known) or (several and len(known) < TWO):
+            yield from self._owners(mention)
+            return
+        if not known and mention.kind == "office":
+            owner = self.owner(mention)
+            if owner is not None:
+                yield owner
+                return
+        whole = (places and mention.kind == "state") or (mention.kind == "body" and bool(mention.states))
+        for actor in self._scene.actors[number][index]:
+            if actor.actor is not None or whole:
+                yield Party(actor.name, actor.actor, self._scene.folded.to_source(*mention.span))
+
+    def _owners(self, mention: Found) -> Iterator[Party]:
+        """The outlet or body that the words of a mention name, else all its states."""
+        owner = self.owner(mention)
+        both = mention.states[1:] if owner is not None and not mention.bodies else ()
+        found = [owner, *(self.state(state, mention.span) for state in both)]
+        yield from (party for party in found if party is not None)
+
+    def owner(self, mention: Found) -> Party | None:
+        """The outlet, body or state that the words of a mention name."""
+        tagged = [ref.partition(":")[::2] for ref in mention.refs]
+        keys = [key for wanted in ("OUTLET", "BODY") for tag, key in tagged if tag == wanted] + [*mention.bodies]
+        for key in keys:
+            actor = self._facts.actors.get(key)
+            if actor is not None:
+                party = Party(actor.name, actor.id, self._scene.folded.to_source(*mention.span))
+                return self.outlet(party) if actor.kind == "outlet" else party
+        return self.state(mention.states[0], mention.span) if mention.states else None
+
+    def state(self, iso2: str, span: Span | None) -> Party | None:
+        """A state whose name or adjective stands at a folded span, if it does."""
+        state = self._facts.states.get(iso2)
+        if state is None:
+            return None
+        return Party(state.name, state_id(state), self._scene.folded.to_source(*span) if span is not None else None)
+
+    def realm(self, mention: Found) -> str:
+        """The state (iso2) to which the words of a mention belong, or ""."""
+        if mention.states:
+            return mention.states[0]
+        for tag, key in (ref.partition(":")[::2] for ref in mention.refs[:1]):
+            actor = self._facts.actors.get(self._facts.speaks.get(key, "") if tag == "PLACE" else key)
+            if actor is not None and tag in ("PLACE", "BODY"):
+                return actor.state
+        return ""
+
+    def outlet(self, party: Party) -> Party:
+        """Take note that a participant is an outlet."""
+        self._outlets.add(party.name)
+        return party
+
+    def is_outlet(self, party: Party) -> bool:
+        """Is the participant an outlet?"""
+        return (party.actor or "").startswith("outlet:") or party.name in self._outlets
