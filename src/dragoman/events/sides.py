@@ -203,7 +203,7 @@ class SideReader:
         if item.press:
             walk.medium, walk.gap = True, 0
             sides.press = True
-        elif mention.kind == "outlet" and walk.medium:
+        elif mention.kind == "outlet" and walk.medium and (sides.own or walk.mode != "own"):
             walk.fresh, walk.mode = True, "with"
         fresh = walk.fresh or walk.joined
         mode = walk.mode
