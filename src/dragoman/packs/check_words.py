@@ -31,8 +31,8 @@ TAGS = frozenset({
 })
 FEATURES = frozenset({
     "s", "d", "p", "m", "f", "1", "2", "3", "nominal", "verb", "formula", "self", "org", "home", "pronoun", "opener",
-    "affirms", "anaphor", "same", "before-verb", "future", "auxiliary", "sentence", "former", "counterpart", "eponym",
-    "field", "part", "relays", "reports", "while", "aside", "reporter", "subordinate", "verbal",
+    "affirms", "anaphor", "same", "before-verb", "may", "future", "auxiliary", "sentence", "former", "counterpart",
+    "eponym", "field", "part", "relays", "reports", "while", "aside", "reporter", "subordinate", "verbal",
 })
 INFLECTION = frozenset({
     "past", "present", "imperfect", "perfect", "pluperfect", "future", "subjunctive", "infinitive", "passive", "neg",

@@ -28,6 +28,7 @@ class CueReader:
         self._cues = among("CUE")
         self._never = among("CUE:subjunctive", "CUE:infinitive", "CUE:neg", "CUE:future")
         self._negations = among("NEG")
+        self._may = among("ADV:may")
         self._participial = among("CUE:participial")
         self._continues = among("COMMA", "AND", "COLON", "QUOTE", "THAT", "SEMI", "BOUND")
         self._prepositions, self._and = among("PREP"), among("AND")
@@ -124,6 +125,9 @@ class CueReader:
         return False
 
     def _negated(self, row: Row, at: int) -> bool:
+        """Is nothing said: by a word of negation, or by one that makes of the present what may be?"""
+        if at > 0 and row.tags[at - 1] in self._may:
+            return all("present" in entry.features for entry in self._pack.entries_of(row.forms[at], "CUE"))
         return at > 0 and row.tags[at - 1] in self._negations
 
     def _reading(
