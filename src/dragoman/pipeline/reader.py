@@ -13,8 +13,9 @@ from dragoman.errors import PageError
 from dragoman.packs.load import Packs, load_packs, silent
 from dragoman.pipeline.article import Work, read_article
 from dragoman.pipeline.language import compile_documents
+from dragoman.pipeline.passages import joined, parts_of
 from dragoman.pipeline.proposers import RULES, Proposer, proposers_of
-from dragoman.records import Page, Source
+from dragoman.records import Article, Page, Source
 from dragoman.sources import Raw, key_of
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -95,10 +96,14 @@ class Reader:
         lines = [folded.to_folded(*dropped.span) for dropped in layout.dropped if dropped.reason == "date line"]
         articles = []
         for at, frame in enumerate(layout.articles):
-            own = self._languages[frame.language]
-            whole = folded if frame.language == code else own.pack.fold.apply(text)
-            articles.append(read_article(
-                frame, whole, version, lines if at == 0 else [], own, self._facts, self._proposers, works))
+            read: list[Article] = []
+            for part in parts_of(frame, folded, language.furniture, self._languages):
+                own = self._languages[part.language]
+                whole = folded if part.language == code else own.pack.fold.apply(text)
+                part = msgspec.structs.replace(part, published=read[0].published if read else part.published)
+                days = lines if at == 0 and not read else []
+                read.append(read_article(part, whole, version, days, own, self._facts, self._proposers, works))
+            articles.append(joined(read))
         articles[0] = msgspec.structs.replace(articles[0], findings=(*layout.findings, *articles[0].findings))
         told = msgspec.structs.replace(
             source, outlet=source.outlet or articles[0].outlet, published=source.published or articles[0].published

@@ -11,6 +11,7 @@ from dragoman.records import Args, Span
 from dragoman.statements.around import Surroundings
 from dragoman.statements.clauses import CueReader, yielded
 from dragoman.statements.headlines import headline_reading
+from dragoman.statements.layouts import alone, turn, turns_of
 from dragoman.statements.leads import is_lead, is_listed, led
 from dragoman.statements.nouns import Draft, Reading, Subject
 from dragoman.statements.rows import Row, rows_of, rows_within
@@ -33,6 +34,7 @@ def draft_statements(
     surroundings = Surroundings(pack, text)
     out: list[Draft] = []
     lead = Lead()
+    turns = turns_of(paragraphs, found, text)
     for number, paragraph in enumerate(paragraphs):
         sentence_rows = rows_of(paragraph, number, found[number], dates[number], chain, text, pack)
         first = len(out)
@@ -48,6 +50,10 @@ def draft_statements(
                             out.append(_draft(inner, sentence, reading, subject, found[number], surroundings))
         _run_on(out, first, sentence_rows, paragraph, pack, text)
         out[first:] = _led(lead, sentence_rows, subjects, found, surroundings, out[first:])
+        if number in turns or len(out) == first:
+            teller = out[first - 1] if first else None
+            said = turn(sentence_rows, pack) if number in turns else alone(sentence_rows, pack, text)
+            out[first:] = _laid_out(said, sentence_rows, subjects, found[number], surroundings, out[first:], teller)
     nest(out)
     return out
 
@@ -104,6 +110,30 @@ def _led(
     lead.draft = _draft(row, 0, reading, lead.subject, found[row.paragraph], surroundings)
     lead.draft.speaks_in = lead.paragraph
     return [lead.draft]
+
+
+def _laid_out(
+    said: Reading | None,
+    rows: Sequence[Row],
+    subjects: Subjects,
+    found: Sequence[Found],
+    surroundings: Surroundings,
+    own: list[Draft],
+    before: Draft | None,
+) -> list[Draft]:
+    """What the layout tells that is said in a paragraph, by whom the label or the signature names, else by whoever
+    spoke before; and what cues have read there (`own`) of others who are named."""
+    if said is None or (said.speaker is None and before is None):
+        return own
+    subject = subjects.named(rows[0], found, *said.speaker) if said.speaker is not None else Subject("carried")
+    if before is not None and said.speaker is None and before.headline:
+        subject = msgspec.structs.replace(before.subject, how="carried")
+    if subject is None:
+        return own
+    draft = _draft(rows[0], 0, said, subject, found, surroundings)
+    if said.speaker is None and before is not None and before.headline:
+        draft.speaks_in = before.paragraph
+    return [draft, *(d for d in own if _tells(d, found) and d.subject.found != subject.found)]
 
 
 def _tells(draft: Draft, found: Sequence[Found]) -> bool:

@@ -88,10 +88,10 @@ class Subjects:
         """The words of a row."""
         return self._text[row.span[0] : row.span[1]]
 
-    def named(self, row: Row, found: Sequence[Found]) -> Subject | None:
-        """Whoever a row names first."""
+    def named(self, row: Row, found: Sequence[Found], low: int = 0, high: int | None = None) -> Subject | None:
+        """Whoever a row, or some of its elements, name first."""
         self._phrases.found = found
-        return self._phrases.of_elements(row, 0, len(row), "lead")
+        return self._phrases.of_elements(row, low, len(row) if high is None else high, "lead")
 
     def _subject(
         self, row: Row, reading: Reading, earlier: Sequence[Reading], before: Subject | None, found: Sequence[Found]
