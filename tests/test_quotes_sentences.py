@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dragoman.script.paragraphs import sentences_of
 from dragoman.script.quotes import outermost, quotations
-from dragoman.script.sentences import sentences
+from dragoman.script.sentences import LONGEST, sentences
 
 MARKED = st.text(st.sampled_from("اب 1.!؟…«»“”„\"'‹›():،\n"), max_size=60)
 
@@ -174,6 +174,34 @@ def test_no_sentence_ends_inside_a_quotation(text: str):
     quotes, spans = sentences_of(text, 0, len(text))
     for _, end in spans:
         assert not any(start < end < stop for start, stop in quotes)
+
+
+@pytest.mark.parametrize(("between", "ends"), [(" ", " "), ("، ", "،")])
+def test_what_has_lost_its_full_stops_is_cut_at_commas_or_between_words(between, ends):
+    text = between.join(["رفت و آمد"] * 2_000)
+    spans = sentences_of(text, 0, len(text))[1]
+    assert all(end - start <= LONGEST for start, end in spans)
+    assert all(text[end - 1:end + 1].endswith(ends) or text[end - 1] == ends for _, end in spans[:-1])
+    assert len(spans) <= 2 * len(text) / LONGEST
+
+
+def test_a_quotation_is_kept_whole_however_long_it_is():
+    quote = "«" + "رفت. آمد، " * 1_000 + "»"
+    text = f"وزیر گفت: {quote} و {'رفت و آمد ' * 500}"
+    spans = sentences_of(text, 0, len(text))[1]
+    assert [quote in text[start:end] for start, end in spans].count(True) == 1
+
+
+def test_a_word_is_cut_by_nothing():
+    assert cut("آ" * 3 * LONGEST + " " + "ب" * 3) == ["آ" * 3 * LONGEST, "ببب"]
+
+
+@given(MARKED, st.integers(1, 2_500))
+def test_no_sentence_is_longer_than_may_be_outside_its_quotations(text: str, times: int):
+    quotes, spans = sentences_of(f"{text} " * times, 0, (len(text) + 1) * times)
+    for start, end in spans:
+        quoted = sum(min(end, high) - max(start, low) for low, high in quotes if low < end and high > start)
+        assert end - start - quoted <= LONGEST + len(text)
 
 
 def test_an_initial_at_the_beginning_of_a_paragraph():

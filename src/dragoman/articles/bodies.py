@@ -66,10 +66,11 @@ def body_of(lines: list[Line], title: Line | None, furniture: Furniture) -> Body
     cut: list[tuple[Span, str]] = []
     findings: list[tuple[str, Span]] = []
     last = max((index for index, line in enumerate(lines) if line.prose), default=-1)
+    unmarked = max((index for index, line in enumerate(lines) if line.mark is None), default=-1)
     dropping: str | None = None
     for index, line in enumerate(lines):
         mark = line.mark
-        if mark is not None and mark.shaped and kept and any(later.mark is None for later in lines[index + 1:]):
+        if mark is not None and mark.shaped and kept and unmarked > index:
             mark = None
         if mark is not None:
             if mark.effect == "rest" and kept:
@@ -115,11 +116,11 @@ def _aside(lines: list[Line], index: int, last: int, furniture: Furniture) -> st
 
 
 def _run(lines: list[Line], index: int) -> range:
-    """The unbroken run of short lines without an end, of which `index` is one."""
+    """The unbroken run of short lines without an end, of which `index` is one; of a long one a part."""
     first = last = index
-    while first > 0 and _short(lines[first - 1]):
+    while first > 0 and index - first < _FEW and _short(lines[first - 1]):
         first -= 1
-    while last + 1 < len(lines) and _short(lines[last + 1]):
+    while last + 1 < len(lines) and last - index < _FEW and _short(lines[last + 1]):
         last += 1
     return range(first, last + 1)
 

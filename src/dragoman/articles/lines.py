@@ -1,7 +1,8 @@
 """The lines of a page, and what can be told of each without knowing the others."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -54,10 +55,16 @@ class Line(Record, frozen=True):
 def read_lines(text: str, breaks: Iterable[int], furniture: Furniture) -> list[Line]:
     """The lines of a folded text that are not empty. breaks: folded offsets where a line begins without a newline."""
     found = [(match.start(), match.end()) for match in _LINE.finditer(text)]
-    for at in (*breaks, *_run_together(text, found, furniture)):
-        found = [part for start, end in found
-                 for part in (((start, at), (at, end)) if start < at < end else ((start, end),))]
-    return [_line(text, start, end, furniture) for start, end in found if text[start:end].strip()]
+    edges = sorted({*breaks, *_run_together(text, found, furniture)})
+    parts = (part for span in found for part in _parts(span, edges))
+    return [_line(text, start, end, furniture) for start, end in parts if text[start:end].strip()]
+
+
+def _parts(span: Span, edges: list[int]) -> Iterator[Span]:
+    """A line in the pieces into which the edges within it cut it."""
+    start, end = span
+    within = edges[bisect_right(edges, start):bisect_left(edges, end)]
+    return zip((start, *within), (*within, end), strict=True)
 
 
 def _run_together(text: str, found: list[Span], furniture: Furniture) -> list[int]:

@@ -12,6 +12,11 @@ from dragoman.packs.found import Found, Paragraph
 from dragoman.packs.patterns import BREAK, Rule
 from dragoman.packs.tagging import Line, Pack
 from dragoman.records import Span
+from dragoman.script.quotes import inside
+from dragoman.script.sentences import is_ended
+
+WIDE = 50_000
+"""Code points before and behind a word in which it comes again: more than any page of news has."""
 
 
 def heads_of(paragraphs: Sequence[Paragraph], found: Sequence[Sequence[Found]]) -> list[Found]:
@@ -23,13 +28,13 @@ def heads_of(paragraphs: Sequence[Paragraph], found: Sequence[Sequence[Found]]) 
         starts = [f.span[0] for f in line]
         for start, end in paragraph.sentences:
             at = bisect_left(starts, start)
-            if any(low <= start < high for low, high in paragraph.quotes):
+            if inside(paragraph.quotes, start):
                 continue
             if (
                 at < len(line)
                 and line[at].span[0] < end
                 and line[at].kind in ("person", "office")
-                and not any(low <= line[at].span[0] < high for low, high in paragraph.quotes)
+                and not inside(paragraph.quotes, line[at].span[0])
             ):
                 out.append(line[at])
     return out
@@ -71,7 +76,12 @@ class Mentions:
 
         The name of what is named after somebody (a street, a ship) is taken and is nobody.
         """
-        opens = {bisect_left(line.starts, start) for paragraph in paragraphs for start, _ in paragraph.sentences}
+        opens = {
+            bisect_left(line.starts, start)
+            for paragraph in paragraphs
+            for start, _ in paragraph.sentences
+            if start == paragraph.span[0] or is_ended(text, start)
+        }
         taken = bytearray(len(line))
         out: list[Found] = []
         for rule in self._pack.rules:
@@ -136,7 +146,7 @@ class Mentions:
         if at >= len(line) or line.tags[at] not in self._unknown or line.starts[at] != mention.span[1] + 1:
             return mention
         word = text[line.starts[at] : line.ends[at]]
-        if len(word) < 3 or len(re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", text)) < 2:
+        if len(word) < 3 or len(re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", _around(text, mention.span[1]))) < 2:
             return mention
         return msgspec.structs.replace(
             mention, span=(mention.span[0], line.ends[at]), name=(mention.name[0], line.ends[at])
@@ -187,7 +197,12 @@ def _comes_again(line: Line, match: "re.Match[str]", text: str) -> bool:
     """Does the last word of the name stand in the article at least twice?"""
     last = match.end("name") - 1
     word = text[line.starts[last] : line.ends[last]]
-    return len(word) > 2 and text.count(word) > 1
+    return len(word) > 2 and _around(text, line.starts[last]).count(word) > 1
+
+
+def _around(text: str, place: int) -> str:
+    """The text in which a word at a place may come again: all of it, but on the longest pages."""
+    return text[max(0, place - WIDE) : place + WIDE]
 
 
 def _capture(match: "re.Match[str]", name: str) -> Span | None:

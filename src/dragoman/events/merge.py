@@ -12,6 +12,9 @@ MOST_TOLD = {"press conference": 2, "military operation": 2, "interview": 2, "sa
 AT_VISITS = frozenset({"meeting", "press conference", "speech", "signing"})
 """Kinds of events that take place where their participants are."""
 
+MANY = 300
+"""So many events told last are asked whether one of them is told again."""
+
 
 def merged(drafts: Iterable[Draft]) -> list[Draft]:
     """The events of an article, each once, in the order in which they are first told; those without enough participants
@@ -35,12 +38,15 @@ def merged(drafts: Iterable[Draft]) -> list[Draft]:
 
 def placed(drafts: list[Draft]) -> list[Draft]:
     """The same events, those without a place put where one of their participants is on his only visit."""
-    visits = [draft for draft in drafts if draft.kind == "visit" and draft.place is not None]
+    visits: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        for name in draft.parties if draft.kind == "visit" and draft.status in ("held", "planned") else ():
+            visits.setdefault(name, []).extend([draft] if draft.place is not None else [])
     for draft in drafts:
         if draft.kind in AT_VISITS and draft.place is None and draft.status in ("held", "planned"):
-            there = [v for v in visits if v.status in ("held", "planned") and v.parties.keys() & draft.parties.keys()]
+            there = {id(visit): visit for name in draft.parties for visit in visits.get(name, ())[:2]}
             if len(there) == 1:
-                draft.place, draft.places = there[0].place, there[0].places
+                draft.place, draft.places = next((visit.place, visit.places) for visit in there.values())
     return drafts
 
 
@@ -57,7 +63,7 @@ def shared(drafts: list[Draft]) -> list[Draft]:
 
 def _same(known: list[Draft], new: Draft) -> Draft | None:
     """The event that a draft tells again: the latest that agrees."""
-    return next((draft for draft in reversed(known) if _agree(draft, new)), None)
+    return next((draft for draft in reversed(known[-MANY:]) if _agree(draft, new)), None)
 
 
 def _agree(one: Draft, other: Draft) -> bool:

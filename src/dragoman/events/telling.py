@@ -8,6 +8,7 @@ from dragoman.events.rows import Item
 from dragoman.events.words import Events, Trigger
 from dragoman.packs.found import Paragraph
 from dragoman.records import EventStatus
+from dragoman.script.quotes import inside
 
 BACK = 4
 """Items before a noun of event in which the word is looked for that says it is told."""
@@ -57,7 +58,7 @@ class Telling:
                 at += 1
                 continue
             size, trigger = match
-            quoted = any(start <= items[at].start < end for start, end in paragraph.quotes) and not paragraph.headline
+            quoted = inside(paragraph.quotes, items[at].start) and not paragraph.headline
             told = trigger.verb or self._is_told(items, at, size, trigger, headline=paragraph.headline)
             hit = Hit(items, at, size, trigger, told is True, quoted)
             if not quoted and told is None and self.status(hit)[0] in ("denied", "cancelled"):

@@ -5,6 +5,8 @@ another. A mark opens or closes by the characters beside it, and one that is nev
 """
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from dragoman.records import Span
 
@@ -24,14 +26,17 @@ def quotations(text: str, start: int, end: int) -> tuple[Span, ...]:
     """
     out: list[Span] = []
     open_marks: list[tuple[int, str]] = []
+    directed: list[int] = []
     for match in _MARKS.finditer(text, start, end):
         sign = match.group()
         if sign == _APOSTROPHE and _inside_word(text, match.start()):
             continue
         if _opens(text, match.start(), match.end(), start, end, sign, bool(open_marks)):
+            if sign in _OPENERS:
+                directed.append(len(open_marks))
             open_marks.append((match.start(), sign))
         elif open_marks:
-            out.append((_partner(open_marks, sign), match.end()))
+            out.append((_partner(open_marks, directed, sign), match.end()))
     return tuple(sorted(out))
 
 
@@ -40,15 +45,17 @@ def _inside_word(text: str, at: int) -> bool:
     return all(letter.lower() != letter.upper() for letter in (text[at - 1 : at], text[at + 1 : at + 2]))
 
 
-def _partner(open_marks: list[tuple[int, str]], sign: str) -> int:
-    """Take the open mark that a closing sign belongs to; marks opened after it are given up."""
-    if sign in _CLOSERS:
-        for at in range(len(open_marks) - 1, -1, -1):
-            if open_marks[at][1] in _OPENERS:
-                start = open_marks[at][0]
-                del open_marks[at:]
-                return start
-    return open_marks.pop()[0]
+def _partner(open_marks: list[tuple[int, str]], directed: list[int], sign: str) -> int:
+    """Take the open mark that a closing sign belongs to; marks opened after it are given up.
+
+    directed: which of the open marks are signs that only open.
+    """
+    at = len(open_marks) - 1
+    if directed and (sign in _CLOSERS or directed[-1] == at):
+        at = directed.pop()
+    start = open_marks[at][0]
+    del open_marks[at:]
+    return start
 
 
 def _opens(text: str, start: int, end: int, low: int, high: int, sign: str, inside: bool) -> bool:
@@ -66,6 +73,12 @@ def _opens(text: str, start: int, end: int, low: int, high: int, sign: str, insi
     if not inside:
         return not after.isspace() or before in ":\u060c "
     return before.isspace() and not after.isspace()
+
+
+def inside(spans: Sequence[Span], place: int) -> bool:
+    """Does a place stand in one of some spans, which are sorted and apart?"""
+    at = bisect_left(spans, (place + 1,)) - 1
+    return at >= 0 and place < spans[at][1]
 
 
 def outermost(spans: tuple[Span, ...]) -> tuple[Span, ...]:

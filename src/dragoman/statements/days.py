@@ -1,8 +1,10 @@
 """On what day something was said."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from dragoman.records import Date, Span
+from dragoman.script.quotes import inside
 
 NEAR = 160
 """Code points of the page between a cue and a date that is still the cue's own."""
@@ -15,13 +17,17 @@ def days_of_saying(
 
     Dates inside what anybody says (`contents`, source spans) tell of other days, and nothing is said after `today`.
     """
+    said: list[Span] = []
+    for start, end in sorted(contents):
+        if said and start <= said[-1][1]:
+            said[-1] = said[-1][0], max(end, said[-1][1])
+        else:
+            said.append((start, end))
     return [
         [
             date
             for date in line
-            if date.edtf
-            and not (today and date.edtf[: len(today)] > today)
-            and not any(start <= date.span[0] < end for start, end in contents)
+            if date.edtf and not (today and date.edtf[: len(today)] > today) and not inside(said, date.span[0])
         ]
         for line in dates
     ]
@@ -29,5 +35,10 @@ def days_of_saying(
 
 def date_of(place: int, dates: Sequence[Date]) -> Date | None:
     """The day of a saying: the nearest of the `dates` of its paragraph, if it is near the place of the cue (source)."""
-    near = [date for date in dates if abs(date.span[0] - place) < NEAR]
+    first = bisect_left(dates, place - NEAR, key=_place_of)
+    near = [date for date in dates[first : first + NEAR * 2] if abs(date.span[0] - place) < NEAR]
     return min(near, key=lambda date: abs(date.span[0] - place)) if near else None
+
+
+def _place_of(date: Date) -> int:
+    return date.span[0]

@@ -8,6 +8,7 @@ from dragoman.packs.found import Found, Paragraph
 from dragoman.packs.notes import Notes
 from dragoman.packs.tagging import Pack
 from dragoman.records import Args, Span
+from dragoman.script.quotes import inside
 from dragoman.statements.around import Surroundings
 from dragoman.statements.clauses import CueReader, yielded
 from dragoman.statements.headlines import headline_reading
@@ -16,6 +17,9 @@ from dragoman.statements.leads import is_lead, is_listed, led
 from dragoman.statements.nouns import Draft, Reading, Subject
 from dragoman.statements.rows import Row, rows_of, rows_within
 from dragoman.statements.subjects import Subjects
+
+OPENING = "\u00ab\u201c\u201e\""
+"""Marks that open what is said, where their partner is missing."""
 
 
 def draft_statements(
@@ -49,6 +53,7 @@ def draft_statements(
                         if reading.rank == 3 and reading.mode != "reported" and subjects.is_named(subject):
                             out.append(_draft(inner, sentence, reading, subject, found[number], surroundings))
         _run_on(out, first, sentence_rows, paragraph, pack, text)
+        out[first:] = _unclosed(out[first:], sentence_rows, paragraph, found[number], text)
         out[first:] = _led(lead, sentence_rows, subjects, found, surroundings, out[first:])
         if number in turns or len(out) == first:
             teller = out[first - 1] if first else None
@@ -206,3 +211,30 @@ def nest(drafts: Sequence[Draft]) -> None:
             if inside and outer.paragraph == draft.paragraph:
                 draft.outer = k
                 break
+
+
+def _unclosed(
+    own: list[Draft], rows: Sequence[Row], paragraph: Paragraph, found: Sequence[Found], text: str
+) -> list[Draft]:
+    """The drafts of a paragraph; words after a colon whose mark is never closed go on to its end, as a quotation does
+    that is closed in a later paragraph, or to the next sentence in which somebody named says something else.
+
+    Of what cues read within them only what others say is kept, and that in the sentence of the colon.
+    """
+    out: list[Draft] = []
+    since = until = 0
+    for at, draft in enumerate(own):
+        start, end = draft.content[0][0], draft.content[-1][1]
+        place, subject = draft.cue[0] if draft.cue else start, draft.subject
+        quoted = place < since and subject.found >= 0 and found[subject.found].kind != "pronoun"
+        if place < until and not quoted:
+            continue
+        if draft.mode == "direct" and text[start] in OPENING and not inside(paragraph.quotes, start):
+            beside = (own[k] for k in range(at + 1, len(own)) if own[k].content[0][0] >= end)
+            other = next((d for d in beside if d.sentence == draft.sentence or _tells(d, found)), None)
+            if other is None or other.sentence > draft.sentence:
+                since, end = end, rows[other.sentence - 1 if other else -1].span[1]
+                until = end
+            draft.content = [(start + 1, end)]
+        out.append(draft)
+    return out

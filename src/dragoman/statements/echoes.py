@@ -1,6 +1,7 @@
 """A headline or a lead and the place where the page tells the same once more, with the name of whoever said it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from dragoman.statements.nouns import Draft
@@ -10,6 +11,9 @@ LEADING = 2
 
 ALIKE, FEWEST = 0.6, 3
 """The share of the shorter statement's words that the other one must have, and how many words must be the same."""
+
+MOST = 40
+"""Statements that a headline and a lead may have: on a page that is one paragraph they are not all its lead."""
 
 _WORD = re.compile(r"\w{3,}")
 
@@ -21,12 +25,13 @@ def echoes(drafts: Sequence[Draft], text: str) -> Iterator[tuple[int, int]]:
     """
     first = next((draft.paragraph for draft in drafts if not draft.headline), 0)
     words = [frozenset(_WORD.findall(" ".join(text[slice(*span)] for span in draft.content))) for draft in drafts]
-    for at, draft in enumerate(drafts):
+    paragraphs = [draft.paragraph for draft in drafts]
+    for at, draft in enumerate(drafts[:MOST]):
         if draft.paragraph >= first + LEADING:
             return
-        for later in range(at + 1, len(drafts)):
+        for later in range(bisect_right(paragraphs, draft.paragraph), len(drafts)):
             shared = len(words[at] & words[later])
             enough = shared >= max(FEWEST, ALIKE * min(len(words[at]), len(words[later])))
-            if enough and drafts[later].paragraph > draft.paragraph and drafts[later].outer < 0:
+            if enough and drafts[later].outer < 0:
                 yield at, later
                 break

@@ -1,5 +1,7 @@
 """What the modules of this room hand to each other: the reading of a cue, its subject, the draft of a statement."""
 
+from functools import cache
+
 import msgspec
 
 from dragoman.packs.lexicon import Cue, Entry
@@ -44,9 +46,14 @@ class Reading(msgspec.Struct):
     def rank(self) -> int:
         """The strength of the cue's class; words that one relays from another are the other's, and "as X has told" owns
         the verb within it."""
-        if self.pattern.startswith("relayed") or self.pattern.endswith("as-told"):
-            return 4
-        return max(RANK.get(feature, 0) for feature in self.entry.features)
+        return _rank(self.pattern, self.entry.features)
+
+
+@cache
+def _rank(pattern: str, features: tuple[str, ...]) -> int:
+    if pattern.startswith("relayed") or pattern.endswith("as-told"):
+        return 4
+    return max(RANK.get(feature, 0) for feature in features)
 
 
 class Subject(msgspec.Struct, frozen=True, gc=False):

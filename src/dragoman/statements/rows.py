@@ -89,16 +89,17 @@ class _Builder:
             self._wholes[actor.span[0]] = (actor.span[1], fixed(f"ACTOR:{actor.kind}"), at)
         for start, end in chain:
             self._wholes[start] = (end, fixed("SOURCE"), -1)
-        named = {actor.span for actor in found}
+        named = [actor.span for actor in found]
         for quote in self._paragraph.quotes:
             self._quote(quote, named, self._text)
         self._places = sorted({*self._wholes, *self._silent})
 
-    def _quote(self, quote: Span, named: set[Span], text: str) -> None:
+    def _quote(self, quote: Span, named: Sequence[Span], text: str) -> None:
         start, end = quote
         inner = text[start:end].strip(SIGNS + " .\u060c")
         words = inner.count(" ") + 1
-        name = any(s <= start + 2 and e >= end - 2 for s, e in named)
+        near = bisect_left(named, (start + 3,))
+        name = any(last >= end - 2 for _, last in named[max(0, near - 2) : near])
         if not name and words <= TITLE and self._titled(start):
             self._wholes[start] = (end, self._pack.alphabet.fixed("NAME:quoted"), -1)
         elif words >= LONG or (words >= 3 and not name) or (not name and self._spoken(start, text)):
