@@ -1,10 +1,13 @@
 """Pages that are no news as one expects it: what is said is found, nothing is invented, and every passage stands."""
 
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
+import length
 import pytest
 
 import dragoman
@@ -108,3 +111,74 @@ def test_what_is_said_is_found_with_its_speaker_and_nothing_else_is(name, speake
 def test_quotations_of_nobody_are_nobodys(name):
     said = [line.partition(" — ")[0] for line in text_of(name).splitlines() if line.startswith("«")]
     assert not dragoman.read_text("\n\n".join(["#", *said])).statements
+
+
+# ---- length ---------------------------------------------------------------------------------------------------------
+
+KINDS = {(kind.name, kind.language): kind for kind in length.kinds()}
+COUNTED = ("no full stop", "never closed", "opening marks", "nested marks", "crossed marks", pytest.param(
+    "one paragraph", marks=pytest.mark.xfail(strict=True, reason="who bears an office is asked of all people there")))
+LANGUAGES = pytest.mark.parametrize("language", ["fa", "ar"])
+MOST = 0.9
+"""Of what a short page tells a long one must tell so much: where it has lost its full stops one repetition in fourteen
+is cut."""
+
+
+def read(name: str, language: str, times: int) -> tuple[Page, str]:
+    """A page of a kind and its text; its passages stand where they say."""
+    text = KINDS[name, language].times(times)
+    page = dragoman.read_text(text, language=language)
+    assert_spans_are_exact(page, text)
+    return page, text
+
+
+def steps(text: str, language: str) -> int:
+    """The lines of code that are run to read a text: loops and calls, whatever the machine is doing besides."""
+    count, before = 0, sys.gettrace()
+
+    def step(frame: FrameType, event: str, arg: Any) -> Any:
+        nonlocal count
+        count += 1
+        return step
+
+    sys.settrace(step)
+    try:
+        dragoman.read_text(text, language=language)
+    finally:
+        sys.settrace(before)
+    return count
+
+
+@LANGUAGES
+@pytest.mark.parametrize("name", COUNTED)
+def test_four_times_the_length_is_four_times_the_work(name, language):
+    page = KINDS[name, language].page
+    dragoman.read_text(page(16_000), language=language)  # what is learned once is no work of the length
+    assert steps(page(16_000), language) <= 4.5 * steps(page(4_000), language)
+
+
+@LANGUAGES
+@pytest.mark.parametrize(("name", "times"), [("no full stop", 3_400), ("one paragraph", 1_000)])
+def test_a_long_paragraph_tells_what_a_short_one_tells_as_often(name, times, language):
+    """10,000 sentences without a full stop; one paragraph of 200,000 characters."""
+    short, _ = read(name, language, 10)
+    page, text = read(name, language, times)
+    assert len(text) > 170_000
+    speakers = {said.speakers[0].name for said in short.statements}
+    same = [said for said in page.statements if said.speakers[0].name in speakers]
+    assert MOST * len(short.statements) * times / 10 <= len(same) <= len(page.statements) <= len(same) / MOST
+
+
+@LANGUAGES
+def test_a_mark_that_is_never_closed_ends_with_its_paragraph(language):
+    page, _ = read("never closed", language, 1_000)
+    assert len(page.statements) == 1_000
+    assert not any("\n" in passage.text for said in page.statements for passage in said.content)
+
+
+@LANGUAGES
+@pytest.mark.parametrize("name", ["nested marks", "crossed marks", "opening marks", "said"])
+def test_marks_in_marks_and_nothing_but_words_of_saying_break_nothing(name, language):
+    """Marks 1,000 deep; 3,000 marks of which none is closed; a thousand times "he said:"."""
+    page, _ = read(name, language, 1_000)
+    assert len(page.statements) <= 1_000

@@ -44,7 +44,10 @@ class Meaning:
         self.naming, self.window = Naming(knowledge, setting), setting.window
         speakers = [person for person in map(people.at, spoken) if person is not None]
         self._first_speaker = speakers[0] if speakers else None
+        self._titled = bool(speakers and speakers[0].offices)
         self._alone = len({person.span for person in speakers}) == 1
+        offices = {m.span: m for line in found for m in line if m.kind == "office" and m.states}
+        self._several = len({offices[span].states for span in spoken if span in offices}) > 1
         self._bodies: list[tuple[int, str, str]] = [
             (m.span[0], m.offices[0], m.states[0])
             for line in found
@@ -137,7 +140,7 @@ class Meaning:
     def _told_of_one(self, mention: Found, office: str, state: str) -> Referent | None:
         """The lead gives the office and the next sentence the name; or nobody else speaks on the page."""
         lead = self._first_speaker
-        if lead is None or mention.number != "s" or mention.definite:
+        if lead is None or mention.number != "s" or mention.definite or self._elsewhere(lead, mention):
             return None
         served = {term.state for term in self._knowledge.career(lead.ref)} if lead.ref else set()
         if state and served and state not in served:
@@ -150,6 +153,22 @@ class Meaning:
         if self._alone and (before or not lead.offices or not lead.ref):
             return self.naming.person(lead, "thread.only-speaker", office=office)
         return None
+
+    def _elsewhere(self, person: Person, mention: Found) -> bool:
+        """Is the office told with its state or body, and is it none of those that the page gives its first speaker?
+
+        Of a stranger nobody knows it where officers of several states speak.
+        """
+        if self._several and mention.states and not person.ref:
+            return True
+        if not self._titled or not (mention.states or mention.bodies or len(mention.offices) > 1):
+            return False
+        office, states = mention.offices[0], mention.states
+        return not any(
+            (told.office == office or short_for(office, told.office))
+            and (not told.state or not states or told.state in states)
+            for told in person.offices
+        )
 
     def bearer(self, office: str, state: str, place: int) -> Person | None:
         """Who bears an office on the page: the last one named before the place, else the first after it."""
