@@ -3,6 +3,7 @@
 The end is where the next clause of saying begins.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from dragoman.packs.tagging import Pack
@@ -32,6 +33,7 @@ class Edges:
         among = pack.alphabet.among
         self._quotes = among("QUOTE")
         self._commas = among("COMMA", "SEMI")
+        self._joined: tuple[Row | None, dict[bool, list[int]]] = (None, {})
         self._ends = among("STOP", "NL")
         self._and = among("AND")
         self._bound = among("BOUND", "BUT")
@@ -142,14 +144,28 @@ class Edges:
             k = self._clause_end(row, reading.first, at)
             if k < at or row.tags[at - 1] in self._finite:
                 return k
-        for k in range(at - 1, reading.first, -1):
-            tag = row.tags[k]
-            ended = row.tags[k - 1] in self._finite or row.tags[k - 1] in self._quotes
-            if (tag in self._and or tag in self._bound) and (ended or row.tags[k - 1] in self._commas):
-                return k - 1 if row.tags[k - 1] in self._commas else k
-            if tag in self._commas and (ended or reading.rank == 2):
-                return k
-        return last
+        joints = self._joints(row, reading.rank == 2)
+        before = bisect_left(joints, at) - 1
+        k = joints[before] if before >= 0 else 0
+        if k <= reading.first:
+            return last
+        return k - 1 if row.tags[k] not in self._commas and row.tags[k - 1] in self._commas else k
+
+    def _joints(self, row: Row, loose: bool) -> list[int]:
+        """The conjunctions and commas of a row at which a clause may end; loose: at every comma. Remembered for the row
+        that is read: sought for every two of its readings."""
+        if self._joined[0] is not row:
+            ended = self._finite | self._quotes
+            found: dict[bool, list[int]] = {False: [], True: []}
+            for k in range(1, len(row)):
+                ends, comma = row.tags[k - 1] in ended, row.tags[k] in self._commas
+                tied = row.tags[k] in self._and or row.tags[k] in self._bound
+                if (comma and ends) or (tied and (ends or row.tags[k - 1] in self._commas)):
+                    found[False].append(k)
+                if comma or (tied and (ends or row.tags[k - 1] in self._commas)):
+                    found[True].append(k)
+            self._joined = row, found
+        return self._joined[1][loose]
 
     def _clause_end(self, row: Row, first: int, last: int) -> int:
         """The first comma behind a verb: where the verb comes last, the clause within another ends there."""
