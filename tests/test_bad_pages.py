@@ -116,8 +116,7 @@ def test_quotations_of_nobody_are_nobodys(name):
 # ---- length ---------------------------------------------------------------------------------------------------------
 
 KINDS = {(kind.name, kind.language): kind for kind in length.kinds()}
-COUNTED = ("no full stop", "never closed", "opening marks", "nested marks", "crossed marks", pytest.param(
-    "one paragraph", marks=pytest.mark.xfail(strict=True, reason="who bears an office is asked of all people there")))
+COUNTED = ("no full stop", "never closed", "opening marks", "nested marks", "crossed marks", "one paragraph")
 LANGUAGES = pytest.mark.parametrize("language", ["fa", "ar"])
 MOST = 0.9
 """Of what a short page tells a long one must tell so much: where it has lost its full stops one repetition in fourteen

@@ -1,6 +1,7 @@
 """A page's text laid out: its articles, and everything else with the reason why it is none of them."""
 
 import re
+from bisect import bisect_left
 from typing import cast
 
 from dragoman.articles.attribution import sources_of
@@ -178,7 +179,8 @@ def _dropped(folded: Folded, frames: list[Frame], cut: Cut) -> tuple[Dropped, ..
     at = 0
     for start, end in [*kept, (len(folded.source), len(folded.source))]:
         if start > at and not folded.source[at:start].isspace():
-            dropped.extend(_stretches(folded.source, at, start, reasons))
+            first, last = bisect_left(reasons, ((at, 0), "")), bisect_left(reasons, ((start, 0), ""))
+            dropped.extend(_stretches(folded.source, at, start, reasons[first:last]))
         at = max(at, end)
     return tuple(dropped)
 

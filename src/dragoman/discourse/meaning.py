@@ -1,5 +1,6 @@
 """Whom a mention means: a name, an office without a name, a body, somebody unnamed."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from dragoman.discourse.naming import GENERIC, Naming, Setting
@@ -48,12 +49,9 @@ class Meaning:
         self._alone = len({person.span for person in speakers}) == 1
         offices = {m.span: m for line in found for m in line if m.kind == "office" and m.states}
         self._several = len({offices[span].states for span in spoken if span in offices}) > 1
-        self._bodies: list[tuple[int, str, str]] = [
-            (m.span[0], m.offices[0], m.states[0])
-            for line in found
-            for m in line
-            if m.kind == "body" and m.offices and m.states
-        ]
+        self._bodies: dict[str, list[tuple[int, str]]] = {}
+        for mention in (m for line in found for m in line if m.kind == "body" and m.offices and m.states):
+            self._bodies.setdefault(mention.offices[0], []).append((mention.span[0], mention.states[0]))
 
     def of(self, mention: Found) -> tuple[Referent, ...]:
         """Whom a mention means, without asking who spoke last; empty where only the thread can tell."""
@@ -88,7 +86,7 @@ class Meaning:
         person = self.bearer(office, state, mention.span[0])
         if person is not None:
             if mention.host and any(told.office == office and not told.host for told in person.offices):
-                person.offices.append(self._as_told(mention, state))
+                self._people.give(person, self._as_told(mention, state), held=False)
             return self.naming.person(person, "thread.office-on-page", office=office)
         body = mention.bodies[0] if mention.bodies else ""
         where = state or ("" if body or self.naming.is_of_a_body(office) else self._setting.home)
@@ -98,9 +96,9 @@ class Meaning:
                 office, "" if body and not state else where, body, window.first, window.last
             )
             if holder is not None and self.naming.is_named(holder):
-                named = next((p for p in self._people.all if p.ref == holder), None)
+                named = self._people.register.by_ref.get(holder)
                 if named is not None:
-                    named.offices.append(Told(office, where, mention.span, mention.offices[1:]))
+                    self._people.give(named, Told(office, where, mention.span, mention.offices[1:]), held=False)
                 role = self.naming.office_name(office, where, mention.offices[1:])
                 return Referent(
                     self._knowledge.actors[holder].name,
@@ -121,10 +119,10 @@ class Meaning:
         office = mention.offices[0] if mention.offices else ""
         held = self._knowledge.held(office, "")
         near = [
-            (max(at for at in p.places if at < mention.span[0]), p)
+            (p.before(mention.span[0]), p)
             for p in self._people.all
             if p.places[0] < mention.span[0]
-            and (not office or p.holds(held, "") or any(office in told.office for told in p.offices))
+            and (not office or p.holds(held, "") or any(office in told for told, _ in p.posts))
         ]
         last = [p for _, p in sorted(near, key=lambda found: -found[0])[:2]]
         return (
@@ -147,8 +145,7 @@ class Meaning:
             return None
         before = mention.span[0] < next((at for at in lead.places if at >= self._setting.body), 0)
         if before and not lead.offices and self.naming.is_whole(mention):
-            lead.held.append((self._knowledge.held(office, state), state))
-            lead.offices.append(self._as_told(mention, state))
+            self._people.give(lead, self._as_told(mention, state))
             return self.naming.person(lead, "thread.lead-office", office=office)
         if self._alone and (before or not lead.offices or not lead.ref):
             return self.naming.person(lead, "thread.only-speaker", office=office)
@@ -165,28 +162,20 @@ class Meaning:
             return False
         office, states = mention.offices[0], mention.states
         return not any(
-            (told.office == office or short_for(office, told.office))
-            and (not told.state or not states or told.state in states)
-            for told in person.offices
+            (known == office or short_for(office, known)) and (not of or not states or of in states)
+            for known, of in person.posts
         )
 
     def bearer(self, office: str, state: str, place: int) -> Person | None:
         """Who bears an office on the page: the last one named before the place, else the first after it."""
         held = self._knowledge.held(office, state)
-        fits = [
-            p
-            for p in self._people.all
-            if p.holds(held, state)
-            or any(
-                short_for(office, told.office) and (not state or not told.state or told.state == state)
-                for told in p.offices
-            )
-        ]
-        if not state and any(not p.foreign for p in fits):
-            fits = [p for p in fits if not p.foreign]
-        earlier = [p for p in fits if any(at < place for at in p.places)]
-        ranked = sorted(earlier, key=lambda p: -max(at for at in p.places if at < place))
-        ranked += sorted((p for p in fits if min(p.places) >= place), key=lambda p: min(p.places))
+        ranked: list[Person] = []
+        for p in self._people.register.bearing(lambda known: known == held or short_for(office, known), place):
+            told = any(short_for(office, known) and (not state or not of or of == state) for known, of in p.posts)
+            if told or p.holds(held, state):
+                ranked.append(p)
+        if not state and any(not p.foreign for p in ranked):
+            ranked = [p for p in ranked if not p.foreign]
         if self._notes is not None:
             self._notes.bearers[office, state, place] = [p.span for p in ranked]
         return ranked[0] if ranked else None
@@ -221,7 +210,7 @@ class Meaning:
         if not near or self._heads_before(mention, lead):
             return None
         if mention.offices and not lead.offices and self.naming.is_whole(mention):
-            lead.offices.append(self._as_told(mention, "".join(mention.states[:1])))
+            self._people.give(lead, self._as_told(mention, "".join(mention.states[:1])), held=False)
         return self.naming.person(lead, "thread.introduced")
 
     def _heads_before(self, mention: Found, lead: Person) -> bool:
@@ -244,13 +233,11 @@ class Meaning:
         if not state and (places or mention.number == "p" or not self._is_definite(mention)):
             return self.naming.as_written(mention, "thread.unnamed")
         if not state:
-            same = [
-                (at, s)
-                for at, o, s in self._bodies
-                if o == office or self._knowledge.offices[office].template.split()[0] in o.title()
-            ]
-            before = [s for at, s in same if at < mention.span[0]] or [s for _, s in same[:1]]
-            state, rule = (before[-1], "thread.body-before") if before else (self._setting.home, "thread.body-home")
+            kind = self._knowledge.offices[office].template.split()[0]
+            same = [told for o, told in self._bodies.items() if o == office or kind in o.title()]
+            before = max((told[at - 1] for told in same if (at := bisect_left(told, mention.span[:1]))), default=None)
+            near = before or min((told[0] for told in same), default=None)
+            state, rule = (near[1], "thread.body-before") if near else (self._setting.home, "thread.body-home")
         name = self.naming.office_name(office, state) or self._setting.words(mention.span)
         return Referent(
             name,

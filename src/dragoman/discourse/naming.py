@@ -1,6 +1,7 @@
 """What the record calls somebody: names, ids and offices in English, with the reason."""
 
 from collections.abc import Callable, Sequence
+from itertools import islice, takewhile
 
 import msgspec
 
@@ -101,7 +102,7 @@ class Naming:
 
     def role(self, person: Person) -> str | None:
         """The office that the article gives a person, in English; two that stand joined are told together."""
-        for first in person.offices:
+        for at, first in enumerate(person.offices):
             told = _fullest(first, person.offices)
             vague = told.office in GENERIC or self.is_of_a_body(told.office)
             whole = self._held_then(person) if vague and not (told.state or told.body) else None
@@ -109,15 +110,16 @@ class Naming:
                 return whole
             named = self._told(person, told)
             if named:
-                named = _together([named, *self._beside(person, told)])
+                named = _together([named, *self._beside(person, told, at)])
                 return f"Former {named}" if told.former else named
         return None
 
-    def _beside(self, person: Person, first: Told) -> list[str]:
-        """The offices that stand joined to another one; those of a body that is not told say nothing."""
-        joined = [told for told in person.offices if told.joined and told.span == first.span]
-        whole = [told for told in joined if told.office not in REDUNDANT and not self.is_of_a_body(told.office)]
-        return [named for told in whole if (named := self._told(person, told))]
+    def _beside(self, person: Person, first: Told, at: int) -> list[str]:
+        """The offices that stand joined to another one, the person's one of number `at`; those of a body that is not
+        told say nothing."""
+        beside = takewhile(lambda told: told.span == first.span, islice(person.offices, at, None))
+        whole = [told for told in beside if told.joined and told.office not in REDUNDANT]
+        return [n for told in whole if not self.is_of_a_body(told.office) and (n := self._told(person, told))]
 
     def _told(self, person: Person, told: Told) -> str | None:
         state = told.state or ("" if told.body else self._state_of(person, told.office))
@@ -150,6 +152,11 @@ class Naming:
         if not office.endswith("minister") and office not in OF_A_STATE:
             return ""
         return self._setting.home if self._may_have(self._setting.home, office) else ""
+
+    def is_singular(self, office: str) -> bool:
+        """Does an office tell by itself whose it is (the secretary-general of the United Nations)?"""
+        known = self._knowledge.offices.get(office)
+        return known is not None and " of " in known.template and "{" not in known.template
 
     def is_of_a_body(self, office: str) -> bool:
         """Is it an office of some body, and not of a state?"""

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Sequence
 
-import msgspec
-
 from dragoman.discourse.offices import SPEAKS_FOR, Offices, Told
+from dragoman.discourse.register import MANY, Office, Register
+from dragoman.discourse.register import Person as Person
 from dragoman.discourse.window import Window
 from dragoman.names.pairs import sounding
 from dragoman.names.similarity import THRESHOLD, similarity, word_similarity
@@ -24,31 +24,6 @@ SHORTEST = 3
 NEAR = 120
 """Characters after an office of a state in which another one, told without its state, is of the same."""
 
-Office = tuple[str, str]
-"""An office id and the state it belongs to ("" where none is told)."""
-
-
-class Person(msgspec.Struct):
-    """Somebody whom the article names. `ref` is his id in the knowledge base, or ""; words are folded.
-
-    offices: as told, with their place and the further office words; held: the same as the terms call them; foreign:
-    told with a state of its own that is not the outlet's; sound: the spelling of the data that the page's sounds like,
-    where it is none of them, else "".
-    """
-
-    ref: str
-    words: tuple[str, ...]
-    span: Span
-    offices: list[Told]
-    held: list[Office]
-    foreign: bool
-    places: list[int]
-    sound: str = ""
-
-    def holds(self, office: str, state: str) -> bool:
-        """Does the article give him this office, as the terms call it (of this state, where one is asked)?"""
-        return any(office == o and (not state or s == state or (not s and not self.ref)) for o, s in self.held)
-
 
 class People:
     """Who is who among the person mentions of an article."""
@@ -56,14 +31,18 @@ class People:
     def __init__(self, found: Sequence[Sequence[Found]], text: str, knowledge: Knowledge, window: Window) -> None:
         self._text, self._knowledge, self._window = text, knowledge, window
         self._offices = Offices(knowledge)
-        self.all: list[Person] = []
+        self.register = Register()
+        self.all = self.register.all
         self._by_mention: dict[Span, Person] = {}
-        self._states: list[tuple[int, str, str]] = []
+        self._states: dict[int, list[tuple[int, str]]] = {}
+        self._states_by_office: dict[str, set[str]] = {}
         mentions = [m for line in found for m in line if m.kind == "person" and m.name is not None]
         named = [(mention, self._words(mention)) for mention in mentions]
         for mention, words in sorted(named, key=lambda item: len(item[1]) == 1):  # who is named in full comes first
             if words:
                 self._take(mention, words)
+        for person in self.all:
+            person.met = sorted(person.places)
         for line in found:
             self._match(line)
 
@@ -117,11 +96,13 @@ class People:
         person = own or self._known(ref, words)
         if person is None:
             person = Person(ref, words, mention.name or mention.span, [], [], False, [], sound)
-            self.all.append(person)
+            self.register.add(person)
         elif len(words) > len(person.words) and not person.ref:
             person.words, person.span = words, mention.name or mention.span
+            self.register.note(person)
         if ref and not person.ref:
             person.ref, person.sound = ref, sound
+            self.register.note(person)
         person.places.append(mention.span[0])
         first, states = self._offices.borne(mention), self._states_of(ref, mention)
         for at, office in enumerate((mention.offices or mention.titles)[first:]):
@@ -140,11 +121,20 @@ class People:
             person.foreign = person.foreign or bool(states)
         self._by_mention[mention.span] = person
 
-    def _give(self, person: Person, told: Told) -> None:
+    def give(self, person: Person, told: Told, *, held: bool = True) -> None:
+        """Take note of an office as the page tells it and, where it is `held`, as the terms call it."""
         person.offices.append(told)
-        person.held.append((self._knowledge.held(told.office, told.state), told.state))
+        person.posts[told.office, told.state] = None
+        post = (self._knowledge.held(told.office, told.state), told.state)
+        if held and post not in person.held:
+            person.held.append(post)
+        self.register.bears(person, [told.office, *([post[0]] if held else [])])
+
+    def _give(self, person: Person, told: Told) -> None:
+        self.give(person, told)
         if told.state:
-            self._states.append((told.span[0], told.state, told.office))
+            self._states.setdefault(told.span[0] // NEAR, []).append((told.span[0], told.state))
+            self._states_by_office.setdefault(told.office, set()).add(told.state)
 
     def _states_of(self, ref: str, mention: Found) -> tuple[str, ...]:
         """The states of the offices of a mention; of "the presidents of A and B" only his own."""
@@ -161,43 +151,45 @@ class People:
         """
         known = self._knowledge.offices.get(office)
         stately = known is not None and "{state}" in known.template
-        same = {state for _, state, other in self._states if other == office and stately}
+        same = self._states_by_office.get(office, set()) if stately else set()
         if not ref:
-            near = [state for place, state, _ in self._states if 0 < mention.span[0] - place < NEAR]
+            at = mention.span[0] // NEAR
+            beside = (*self._states.get(at - 1, ()), *self._states.get(at, ()))
+            near = [state for place, state in beside if 0 < mention.span[0] - place < NEAR]
             near = near or (list(same) if len(same) == 1 else [])
             return near[-1] if near and stately else ""
         states = {t.state for t in self._knowledge.career(ref) if t.office == self._knowledge.held(office, t.state)}
         states = states or (same if not self._knowledge.career(ref) else set())
-        return states.pop() if len(states) == 1 else ""
+        return next(iter(states)) if len(states) == 1 else ""
 
     def _namesake(self, mention: Found, words: tuple[str, ...]) -> Person | None:
         """Somebody whom the page has named in full, for a surname that he shares with people whom it has not."""
         if len(words) > 1:
             return None
-        full = [p for p in self.all if len(p.words) > 1 and p.words[-1] == words[0]]
+        full = [p for p in self.register.named(words) if len(p.words) > 1 and p.words[-1] == words[0]]
         unknown = next((p for p in full if not p.ref), None)
         return unknown or next((p for p in full if not any(o.ref in mention.refs for o in full)), None)
 
     def _known(self, ref: str, words: tuple[str, ...]) -> Person | None:
         """The person already met under this id or name."""
-        if ref:
-            same = next((p for p in self.all if p.ref == ref), None)
-            if same is not None:
-                return same
-        for person in self.all:
+        same = self.register.by_ref.get(ref)
+        if same is not None:
+            return same
+        for person in self.register.named(words[-1:]):
             if ref and person.ref and person.ref != ref:
                 continue
             if person.words == words or (person.words[-1] == words[-1] and _subset(words, person.words)):
                 return person
-        return None if ref else self._alike([p for p in self.all if not p.ref], words)
+        return None if ref else self._alike([p for p in self.all[-MANY:] if not p.ref], words)
 
     def called(self, span: Span) -> Person | None:
         """Whom the words at a (folded) span name that no rule has taken for a name; None where they name nobody."""
         words = tuple(_NO_LETTER.sub(" ", self._text[slice(*span)]).split())
         if not words or max(map(len, words)) < SHORTEST:
             return None
-        within = [p for p in self.all if set(words) <= set(p.words) or _ends_with(p.words, "".join(words))]
-        return within[0] if len(within) == 1 else self._alike(self.all, words)
+        within = [p for p in self.register.named(words) if set(words) <= set(p.words)]
+        within += [p for p in self.all[-MANY:] if p not in within and _ends_with(p.words, "".join(words))]
+        return within[0] if len(within) == 1 else self._alike(self.all[-MANY:], words)
 
     def _alike(self, people: Sequence[Person], words: tuple[str, ...]) -> Person | None:
         """The one of some people whose name the words spell in another way: as long as it, or its last word alone."""
@@ -264,7 +256,7 @@ class People:
             ]
             if len(fits) == 1:
                 return fits[0]
-        met = [r for r in refs if any(p.ref == r for p in self.all)]
+        met = [r for r in refs if r in self.register.by_ref]
         if met:
             return met[0]
         serving = [r for r in refs if any(t.overlaps(first, last) for t in self._knowledge.career(r))]

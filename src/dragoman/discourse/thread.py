@@ -1,5 +1,7 @@
 """The thread of an article: who speaks in each statement, as the text goes on."""
 
+from bisect import bisect_left
+from collections import deque
 from collections.abc import Collection, Sequence
 
 import msgspec
@@ -13,6 +15,9 @@ from dragoman.records import Because, Span
 
 AS_WRITTEN = frozenset({"thread.unnamed", "thread.office-unknown", "thread.indefinite", "thread.unknown"})
 """Reasons of a referent that has no name but the words of the page."""
+
+REMEMBERED = 200
+"""Sayings back to which a title may point."""
 
 
 class Turn(msgspec.Struct, frozen=True):
@@ -43,10 +48,11 @@ class Thread:
                  notes: Notes | None = None) -> None:
         self._meaning, self._people, self._setting, self._heads, self._text = meaning, people, setting, heads, text
         self._notes = notes
+        self._starts = [head.span[0] for head in heads]
         self._since = -1
         self._last: tuple[Referent, ...] = ()
         self._last_person: tuple[Referent, ...] = ()
-        self._spoken: list[tuple[Found | None, tuple[Referent, ...]]] = []
+        self._spoken: deque[tuple[Found | None, tuple[Referent, ...]]] = deque(maxlen=REMEMBERED)
         self._genders: dict[str, str] = {}
         self._issuer: tuple[Referent, ...] = ()
 
@@ -71,7 +77,7 @@ class Thread:
         words = self._setting.words(phrase) if phrase is not None else None
         said: list[Referent] = []
         for mention in turn.mentions:
-            said += self._meant(mention)
+            said += self._meant(mention, phrase)
         if len(said) == 1 and words is not None and said[0].because.rule in AS_WRITTEN:
             return [msgspec.structs.replace(said[0], name=words)]
         if said or phrase is None or words is None:
@@ -113,8 +119,10 @@ class Thread:
 
     def _listen(self, place: int) -> None:
         """Take note of whoever has headed a sentence since somebody last spoke: the thread passes to him."""
-        since = [h for h in self._heads if self._since < h.span[0] < place]
-        for head in reversed(since):
+        for at in range(bisect_left(self._starts, place) - 1, -1, -1):
+            head = self._heads[at]
+            if head.span[0] <= self._since:
+                return
             meant = self._meaning.of(head)
             if meant and meant[0].kind == "person":
                 self._last = self._last_person = meant
@@ -134,24 +142,19 @@ class Thread:
         ):
             return []
         last = self._last_person[0] if self._last_person else None
-        person = (
-            next((p for p in self._people.all if last is not None and p.ref == last.actor), None)
-            if last and last.known
-            else None
-        )
+        person = self._people.register.by_ref.get(last.actor or "") if last is not None and last.known else None
         office = mention.offices[0]
-        if person is None or not any(
-            office == told.office or short_for(office, told.office) for told in person.offices
-        ):
+        if person is None or not any(office == told or short_for(office, told) for told, _ in person.posts):
             return []
         return self._again(self._last_person, "thread.title")
 
-    def _meant(self, mention: Found) -> list[Referent]:
+    def _meant(self, mention: Found, phrase: Span | None) -> list[Referent]:
         if mention.kind == "pronoun" and mention.gloss:
             return self._again(self._spoken[-1][1] if self._spoken else self._last, "thread.pronoun")
         if mention.kind == "pronoun":
             return self._again(self._last_person or self._last, "thread.pronoun")
-        if mention.kind in ("office", "unnamed", "group") and not mention.indefinite and self._points_back(mention):
+        titled = mention.kind in ("office", "unnamed", "group") and not mention.indefinite
+        if titled and self._points_back(mention, phrase):
             return self._again(self._earlier(mention) or self._last or self._last_person, "thread.title")
         if mention.kind == "person" and self._people.has_spokesman(mention):
             return [self._meaning.naming.as_written(mention, "thread.unnamed")]
@@ -172,15 +175,18 @@ class Thread:
         if said is not None and said.states:
             return said.states
         person = self._people.at(said.span) if said is not None else None
-        person = person or next((p for p in self._people.all if p.ref and p.ref == referent.actor), None)
-        return {told.state for told in person.offices if told.state} if person is not None else ()
+        person = person or self._people.register.by_ref.get(referent.actor or "")
+        return {state for _, state in person.posts if state} if person is not None else ()
 
     def _again(self, referents: Sequence[Referent], rule: str) -> list[Referent]:
         """The same actors, meant once more for another reason."""
         return [msgspec.structs.replace(r, because=Because(rule, {"to": r.name})) for r in referents]
 
-    def _points_back(self, mention: Found) -> bool:
-        """Is it "this official", or a title without a state that nobody bears on the page?"""
+    def _points_back(self, mention: Found, phrase: Span | None) -> bool:
+        """Is it "this official", or a title without a state that nobody bears on the page?
+
+        No title is one that further words of its phrase complete (the head of such an organisation).
+        """
         if self._setting.pointed(mention.span):
             return True
         if mention.kind == "unnamed" and mention.number == "s" and mention.definite:
@@ -201,13 +207,24 @@ class Thread:
             )
         return (
             mention.kind == "office"
-            and bool(mention.offices)
+            and len(mention.offices) == 1
             and not mention.bodies
             and not mention.states
             and bool(self._last_person)
             and self._meaning.bearer(mention.offices[0], "", mention.span[0]) is None
             and not self._setting.home
+            and (phrase is None or phrase[1] <= mention.span[1])
+            and not self._meaning.naming.is_singular(mention.offices[0])
+            and not self._is_another(mention)
         )
+
+    def _is_another(self, mention: Found) -> bool:
+        """Did an officer without a name speak last, of another office?"""
+        last = self._spoken[-1][0] if self._spoken else None
+        if last is None or last.kind != "office" or not last.offices:
+            return False
+        one, other = mention.offices[0], last.offices[0]
+        return one != other and not short_for(one, other) and not short_for(other, one)
 
 
 def _naming(turn: Turn) -> Span | None:

@@ -156,24 +156,25 @@ class Mentions:
         self, line: Line, taken: Sequence[Span], surnames: Mapping[str, tuple[str, ...]], text: str
     ) -> Iterator[Found]:
         """The short names of people named in full elsewhere on the page. `taken`: spans that are others', by place."""
-        for word, refs in surnames.items():
-            start = text.find(word, line.starts[0])
-            while 0 <= start < line.ends[-1]:
-                end = start + len(word)
-                other = bisect_left(taken, (end,)) - 1
-                if self._is_element(line, start, end, surnames, text) and (other < 0 or taken[other][1] <= start):
-                    yield Found("person", (start, end), "surname", (start, end), refs)
-                start = text.find(word, end)
+        for at, end in enumerate(line.ends if surnames else ()):
+            start = self._surname_in(line, at, surnames, text)
+            other = bisect_left(taken, (end,)) - 1
+            if start is not None and (other < 0 or taken[other][1] <= start):
+                yield Found("person", (start, end), "surname", (start, end), surnames[text[start:end]])
 
-    def _is_element(self, line: Line, start: int, end: int, surnames: Container[str], text: str) -> bool:
-        """Is a span a word that may be a name, by itself or behind a clitic that makes no other surname of it?"""
-        at = bisect_right(line.starts, start) - 1
-        low = line.starts[at]
-        if line.ends[at] < end and line.tags[at] in self._prepositions and at + 1 < len(line):
-            at += line.starts[at + 1] == line.ends[at]  # its first letter has been taken for a preposition
-        if line.ends[at] != end or line.tags[at] not in self._names:
-            return False
-        return low == start or (low == start - 1 and text[low] in self._clitics and text[low:end] not in surnames)
+    def _surname_in(self, line: Line, at: int, surnames: Container[str], text: str) -> int | None:
+        """Where a surname begins that ends with an element: at it, behind a clitic within it, or at the preposition for
+        which the surname's first letter has been taken."""
+        low, end = line.starts[at], line.ends[at]
+        if line.tags[at] not in self._names:
+            return None
+        if at and line.ends[at - 1] == low and line.tags[at - 1] in self._prepositions:
+            before = line.starts[at - 1]
+            if text[before:end] in surnames:
+                return before
+        if text[low:end] in surnames:
+            return low
+        return low + 1 if text[low] in self._clitics and text[low + 1 : end] in surnames else None
 
 
 def _joined(paragraphs: Sequence[Paragraph]) -> Line:

@@ -1,6 +1,6 @@
 """The company of an event: which actors of the article its words, its clause and the thread of the article bring."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -33,7 +33,9 @@ class Company:
         self._partners = Counterparts(scene, rows, words)
         self._rows, self._words = rows, words
         self._sentences = [(number, sentence) for number, p in enumerate(scene.paragraphs) for sentence in p.sentences]
+        self._told = sorted(scene.told, key=lambda told: told.place)
         self._heads: dict[int, Parties] = {}
+        self._foci: dict[int, Parties] = {-1: {}}
         self._pair: Parties = {}
 
     def of(
@@ -100,6 +102,11 @@ class Company:
         said = Counter(realm for line in self._scene.found for m in line if (realm := self._names.realm(m)))
         return said.most_common(1)[0][0] if said else ""
 
+    def told(self, span: Span) -> Sequence[Told]:
+        """The statements whose words of saying stand in a stretch of the article, by their places."""
+        first, last = (bisect_left(self._told, edge, key=lambda told: told.place) for edge in span)
+        return self._told[first:last]
+
     def is_outlet(self, party: Party) -> bool:
         """Is the participant an outlet?"""
         return self._names.is_outlet(party)
@@ -157,13 +164,18 @@ class Company:
         The last one who spoke or headed a sentence.
         """
         here = bisect_right(self._sentences, place, key=lambda sentence: sentence[1][0]) - 1
-        return next((head for at in range(here - 1, -1, -1) if (head := self._head(at))), {})
+        at = here - 1
+        while at not in self._foci and not self._head(at):
+            at -= 1
+        focus = self._foci[at] if at in self._foci else self._head(at)
+        self._foci.update(dict.fromkeys(range(at, here), focus))
+        return focus
 
     def _head(self, at: int) -> Parties:
         """Whom a sentence is about."""
         if at not in self._heads:
             number, (start, end) = self._sentences[at]
-            told = [t for t in self._scene.told if start <= t.place < end]
+            told = self.told((start, end))
             if told and told[-1].parties:
                 self._heads[at] = {p.name: p for p in told[-1].parties[:1]}
             else:

@@ -1,5 +1,6 @@
 """Finding events: a word that tells one, who stands on its sides, where and when; told twice is one event."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from msgspec import structs
@@ -65,7 +66,7 @@ class _Finder:
             if not self._words.may_tell(self._scene.folded.text[slice(*sentence)]):
                 continue
             items = self._rows.of(number, sentence)
-            told = [t for t in self._scene.told if sentence[0] <= t.place < sentence[1]]
+            told = self._company.told(sentence)
             drafts: list[Draft] = []
             for hit in self._telling.hits(items, paragraph):
                 draft = self._draft(number, hit, reading, told)
@@ -212,7 +213,9 @@ class _Finder:
         """The day told in the same clause, else none."""
         begin, end = self._scene.folded.to_source(*self._telling.clause(hit))
         place = self._scene.folded.origin(hit.start)
-        near = [d for d in self._scene.dates[number] if d.edtf and begin <= d.span[0] < end]
+        dates = self._scene.dates[number]
+        first, last = (bisect_left(dates, edge, key=lambda date: date.span[0]) for edge in (begin, end))
+        near = [date for date in dates[first:last] if date.edtf]
         return min(near, key=lambda d: _distance(d.span, place)) if near else None
 
 

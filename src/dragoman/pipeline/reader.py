@@ -100,9 +100,10 @@ class Reader:
             for part in parts_of(frame, folded, language.furniture, self._languages):
                 own = self._languages[part.language]
                 whole = folded if part.language == code else own.pack.fold.apply(text)
+                dated = lines if at == 0 and not read else []
                 part = msgspec.structs.replace(part, published=read[0].published if read else part.published)
-                days = lines if at == 0 and not read else []
-                read.append(read_article(part, whole, version, days, own, self._facts, self._proposers, works))
+                notes = works if not read else None
+                read.append(read_article(part, whole, version, dated, own, self._facts, self._proposers, notes))
             articles.append(joined(read))
         articles[0] = msgspec.structs.replace(articles[0], findings=(*layout.findings, *articles[0].findings))
         told = msgspec.structs.replace(

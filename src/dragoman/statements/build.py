@@ -1,5 +1,6 @@
 """From drafts and the people they mean to statements."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import msgspec
@@ -126,9 +127,10 @@ def _statement(
 def _of_others(draft: Draft, speakers: Sequence[Referent], found: Sequence[Found]) -> bool:
     """Does what was said begin with an actor who is not its speaker?"""
     start, end = draft.content[0]
-    inside = [mention for mention in found if start <= mention.span[0] < min(end, start + LEAD)]
-    first = min(inside, key=lambda mention: mention.span[0], default=None)
-    return first is not None and first.kind != "pronoun" and speakers[0].actor not in first.refs
+    at = bisect_left(found, start, key=lambda mention: mention.span[0])
+    if at == len(found) or found[at].span[0] >= min(end, start + LEAD):
+        return False
+    return found[at].kind != "pronoun" and speakers[0].actor not in found[at].refs
 
 
 def _occasion(name: str) -> Occasion | None:

@@ -46,7 +46,7 @@ def draft_statements(
             before = len(out)
             for reading, subject in subjects.assign(row, _readings(row, reader, pack, notes), found[number]):
                 out.append(_draft(row, sentence, reading, subject, found[number], surroundings))
-            surroundings.announce(row, out[before:], out[:before])
+            surroundings.announce(row, out[before:], out[before - 1 : before] if before else [])
             for quote in _said_in(row, out[before:], pack):
                 for inner in rows_within(quote, paragraph, number, found[number], text, pack):
                     for reading, subject in subjects.assign(inner, reader.readings(inner), found[number]):
@@ -196,21 +196,10 @@ def _run_on(out: list[Draft], first: int, rows: Sequence[Row], paragraph: Paragr
             continue
         if text[last[0] - 1 : last[0]] in '\u00ab"\u201c':
             continue
-        following = [d.sentence for d in out[at + 1 :] if d.sentence > draft.sentence]
-        end = min(following, default=len(rows)) - 1
+        following = (out[k].sentence for k in range(at + 1, len(out)) if out[k].sentence > draft.sentence)
+        end = next(following, len(rows)) - 1
         if end > draft.sentence:
             draft.content = [(draft.content[0][0], rows[end].span[1])]
-
-
-def nest(drafts: Sequence[Draft]) -> None:
-    """Tell each draft which other one it stands in. They are in the order of the text."""
-    for at, draft in enumerate(drafts):
-        for k in range(at - 1, max(-1, at - 6), -1):
-            outer = drafts[k]
-            inside = draft.cue is not None and any(low <= draft.cue[0] < high for low, high in outer.content)
-            if inside and outer.paragraph == draft.paragraph:
-                draft.outer = k
-                break
 
 
 def _unclosed(
@@ -238,3 +227,14 @@ def _unclosed(
             draft.content = [(start + 1, end)]
         out.append(draft)
     return out
+
+
+def nest(drafts: Sequence[Draft]) -> None:
+    """Tell each draft which other one it stands in. They are in the order of the text."""
+    for at, draft in enumerate(drafts):
+        for k in range(at - 1, max(-1, at - 6), -1):
+            outer = drafts[k]
+            inside = draft.cue is not None and any(low <= draft.cue[0] < high for low, high in outer.content)
+            if inside and outer.paragraph == draft.paragraph:
+                draft.outer = k
+                break

@@ -33,7 +33,6 @@ class Edges:
         among = pack.alphabet.among
         self._quotes = among("QUOTE")
         self._commas = among("COMMA", "SEMI")
-        self._joined: tuple[Row | None, dict[bool, list[int]]] = (None, {})
         self._ends = among("STOP", "NL")
         self._and = among("AND")
         self._bound = among("BOUND", "BUT")
@@ -41,10 +40,12 @@ class Edges:
         self._reporter = among("BOUND:reporter")
         self._that = among("THAT", "REL")
         self._finite = among("FIN", "CUE:verb")
+        self._actors = among("ACTOR:person", "ACTOR:office")
         self._opens = among("OPEN")
         self._closes = among("CLOSE")
         self._pointing = among(*POINTING)
         self._last = pack.settings.get("cue_order", "first") == "last"
+        self._joined: tuple[Row | None, dict[bool, list[int]]] = (None, {})
 
     def content(
         self, row: Row, edge: str, start: int, captured: Span | None, cue: int
@@ -84,6 +85,8 @@ class Edges:
             for other in readings:
                 if other.cue > reading.cue and other is not reading:
                     last = min(last, self._beside(row, reading, other, last))
+                elif other.first <= reading.cue and reading.first < other.last < last:
+                    last = other.last  # what stands inside another content ends with it
             if self._last and "participle" in reading.entry.features:
                 last = min(last, self._clause_end(row, reading.first, last))
             if not self._last:
@@ -145,24 +148,25 @@ class Edges:
             if k < at or row.tags[at - 1] in self._finite:
                 return k
         joints = self._joints(row, reading.rank == 2)
-        before = bisect_left(joints, at) - 1
-        k = joints[before] if before >= 0 else 0
+        k = joints[bisect_left(joints, at) - 1] if joints and joints[0] < at else 0
         if k <= reading.first:
             return last
         return k - 1 if row.tags[k] not in self._commas and row.tags[k - 1] in self._commas else k
 
     def _joints(self, row: Row, loose: bool) -> list[int]:
-        """The conjunctions and commas of a row at which a clause may end; loose: at every comma. Remembered for the row
-        that is read: sought for every two of its readings."""
+        """The conjunctions and commas of a row at which a clause may end; loose: at every comma. Remembered for the
+        row that is read: sought for every two of its readings."""
         if self._joined[0] is not row:
-            ended = self._finite | self._quotes
+            ended, commas = self._finite | self._quotes, self._commas
             found: dict[bool, list[int]] = {False: [], True: []}
             for k in range(1, len(row)):
-                ends, comma = row.tags[k - 1] in ended, row.tags[k] in self._commas
-                tied = row.tags[k] in self._and or row.tags[k] in self._bound
-                if (comma and ends) or (tied and (ends or row.tags[k - 1] in self._commas)):
+                comma, tied = row.tags[k] in commas, row.tags[k] in self._and or row.tags[k] in self._bound
+                ends = row.tags[k - 1] in ended
+                tied = tied or (ends and row.tags[k] in self._actors)  # its full stop is missing
+                if (comma and ends) or (tied and (ends or row.tags[k - 1] in commas)):
                     found[False].append(k)
-                if comma or (tied and (ends or row.tags[k - 1] in self._commas)):
+                    found[True].append(k)
+                elif comma:
                     found[True].append(k)
             self._joined = row, found
         return self._joined[1][loose]

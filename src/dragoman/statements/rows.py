@@ -85,11 +85,13 @@ class _Builder:
         fixed = self._pack.alphabet.fixed
         for start, end in dates:
             self._wholes[start] = (end, fixed("DATE"), -1)
-        for at, actor in enumerate(found):
+        low, high = (bisect_left(found, edge, key=lambda actor: actor.span[0]) for edge in self._paragraph.span)
+        for at in range(low, high):
+            actor = found[at]
             self._wholes[actor.span[0]] = (actor.span[1], fixed(f"ACTOR:{actor.kind}"), at)
         for start, end in chain:
             self._wholes[start] = (end, fixed("SOURCE"), -1)
-        named = [actor.span for actor in found]
+        named = [actor.span for actor in found[low:high]]
         for quote in self._paragraph.quotes:
             self._quote(quote, named, self._text)
         self._places = sorted({*self._wholes, *self._silent})

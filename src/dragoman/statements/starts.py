@@ -14,10 +14,11 @@ class Starts:
         among = pack.alphabet.among
         self._actors, self._outlet, self._source = actors, among("ACTOR:outlet"), among("SOURCE")
         self._finite, self._that = among("FIN", "CUE:verb"), among("THAT")
-        self._and, self._bound = among("AND"), among("BOUND", "BUT")
+        self._begins = among("AND", "BOUND", "BUT", "COMMA", "SEMI", "ACTOR:person", "ACTOR:office")
         self._commas, self._semicolons = among("COMMA", "SEMI"), among("SEMI")
         self._according, self._reports = among("CUE:according"), among("PREP:reports")
-        self._dashes = among("DASH", "COLON")
+        self._dashes, self._colon = among("DASH", "COLON"), among("COLON")
+        self._plain = among("W", "NOUN", "NAME", "STATE", "UNNAMED", "ROLE", "QUANT", "DEM", "NUM", "PLACE", "KNOWN")
 
     def of(self, row: Row, at: int, earlier: Sequence[Reading]) -> int:
         """The element where the clause of a late cue begins.
@@ -36,7 +37,7 @@ class Starts:
             ended = row.tags[k - 1] in self._finite
             if row.tags[k] in self._semicolons:
                 return k
-            if ended and (row.tags[k] in self._and or row.tags[k] in self._bound or row.tags[k] in self._commas):
+            if ended and row.tags[k] in self._begins:
                 return k
             if row.tags[k - 1] in self._that and row.tags[k] in self._actors and not closed:
                 return k
@@ -44,7 +45,8 @@ class Starts:
         return low
 
     def opening(self, row: Row, low: int, high: int) -> int:
-        """The element after what opens a report: a place and an agency with their dashes, an agency with its colon."""
+        """The element after what opens a report: a place and an agency with their dashes, an agency with its colon, a
+        label of one word."""
         k = low
         while k + 1 < high:
             if row.tags[k] in self._according:
@@ -55,8 +57,12 @@ class Starts:
                 k += k < high and row.tags[k] in self._commas
             elif row.tags[k] in self._source:
                 k += 2 if row.tags[k + 1] in self._dashes else 1
-            elif row.tags[k] in self._actors and row.tags[k + 1] in self._dashes:
+            elif (row.tags[k] in self._actors and row.tags[k + 1] in self._dashes) or self._is_label(row, k):
                 k += 2
             else:
                 break
         return k
+
+    def _is_label(self, row: Row, k: int) -> bool:
+        """Does a plain word stand before a colon at the beginning ("Host: ...")?"""
+        return k == 0 and row.tags[0] in self._plain and row.tags[1] in self._colon
