@@ -46,7 +46,7 @@ tests: $(READY)  ## run the tests; those that need ../shared are skipped where i
 	$(BIN)/python -m pytest
 
 bench: $(READY)  ## measure the speed
-	$(BIN)/python benchmarks/reading.py && $(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/reading.py && $(BIN)/python benchmarks/startup.py && $(BIN)/python benchmarks/keeping.py
 
 dates: $(READY)  ## compare the reading of dates with dateparser, which goes into an environment of its own
 	$(BIN)/python benchmarks/dates.py

@@ -5,7 +5,6 @@ import json
 import re
 import subprocess
 import sys
-import time
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -463,17 +462,6 @@ def test_the_help_loads_no_command_and_no_rich():
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert told.stdout.splitlines()[-1] == "[]"
     assert "evaluate" in told.stdout
-
-
-def test_the_help_is_there_at_once():
-    best = min(_seconds(sys.executable, "-m", "dragoman", "--help") for _ in range(3))
-    assert best < 0.6, "the aim is 0.3 s on a quiet machine"
-
-
-def _seconds(*command: str) -> float:
-    start = time.perf_counter()
-    subprocess.run(command, capture_output=True, check=True)
-    return time.perf_counter() - start
 
 
 def test_a_data_error_is_one_line(run):

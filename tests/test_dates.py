@@ -1,7 +1,6 @@
 """Dates of Persian and Arabic news: what is one, how wide it is, and which days it means."""
 
 import pickle
-import time
 import tomllib
 from datetime import date
 
@@ -364,13 +363,10 @@ def test_spans_stand_in_the_source_whatever_was_folded() -> None:
     assert [item.text for item in dates("fa", text)] == ["روز پنج‌\u200cشنبه\u200f، ۵ اسفنـد ۱۴۰۰"]
 
 
-def test_grammar_is_picklable_and_quick_to_build() -> None:
+def test_grammar_is_picklable() -> None:
     grammar = pickle.loads(pickle.dumps(GRAMMARS["fa"]))
     folded = FOLDS["fa"].apply("او روز شنبه گفت")
     assert read_dates(folded, [(0, len(folded.text))], DAY, grammar)[0].edtf == "2024-05-11"
-    start = time.process_time()
-    compile_grammar(tables("ar"), FOLDS["ar"])
-    assert time.process_time() - start < 0.5
 
 
 def test_two_weekdays_may_not_share_a_form() -> None:

@@ -279,17 +279,13 @@ def test_a_busy_server_is_asked_again_and_not_for_ever(serve, status):
 
 def test_a_slow_answer_is_not_waited_for(serve):
     server = serve(Answer(statements(LATE), wait=4.0))
-    start = time.monotonic()
     assert failure(read(server, seconds=0.2)) == "no answer within 0.2 seconds"
-    assert time.monotonic() - start < 3.5
     assert len(server.requests) == 1
 
 
 def test_an_answer_that_trickles_is_not_waited_for(serve):
     server = serve(Answer(statements(LATE), trickle=0.2))
-    start = time.monotonic()
     assert failure(read(server, seconds=0.3)) == "no whole answer within 0.3 seconds"
-    assert time.monotonic() - start < 3.5
 
 
 def test_a_huge_answer_is_not_read_to_its_end(serve):
