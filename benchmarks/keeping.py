@@ -34,7 +34,7 @@ def main() -> None:
     end = time.perf_counter()
     reading, keeping = middle - start, end - middle
     print(f"keeping / reading {keeping / reading:.2f}   {told.pages} pages, {told.statements} statements: "
-          f"read in {reading:.1f} s, kept in {keeping:.1f} s ({count / keeping:.0f} pages/s)")
+          f"read in {reading:.1f} s, kept in {keeping:.1f} s ({told.pages / keeping:.0f} pages/s)")
 
 
 if __name__ == "__main__":

@@ -17,7 +17,8 @@ import pytest
 import dragoman.store.writer
 from dragoman.archive import Archive
 from dragoman.errors import ArchiveError, PageError
-from dragoman.records import Article, Because, Mention, Page, Passage, Source, Speaker, Statement, identity
+from dragoman.identity import identity
+from dragoman.records import Article, Because, Mention, Page, Passage, Source, Speaker, Statement
 from dragoman.store import database
 from dragoman.store.view import View
 

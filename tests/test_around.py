@@ -85,7 +85,7 @@ def test_the_cue_and_the_words_tell_the_act(
 ) -> None:
     known = reader._languages[language]
     cue = next(cue for cue in known.pack.cues if cue.lemma == lemma)
-    assert known.acts.of(cue, known.pack.fold(content))[0] == act
+    assert known.meant.acts.of(cue, known.pack.fold(content))[0] == act
 
 
 def test_a_claim_about_another_accuses(reader: Reader) -> None:
@@ -100,7 +100,7 @@ def test_a_claim_about_another_accuses(reader: Reader) -> None:
 @pytest.mark.parametrize(("language", "content", "act"), ACTS)
 def test_the_words_tell_the_act(reader: Reader, language: str, content: str, act: str) -> None:
     known = reader._languages[language]
-    assert known.acts.of(None, known.pack.fold(content))[0] == act
+    assert known.meant.acts.of(None, known.pack.fold(content))[0] == act
 
 
 def test_a_form_may_hold_a_gap_and_a_rest() -> None:

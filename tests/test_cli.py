@@ -25,6 +25,7 @@ from dragoman.cli.progress import PATIENCE_SECONDS, Bar
 from dragoman.cli.render import Painter, nested
 from dragoman.cli.words import Words, marked
 from dragoman.errors import DataError, PageError
+from dragoman.identity import identity
 from dragoman.records import (
     Article,
     Because,
@@ -38,7 +39,6 @@ from dragoman.records import (
     Source,
     Speaker,
     Statement,
-    identity,
 )
 from dragoman.schema import schema_text
 from dragoman.sources import Raw, key_of, read_paths
@@ -143,7 +143,7 @@ def test_read_shows_the_record_and_keeps_it(run, tmp_path):
     assert told.status == 0
     for part in ("Ali Rahimi  Ambassador of Iran to Iraq",
                  "mixed · \u2068گفت\u2069 · press conference · to Iraq · ASSERT",
-                 "IRNA ← RIA Novosti", "IRNA · undated · fa", "\u2068مذاکرات بندر\u2069", "by TASS · not REJECT",
+                 "IRNA ← RIA Novosti", "IRNA · undated · fa", "\u2068مذاکرات بندر\u2069", "by TASS · REJECT · negated",
                  "\u2068رحیمی\u2069 (Rahimi)", "meeting, planned  Iran, Iraq · Baghdad · 2024-10", "role-conflict",
                  "dropped: 1 menu"):
         assert part in told.out

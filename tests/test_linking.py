@@ -14,10 +14,11 @@ from typer.testing import CliRunner
 
 from dragoman.archive import Archive
 from dragoman.cli.app import app
+from dragoman.identity import identity
 from dragoman.linking import actors
 from dragoman.linking.actors import Name, Profile, Stranger, join, keys_of, profile_of, tie
 from dragoman.linking.roles import against, owners_of, weigh
-from dragoman.records import Article, Because, Mention, Page, Passage, Source, Speaker, Statement, identity
+from dragoman.records import Article, Because, Mention, Page, Passage, Source, Speaker, Statement
 from dragoman.store.answers import Joined
 from dragoman.store.joins import strangers_in
 from dragoman.store.view import View

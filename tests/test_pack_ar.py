@@ -10,8 +10,8 @@ from typing import Any, get_args
 import pytest
 
 from dragoman.packs.tables import Row, read_toml, read_tsv
-from dragoman.records import Act, EventKind, Occasion
 from dragoman.script.fold import Fold
+from dragoman.vocabulary import Act, EventKind, Occasion
 
 
 def listed(text: str) -> frozenset[str]:

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.errors import PageError, QueryError
+from dragoman.identity import identity
 from dragoman.records import (
     Article,
     Because,
@@ -27,7 +28,6 @@ from dragoman.records import (
     Source,
     Speaker,
     Statement,
-    identity,
 )
 from dragoman.script.search import SEARCH, key, squeeze
 from dragoman.store import database

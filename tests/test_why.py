@@ -21,7 +21,8 @@ from dragoman.packs.check_words import FORCES
 from dragoman.pipeline import Reader, raw_of
 from dragoman.pipeline.article import Work
 from dragoman.pipeline.why import why
-from dragoman.records import Args, Because, Event, EventKind, EventStatus, Mode, Occasion, Page, Statement
+from dragoman.records import Args, Because, Event, Page, Statement
+from dragoman.vocabulary import EventKind, EventStatus, Mode, Occasion
 
 PERSIAN = (
     "سفیر گرجستان از بندر انزلی دیدن کرد\n"

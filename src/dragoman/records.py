@@ -4,33 +4,18 @@ Spans are `(start, end)` in code points of the page's reading text, half open. `
 passage does not stand where it says. Identities are computed: the same page gives the same ids on every machine.
 """
 
-import hashlib
 from collections.abc import Iterator
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 import msgspec
 
 from dragoman.errors import CitationError
+from dragoman.vocabulary import Act, ActorKind, Calendar, EventKind, EventStatus, Modality, Mode, Occasion, RelationKind
 
 SCHEMA = 1
 
 Span: TypeAlias = tuple[int, int]
 Args: TypeAlias = dict[str, str | int | list[str]]
-Language: TypeAlias = Literal["fa", "ar"]
-ActorKind: TypeAlias = Literal["person", "office", "state", "body", "outlet", "group", "unnamed"]
-Mode: TypeAlias = Literal["direct", "indirect", "mixed", "reported", "free"]
-Act: TypeAlias = Literal[
-    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
-    "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "ASSERT",
-]
-Occasion: TypeAlias = Literal[
-    "press conference", "interview", "meeting", "call", "speech", "statement", "letter", "briefing", "social media",
-    "hearing"]
-EventKind: TypeAlias = Literal[
-    "meeting", "call", "visit", "press conference", "interview", "speech", "letter", "signing", "agreement",
-    "conference", "vote", "appointment", "sanction", "military operation", "exchange", "other"]
-EventStatus: TypeAlias = Literal["held", "planned", "cancelled", "denied"]
-Calendar: TypeAlias = Literal["gregorian", "jalali", "hijri"]
 
 
 class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=False, gc=False):
@@ -96,8 +81,20 @@ class Speaker(Record, frozen=True):
     because: Because | None = None
 
 
+class Relation(Record, frozen=True):
+    """How a statement bears on another one of the same article: `statement` is the id of the other."""
+
+    kind: RelationKind
+    statement: str
+    because: Because
+
+
 class Statement(Record, frozen=True, omit_defaults=True):
-    """Words that the page reports as somebody's. `proposed_by`: who found them; nobody is named for the rules alone."""
+    """Words that the page reports as somebody's. `proposed_by`: who found them; nobody is named for the rules alone.
+
+    negated, future, modality: of the first main clause of the words, as its grammar shows them; condition: the words on
+    which that clause depends; relations: on what other statements of the article it bears.
+    """
 
     id: str
     speakers: tuple[Speaker, ...]
@@ -114,6 +111,10 @@ class Statement(Record, frozen=True, omit_defaults=True):
     attribution: tuple[Party, ...]
     because: Because
     proposed_by: tuple[str, ...] = ()
+    future: bool = False
+    modality: Modality | None = None
+    condition: Passage | None = None
+    relations: tuple[Relation, ...] = ()
 
 
 class Place(Record, frozen=True):
@@ -286,15 +287,8 @@ def parts_of(record: Statement | Event) -> Iterator[tuple[str, str | None, Span]
     yield from _passages("content", record.content)
     if record.cue is not None:
         yield "cue", record.cue.text, record.cue.span
+    if record.condition is not None:
+        yield "condition", record.condition.text, record.condition.span
     yield from (("speaker", who.text, who.span) for who in record.speakers if who.span is not None)
     yield from _parties("addressee", record.addressees)
     yield from _parties("source", record.attribution)
-
-
-def identity(kind: str, *parts: object) -> str:
-    """A stable id: `kind`, a hyphen, and 16 hex digits of the BLAKE2b digest of the parts, in order."""
-    digest = hashlib.blake2b(digest_size=8)
-    for part in parts:
-        digest.update(repr(part).encode())
-        digest.update(b"\x1f")
-    return f"{kind}-{digest.hexdigest()}"

@@ -1,6 +1,7 @@
 """What goes in with a page and what comes out of it: hints, and the frames of its articles."""
 
-from dragoman.records import Dateline, Dropped, Finding, Language, Party, Record, Span
+from dragoman.records import Dateline, Dropped, Finding, Party, Record, Span
+from dragoman.vocabulary import Language
 
 
 class Hints(Record, frozen=True):

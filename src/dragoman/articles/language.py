@@ -8,8 +8,8 @@ and words that begin with the article. Letters of Urdu, Kurdish, Pashto or Uyghu
 from collections.abc import Mapping
 from typing import get_args
 
-from dragoman.records import Language
 from dragoman.script.spellings import HALF_SPACE
+from dragoman.vocabulary import Language
 
 PROVED = frozenset(get_args(Language))
 """Languages of which the letters of a text are proof; of another one the page must say that it is in it."""

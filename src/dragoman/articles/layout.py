@@ -13,8 +13,9 @@ from dragoman.articles.language import PROVED, language_of
 from dragoman.articles.lines import HEADLINE, Line, read_lines, same
 from dragoman.articles.metadata import lone_outlet, published_in
 from dragoman.articles.titles import Title, find_title
-from dragoman.records import Because, Dropped, Finding, Language, Span
+from dragoman.records import Because, Dropped, Finding, Span
 from dragoman.script.fold import Folded
+from dragoman.vocabulary import Language
 
 _NOT_SPACE = re.compile(r"\S(?:[^\n\r]*\S)?")
 _OTHER_STORY = Hints()

@@ -5,7 +5,8 @@ import re
 from dragoman.articles.chain import Found, Outlets
 from dragoman.articles.lines import Line
 from dragoman.calendars.arithmetic import day_of
-from dragoman.records import Calendar, Party
+from dragoman.records import Party
+from dragoman.vocabulary import Calendar
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _FIGURES = re.compile(r"(?<!\d)(\d{4})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,2})(?!\d)")

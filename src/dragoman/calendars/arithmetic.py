@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from hijridate import Gregorian, Hijri
 from persiantools.jdatetime import JalaliDate
 
-from dragoman.records import Calendar
+from dragoman.vocabulary import Calendar
 
 Days = tuple[date, date]
 """The first and the last day of a stretch."""

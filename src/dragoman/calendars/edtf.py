@@ -10,7 +10,8 @@ import re
 from datetime import date
 
 from dragoman.calendars import arithmetic
-from dragoman.records import Calendar, Record
+from dragoman.records import Record
+from dragoman.vocabulary import Calendar
 
 _PLAIN = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?[~?]?|\.\.")
 """An end that may stand in an interval and bear a mark: no season, quarter or century."""

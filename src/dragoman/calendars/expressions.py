@@ -2,7 +2,8 @@
 
 from typing import Optional
 
-from dragoman.records import Calendar, Record
+from dragoman.records import Record
+from dragoman.vocabulary import Calendar
 
 
 class Expression(Record, frozen=True):

@@ -10,8 +10,9 @@ from dragoman.calendars.anchors import LETTER, Anchors, anchors_of, any_of
 from dragoman.calendars.arithmetic import WEEKDAYS
 from dragoman.calendars.lexicon import FILE, Lexicon, compile_lexicon
 from dragoman.errors import DataError
-from dragoman.records import Calendar, Record
+from dragoman.records import Record
 from dragoman.script.spellings import folded_spellings
+from dragoman.vocabulary import Calendar
 
 
 class Feast(Record, frozen=True):

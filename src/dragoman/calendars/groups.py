@@ -5,7 +5,8 @@ from re import Match
 from dragoman.calendars.grammar import DateGrammar
 from dragoman.calendars.lexicon import BEFORE_CHRIST
 from dragoman.calendars.tokens import Token
-from dragoman.records import Calendar, Record
+from dragoman.records import Record
+from dragoman.vocabulary import Calendar
 
 SHIFTS = {"L": -1, "a": -1, "x": -1, "v": -1, "A": -1, "T": 0, "C": 0, "=": 0, "F": 1, "b": 1, "i": 1, "B": 1, "J": 1}
 CALENDARS: dict[str, Calendar] = {"gregorian": "gregorian", "jalali": "jalali", "hijri": "hijri"}

@@ -5,7 +5,7 @@ from dragoman.calendars.edtf import Stretch
 from dragoman.calendars.expressions import Expression
 from dragoman.calendars.grammar import DateGrammar
 from dragoman.calendars.years import Known
-from dragoman.records import Calendar
+from dragoman.vocabulary import Calendar
 
 LATEST_CENTURY = 22
 LAST_HIJRI_CENTURY = 14

@@ -6,7 +6,7 @@ from dragoman.calendars.expressions import Expression
 from dragoman.calendars.groups import CALENDARS, SHORT_YEARS, Groups, shift_of, year_of
 from dragoman.calendars.lexicon import BEFORE_CHRIST
 from dragoman.calendars.tokens import OTHER, Token
-from dragoman.records import Calendar
+from dragoman.vocabulary import Calendar
 
 CENTURY_OF_TODAY = 21
 LATEST_JALALI = 1420

@@ -11,7 +11,7 @@ from dragoman.calendars.expressions import Expression
 from dragoman.calendars.groups import CALENDARS, MONTH_TAGS, SHIFTS, SHORT_YEARS, YEAR_TAGS, Words, shift_of, year_of
 from dragoman.calendars.longmatches import LongGroups
 from dragoman.calendars.tokens import Token
-from dragoman.records import Calendar
+from dragoman.vocabulary import Calendar
 
 LARGEST_ORDINAL, LARGEST_NUMBER = 31, 39
 """The last day of a month, and what may still be meant as one: 32/12/2022 is a date that is no day."""

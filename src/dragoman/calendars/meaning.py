@@ -9,7 +9,8 @@ from dragoman.calendars.expressions import Expression
 from dragoman.calendars.grammar import DateGrammar
 from dragoman.calendars.long import Answer, LongMeaning, joined
 from dragoman.calendars.years import Known, Year, year_of_month
-from dragoman.records import Because, Calendar, Record
+from dragoman.records import Because, Record
+from dragoman.vocabulary import Calendar
 
 FROM_TODAY = frozenset({"relative", "weekday", "span", "relative-year", "year-from-publication"})
 """Rules whose answers rest on the day of publication."""

@@ -6,7 +6,8 @@ from dragoman.calendars import arithmetic
 from dragoman.calendars.arithmetic import Days
 from dragoman.calendars.edtf import Stretch
 from dragoman.calendars.expressions import Expression
-from dragoman.records import Calendar, Record
+from dragoman.records import Record
+from dragoman.vocabulary import Calendar
 
 NEARER_AHEAD = 1.5
 """Such a day is the last one, unless the next one is nearer by this factor ("the elections of 6 September")."""

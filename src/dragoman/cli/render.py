@@ -52,6 +52,9 @@ class Painter:
         """A statement: who, how, the words, and with `why` the reasons for the reading and for the speaker."""
         lines: list[RenderableType] = [_speakers(statement.speakers), _how(statement)]
         lines.append(Words(" … ".join(passage.text for passage in statement.content)))
+        if statement.condition is not None:
+            lines.append(Text(f"on condition: {isolated(statement.condition.text)}", style="dim"))
+        lines += [Text(f"{relation.kind} {short(relation.statement)}", style="dim") for relation in statement.relations]
         lines += self._reasons([statement.because, *(speaker.because for speaker in statement.speakers)])
         return Group(*lines)
 
@@ -118,10 +121,21 @@ def _how(statement: Statement) -> Text:
         *(f"disputed by {named(doubt)}" for doubt in _doubts(statement)),
     ]
     line = Text(_DOT.join(part for part in told if part) + _DOT)
-    line.append(f"not {statement.act}" if statement.negated else statement.act, style="bold")
+    line.append(statement.act, style="bold")
+    line.append("".join(f"{_DOT}{part}" for part in _meant(statement)))
     line.append(f"{_DOT}{statement.date}" if statement.date else "")
     line.append(f"{_DOT}{short(statement.id)}", style="dim")
     return line
+
+
+def _meant(statement: Statement) -> Iterator[str]:
+    """How the words are meant, where they tell no mere fact."""
+    if statement.negated:
+        yield "negated"
+    if statement.future:
+        yield "future"
+    if statement.modality is not None:
+        yield statement.modality
 
 
 def _doubts(statement: Statement) -> list[str]:

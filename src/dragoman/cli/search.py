@@ -64,7 +64,7 @@ def _who(record: Statement | Event | None) -> str:
 
 def _what(record: Statement | Event | None) -> str:
     if isinstance(record, Statement):
-        return f"not {record.act}" if record.negated else record.act
+        return record.act
     return f"{record.kind}, {record.status}" if record else "page"
 
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dragoman.discourse.naming import GENERIC, Naming, Setting
 from dragoman.discourse.offices import Told
 from dragoman.discourse.people import People, Person
+from dragoman.identity import identity
 from dragoman.packs.found import Found, Referent
 from dragoman.packs.knowledge import Knowledge
 from dragoman.packs.notes import Notes
-from dragoman.records import Because, Span, identity
+from dragoman.records import Because, Span
 
 ANONYMOUS = frozenset(
     {"official", "source", "diplomat", "officials", "sources", "diplomats", "statement", "report", "spokesperson"}

@@ -8,9 +8,11 @@ import msgspec
 from dragoman.discourse.offices import CABINETS, Told
 from dragoman.discourse.people import Person
 from dragoman.discourse.window import Window
+from dragoman.identity import identity
 from dragoman.packs.found import Found, Referent
 from dragoman.packs.knowledge import Knowledge
-from dragoman.records import ActorKind, Because, Span, identity
+from dragoman.records import Because, Span
+from dragoman.vocabulary import ActorKind
 
 OF_A_STATE = frozenset(
     {

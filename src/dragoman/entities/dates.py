@@ -14,8 +14,9 @@ from dragoman.calendars.grammar import DateGrammar
 from dragoman.calendars.meaning import Meaning, meaning_of
 from dragoman.calendars.reading import find_expressions
 from dragoman.calendars.years import Known
-from dragoman.records import Because, Calendar, Date, Span
+from dragoman.records import Because, Date, Span
 from dragoman.script.fold import Folded
+from dragoman.vocabulary import Calendar
 
 TWIN_GAP = 16
 """Code points that may stand between a date and its twin: a bracket, or a word for "corresponding to"."""

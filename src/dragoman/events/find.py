@@ -13,9 +13,10 @@ from dragoman.events.shapes import PEOPLE, SHAPES, Cast
 from dragoman.events.sides import SideReader, Sides
 from dragoman.events.telling import Hit, Telling
 from dragoman.events.words import Events
+from dragoman.identity import identity
 from dragoman.packs.notes import Sign
 from dragoman.packs.tagging import Pack
-from dragoman.records import Because, Date, Event, Place, Span, identity
+from dragoman.records import Because, Date, Event, Place, Span
 
 __all__ = ["Scene", "Told", "find_events"]
 

@@ -7,8 +7,9 @@ import msgspec
 from dragoman.packs.found import Found, Paragraph, Referent
 from dragoman.packs.knowledge import Knowledge
 from dragoman.packs.notes import Notes
-from dragoman.records import Date, EventKind, EventStatus, Party, Place, Span
+from dragoman.records import Date, Party, Place, Span
 from dragoman.script.fold import Folded
+from dragoman.vocabulary import EventKind, EventStatus
 
 
 class Told(msgspec.Struct, frozen=True):

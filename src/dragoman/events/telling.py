@@ -7,8 +7,8 @@ import msgspec
 from dragoman.events.rows import Item
 from dragoman.events.words import Events, Trigger
 from dragoman.packs.found import Paragraph
-from dragoman.records import EventStatus
 from dragoman.script.quotes import inside
+from dragoman.vocabulary import EventStatus
 
 BACK = 4
 """Items before a noun of event in which the word is looked for that says it is told."""

@@ -8,8 +8,8 @@ import msgspec
 
 from dragoman.errors import DataError
 from dragoman.packs.tagging import MOST
-from dragoman.records import EventKind, EventStatus
 from dragoman.script.spellings import folded_spellings
+from dragoman.vocabulary import EventKind, EventStatus
 
 ORDER: tuple[EventStatus, ...] = ("cancelled", "denied", "planned")
 Shape: TypeAlias = Literal[

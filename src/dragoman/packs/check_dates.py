@@ -8,8 +8,8 @@ from dragoman.calendars.arithmetic import WEEKDAYS
 from dragoman.packs.compile import read_fold
 from dragoman.packs.faults import Fault, line_of, named
 from dragoman.packs.tables import read_toml
-from dragoman.records import Calendar
 from dragoman.script.search import squeeze
+from dragoman.vocabulary import Calendar
 
 DAYS = frozenset(WEEKDAYS)
 MONTHS = frozenset(str(number) for number in range(1, 13))

@@ -8,8 +8,8 @@ from typing import Any
 from dragoman.packs.faults import Fault, line_of, named
 from dragoman.packs.tables import read_toml
 
-FAMILIES = ("clause", "headline", "thread", "date", "event", "finding", "why", "why-cue", "why-subject", "why-sign",
-            "why-party")
+FAMILIES = ("clause", "headline", "thread", "date", "event", "finding", "relation", "why", "why-cue", "why-subject",
+            "why-sign", "why-party")
 ROOMS = ("articles", "calendars", "discourse", "entities", "events", "linking", "pipeline", "statements")
 """The rooms whose decisions carry a reason."""
 

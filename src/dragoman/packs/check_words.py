@@ -9,7 +9,7 @@ from dragoman.packs.faults import Fault, fault_of, one_of, rows_of
 from dragoman.packs.inflect import features_of
 from dragoman.packs.officeforms import notes_of
 from dragoman.packs.tables import Row, read_toml
-from dragoman.records import Act, EventKind, Occasion
+from dragoman.vocabulary import Act, EventKind, Occasion
 
 ACTS = frozenset(get_args(Act))
 OCCASIONS = frozenset(get_args(Occasion)) | {""}

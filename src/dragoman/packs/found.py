@@ -6,7 +6,8 @@ All offsets are code points of the folded text.
 import msgspec
 
 from dragoman.packs.tagging import Line
-from dragoman.records import ActorKind, Because, Span
+from dragoman.records import Because, Span
+from dragoman.vocabulary import ActorKind
 
 
 class Paragraph(msgspec.Struct):

@@ -18,7 +18,7 @@ from dragoman.packs.patterns import Grammar, Rule, compile_grammar, compile_rule
 from dragoman.packs.tables import read_toml
 from dragoman.packs.tagging import Pack
 
-DOCUMENTS = ("language", "patterns", "mentions", "dates", "furniture", "events", "acts")
+DOCUMENTS = ("language", "patterns", "mentions", "dates", "furniture", "events", "acts", "factuality")
 """The TOML documents of a language that rooms read besides the compiled words; one that is missing is empty."""
 
 

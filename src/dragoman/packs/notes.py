@@ -6,7 +6,8 @@ Offsets are folded. Nothing is decided by the notes, and without them reading do
 import msgspec
 
 from dragoman.packs.found import Referent
-from dragoman.records import Date, EventStatus, Span
+from dragoman.records import Date, Span
+from dragoman.vocabulary import EventStatus
 
 
 class Weighed(msgspec.Struct, frozen=True):

@@ -13,6 +13,7 @@ from dragoman.articles import Frame
 from dragoman.discourse import AS_WRITTEN, Meaning, People, Setting, Thread, Turn, role_conflicts, window_of
 from dragoman.entities import dates_of, day_of_date_line, day_of_lead, expressions_of, heads_of
 from dragoman.events import Scene, Told, find_events
+from dragoman.identity import identity
 from dragoman.names.romanise import latin_for
 from dragoman.packs.found import Found, Paragraph, Referent
 from dragoman.packs.knowledge import Knowledge
@@ -20,7 +21,7 @@ from dragoman.packs.notes import Notes
 from dragoman.packs.tagging import Pack
 from dragoman.pipeline.language import Language
 from dragoman.pipeline.listed import mentions_of, twins
-from dragoman.records import Article, Because, Date, Party, Span, Statement, identity
+from dragoman.records import Article, Because, Date, Party, Span, Statement
 from dragoman.script.fold import Folded
 from dragoman.script.paragraphs import sentences_of
 from dragoman.statements import Draft
@@ -210,8 +211,9 @@ def _statements(
               for actor in actors[draft.paragraph][i]] for draft in drafts]
     links = [[actor for i in draft.sources for actor in actors[draft.paragraph][i]] for draft in drafts]
     chain = frozenset(party.name for party in sheet.frame.attribution)
-    context = Context(sheet.folded, sheet.version, sheet.found, sheet.dated, chain, sheet.today)
-    statements = build_statements(drafts, speakers, heard, links, sheet.language.acts, context)
+    context = Context(
+        sheet.folded, sheet.version, sheet.paragraphs, sheet.found, actors, sheet.dated, chain, sheet.today)
+    statements = build_statements(drafts, speakers, heard, links, sheet.language.meant, context)
     return statements, _told(drafts, speakers, statements, parties)
 
 

@@ -11,7 +11,10 @@ from dragoman.events import Events, compile_events
 from dragoman.packs.knowledge import Knowledge
 from dragoman.packs.lookups import Lookups
 from dragoman.packs.tagging import Pack
-from dragoman.statements.acts import Acts, compile_acts
+from dragoman.statements.acts import compile_acts
+from dragoman.statements.build import Meant
+from dragoman.statements.factuality import Factualities
+from dragoman.statements.relations import Relations
 
 
 class Language(msgspec.Struct, frozen=True):
@@ -20,7 +23,7 @@ class Language(msgspec.Struct, frozen=True):
     pack: Pack
     furniture: Furniture
     dates: DateGrammar
-    acts: Acts
+    meant: Meant
     events: Events
     mentions: Mentions
     lookups: Lookups
@@ -33,7 +36,8 @@ def compile_documents(pack: Pack, furniture: Mapping[str, Mapping[str, object]],
         pack,
         compile_furniture(furniture, fold),
         compile_grammar(dict(documents.get("dates", {})), fold),
-        compile_acts(documents.get("acts", {}), fold, f"{pack.code}/acts.toml"),
+        Meant(compile_acts(documents.get("acts", {}), fold, f"{pack.code}/acts.toml"), Factualities(pack),
+              Relations(pack)),
         compile_events(documents.get("events", {}), fold, f"{pack.code}/events.toml"),
         Mentions(pack),
         Lookups(pack, facts),

@@ -6,8 +6,9 @@ from typing import TypeVar
 import msgspec
 
 from dragoman.articles import Frame, Furniture, language_of
-from dragoman.records import Article, Language, Span
+from dragoman.records import Article, Span
 from dragoman.script.fold import Folded
+from dragoman.vocabulary import Language
 
 T = TypeVar("T")
 

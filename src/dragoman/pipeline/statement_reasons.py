@@ -52,7 +52,8 @@ def statement_reasons(work: Work, statement: Statement) -> tuple[Because, ...]:
     best = next((weighed for weighed in weighed if weighed.pattern == case.pattern), None)
     return (
         _cue(case), _pattern(case, best), _subject(case), *speaker_reasons(work, case.draft, statement),
-        _act(case), *_occasion(case), *_day(case), *_runners_up(case, best, weighed),
+        _act(case), *_meaning(statement), *_occasion(case), *_day(case),
+        *(relation.because for relation in statement.relations), *_runners_up(case, best, weighed),
     )
 
 
@@ -83,6 +84,18 @@ def _act(case: Case) -> Because:
     if told == "cue":
         return Because("why.act-cue", {"act": act})
     return Because("why.act-words", {"act": act, "words": told}) if told else Because("why.act-none", {"act": act})
+
+
+def _meaning(statement: Statement) -> Iterator[Because]:
+    """How the words are meant, where they tell no mere fact."""
+    if statement.negated:
+        yield Because("why.negated")
+    if statement.future:
+        yield Because("why.future")
+    if statement.modality is not None:
+        yield Because("why.modality", {"modality": statement.modality})
+    if statement.condition is not None:
+        yield Because("why.condition", quoted(statement.condition))
 
 
 def _occasion(case: Case) -> Iterator[Because]:

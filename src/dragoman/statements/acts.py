@@ -8,13 +8,8 @@ import msgspec
 
 from dragoman.errors import DataError
 from dragoman.packs.lexicon import Cue
-from dragoman.records import Act
-
-GAP = "..."
-"""What stands in a form of several words for a few words between."""
-
-BETWEEN = 6
-"""Words that such a gap may hold."""
+from dragoman.statements.expressions import any_of
+from dragoman.vocabulary import Act
 
 ENOUGH = 2
 """Different hints at one act that tell it together."""
@@ -116,8 +111,9 @@ def compile_acts(document: Mapping[str, Any], fold: Callable[[str], str], file: 
     rows = document.get("act", [])
     groups = tuple(_group(row, before, fold, file) for row in rows)
     denials = "|".join(re.escape(fold(word)) for word in document.get("denials", []))
+    open_rows = [row for row in rows if not row.get("forces")]
     words, hints = (
-        _any([form for row in rows if not row.get("forces") for key in keys for form in row.get(key, [])], before, fold)
+        any_of([form for row in open_rows for key in keys for form in row.get(key, [])], before, fold)
         for keys in (("words", "first"), ("hints",))
     )
     forces = sorted(frozenset().union(*(group.forces for group in groups)))
@@ -129,12 +125,12 @@ def compile_acts(document: Mapping[str, Any], fold: Callable[[str], str], file: 
         frozenset(document.get("open", [])),
         {force: _known(act, file) for force, act in document.get("others", {}).items()},
         re.compile(rf"(?<!\w){before}(?:{denials})\s+\Z") if denials else None,
-        _any(document.get("idle", []), before, fold),
+        any_of(document.get("idle", []), before, fold),
     )
 
 
 def _group(row: Mapping[str, Any], before: str, fold: Callable[[str], str], file: str) -> Group:
-    words, first, hints = (_any(row.get(key, []), before, fold) for key in ("words", "first", "hints"))
+    words, first, hints = (any_of(row.get(key, []), before, fold) for key in ("words", "first", "hints"))
     first = re.compile(rf"\W*{first.pattern}") if first is not None else None
     forces = frozenset(row.get("forces", []))
     return Group(_known(row.get("act"), file), words, first, hints, forces, bool(row.get("wherever")))
@@ -144,38 +140,6 @@ def _known(name: object, file: str) -> Act:
     if name not in get_args(Act):
         raise DataError(f"no such act: {name}", file=file, key="act")
     return _act(str(name))
-
-
-def _any(forms: Sequence[str], before: str, fold: Callable[[str], str]) -> re.Pattern[str] | None:
-    """One expression for all forms, longest first, a first letter tried once.
-
-    `before`: what may be written onto them.
-    """
-    if not forms:
-        return None
-    by_letter: dict[str, list[str]] = {}
-    for form in sorted(forms, key=len, reverse=True):
-        part = _expression(form, fold)
-        letter = part[:1] if part[:1].isalpha() else ""
-        by_letter.setdefault(letter, []).append(part.removeprefix(letter))
-    parts = [f"{letter}(?:{'|'.join(rests)})" for letter, rests in by_letter.items()]
-    return re.compile(rf"(?<!\w){before}(?:{'|'.join(parts)})(?!\w)")
-
-
-def _expression(form: str, fold: Callable[[str], str]) -> str:
-    """A form as an expression: `*` is any rest of a word, `...` a few words, a half-space a space or nothing."""
-    out = ""
-    for word in form.split():
-        if word == GAP:
-            out += rf"(?:\s+[^\s.]+){{0,{BETWEEN}}}?"
-            continue
-        pieces = (_star(piece, fold) for piece in word.split("\u200c"))
-        out += (r"\s+" if out else "") + " ?".join(pieces)
-    return out
-
-
-def _star(piece: str, fold: Callable[[str], str]) -> str:
-    return r"\w*".join(re.escape(fold(part)) if part else "" for part in piece.split("*"))
 
 
 def _act(name: str) -> Act:

@@ -11,8 +11,8 @@ import msgspec
 
 from dragoman.errors import DataError
 from dragoman.packs.paths import LANGUAGES
-from dragoman.records import Act, Mode
 from dragoman.statements.proposers import Proposal, Story
+from dragoman.vocabulary import Act, Mode
 
 PROMPT = LANGUAGES / "prompts" / "statements.md"
 """The guidelines."""

@@ -14,13 +14,14 @@ import msgspec
 
 from dragoman.packs.found import Found, Paragraph
 from dragoman.packs.lexicon import Entry
-from dragoman.records import Act, Span
+from dragoman.records import Span
 from dragoman.script.quotes import SIGNS
 from dragoman.statements.draft import nest
 from dragoman.statements.nouns import Draft, Subject
 from dragoman.statements.phrases import KINDS
 from dragoman.statements.proposers import Proposal, Story
 from dragoman.statements.verbatim import Article, Place
+from dragoman.vocabulary import Act
 
 NEAR = 3
 """Paragraphs over which a word of saying leads what is said; farther ones lead other words."""

@@ -5,38 +5,42 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dragoman.packs.found import Found, Referent
-from dragoman.records import (
-    Act,
-    Because,
-    Date,
-    Mode,
-    Occasion,
-    Party,
-    Speaker,
-    Statement,
-    identity,
-)
+from dragoman.identity import identity
+from dragoman.packs.found import Found, Paragraph, Referent
+from dragoman.records import Because, Date, Party, Speaker, Statement
 from dragoman.script.fold import Folded
 from dragoman.statements.acts import Acts
 from dragoman.statements.days import date_of, days_of_saying
+from dragoman.statements.factuality import PLAIN, Factualities
 from dragoman.statements.nouns import Draft
 from dragoman.statements.occasions import authority, carry, hearers
+from dragoman.statements.relations import Article, Relations
+from dragoman.vocabulary import Act, Mode, Occasion
 
 LEAD = 40
 """Code points at the beginning of what was said in which its subject is looked for."""
 
 
+class Meant(msgspec.Struct, frozen=True):
+    """What reads the meaning of statements in one language: their acts, factuality and relations."""
+
+    acts: Acts
+    factualities: Factualities
+    relations: Relations
+
+
 class Context(msgspec.Struct, frozen=True):
     """What the statements of an article need besides the drafts.
 
-    found, dates: the actors and dates of each paragraph; chain: the names of its sources; today: the day from which it
-    speaks, or None.
+    found, actors, dates: the mentions, whom they mean, and the dates of each paragraph; chain: the names of its
+    sources; today: the day from which it speaks, or None.
     """
 
     folded: Folded
     version: str
+    paragraphs: Sequence[Paragraph]
     found: Sequence[Sequence[Found]]
+    actors: Sequence[Sequence[Sequence[Referent]]]
     dates: Sequence[Sequence[Date]]
     chain: frozenset[str]
     today: str | None
@@ -47,7 +51,7 @@ def build_statements(
     speakers: Sequence[Sequence[Referent]],
     parties: Sequence[Sequence[Referent]],
     sources: Sequence[Sequence[Referent]],
-    acts: Acts,
+    language: Meant,
     context: Context,
 ) -> tuple[Statement, ...]:
     """The statements of an article. `speakers`, `parties` (addressees) and `sources` are by draft.
@@ -65,10 +69,16 @@ def build_statements(
         occasion = drafts[told[at]].occasion if told[at] >= 0 else draft.occasion
         links = [*sources[at], *authority(drafts, at, speakers)]
         dates = days[draft.paragraph]
-        statement = _statement(draft, speakers[at], heard[at], links, acts, context, ids, occasion, dates)
+        statement = _statement(
+            draft, speakers[at], heard[at], links, language, context, ids, occasion, dates)
         ids[at] = statement.id
         out.append(statement)
-    return tuple(out)
+    related = language.relations.of(
+        drafts, speakers, ids, Article(context.folded.text, context.paragraphs, context.found, context.actors))
+    return tuple(
+        msgspec.structs.replace(statement, relations=related[at]) if at in related else statement
+        for at, statement in zip(ids, out, strict=True)
+    )
 
 
 def days_of_drafts(
@@ -84,7 +94,7 @@ def _statement(
     speakers: Sequence[Referent],
     parties: Sequence[Referent],
     sources: Sequence[Referent],
-    acts: Acts,
+    language: Meant,
     context: Context,
     ids: dict[int, str],
     occasion: str,
@@ -95,7 +105,7 @@ def _statement(
     cue = folded.passage(*draft.cue) if draft.cue else None
     said = tuple(_speaker(meant, draft, at, context) for at, meant in enumerate(speakers))
     words = folded.text[draft.content[0][0] : draft.content[-1][1]]
-    act, told = acts.of(draft.lemma, words, _of_others(draft, speakers, context.found[draft.paragraph]))
+    act, told = language.acts.of(draft.lemma, words, _of_others(draft, speakers, context.found[draft.paragraph]))
     if draft.act:
         act, told = msgspec.convert(draft.act, Act), "proposed"
     links = [Party(s.name, s.actor, None) for s in sources if s.name not in context.chain]
@@ -105,6 +115,8 @@ def _statement(
     )
     args = {**draft.args, **({"act": told} if told else {})}
     date = date_of(cue.span[0], dates) if cue is not None else None
+    meant = PLAIN if draft.mode == "reported" else language.factualities.of(
+        context.paragraphs[draft.paragraph].line, folded.text, draft.content[0])
     return Statement(
         identifier,
         said,
@@ -113,14 +125,17 @@ def _statement(
         msgspec.convert(draft.mode, Mode),
         draft.headline,
         act,
-        False,
+        meant.negated,
         outer,
-        tuple({meant.name: _party(meant) for meant in parties}.values()),
+        tuple({party.name: _party(party) for party in parties}.values()),
         _occasion(occasion),
         date.edtf if date is not None else None,
         tuple({link.name: link for link in links}.values()),
         Because(draft.rule, args),
         (draft.by,) if draft.by else (),
+        meant.future,
+        meant.modality,
+        folded.passage(*meant.condition) if meant.condition is not None else None,
     )
 
 

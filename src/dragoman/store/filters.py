@@ -8,12 +8,12 @@ from typing import Any, get_args
 import msgspec
 
 from dragoman.errors import QueryError
-from dragoman.records import Act, Language, Mode, Occasion
 from dragoman.script.search import key, squeeze
 from dragoman.store.answers import Kind, RecordKind
 from dragoman.store.days import day_bounds
 from dragoman.store.joins import with_joined
 from dragoman.store.questions import Question, question
+from dragoman.vocabulary import Act, Language, Mode, Occasion
 
 TABLES: dict[Kind, RecordKind] = {"statements": "statement", "events": "event", "pages": "article"}
 """The table of each kind of hit, in the singular: `statements` goes with `statement_words`, `statement_trigrams`."""

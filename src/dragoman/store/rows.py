@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from dragoman.records import Article, Event, Mention, Page, Party, Passage, Span, Speaker, Statement, identity
+from dragoman.identity import identity
+from dragoman.records import Article, Event, Mention, Page, Party, Passage, Span, Speaker, Statement
 from dragoman.script.search import key
 from dragoman.store.answers import RecordKind
 from dragoman.store.days import bounds_or_none
