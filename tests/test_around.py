@@ -260,31 +260,31 @@ def test_occasions_are_carried_by_speaker() -> None:
     ann, bob = [Person("Ann Lee")], [Person("Bob Ray")]
     drafts = [Line(), Line("interview"), Line(), Line(), Line("speech"), Line(tense="pluperfect")]
     speakers = [ann, ann, [Person("Lee")], bob, ann, ann]
-    assert carry(drafts, speakers, [[]]) == [1, 1, 1, -1, 4, -1]
+    assert carry(drafts, speakers, [[]], [[]] * len(drafts)) == [1, 1, 1, -1, 4, -1]
 
 
 def test_a_loose_word_means_the_occasion_told_before() -> None:
     ann, bob = [Person("Ann Lee")], [Person("Bob Ray")]
     drafts = [Line("interview"), Line("statement", again=True), Line("statement", again=True), Line("statement")]
-    assert carry(drafts, [ann, ann, bob, ann], [[]]) == [0, 0, 2, 3]
+    assert carry(drafts, [ann, ann, bob, ann], [[]], [[]] * len(drafts)) == [0, 0, 2, 3]
 
 
 def test_a_joint_press_conference_ends_with_the_next_occasion() -> None:
     ann, bob, cat, eve = ([Person(name)] for name in ("Ann Lee", "Bob Ray", "Cat Poe", "Eve Fox"))
     drafts = [Line("press conference", joint=True), Line(), Line("speech"), Line()]
-    assert carry(drafts, [ann, bob, cat, eve], [[]]) == [0, 0, 2, -1]
+    assert carry(drafts, [ann, bob, cat, eve], [[]], [[]] * len(drafts)) == [0, 0, 2, -1]
 
 
 def test_this_session_is_the_press_conference() -> None:
     ann = [Person("Ann Lee")]
-    assert carry([Line("press conference"), Line("meeting", again=True)], [ann, ann], [[]]) == [0, 0]
+    assert carry([Line("press conference"), Line("meeting", again=True)], [ann, ann], [[]], [[]] * 2) == [0, 0]
 
 
 def test_two_who_meet_speak_to_each_other() -> None:
     ann, bob = Person("Ann Lee"), Person("Bob Ray")
     drafts = [Line("meeting"), Line("meeting", again=True)]
     speakers = [[ann], [bob]]
-    told = carry(drafts, speakers, [[]])
+    told = carry(drafts, speakers, [[]], [[]] * len(drafts))
     assert hearers(drafts, told, speakers, [[bob], []]) == [[bob], [ann]]
 
 

@@ -10,7 +10,7 @@ import msgspec
 from msgspec import UNSET
 
 from dragoman.articles import Frame
-from dragoman.discourse import AS_WRITTEN, Meaning, People, Setting, Thread, Turn, role_conflicts, window_of
+from dragoman.discourse import Meaning, People, Setting, Thread, Turn, role_conflicts, window_of
 from dragoman.entities import dates_of, day_of_date_line, day_of_lead, expressions_of, heads_of
 from dragoman.events import Scene, Told, find_events
 from dragoman.identity import identity
@@ -21,12 +21,13 @@ from dragoman.packs.notes import Notes
 from dragoman.packs.tagging import Pack
 from dragoman.pipeline.language import Language
 from dragoman.pipeline.listed import mentions_of, twins
-from dragoman.records import Article, Because, Date, Party, Span, Statement
+from dragoman.pipeline.sides import answered, name_again, own_side
+from dragoman.records import Article, Date, Party, Span, Statement
 from dragoman.script.fold import Folded
 from dragoman.script.paragraphs import sentences_of
 from dragoman.statements import Draft
 from dragoman.statements.asking import Asked, ask
-from dragoman.statements.build import Context, build_statements, hearer
+from dragoman.statements.build import Context, build_statements, parties_of
 from dragoman.statements.echoes import echoes
 from dragoman.statements.merging import Who, merged
 from dragoman.statements.proposers import Proposer, Story
@@ -58,10 +59,14 @@ WRITTEN = frozenset({"statement", "letter"})
 
 
 class Work(msgspec.Struct, frozen=True):
-    """How an article was read, for whoever asks why: its sheet, the speakers of each draft, what was weighed."""
+    """How an article was read, for whoever asks why.
+
+    actors: whom the mentions of each paragraph mean; speakers: who speaks in each draft; notes: what was weighed.
+    """
 
     facts: Knowledge
     sheet: Sheet
+    actors: Sequence[Sequence[Sequence[Referent]]]
     speakers: Sequence[Sequence[Referent]]
     article: Article
     notes: Notes
@@ -107,7 +112,7 @@ def read_article(
         proposals or UNSET,
     )
     if works is not None and notes is not None:
-        works.append(Work(facts, sheet, speakers, article, notes))
+        works.append(Work(facts, sheet, actors, speakers, article, notes))
     return article
 
 
@@ -179,8 +184,10 @@ def _speaking(sheet: Sheet, thread: Thread) -> list[tuple[Referent, ...]]:
     drafts = sheet.drafts
     speakers: list[tuple[Referent, ...]] = [_speakers(draft, sheet, thread) for draft in drafts]
     for at, later in echoes(drafts, sheet.folded.text):
-        _name(drafts, speakers, at, later)
-    for at in _own_side(drafts, speakers):
+        name_again(drafts, speakers, at, later)
+    for at in range(len(drafts)):
+        speakers[at] = answered(drafts, speakers, at) or speakers[at]
+    for at in own_side(drafts, speakers):
         speakers[at] = ()
     return speakers
 
@@ -207,8 +214,7 @@ def _statements(
     """The statements of the article, and what the events need of them."""
     drafts = sheet.drafts
     parties = [[actor for i in draft.addressees for actor in actors[draft.paragraph][i]] for draft in drafts]
-    heard = [[hearer(actor, sheet.found[draft.paragraph][i]) for i in draft.addressees
-              for actor in actors[draft.paragraph][i]] for draft in drafts]
+    heard = parties_of(drafts, sheet.found, actors)
     links = [[actor for i in draft.sources for actor in actors[draft.paragraph][i]] for draft in drafts]
     chain = frozenset(party.name for party in sheet.frame.attribution)
     context = Context(
@@ -237,48 +243,6 @@ def _speakers(draft: Draft, sheet: Sheet, thread: Thread) -> tuple[Referent, ...
         paper=subject.how == "paper",
         written=subject.how == "document" or draft.occasion in WRITTEN,
     ))
-
-
-def _name(drafts: Sequence[Draft], speakers: list[tuple[Referent, ...]], at: int, later: int) -> None:
-    """Give a speaker whom the headline or the lead only describes the name that the page tells further on.
-
-    Not where he speaks again before that: then he is somebody else, who is left without a name.
-    """
-    described, named = speakers[at], speakers[later]
-    if len(described) != 1 or described[0].known or described[0].because.rule not in AS_WRITTEN | {"thread.words"}:
-        return
-    between = range(at + 1, later)
-    again = [k for k in between if drafts[k].paragraph > drafts[at].paragraph and speakers[k][:1]]
-    if any(speakers[k][0].name == described[0].name for k in again) or [r.kind for r in named] != ["person"]:
-        return
-    echo = msgspec.structs.replace(named[0], because=Because("thread.echo", {"to": named[0].name}))
-    for k in range(at, later):
-        if speakers[k] and speakers[k][0].name == described[0].name:
-            speakers[k] = (echo,)
-
-
-def _own_side(drafts: Sequence[Draft], speakers: Sequence[Sequence[Referent]]) -> set[int]:
-    """The drafts in which somebody says what his own state wants, or quotes his own side: that is his statement.
-
-    Of words that an outlet relays and a statement of the same speaker inside them, the inner one is his.
-    """
-    out = set()
-    for at, draft in enumerate(drafts):
-        if draft.outer >= 0 and speakers[at] and speakers[draft.outer]:
-            inner, outer = speakers[at][0], speakers[draft.outer][0]
-            quoted = drafts[draft.outer].mode == "direct" and _side(inner) == _side(outer) != ""
-            if quoted or (inner.kind == "state" and (inner.name in (outer.role or "") or inner.name == outer.name)):
-                out.add(at)
-            elif inner.name == outer.name and drafts[draft.outer].subject.how == "relayed":
-                out.add(draft.outer)
-    return out
-
-
-def _side(referent: Referent) -> str:
-    """The state, by its English name, for which somebody speaks: the end of his office or of his body's name."""
-    if referent.kind == "state":
-        return referent.name
-    return (referent.role or (referent.name if referent.kind == "body" else "")).rpartition(" of ")[2]
 
 
 def _told(

@@ -10,7 +10,7 @@ from dragoman.pipeline.quoting import quoted
 from dragoman.pipeline.speaker_reasons import speaker_reasons
 from dragoman.records import Args, Because, Passage, Span, Statement
 from dragoman.statements import Draft
-from dragoman.statements.build import days_of_drafts
+from dragoman.statements.build import days_of_drafts, parties_of
 from dragoman.statements.days import date_of
 from dragoman.statements.occasions import carry
 
@@ -100,7 +100,9 @@ def _meaning(statement: Statement) -> Iterator[Because]:
 
 def _occasion(case: Case) -> Iterator[Because]:
     work, occasion = case.work, case.statement.occasion
-    told = carry(work.sheet.drafts, work.speakers, work.sheet.found)[case.at]
+    sheet = work.sheet
+    parties = parties_of(sheet.drafts, sheet.found, work.actors)
+    told = carry(sheet.drafts, work.speakers, sheet.found, parties)[case.at]
     source = work.sheet.drafts[told] if told >= 0 else case.draft
     if occasion is not None and source.told_at is not None:
         rule = "why.occasion" if source is case.draft else "why.occasion-carried"

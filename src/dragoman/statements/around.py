@@ -26,6 +26,9 @@ from dragoman.statements.rows import Row
 REACH = 4
 """Elements between a preposition and the word of the occasion or the person that it governs."""
 
+BESIDE = 5
+"""Elements behind the word of an occasion that may be "with", the counterpart's title, and his name."""
+
 POINTED = 4
 """Elements at the beginning of a sentence among which a demonstrative points at what was said before it."""
 
@@ -102,8 +105,14 @@ class Surroundings:
             and row.refs[at] not in addressees
         ]
         told_at = (row.starts[partner], row.ends[partner]) if occasion else None
-        joint = partner >= 0 and is_joint(row, partner, self._text, self._words)
+        joint = partner >= 0 and (is_joint(row, partner, self._text, self._words) or self._beside(row, partner, found))
         return Around(occasion, again, addressees, sources, told_at, joint)
+
+    def _beside(self, row: Row, at: int, found: Sequence[Found]) -> bool:
+        """Does "with" and somebody of no outlet stand behind the word of an occasion (with his counterpart)?"""
+        behind = range(at + 1, min(at + 1 + BESIDE, len(row)))
+        place = next((k for k in behind if row.tags[k] in self._with), len(row))
+        return any(row.refs[k] >= 0 and found[row.refs[k]].kind in PARTNERS for k in range(place, behind.stop))
 
     def announce(self, row: Row, drafts: Sequence[Draft], earlier: Sequence[Draft]) -> None:
         """A sentence that tells an occasion and nobody's words tells it for the next statement, or, where it points

@@ -60,7 +60,7 @@ def build_statements(
     """
     ids: dict[int, str] = {}
     out: list[Statement] = []
-    told = carry(drafts, speakers, context.found)
+    told = carry(drafts, speakers, context.found, parties)
     heard = hearers(drafts, told, speakers, parties)
     days = days_of_drafts(drafts, context.folded, context.dates, context.today)
     for at, draft in enumerate(drafts):
@@ -170,6 +170,14 @@ def _speaker(meant: Referent, draft: Draft, at: int, context: Context) -> Speake
 
 def _party(meant: Referent) -> Party:
     return Party(meant.name, meant.actor, name_latin=meant.latin)
+
+
+def parties_of(
+    drafts: Sequence[Draft], found: Sequence[Sequence[Found]], actors: Sequence[Sequence[Sequence[Referent]]]
+) -> list[list[Referent]]:
+    """To whom each draft is said, by its own clause."""
+    return [[hearer(actor, found[draft.paragraph][i]) for i in draft.addressees
+             for actor in actors[draft.paragraph][i]] for draft in drafts]
 
 
 def hearer(meant: Referent, mention: Found) -> Referent:

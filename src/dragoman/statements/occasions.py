@@ -26,18 +26,25 @@ SPEAKING = frozenset({"person", "office"})
 PARTNERED = frozenset({"meeting", "call", "letter"})
 """Occasions that have another side; what is said there is said to it."""
 
+BOTH = frozenset({"meeting", "call"})
+"""Occasions on which the other side speaks too."""
+
 HEARD = PARTNERED | {"briefing"}
 """Occasions whose hearers go on to hear, where they were told once."""
 
 
 def carry(
-    drafts: Sequence[Draft], speakers: Sequence[Sequence[Referent]], found: Sequence[Sequence[Found]]
+    drafts: Sequence[Draft], speakers: Sequence[Sequence[Referent]], found: Sequence[Sequence[Found]],
+    parties: Sequence[Sequence[Referent]],
 ) -> list[int]:
     """For each draft the draft that tells its occasion: itself, another one of the same speaker, or -1.
 
+    found: the mentions of each paragraph; parties: to whom each draft is said, by its own clause.
+
     A page tells once that somebody gave an interview; what he says before it, in the headline and the opening, and
     after it was said there too, until another occasion is told for him. What had been said before (pluperfect) was not.
-    A joint press conference is everybody's who speaks after it, until another occasion is told.
+    A joint press conference is everybody's who speaks after it, until another occasion is told; a call or a meeting is
+    also that of the one who was called or met.
     """
     out = [-1] * len(drafts)
     current: dict[str, int] = {}
@@ -67,6 +74,9 @@ def carry(
             out[at] = shared
         if out[at] >= 0 and draft.outer < 0:
             current[known or name] = out[at]
+        if out[at] == at and draft.occasion in BOTH:
+            for party in parties[at]:
+                current.setdefault(party.name, at)
     return out
 
 

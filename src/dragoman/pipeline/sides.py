@@ -1,0 +1,75 @@
+"""Whose statement it is after all: somebody named further on; one who says what his own state wants."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from dragoman.discourse import AS_WRITTEN
+from dragoman.packs.found import Referent
+from dragoman.records import Because
+from dragoman.statements import Draft
+
+SILENT = frozenset({"carried", "same"})
+"""Subjects that are not written."""
+
+
+def name_again(drafts: Sequence[Draft], speakers: list[tuple[Referent, ...]], at: int, later: int) -> None:
+    """Give a speaker whom the headline or the lead only describes the name that the page tells further on.
+
+    Not where he speaks again before that: then he is somebody else, who is left without a name.
+    """
+    described, named = speakers[at], speakers[later]
+    if len(described) != 1 or described[0].known or described[0].because.rule not in AS_WRITTEN | {"thread.words"}:
+        return
+    between = range(at + 1, later)
+    again = [k for k in between if drafts[k].paragraph > drafts[at].paragraph and speakers[k][:1]]
+    if any(speakers[k][0].name == described[0].name for k in again) or [r.kind for r in named] != ["person"]:
+        return
+    echo = msgspec.structs.replace(named[0], because=Because("thread.echo", {"to": named[0].name}))
+    for k in range(at, later):
+        if speakers[k] and speakers[k][0].name == described[0].name:
+            speakers[k] = (echo,)
+
+
+def answered(drafts: Sequence[Draft], speakers: Sequence[Sequence[Referent]], at: int) -> tuple[Referent, ...]:
+    """Who answers in a draft without a subject right behind a question: not whoever asked, but who had spoken before.
+
+    Gives nobody where the draft is no such answer.
+    """
+    draft, before = drafts[at], drafts[at - 1] if at else None
+    told = before is not None and _force(draft) == "answer" and _force(before) == "ask"
+    if before is None or not told or draft.subject.how not in SILENT or draft.paragraph - before.paragraph > 1:
+        return ()
+    asked = {who.name for who in speakers[at - 1]}
+    for k in range(at - 2, -1, -1):
+        if speakers[k] and asked.isdisjoint(who.name for who in speakers[k]):
+            return tuple(speakers[k])
+    return ()
+
+
+def _force(draft: Draft) -> str:
+    return draft.lemma.force if draft.lemma is not None else ""
+
+
+def own_side(drafts: Sequence[Draft], speakers: Sequence[Sequence[Referent]]) -> set[int]:
+    """The drafts in which somebody says what his own state wants, or quotes his own side: that is his statement.
+
+    Of words that an outlet relays and a statement of the same speaker inside them, the inner one is his.
+    """
+    out = set()
+    for at, draft in enumerate(drafts):
+        if draft.outer >= 0 and speakers[at] and speakers[draft.outer]:
+            inner, outer = speakers[at][0], speakers[draft.outer][0]
+            quoted = drafts[draft.outer].mode == "direct" and side_of(inner) == side_of(outer) != ""
+            if quoted or (inner.kind == "state" and (inner.name in (outer.role or "") or inner.name == outer.name)):
+                out.add(at)
+            elif inner.name == outer.name and drafts[draft.outer].subject.how == "relayed":
+                out.add(draft.outer)
+    return out
+
+
+def side_of(referent: Referent) -> str:
+    """The state, by its English name, for which somebody speaks: the end of his office or of his body's name."""
+    if referent.kind == "state":
+        return referent.name
+    return (referent.role or (referent.name if referent.kind == "body" else "")).rpartition(" of ")[2]
