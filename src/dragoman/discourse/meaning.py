@@ -78,6 +78,9 @@ class Meaning:
             if pair:
                 return pair
         states = mention.states or ("",)
+        if mention.number == "p" and len(states) == 1:  # many, of whom nobody can tell who they are
+            where = self.naming.office_name(mention.offices[0], states[0], mention.offices[1:])
+            return (self.naming.as_written(mention, "thread.office-unknown", "office", where),)
         if mention.number == "s" or len(states) == 1:
             return (self._holder(mention, states[0]),)
         return tuple(self._holder(mention, state) for state in dict.fromkeys(states))
@@ -234,11 +237,9 @@ class Meaning:
         if not state and (places or mention.number == "p" or not self._is_definite(mention)):
             return self.naming.as_written(mention, "thread.unnamed")
         if not state:
-            kind = self._knowledge.offices[office].template.split()[0]
-            same = [told for o, told in self._bodies.items() if o == office or kind in o.title()]
-            before = max((told[at - 1] for told in same if (at := bisect_left(told, mention.span[:1]))), default=None)
-            near = before or min((told[0] for told in same), default=None)
+            near = self._near_body(office, mention.span)
             state, rule = (near[1], "thread.body-before") if near else (self._setting.home, "thread.body-home")
+            office = near[2] if near and near[2].endswith(f"-{office}") else office  # "the ministry" is the one told
         name = self.naming.office_name(office, state) or self._setting.words(mention.span)
         return Referent(
             name,
@@ -247,6 +248,14 @@ class Meaning:
             None,
             Because(rule, {"office": office}),
         )
+
+    def _near_body(self, office: str, span: Span) -> tuple[int, str, str] | None:
+        """Where a body of such a kind is told with its state, its state, its office: the last before a place, or the
+        first."""
+        kind = self._knowledge.offices[office].template.split()[0]
+        same = [(o, told) for o, told in self._bodies.items() if o == office or kind in o.title()]
+        before = max(((*told[at - 1], o) for o, told in same if (at := bisect_left(told, span[:1]))), default=None)
+        return before or min(((*told[0], o) for o, told in same), default=None)
 
 
 def short_for(word: str, office: str) -> bool:

@@ -16,6 +16,9 @@ from dragoman.records import Because, Span
 AS_WRITTEN = frozenset({"thread.unnamed", "thread.office-unknown", "thread.indefinite", "thread.unknown"})
 """Reasons of a referent that has no name but the words of the page."""
 
+SPEECHLESS = frozenset({"outlet", "state"})
+"""Kinds of actors who are never meant by what somebody is: this official is no paper."""
+
 REMEMBERED = 200
 """Sayings back to which a title may point."""
 
@@ -26,7 +29,7 @@ class Turn(msgspec.Struct, frozen=True):
     mentions: the actors of its subject; phrase: where the words of the subject stand, or None; place: where he speaks
     (both folded); keep: does the thread go on from here? Not from a headline, nor from a statement inside another's.
     gender: the one that the cue shows, m, f or ""; paper: it is a paper that speaks, without its author; written: what
-    is said stands in a paper.
+    is said stands in a paper; adds: the cue tells that somebody goes on (he added).
     """
 
     mentions: Sequence[Found]
@@ -36,6 +39,7 @@ class Turn(msgspec.Struct, frozen=True):
     gender: str = ""
     paper: bool = False
     written: bool = False
+    adds: bool = False
 
 
 class Thread:
@@ -78,6 +82,8 @@ class Thread:
         said: list[Referent] = []
         for mention in turn.mentions:
             said += self._meant(mention, phrase)
+        if turn.adds and len(said) == 1 and self._goes_on(turn.mentions[0], said[0]):
+            return self._again(self._spoken[-1][1], "thread.title")
         if len(said) == 1 and words is not None and said[0].because.rule in AS_WRITTEN:
             return [msgspec.structs.replace(said[0], name=words)]
         if said or phrase is None or words is None:
@@ -88,6 +94,15 @@ class Thread:
         if person is not None:
             return [self._meaning.naming.person(person, "thread.spelled", like=" ".join(person.words))]
         return [Referent(words, None, "unnamed", None, Because("thread.words"), known=False)]
+
+    def _goes_on(self, mention: Found, meant: Referent) -> bool:
+        """Is somebody who goes on, told by an office that nobody is known to bear, the person who spoke last?"""
+        if meant.because.rule != "thread.office-unknown" or mention.indefinite or not self._spoken:
+            return False
+        said, (last, *others) = self._spoken[-1]
+        states = self._states_of(said, last)
+        told = set(mention.states)
+        return last.kind == "person" and not others and not (told and states and told.isdisjoint(states))
 
     def _is_title(self, words: str) -> bool:
         """Are words that no rule reads a short title with the article, of the person who spoke last?"""
@@ -141,9 +156,12 @@ class Thread:
             or mention.offices[:1] == ()
         ):
             return []
+        said, out = self._spoken[-1] if self._spoken else (None, ())
+        office = mention.offices[0]
+        if said is not None and said.kind == "office" and any(short_for(office, told) for told in said.offices):
+            return self._again(out, "thread.title")
         last = self._last_person[0] if self._last_person else None
         person = self._people.register.by_ref.get(last.actor or "") if last is not None and last.known else None
-        office = mention.offices[0]
         if person is None or not any(office == told or short_for(office, told) for told, _ in person.posts):
             return []
         return self._again(self._last_person, "thread.title")
@@ -155,7 +173,10 @@ class Thread:
             return self._again(self._last_person or self._last, "thread.pronoun")
         titled = mention.kind in ("office", "unnamed", "group") and not mention.indefinite
         if titled and self._points_back(mention, phrase):
-            return self._again(self._earlier(mention) or self._last or self._last_person, "thread.title")
+            earlier = self._earlier(mention)
+            if not earlier and mention.kind == "unnamed" and self._last and self._last[0].kind in SPEECHLESS:
+                return [self._meaning.naming.as_written(mention, "thread.unnamed")]
+            return self._again(earlier or self._last or self._last_person, "thread.title")
         if mention.kind == "person" and self._people.has_spokesman(mention):
             return [self._meaning.naming.as_written(mention, "thread.unnamed")]
         return self._still(mention) or list(self._meaning.of(mention))

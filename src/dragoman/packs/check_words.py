@@ -30,9 +30,10 @@ TAGS = frozenset({
     "NOUN", "NOSPEAKER", "STATE", "ART",
 })
 FEATURES = frozenset({
-    "s", "d", "p", "m", "f", "1", "2", "3", "nominal", "verb", "formula", "self", "org", "home", "pronoun", "opener",
-    "affirms", "anaphor", "same", "before-verb", "may", "future", "auxiliary", "sentence", "former", "counterpart",
-    "eponym", "field", "part", "relays", "reports", "while", "aside", "reporter", "subordinate", "verbal",
+    "s", "d", "p", "m", "f", "1", "2", "3", "nominal", "verb", "formula", "self", "org", "home", "pronoun",
+    "opener", "affirms", "anaphor", "same", "before-verb", "may", "future", "auxiliary", "sentence", "own",
+    "former", "counterpart", "eponym", "field", "part", "relays", "reports", "while", "aside", "reporter", "starts",
+    "subordinate", "verbal",
 })
 INFLECTION = frozenset({
     "past", "present", "imperfect", "perfect", "pluperfect", "future", "subjunctive", "infinitive", "passive", "neg",

@@ -19,6 +19,7 @@ from dragoman.packs.found import Found, Paragraph, Referent
 from dragoman.packs.knowledge import Knowledge
 from dragoman.packs.notes import Notes
 from dragoman.packs.tagging import Pack
+from dragoman.pipeline.headed import name_from_headline
 from dragoman.pipeline.language import Language
 from dragoman.pipeline.listed import mentions_of, twins
 from dragoman.pipeline.sides import answered, name_again, own_side
@@ -183,8 +184,10 @@ def _speaking(sheet: Sheet, thread: Thread) -> list[tuple[Referent, ...]]:
     """Who speaks in each draft of the article; nobody in one that is no statement of its own."""
     drafts = sheet.drafts
     speakers: list[tuple[Referent, ...]] = [_speakers(draft, sheet, thread) for draft in drafts]
-    for at, later in echoes(drafts, sheet.folded.text):
+    again = list(echoes(drafts, sheet.folded.text))
+    for at, later in again:
         name_again(drafts, speakers, at, later)
+    name_from_headline(drafts, speakers, again)
     for at in range(len(drafts)):
         speakers[at] = answered(drafts, speakers, at) or speakers[at]
     for at in own_side(drafts, speakers):
@@ -242,6 +245,7 @@ def _speakers(draft: Draft, sheet: Sheet, thread: Thread) -> tuple[Referent, ...
         gender=next((g for g in ("m", "f") if singular and g in draft.inflection), ""),
         paper=subject.how == "paper",
         written=subject.how == "document" or draft.occasion in WRITTEN,
+        adds=draft.lemma is not None and draft.lemma.force == "add",
     ))
 
 

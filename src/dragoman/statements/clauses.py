@@ -28,7 +28,7 @@ class CueReader:
         self._cues = among("CUE")
         self._never = among("CUE:subjunctive", "CUE:infinitive", "CUE:neg", "CUE:future")
         self._negations = among("NEG")
-        self._may = among("ADV:may")
+        self._may = among("ADV:may", "THAT:may", "BOUND:may")
         self._participial = among("CUE:participial")
         self._continues = among("COMMA", "AND", "COLON", "QUOTE", "THAT", "SEMI", "BOUND")
         self._prepositions, self._and = among("PREP"), among("AND")

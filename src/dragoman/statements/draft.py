@@ -1,6 +1,7 @@
 """Drafts of statements: what was said, how, and the subject as the clause writes it. Who that is, discourse tells."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -44,15 +45,18 @@ def draft_statements(
         first = len(out)
         for sentence, row in enumerate(sentence_rows):
             before = len(out)
-            for reading, subject in subjects.assign(row, _readings(row, reader, pack, notes), found[number]):
+            readings = _readings(row, reader, pack, notes)
+            for reading, subject in subjects.assign(row, readings, found[number]):
                 out.append(_draft(row, sentence, reading, subject, found[number], surroundings))
-            surroundings.announce(row, out[before:], out[before - 1 : before] if before else [])
+            if len(out) > before or not any("according" in reading.entry.features for reading in readings):
+                surroundings.announce(row, out[before:], out[before - 1 : before] if before else [])
             for quote in _said_in(row, out[before:], pack):
                 for inner in rows_within(quote, paragraph, number, found[number], text, pack):
                     for reading, subject in subjects.assign(inner, reader.readings(inner), found[number]):
                         if reading.rank == 3 and reading.mode != "reported" and subjects.is_named(subject):
                             out.append(_draft(inner, sentence, reading, subject, found[number], surroundings))
-        _run_on(out, first, sentence_rows, paragraph, pack, text)
+        _run_on(out, first, sentence_rows, pack, text)
+        _between(out[first:], sentence_rows, found[number])
         out[first:] = _unclosed(out[first:], sentence_rows, paragraph, found[number], text)
         out[first:] = _led(lead, sentence_rows, subjects, found, surroundings, out[first:])
         if number in turns or len(out) == first:
@@ -185,21 +189,51 @@ def _draft(
     )
 
 
-def _run_on(out: list[Draft], first: int, rows: Sequence[Row], paragraph: Paragraph, pack: Pack, text: str) -> None:
-    """Words after a colon go on to the end of the paragraph, or to the next sentence that somebody else says."""
-    if not pack.settings.get("colon_runs_on", False):
-        return
+def _run_on(out: list[Draft], first: int, rows: Sequence[Row], pack: Pack, text: str) -> None:
+    """Words after a colon go on to the end of the paragraph, or to the next sentence that somebody else says.
+
+    Where the language tells less after a colon, they go on as far as somebody speaks of himself (we), and so do words
+    without a mark or a conjunction.
+    """
+    reach = pack.settings.get("colon_runs_on", "")
+    own = pack.alphabet.among("PRON:own", "FIN:own", "THAT:own", "PREP:own", "BUT:own", "BOUND:own")
+    parts: list[Draft] = []
     for at in range(first, len(out)):
         draft = out[at]
         last = draft.content[-1]
-        if not draft.rule.endswith("colon") or draft.mode != "direct" or last[1] < rows[draft.sentence].span[1] - 2:
+        bare = draft.rule.endswith("verb-bare") and reach == "own"
+        if draft in parts or (not bare and ("colon" not in draft.rule or draft.mode != "direct")):
             continue
-        if text[last[0] - 1 : last[0]] in '\u00ab"\u201c':
+        if not reach or last[1] < rows[draft.sentence].span[1] - 2 or text[last[0] - 1 : last[0]] in OPENING:
             continue
-        following = (out[k].sentence for k in range(at + 1, len(out)) if out[k].sentence > draft.sentence)
-        end = next(following, len(rows)) - 1
+        mine: list[Draft] = []
+        end = len(rows) - 1
+        for other in (out[k] for k in range(at + 1, len(out)) if out[k].sentence > draft.sentence):
+            if not ("1" in other.inflection and other.subject.how == "carried" and _has(rows[other.sentence], own)):
+                end = other.sentence - 1
+                break
+            mine.append(other)
+        if reach == "own":
+            end = next((k for k in range(end, draft.sentence, -1) if _has(rows[k], own)), draft.sentence)
+            parts += [other for other in mine if other.sentence <= end]
         if end > draft.sentence:
-            draft.content = [(draft.content[0][0], rows[end].span[1])]
+            draft.content = [*draft.content[:-1], (last[0], rows[end].span[1])]
+    out[first:] = [draft for draft in out[first:] if draft not in parts]
+
+
+def _between(own: Sequence[Draft], rows: Sequence[Row], found: Sequence[Found]) -> None:
+    """What stands between a statement and a sentence within which the same speaker is told to go on ("the road, the
+    paper adds, is closed") is said too. Changes the statement before."""
+    for before, draft in pairwise(own):
+        who = draft.subject
+        same = who.how == "paper" or (who.found >= 0 and found[who.found].kind == "pronoun")
+        last, end = before.content[-1], rows[before.sentence].span[1]
+        if draft.rule.endswith("-within") and same and draft.sentence > before.sentence + 1 and last[1] >= end - 2:
+            before.content = [*before.content[:-1], (last[0], rows[draft.sentence - 1].span[1])]
+
+
+def _has(row: Row, chars: frozenset[str]) -> bool:
+    return not chars.isdisjoint(row.tags)
 
 
 def _unclosed(

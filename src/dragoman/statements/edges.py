@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dragoman.packs.tagging import Pack
 from dragoman.records import Span
 from dragoman.script.quotes import SIGNS
+from dragoman.statements.around_words import words_of
 from dragoman.statements.nouns import POINTING, Reading
 from dragoman.statements.rows import Row
 
@@ -18,6 +19,9 @@ TENSES = frozenset({"past", "present", "perfect", "pluperfect", "imperfect", "s"
 SHORTEST = 6
 """Characters that a content without quotation marks must have."""
 
+
+DEEDS = ("visit", "military operation", "sanction", "vote", "agreement", "appointment", "exchange", "signing", "other")
+"""Kinds of events at which nothing is said."""
 
 PAIRS = (("\u00ab", "\u00bb"), ("\u201c", "\u201d"))
 """Quotation marks of which a content that holds one takes the other too."""
@@ -29,15 +33,17 @@ class Edges:
     """Edge procedures for one language."""
 
     def __init__(self, pack: Pack, text: str) -> None:
-        self._text = text
+        self._text, self._pack = text, pack
         among = pack.alphabet.among
         self._quotes = among("QUOTE")
         self._commas = among("COMMA", "SEMI")
-        self._ends = among("STOP", "NL")
+        self._semicolons, self._ends = among("SEMI"), among("STOP", "NL")
         self._and = among("AND")
         self._bound = among("BOUND", "BUT")
-        self._aside = among("BOUND", "BUT", "REL:sentence", "PREP:aside")
+        self._aside = among("BOUND", "BUT", "REL:sentence", "PREP:aside") - among("BOUND:starts")
         self._reporter = among("BOUND:reporter")
+        self._beside_it, self._light = among("PREP:aside") | words_of(pack).within, among("DEM", "DATE")
+        self._held = among("OCC") - among(*(f"OCC:event:{kind}" for kind in DEEDS))
         self._that = among("THAT", "REL")
         self._finite = among("FIN", "CUE:verb")
         self._actors = among("ACTOR:person", "ACTOR:office")
@@ -74,6 +80,8 @@ class Edges:
         first, last = captured
         if last == first + 1 and row.tags[first] in self._quotes:
             return self._inside(row.starts[first], row.ends[first]), "direct"
+        while first < last - 1 and (row.tags[first] in self._and or row.tags[first] in self._bound):
+            first += 1
         return self._span(row, first, last), self._mixed(row, first, last)
 
     def settle(self, row: Row, readings: Sequence[Reading]) -> list[Reading]:
@@ -90,8 +98,12 @@ class Edges:
             if self._last and "participle" in reading.entry.features:
                 last = min(last, self._clause_end(row, reading.first, last))
             if not self._last:
-                aside = self._aside if reading.mode == "reported" else self._reporter
+                reported = "reported" in (reading.mode, reading.mode == "mixed" and reading.plain)
+                aside = self._aside if reported else self._reporter
                 last = min(last, self._aside_from(row, reading.first, last, aside))
+                if reported:
+                    last = next((k for k in range(reading.first + 1, last) if row.tags[k] in self._semicolons), last)
+                last = self._circumstance(row, reading.first, last)
             if reading.rank == 1:
                 last = min(last, self._next_comma(row, reading.first))
             last = self._trim(row, reading.first, last)
@@ -121,6 +133,10 @@ class Edges:
             return last
         if self._last and other.rank == 3:
             return self._beside_last(row, reading, other, at, last)
+        if self._last and reading.rank == 3 and other.rank == 1:
+            told = self._tense_behind(row, other)
+            if told and told != TENSES & set(reading.entry.features):
+                return last  # the predicate of what was said
         subject = other.speaker[0] if other.speaker is not None else at
         headed = reading.first < subject < at
         at = subject if headed else at
@@ -152,6 +168,12 @@ class Edges:
         if k <= reading.first:
             return last
         return k - 1 if row.tags[k] not in self._commas and row.tags[k - 1] in self._commas else k
+
+    def _tense_behind(self, row: Row, reading: Reading) -> frozenset[str]:
+        """Tense and number of the verb that completes a noun of saying, behind its content."""
+        at = reading.last
+        entries = self._pack.entries_of(row.forms[at], "FIN") if 0 < at < len(row) else ()
+        return TENSES.intersection(entries[0].features) if entries else frozenset()
 
     def _joints(self, row: Row, loose: bool) -> list[int]:
         """The conjunctions and commas of a row at which a clause may end; loose: at every comma. Remembered for the
@@ -185,6 +207,20 @@ class Edges:
             if row.tags[k] in self._commas and row.tags[k + 1] in aside:
                 return k
         return last
+
+    def _circumstance(self, row: Row, first: int, last: int) -> int:
+        """The last comma of a clause, where only the occasion on which it was said stands behind it."""
+        k = last - 2
+        while k > first and row.tags[k] not in self._commas:
+            if row.tags[k] in self._finite or row.tags[k] in self._that or row.tags[k] in self._quotes:
+                return last
+            k -= 1
+        if k <= first or row.tags[k + 1] not in self._beside_it:
+            return last
+        held = k + 2
+        while held < last and row.tags[held] in self._light:
+            held += 1
+        return k if held < last and row.tags[held] in self._held else last
 
     def _sentence_end(self, row: Row, start: int) -> int:
         """The element after the last one of the sentence; a bracket that opened before the content closes it."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dragoman.packs.found import Found
 from dragoman.packs.tagging import Pack
 from dragoman.records import Span
+from dragoman.statements.around_words import governing
 from dragoman.statements.nouns import Subject
 from dragoman.statements.rows import Row
 
@@ -25,13 +26,17 @@ OPENING = 4
 class Phrases:
     """Reads the noun phrases of rows. `found`: the actors of the paragraph that is read."""
 
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self, pack: Pack, text: str) -> None:
         among = pack.alphabet.among
+        self._text = text
+        wanted = pack.settings.get("complements", {})
+        self._wanted = {pack.fold(word): governing(pack, tuple(prepositions)) for word, prepositions in wanted.items()}
         self.found: Sequence[Found] = ()
         self.actors = among(*(f"ACTOR:{kind}" for kind in KINDS))
         self.plain = among("W", "NOUN", "NAME", "STATE", "UNNAMED", "ROLE", "QUANT", "DEM", "NUM", "PLACE", "KNOWN")
         self.whole = among("ACTOR:body", "ACTOR:state", "ACTOR:group", "ACTOR:outlet")
         self._and, self._prepositions, self._nospeaker = among("AND"), among("PREP"), among("NOSPEAKER")
+        self._same, self._to = among("DEM:same"), governing(pack, tuple(pack.settings.get("addressed", ())))
         self._fields, self._parts = among("NOUN:field"), among("NOUN:part")
         self._inside = self.plain | self.actors | self._nospeaker | among("OCC")
         self._quoted, self._states = among("NAME:quoted"), among("STATE")
@@ -53,6 +58,8 @@ class Phrases:
         words = [k for k in range(low, high) if row.tags[k] in self.plain]
         if not words or any(row.tags[k] in self._nospeaker for k in range(low, high)):
             return None
+        if row.tags[words[0]] in self._same or row.tags[words[-1]] in self._same:
+            return Subject("carried")
         end = self.end_of(row, words[-1] + 1, len(row))
         return Subject("words", (row.starts[words[0]], row.ends[end - 1]))
 
@@ -65,7 +72,7 @@ class Phrases:
         for k in range(document + 1, min(len(row), document + 4)):
             if row.tags[k] in self.actors:
                 return Subject("document", (row.starts[k], row.ends[k]), row.refs[k], (), (row.starts[k], row.ends[k]))
-            if row.tags[k] not in self._prepositions and row.tags[k] not in self.plain:
+            if row.tags[k] in self._to or (row.tags[k] not in self._prepositions and row.tags[k] not in self.plain):
                 break
         span = row.starts[document], row.ends[document]
         return Subject("paper", span, row.refs[document], (), span)
@@ -81,8 +88,11 @@ class Phrases:
     def span_of(self, row: Row, head: int, high: int) -> Span:
         """An element with the words that follow it in the same noun phrase."""
         end = self.end_of(row, head + 1, high)
-        if end + 1 < len(row) and row.tags[end] in self._prepositions and row.tags[end + 1] in self.whole:
-            end += 2
+        if end + 1 < len(row) and row.tags[end] in self._prepositions:
+            if self._completes(row, end):
+                end = self.end_of(row, end + 2, len(row))
+            elif row.tags[end + 1] in self.whole:
+                end += 2
         return row.starts[head], row.ends[end - 1]
 
     def end_of(self, row: Row, end: int, high: int) -> int:
@@ -103,8 +113,14 @@ class Phrases:
         """Does a conjunction or preposition lead a further part of the noun phrase before it?"""
         if row.tags[k] in self._and:
             return row.tags[k + 1] in self._beside
-        completes = row.tags[k + 1] in self._fields or row.tags[k - 1] in self._parts
-        return row.tags[k] in self._prepositions and completes
+        if row.tags[k] not in self._prepositions:
+            return False
+        return row.tags[k + 1] in self._fields or row.tags[k - 1] in self._parts or self._completes(row, k)
+
+    def _completes(self, row: Row, k: int) -> bool:
+        """Is it the preposition that the adjective before it wants (close to, aware of)?"""
+        adjective = self._text[row.starts[k - 1] : row.ends[k - 1]].rpartition(" ")[2]
+        return row.tags[k] in self._wanted.get(adjective, ())
 
     def joined(self, row: Row, k: int) -> bool:
         """Does a conjunction stand before the actor, with at most two plain words between (and his counterpart X)?"""

@@ -5,7 +5,9 @@ What was said is compared by its words that mean something, without articles and
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, partial
+from typing import TypeAlias
 
 import msgspec
 
@@ -37,6 +39,10 @@ _RULES: dict[RelationKind, str] = {
     "answers": "relation.answers"}
 
 
+Stems: TypeAlias = Callable[[Draft], frozenset[str]]
+"""Gives the stems of the words that a draft tells."""
+
+
 class Article(msgspec.Struct, frozen=True):
     """What relations are found in: the folded text, its paragraphs, the mentions of each and whom they mean."""
 
@@ -46,14 +52,16 @@ class Article(msgspec.Struct, frozen=True):
     actors: Sequence[Sequence[Sequence[Referent]]]
 
 
-class _Told(msgspec.Struct, frozen=True, gc=False):
-    """A statement to compare: its place among the drafts, whose it is, the stems of its words, its sentence."""
+class _Told:
+    """A statement to compare: its place among the drafts, whose it is, its sentence, the stems of its words."""
 
-    at: int
-    draft: Draft
-    names: frozenset[str]
-    words: frozenset[str]
-    sentence: Span
+    def __init__(self, at: int, draft: Draft, names: frozenset[str], sentence: Span, stems: Stems) -> None:
+        self.at, self.draft, self.names, self.sentence, self._stems = at, draft, names, sentence, stems
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The stems of the words told that mean something; most statements are never asked for them."""
+        return self._stems(self.draft)
 
 
 class Relations:
@@ -74,8 +82,9 @@ class Relations:
         self, drafts: Sequence[Draft], speakers: Sequence[Sequence[Referent]], ids: dict[int, str], article: Article
     ) -> dict[int, tuple[Relation, ...]]:
         """The relations of each draft that has some. ids: of the statements that drafts have become."""
-        told = [_Told(at, drafts[at], frozenset(who.name for who in speakers[at]), self._words(drafts[at], article),
-                      _sentence(article.paragraphs[drafts[at].paragraph], drafts[at])) for at in ids]
+        stems = partial(self._words, article)
+        told = [_Told(at, drafts[at], frozenset(who.name for who in speakers[at]),
+                      _sentence(article.paragraphs[drafts[at].paragraph], drafts[at]), stems) for at in ids]
         out: dict[int, list[Relation]] = {}
         pairs = [*_repeats(told), *(pair for number in range(len(told)) for pair in self._back(told, number, article))]
         for one, other, kind in pairs:
@@ -83,7 +92,7 @@ class Relations:
             out.setdefault(one.at, []).append(Relation(kind, ids[other.at], Because(_RULES[kind], {"who": who})))
         return {at: tuple(relations) for at, relations in out.items()}
 
-    def _words(self, draft: Draft, article: Article) -> frozenset[str]:
+    def _words(self, article: Article, draft: Draft) -> frozenset[str]:
         """The stems of the words told that mean something."""
         line = article.paragraphs[draft.paragraph].line
         out: set[str] = set()

@@ -90,7 +90,8 @@ class _Builder:
             actor = found[at]
             self._wholes[actor.span[0]] = (actor.span[1], fixed(f"ACTOR:{actor.kind}"), at)
         for start, end in chain:
-            self._wholes[start] = (end, fixed("SOURCE"), -1)
+            known = self._wholes.get(start, (end, "", -1))
+            self._wholes[start] = (end, fixed("SOURCE"), known[2] if known[0] == end else -1)
         named = [actor.span for actor in found[low:high]]
         for quote in self._paragraph.quotes:
             self._quote(quote, named, self._text)

@@ -50,7 +50,7 @@ class Starts:
         k = low
         while k + 1 < high:
             if row.tags[k] in self._according:
-                k += 2 if row.tags[k + 1] in self._actors else 1
+                k = self._behind_source(row, k + 1, high)
                 k += k < high and row.tags[k] in self._commas
             elif row.tags[k] in self._reports and (row.tags[k + 1] in self._outlet or row.tags[k + 1] in self._source):
                 k += 2
@@ -62,6 +62,13 @@ class Starts:
             else:
                 break
         return k
+
+    def _behind_source(self, row: Row, k: int, high: int) -> int:
+        """The element behind whoever is named as a source, or behind the noun and the name of an agency."""
+        if row.tags[k] in self._actors:
+            return k + 1
+        at = next((j for j in range(k, high) if row.tags[j] not in self._plain), k)
+        return at + 1 if row.tags[at : at + 1] in self._source else k
 
     def _is_label(self, row: Row, k: int) -> bool:
         """Does a plain word stand before a colon at the beginning ("Host: ...")?"""

@@ -18,7 +18,7 @@ class Subjects:
     def __init__(self, pack: Pack, text: str) -> None:
         self._pack, self._text = pack, text
         among = pack.alphabet.among
-        self._phrases = Phrases(pack)
+        self._phrases = Phrases(pack, text)
         self._starts = Starts(pack, self._phrases.actors)
         self._actors, self._phrase, self._whole = self._phrases.actors, self._phrases.plain, self._phrases.whole
         self._finite = among("FIN", "CUE:verb")
@@ -31,7 +31,7 @@ class Subjects:
         self._nospeaker, self._pointing = among("NOSPEAKER"), among(*POINTING)
         self._object = among("RA")
         self._prep, self._relays = among("PREP"), among("PREP:relays")
-        self._outlet = among("ACTOR:outlet")
+        self._outlet, self._source = among("ACTOR:outlet"), among("SOURCE")
         self._persons = among("ACTOR:person", "ACTOR:office", "ACTOR:unnamed")
         self._between, self._marks = among("ADV"), among("MARK", "OPEN")
         self._last = pack.settings.get("cue_order", "first") == "last"
@@ -47,11 +47,12 @@ class Subjects:
                 r.content[0] >= reading.content[0]
                 and reading.content[0] <= row.starts[r.cue] < reading.content[1]
                 and r.rank == 3
+                and not (r.cue and row.tags[r.cue - 1] in self._rel)
                 for r in readings
             ):
                 continue
             subject = self._subject(row, reading, readings[:at], before, found)
-            if subject is None or self._is_passive(row, reading, subject):
+            if subject is None or self._is_passive(row, reading, subject) or self._is_chain(reading, subject, found):
                 continue
             if self._last:
                 self._trim(row, reading, subject)
@@ -60,7 +61,7 @@ class Subjects:
             nested = any(r.content[0] <= row.starts[reading.cue] < r.content[1] for r in readings[:at])
             if nested and not self._is_other(subject, found) and not reading.pattern.startswith("relayed"):
                 continue
-            if not nested:
+            if not nested and (reading.rank > 1 or reading.speaker is None):
                 before = subject
             yield reading, subject
 
@@ -69,6 +70,10 @@ class Subjects:
         features = reading.entry.features
         alone = subject.how in ("carried", "relative") and "impersonal" in features and "present" in features
         return alone and (not reading.cue or row.tags[reading.cue - 1] not in self._and)
+
+    def _is_chain(self, reading: Reading, subject: Subject, found: Sequence[Found]) -> bool:
+        """Is "according to" the outlet that carries it where the words come from, and nobody's statement?"""
+        return "according" in reading.entry.features and subject.found >= 0 and found[subject.found].kind == "outlet"
 
     def is_named(self, subject: Subject) -> bool:
         """Does a clause name who speaks in it, by more than a pronoun or a bare "the government"?"""
@@ -233,7 +238,7 @@ class Subjects:
             actor += actor + 1 < high and row.tags[actor] in self._marks
             return (
                 self._phrases.with_joined(row, actor, high)
-                if actor < high and row.tags[actor] in self._outlet
+                if actor < high and (row.tags[actor] in self._outlet or self._is_outlet(row, k, actor))
                 else None
             )
         if row.tags[k] in self._phrase:
@@ -245,6 +250,10 @@ class Subjects:
         if row.tags[k] in self._prep:
             return self._after_phrase(row, k, high)
         return None
+
+    def _is_outlet(self, row: Row, low: int, at: int) -> bool:
+        """Is it a known source of the article, behind the noun and the adjective of its kind?"""
+        return at - low > 1 and row.tags[at] in self._source and row.refs[at] >= 0
 
     def _after_phrase(self, row: Row, low: int, high: int) -> Subject | None:
         """The head after a leading adverbial that a comma or the end of its actor closes."""
