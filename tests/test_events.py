@@ -19,6 +19,7 @@ def told(event: Event) -> Told:
 
 LAVROV, ZARIF, BLINKEN, PUTIN = "Sergey Lavrov", "Mohammad Javad Zarif", "Antony Blinken", "Vladimir Putin"
 SHOUKRY, SISI, KERRY = "Sameh Shoukry", "Abdel Fattah el-Sisi", "John Kerry"
+ROUHANI = "Hassan Rouhani"
 
 PERSIAN: dict[str, tuple[str, list[Told]]] = {
     "a verb at the end": (
@@ -133,7 +134,64 @@ PERSIAN: dict[str, tuple[str, list[Told]]] = {
         [("interview", "held", {BLINKEN, "شبکه «نور شرق»"}, None)]),
     "a topic is no event": ("محمدجواد ظریف بر ضرورت مذاکره با عربستان تأکید کرد.", []),
     "what is wished for is no event": ("سرگئی لاوروف خواستار برگزاری انتخابات در سوریه شد.", []),
-    "nor what stands inside a quotation": ("سرگئی لاوروف گفت: «ایران با عراق دیدار و گفت‌وگو کرد.»", []),
+    "a quotation tells what its own subject did": (
+        "سرگئی لاوروف گفت: «ایران با عراق دیدار و گفت‌وگو کرد.»",
+        [("meeting", "held", {"Iran", "Iraq"}, None)]),
+    "asked about, with both its sides": (
+        "خبرنگاران درباره دیدار سرگئی لاوروف با محمدجواد ظریف پرسیدند.",
+        [("meeting", "held", {LAVROV, ZARIF}, None)]),
+    "asked about, with its goal": (
+        "وزیر خارجه عراق درباره سفر سرگئی لاوروف به بغداد گفت که این سفر سازنده بود.",
+        [("visit", "held", {LAVROV}, "Baghdad")]),
+    "what only could be is not told": ("سرگئی لاوروف می‌تواند در مذاکرات با محمدجواد ظریف شرکت کند.", []),
+    "a counterpart joined to the subject": (
+        "سرگئی لاوروف و همتای ایرانی او، محمدجواد ظریف، در مسکو دیدار کردند.",
+        [("meeting", "held", {LAVROV, ZARIF}, "Moscow")]),
+    "two nouns that share a verb": (
+        "سرگئی لاوروف به تهران سفر کرد و با محمدجواد ظریف دیدار و سپس با حسن روحانی گفت‌وگو کرد.",
+        [("visit", "held", {LAVROV}, "Tehran"), ("meeting", "held", {LAVROV, ZARIF}, "Tehran"),
+         ("meeting", "held", {LAVROV, ROUHANI}, "Tehran")]),
+    "a verb torn by its goal": (
+        "سرگئی لاوروف روز دوشنبه وارد بغداد شد و با برهم صالح ملاقات کرد.",
+        [("visit", "held", {LAVROV}, "Baghdad"), ("meeting", "held", {LAVROV, "Barham Salih"}, "Baghdad")]),
+    "the two countries agree for those who met": (
+        "سرگئی لاوروف و محمدجواد ظریف در مسکو مذاکره کردند. دو کشور بر سر لغو روادید به توافق رسیدند.",
+        [("meeting", "held", {LAVROV, ZARIF}, "Moscow"), ("agreement", "held", {"Russia", "Iran"}, None)]),
+    "the two countries named before": (
+        "سفیر ایران در باکو گفت که دو کشور پنجمین دور رایزنی‌های کنسولی را در اردبیل برگزار خواهند کرد.",
+        [("meeting", "planned", {"Iran", "Azerbaijan"}, "Ardabil")]),
+    "a joint committee is a meeting of its states": (
+        "وزیر خارجه ایران گفت کمیسیون مشترک ایران و ترکیه ماه آینده در آنکارا برگزار می‌شود.",
+        [("meeting", "planned", {"Iran", "Turkey"}, "Ankara")]),
+    "a list with commas": (
+        "نمایندگان در مذاکرات ایران، ترکیه و عراق درباره آب شرکت کردند.",
+        [("meeting", "held", {"Iran", "Turkey", "Iraq"}, None)]),
+    "a dateline is nobody": (
+        "مسکو - ایرنا - سرگئی لاوروف در پایان مذاکرات با محمدجواد ظریف گفت که همکاری ادامه دارد.",
+        [("meeting", "held", {LAVROV, ZARIF}, None)]),
+    "whoever speaks will go": (
+        "سرگئی لاوروف گفت: «هفته آینده به تهران سفر خواهم کرد.»",
+        [("visit", "planned", {LAVROV}, "Tehran")]),
+    "to see a place is a visit": (
+        "امانوئل مکرون از بیروت دیدار کرد.",
+        [("visit", "held", {"Emmanuel Macron"}, "Beirut")]),
+    "words at a ceremony are a speech": (
+        "محمود احمدی‌نژاد در مراسم گشایش نمایشگاه گفت که کار ادامه دارد.",
+        [("speech", "held", {"Mahmoud Ahmadinejad"}, None)]),
+    "but not where nobody speaks": ("محمود احمدی‌نژاد تیم ایران را در جمع برترین‌ها دید.", []),
+    "in an attack on": (
+        "روسیه در حمله به اوکراین صدها موشک شلیک کرد.",
+        [("military operation", "held", {"Russia", "Ukraine"}, "Ukraine")]),
+    "an office stands for whom the page names later": (
+        "رئیس‌جمهور روسیه با همتای ایرانی خود گفت‌وگوی تلفنی کرد. "
+        "ولادیمیر پوتین و حسن روحانی در این تماس درباره سوریه رایزنی کردند.",
+        [("call", "held", {PUTIN, ROUHANI}, None)]),
+    "a joint press conference is of the two who met": (
+        "سرگئی لاوروف با محمدجواد ظریف در مسکو دیدار کرد. لاوروف در نشست خبری مشترک گفت که مذاکرات سازنده بود.",
+        [("meeting", "held", {LAVROV, ZARIF}, "Moscow"), ("press conference", "held", {LAVROV, ZARIF}, None)]),
+    "an election with its day": (
+        "انتخابات پارلمانی عراق ۱۸ مهر ۱۴۰۰ آرامش نسبی داشت.",
+        [("vote", "held", {"Iraq"}, "Iraq")]),
 }
 
 ARABIC: dict[str, tuple[str, list[Told]]] = {
@@ -233,6 +291,58 @@ ARABIC: dict[str, tuple[str, list[Told]]] = {
         [("visit", "held", {SHOUKRY}, "France")]),
     "a topic is no event": ("شدد سيرغي لافروف على ضرورة المفاوضات مع أوكرانيا.", []),
     "what is called for is no event": ("دعا سامح شكري إلى استئناف المفاوضات بين إسرائيل وفلسطين.", []),
+    "verbs that share a subject": (
+        "وصل سيرغي لافروف إلى بغداد والتقى رئيس الوزراء محمد شياع السوداني ثم اجتمع مع فؤاد حسين.",
+        [("visit", "held", {LAVROV}, "Baghdad"), ("meeting", "held", {LAVROV, "Mohammed Shia' al-Sudani"}, "Baghdad"),
+         ("meeting", "held", {LAVROV, "Fuad Hussein"}, "Baghdad")]),
+    "asked about, with its goal": (
+        "سئل الوزير عن موعد زيارة الرئيس عبد الفتاح السيسي إلى موسكو فلم يجب.",
+        [("visit", "held", {SISI}, "Moscow")]),
+    "the two sides agree for their states": (
+        "التقى سيرغي لافروف سامح شكري في القاهرة. وقال لافروف إن الجانبين اتفقا على زيادة الرحلات.",
+        [("meeting", "held", {LAVROV, SHOUKRY}, "Cairo"), ("agreement", "held", {"Russia", "Egypt"}, None)]),
+    "the two ministers for themselves": (
+        "التقى سيرغي لافروف سامح شكري في القاهرة. واتفق الوزيران على زيادة الرحلات.",
+        [("meeting", "held", {LAVROV, SHOUKRY}, "Cairo"), ("agreement", "held", {LAVROV, SHOUKRY}, None)]),
+    "a committee of two states before its verb": (
+        "أعلن سامح شكري أن اللجنة المصرية الليبية لشؤون المياه ستجتمع قريبا.",
+        [("meeting", "planned", {"Egypt", "Libya"}, None)]),
+    "a counterpart joined to the subject": (
+        "أكد سيرغي لافروف ونظيره سامح شكري خلال مباحثاتهما في القاهرة ضرورة وقف القتال.",
+        [("meeting", "held", {LAVROV, SHOUKRY}, "Cairo")]),
+    "a particle between subject and verb": (
+        "وكان سامح شكري، قد زار روما الشهر الماضي.",
+        [("visit", "held", {SHOUKRY}, "Rome")]),
+    "whoever speaks will go": (
+        'قال سامح شكري: "سنزور موسكو في الخريف المقبل".',
+        [("visit", "planned", {SHOUKRY}, "Moscow")]),
+    "and has been there": (
+        'وقال سامح شكري: "خلال زيارتي إلى موسكو رأيت الكثير".',
+        [("visit", "held", {SHOUKRY}, "Moscow")]),
+    "an adjective between office and name": (
+        "تلقى سامح شكري اتصالا هاتفيا من رئيس الوزراء اللبناني المكلف نواف سلام.",
+        [("call", "held", {SHOUKRY, "Nawaf Salam"}, None)]),
+    "a verb of refusing is not about the noun": (
+        "رفض سامح شكري خلال زيارته إلى موسكو التعليق على الأمر.",
+        [("visit", "held", {SHOUKRY}, "Moscow")]),
+    "an agreement with the powers": (
+        "أشادت بغداد بالاتفاق الذي تم التوصل إليه بين إيران ومجموعة 5+1 في فيينا.",
+        [("agreement", "held", {"Iran", "P5+1"}, "Vienna")]),
+    "nobody of the event behind it": (
+        "رحبت مصر بالاتفاق النووي الذي أبرمته إيران مع القوى العالمية الست بالتزامن مع زيارة جون كيري إلى القاهرة.",
+        [("agreement", "held", {"Iran", "P5+1"}, None), ("visit", "held", {KERRY}, "Cairo")]),
+    "what a bilateral meeting dealt with": (
+        "قال سامح شكري بعد لقائه سيرغي لافروف في القاهرة إن الاجتماع الثنائي تناول ملف المياه.",
+        [("meeting", "held", {SHOUKRY, LAVROV}, "Cairo")]),
+    "a joint press conference is of the two who met": (
+        "التقى سامح شكري سيرغي لافروف في القاهرة، وقال شكري في مؤتمر صحفي مشترك إن المحادثات كانت بناءة.",
+        [("meeting", "held", {SHOUKRY, LAVROV}, "Cairo"), ("press conference", "held", {SHOUKRY, LAVROV}, "Cairo")]),
+    "an arrival with its preposition": (
+        "حلول سيرغي لافروف ببغداد مكّن من بحث ملفات عدة.",
+        [("visit", "held", {LAVROV}, "Baghdad")]),
+    "in a headline the present is the past": (
+        "سامح شكري يصل موسكو في زيارة رسمية\nوصل وزير الخارجية المصري سامح شكري إلى موسكو أمس.",
+        [("visit", "held", {SHOUKRY}, "Moscow")]),
 }
 
 

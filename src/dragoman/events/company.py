@@ -2,10 +2,11 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.events.counterparts import Counterparts
 from dragoman.events.naming import Names
+from dragoman.events.realms import Realms
 from dragoman.events.rows import Rows
 from dragoman.events.scene import Scene, Told
 from dragoman.events.shapes import PEOPLE, Cast
@@ -19,6 +20,8 @@ Parties = dict[str, Party]
 """Participants by their names."""
 MOST = 4
 """Participants of an event whose subject is added from outside its words."""
+FAR = 2
+"""Paragraphs before one in which "the two countries" may be named."""
 TITLE = 40
 """Characters of the longest quotation that is the title of a medium."""
 
@@ -28,7 +31,7 @@ class Company:
 
     def __init__(self, scene: Scene, rows: Rows, words: Events) -> None:
         self._scene = scene
-        self._names = Names(scene)
+        self._names, self._realms = Names(scene), Realms(scene)
         self._state_names = frozenset(state.name for state in scene.facts.states.values())
         self._partners = Counterparts(scene, rows, words)
         self._rows, self._words = rows, words
@@ -37,6 +40,7 @@ class Company:
         self._heads: dict[int, Parties] = {}
         self._foci: dict[int, Parties] = {-1: {}}
         self._pair: Parties = {}
+        self._acting: dict[int, Parties] = {}
 
     def of(
         self, number: int, indices: Sequence[int], known: Mapping[str, Party] | None = None, *, places: bool = False
@@ -120,10 +124,35 @@ class Company:
             or any(m.kind == "outlet" or any(ref.startswith("OUTLET:") for ref in m.refs) for m in found)
         )
 
-    def both(self, number: int, before: Sides) -> Parties:
-        """The two sides: those of the same clause, else those of the last event that was told with two."""
-        here = {**self.of(number, before.own[:1]), **self.of(number, before.other[:1])}
-        return here if len(here) == 2 else self._pair
+    def both(self, number: int, place: int, before: Sides, *, nations: bool, deal: bool, joint: bool) -> Parties:
+        """The two sides at a place (folded): those of the same clause, else those of the last event that was told with
+        two. nations: are states meant, the last two named before in the paragraph? deal: have the states behind the two
+        sides agreed? joint: do two states take part, if nobody else does?"""
+        here = self.of(number, [*before.own[:2], *before.other[:1]])
+        pair = here if len(here) == 2 else (self._last_two(number, place) if nations else {}) or self._pair
+        if not (deal or nations):
+            return pair or (self._last_two(number, place) if joint else {})
+        behind = self._states(self._realms.of(party.name, party.actor) for party in pair.values())
+        return behind if len(behind) == 2 else pair or self._last_two(number, place)
+
+    def joined(self, parties: Parties) -> Parties:
+        """The one participant with the other of the two who met last, if he was one of them."""
+        return {**parties, **self._pair} if parties.keys() <= self._pair.keys() else parties
+
+    def _last_two(self, number: int, place: int) -> Parties:
+        """The last two states named before a place, in its paragraph or those right before it, or nobody."""
+        two: dict[str, None] = {}
+        for line in reversed(self._scene.found[max(0, number - FAR):number + 1]):
+            for mention in reversed(line):
+                said = (*(mention.states or [self._names.realm(mention)]), self._names.host(mention))
+                two.update(dict.fromkeys(iso2 for iso2 in said if iso2 and mention.span[1] <= place))
+                if len(two) > 1:
+                    return self._states([*two][:2])
+        return {}
+
+    def _states(self, keys: Iterable[str]) -> Parties:
+        found = [self._names.state(iso2, None) for iso2 in keys]
+        return {state.name: state for state in found if state is not None}
 
     def subject(
         self,
@@ -135,11 +164,15 @@ class Company:
         known: Parties,
         kinds: frozenset[str],
     ) -> Parties:
-        """Whom the clause is about: its own subject, who speaks there, whom the sentence or the article is about."""
+        """Whom the clause is about: its own subject, who speaks there, whom the sentence or the article is about; in a
+        quotation, none but its own subject."""
         found = self._scene.found[number]
         own = self.of(number, [i for i in before.own if found[i].kind in kinds and found[i].kind != "outlet"], known)
-        if own:
+        if own or hit.quoted:
             return own
+        acting = self._acting.get(hit.items[0].start, {}) if hit.trigger.verb and not self._words.verb_last else {}
+        if acting and not acting.keys() & known.keys():
+            return acting
         said = {p.name: p for p in speaking[0].parties[:3] if p.name not in known} if speaking else {}
         if said or any(p.name in known and not self.is_outlet(p) for t in speaking[:1] for p in t.parties):
             return said
@@ -151,11 +184,22 @@ class Company:
         }
         return sentence or self.of(number, [i for i in reading.lead(hit.items) if found[i].kind in kinds], known)
 
+    def voice(self, place: int) -> Parties:
+        """Who speaks at a place (folded): the last before it in its sentence, else who speaks behind it there, else the
+        last one before."""
+        at = bisect_right(self._sentences, place, key=lambda sentence: sentence[1][0]) - 1
+        here = self.told(self._sentences[at][1]) if at >= 0 else ()
+        before = bisect_left(self._told, place, key=lambda one: one.place)
+        said = self._told[max(0, before - 1):before] if not here or here[0].place < place else here[:1]
+        return {p.name: p for one in said for p in one.parties[:1]}
+
     def partner(self, parties: Parties, state: str, span: Span) -> Parties:
         """The counterpart of the one participant in a state (iso2) whose adjective stands at a span, else the state; a
         span of nothing: his name may stand there."""
         found = self._partners.of(next(iter(parties.values())), state) if len(parties) == 1 else None
-        found = found or (self._names.state(state, span) if span[1] else None)
+        if found is None and span[1]:
+            found = self._names.state(state, span)
+            self._names.stands.add(found.span if found is not None else None)
         return {found.name: found} if found is not None else {}
 
     def _focus(self, place: int) -> Parties:
@@ -184,6 +228,21 @@ class Company:
                 self._heads[at] = self.of(number, [i for i in lead if found[i].kind in PEOPLE])
         return self._heads[at]
 
+    def realm_of(self, party: Party) -> str:
+        """The name of the state for which a participant stands, or ""."""
+        state = self._names.state(self._realms.of(party.name, party.actor), None)
+        return state.name if state is not None else ""
+
+    def loose(self, parties: Parties) -> frozenset[str]:
+        """The participants that are states and stand for somebody who is not named."""
+        named = frozenset(name for name, party in parties.items() if party.span in self._names.stands)
+        return named & self._state_names
+
+    def acted(self, hit: Hit, subject: Parties) -> None:
+        """Take note of whom a verb of a sentence has as its subject: the next verb goes on with him."""
+        if subject:
+            self._acting = {hit.items[0].start: subject}
+
     def met(self, parties: Parties) -> None:
         """Take note of two who met."""
         if len(parties) == 2:
@@ -199,5 +258,6 @@ class Company:
             names = [actor.name for actor in self._scene.actors[number][index]]
             if name or names:
                 here = Place(name or names[0], self._scene.folded.to_source(*mention.span))
-                return here, frozenset((here.name, *names))
+                state = self._names.state(self._names.realm(mention), None)
+                return here, frozenset((here.name, *names, *([state.name] if state is not None else [])))
         return None

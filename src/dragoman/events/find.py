@@ -22,6 +22,10 @@ __all__ = ["Scene", "Told", "find_events"]
 
 MANY = 99
 """Participants that no event has: what is told so only adds to another."""
+DEALS = frozenset({"agreement", "signing"})
+"""Kinds of events whose "two sides" are the states behind those who met."""
+TWO_SIDES = 2
+"""Participants whom a meeting has at least."""
 TWO = frozenset({"meeting", "call", "press conference"})
 """Kinds of events whose two sides are remembered as "the two sides"."""
 
@@ -30,7 +34,7 @@ def find_events(scene: Scene, words: Events, pack: Pack) -> tuple[Event, ...]:
     """The events of an article, each once, by the place where it is first told."""
     finder = _Finder(scene, words, pack)
     drafts = [draft for number in range(len(scene.paragraphs)) for draft in finder.paragraph(number)]
-    return tuple(_event(draft, scene) for draft in placed(merged(drafts)))
+    return tuple(_event(draft, scene) for draft in placed(merged(drafts, finder.realm)))
 
 
 def _without_talk(drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -58,6 +62,7 @@ class _Finder:
         self._rows = Rows(scene, words, pack)
         self._telling = Telling(words, scene.folded.text)
         self._company = Company(scene, self._rows, words)
+        self.realm = self._company.realm_of
 
     def paragraph(self, number: int) -> Iterator[Draft]:
         """The drafts of a paragraph, sentence by sentence."""
@@ -83,6 +88,8 @@ class _Finder:
         after, before = self._around(hit, reading)
         if hit.trigger.kind == "meeting" and self._company.has_press(number, after):
             hit = structs.replace(hit, trigger=structs.replace(hit.trigger, kind="interview", shape="medium"))
+        if hit.items[hit.at].word in self._words.touring and not (after.other or before.other):
+            hit = self._toured(number, hit, after, before)
         trigger = hit.trigger
         cast = self._cast(number, hit, after, before)
         day = self._date(number, hit)
@@ -93,11 +100,20 @@ class _Finder:
             found = {p.name: next((way for way, who in ways if name in who), "both") for name, p in parties.items()}
             self._scene.notes.signs.append(Sign(hit.start, trigger.verb, hit.sure, status, word, found, day))
         certain = cast.least < MANY and (bool(word) or trigger.verb)
-        least = self._least(number, hit, cast, parties, after, place)
+        least = self._least(number, hit, cast, parties, after, place, told)
         return Draft(trigger.kind, status, parties, least, place[0] if place else None,
                      day.edtf if day is not None else None, [t.statement for t in told if t.occasion == trigger.kind],
                      [(hit.start, max(after.end, hit.end))], self._scene.folded.text[hit.start:hit.end], certain,
-                     place[1] if place else frozenset())
+                     place[1] if place else frozenset(), self._company.loose(parties))
+
+    def _toured(self, number: int, hit: Hit, after: Sides, before: Sides) -> Hit:
+        """The same word as a visit, if it tells one: what stands behind "from" is the place that is seen."""
+        for side in (after, before):
+            seen = [i for i in side.source if self._scene.found[number][i].kind == "state"]
+            if seen:
+                side.goal = [*seen, *side.goal]
+                return structs.replace(hit, trigger=structs.replace(hit.trigger, kind="visit", shape="visitor"))
+        return hit
 
     def _cast(self, number: int, hit: Hit, after: Sides, before: Sides) -> Cast:
         """Who takes part by the shape of the event; nobody new where the word points back to an event told before."""
@@ -108,11 +124,16 @@ class _Finder:
             return structs.replace(cast, actors=[], adjectives=(), subject=False, least=MANY)
         if trigger.shape == "gathering" and before.own and self._telling.is_hosted(hit):
             return structs.replace(cast, actors=list(dict.fromkeys([*cast.actors, *before.own[:2]])))
-        if trigger.shape == "sides" and not trigger.verb and self._is_one_body(number, after, before):
+        if trigger.shape == "sides" and not trigger.verb and self._is_one_body(number, hit, after, before):
             cast = structs.replace(cast, subject=False, least=1, adjectives=())
+        sorts = {self._scene.found[number][i].kind for i in cast.actors}
+        if trigger.shape == "visitor" and not trigger.verb and self._words.verb_last and sorts == {"state"}:
+            cast = structs.replace(cast, actors=before.own[:2], subject=not before.own)
+        if trigger.shape == "visitor" and not trigger.verb and sorts == {"body"}:
+            cast = structs.replace(cast, adjectives=after.adjectives[:1])
         if trigger.shape == "sides" and any(self._is_joint(number, i) for i in cast.actors):
             cast = structs.replace(cast, subject=False)
-        if hit.sure or self._is_explicit(number, hit, after):
+        if hit.sure or self._is_explicit(number, hit, after, before):
             return cast
         return structs.replace(cast, subject=False, least=MANY, adjectives=())
 
@@ -121,20 +142,21 @@ class _Finder:
         mention = self._scene.found[number][index]
         return mention.kind in ("unnamed", "group") and len(mention.states) > 1 and not mention.bodies
 
-    def _is_one_body(self, number: int, after: Sides, before: Sides) -> bool:
+    def _is_one_body(self, number: int, hit: Hit, after: Sides, before: Sides) -> bool:
         """Does a body meet, or all who bear an office in it, and nobody else?"""
         if after.other or after.own[1:] or after.partner or after.peers:
             return False
-        sits = [] if self._words.verb_last or before.other else before.own[:1]
+        sits = [] if self._words.verb_last or before.other or hit.before in self._words.side else before.own[:1]
         first = [self._scene.found[number][i] for i in after.own or sits]
         return any(m.kind == "body" or (m.number == "p" and bool(m.bodies or m.refs)) for m in first)
 
-    def _is_explicit(self, number: int, hit: Hit, after: Sides) -> bool:
+    def _is_explicit(self, number: int, hit: Hit, after: Sides, before: Sides) -> bool:
         """Do both sides stand beside a noun, so that it tells the event by itself? Of talks only people do: talks of
         states are a topic; what is agreed or waged is told by states and bodies."""
         own, other = after.own, after.goal if hit.trigger.shape == "visitor" else after.other
         if hit.trigger.shape == "force":
-            return bool(own or after.adjectives) and bool(after.toward or after.against)
+            led = self._words.verb_last and hit.before in self._words.told and bool(before.own)
+            return (led or bool(own or after.adjectives)) and bool(after.toward or after.against)
         if hit.trigger.shape == "gathering":
             return bool(own) and bool(after.other or after.place)
         if hit.trigger.shape == "message":
@@ -147,8 +169,9 @@ class _Finder:
         group = {"group"} if hit.trigger.shape == "visitor" else set()
         people = [i for i in (*own, *after.other) if self._scene.found[number][i].kind in PEOPLE | group]
         if hit.trigger.shape == "visitor":
-            return bool(own and people and other)
+            return bool(own and people and (other or after.place))
         joint = any(self._is_joint(number, i) for i in own[:1])
+        joint = joint or (not own and not after.other and len({item.state for item in after.adjectives}) == TWO_SIDES)
         return joint or (len(people) > 1 and (bool(own) or after.between))
 
     def _parties(self, number: int, hit: Hit, cast: Cast, after: Sides, before: Sides, reading: SideReader,
@@ -158,28 +181,46 @@ class _Finder:
         parties = beside = company.beside(number, cast, after)
         subject: Parties = {}
         partner: Parties = {}
-        if (len(parties) < 2 and after.both and trigger.shape in ("sides", "speaker")) or trigger.both:
-            parties = company.both(number, before) or parties
+        pair: Parties = {}
+        leads = trigger.verb or self._words.verb_last
+        both = after.both or (leads and before.both)
+        sits = trigger.joint and trigger.shape == "sides" and cast.least < MANY
+        both = both or (sits and (trigger.strict or not parties))
+        if (len(parties) < TWO_SIDES and both and trigger.shape in ("sides", "speaker")) or trigger.both:
+            deal = trigger.kind in DEALS and not (trigger.both or after.bearers or before.bearers)
+            nations = after.nations or before.nations or (trigger.joint and trigger.strict)
+            pair = company.both(number, hit.start, before, nations=nations, deal=deal, joint=trigger.joint)
+            parties = pair or parties
         found = self._scene.found[number]
         alone = len(parties) < cast.least and all(found[i].kind == "state" for i in cast.actors)
         alone = alone and trigger.shape != "gathering"
-        wanted = (cast.subject or alone) and (trigger.verb or not trigger.strict) and not hit.quoted
-        if wanted and not before.stranger and "person" in cast.kinds and cast.least < MANY:
+        wanted = (cast.subject or alone) and (trigger.verb or not trigger.strict)
+        if wanted and not pair and not before.stranger and "person" in cast.kinds and cast.least < MANY:
             speaking = [t for t in told if t.occasion == trigger.kind]
-            subject = company.subject(number, hit, before, reading, speaking, parties, cast.kinds)
+            first = self._telling.is_first(hit)
+            subject = company.voice(hit.start) if first else company.subject(
+                number, hit, before, reading, speaking, parties, cast.kinds)
             parties = {**subject, **parties} if trigger.verb or len(subject) + len(parties) <= MOST else parties
         realm = company.realm(number, hit.start) if cast.realm and not parties and cast.least < MANY else {}
+        if trigger.verb:
+            company.acted(hit, subject or company.of(number, (before.own or after.own)[:1]))
         parties = {**parties, **realm}
-        if after.partner and trigger.shape in ("sides", "speaker"):
-            partner = company.partner(parties, after.partner, after.partner_at)
+        if trigger.joint and trigger.shape == "speaker" and len(parties) == 1:
+            parties = company.joined(parties)
+        alone = leads and trigger.shape == "sides" and len(parties) < TWO_SIDES
+        peer = before if alone and not after.partner else after
+        if peer.partner and trigger.shape in ("sides", "speaker"):
+            partner = company.partner(parties, peer.partner, peer.partner_at)
             parties = {**parties, **partner}
         return parties, (("beside", beside), ("subject", subject), ("partner", partner), ("realm", realm))
 
     def _least(self, number: int, hit: Hit, cast: Cast, parties: Parties, after: Sides,
-               place: tuple[Place, frozenset[str]] | None) -> int:
+               place: tuple[Place, frozenset[str]] | None, told: Sequence[Told]) -> int:
         """Participants that the event needs: no interview without somebody who speaks, no visit without a goal, no
         attack by nobody."""
         if cast.lead and not self._company.of(number, cast.lead):
+            return MANY
+        if hit.trigger.led and not told:
             return MANY
         if cast.medium and all(map(self._company.is_outlet, parties.values())):
             return MANY
@@ -195,12 +236,13 @@ class _Finder:
         if hit.trigger.verb and self._words.verb_last:
             return Sides(end=hit.end), before
         if not hit.trigger.verb:
+            if self._words.verb_last and before.other and items[stop:] and items[stop].word in self._words.joins:
+                return Sides(end=hit.end), before
             after = reading.after(items, stop, verb=False)
             if hit.before in self._words.purpose and hit.trigger.shape == "sides":
                 after.own, after.other = [], [*after.own, *after.other]
             return after, before
-        ahead = items[at - 1] if at else None
-        if ahead is None or ahead.tag != "actor" or ahead.found not in before.own:
+        if not reading.is_led(items, at, before):
             after, own = reading.after(items, stop, verb=True), reading.antecedent(items, at - 1) if at else []
             nameless = hit.trigger.shape == "visitor" and not after.own and reading.is_noun(items, stop)
             nations = [] if own or after.own else before.adjectives
@@ -208,7 +250,7 @@ class _Finder:
             return after, Sides(own=own, stranger=stranger, adjectives=nations)
         after = reading.after(items, stop, verb=False)
         after.other, after.own = [*after.own, *after.other], []
-        return after, Sides(own=before.own)
+        return after, Sides(own=before.own, both=before.both)
 
     def _date(self, number: int, hit: Hit) -> Date | None:
         """The day told in the same clause, else none."""

@@ -1,8 +1,9 @@
 """Told twice is one event: drafts of one kind whose participants and days agree are joined."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from dragoman.events.scene import Draft
+from dragoman.records import Party
 
 MOST_EVIDENCE = 4
 """Passages that are kept for one event."""
@@ -16,13 +17,17 @@ MANY = 300
 """So many events told last are asked whether one of them is told again."""
 
 
-def merged(drafts: Iterable[Draft]) -> list[Draft]:
+Realm = Callable[[Party], str]
+"""The name of the state for which a participant stands, or ""."""
+
+
+def merged(drafts: Iterable[Draft], realm: Realm) -> list[Draft]:
     """The events of an article, each once, in the order in which they are first told; those without enough participants
-    only add to an event that is told elsewhere."""
+    only add to an event that is told elsewhere. A state that stands for somebody unnamed may be any of its people."""
     out: list[Draft] = []
     partial: list[Draft] = []
     for draft in drafts:
-        same = _same(out, draft)
+        same = _same(out, draft, realm)
         if same is not None:
             _join(same, draft)
         elif len(draft.parties) >= draft.least:
@@ -30,7 +35,7 @@ def merged(drafts: Iterable[Draft]) -> list[Draft]:
         else:
             partial.append(draft)
     for draft in partial:
-        same = _same(out, draft)
+        same = _same(out, draft, realm)
         if same is not None:
             _join(same, draft)
     return out
@@ -61,20 +66,44 @@ def shared(drafts: list[Draft]) -> list[Draft]:
     return drafts
 
 
-def _same(known: list[Draft], new: Draft) -> Draft | None:
-    """The event that a draft tells again: the latest that agrees."""
-    return next((draft for draft in reversed(known[-MANY:]) if _agree(draft, new)), None)
+def _same(known: list[Draft], new: Draft, realm: Realm) -> Draft | None:
+    """The event that a draft tells again: the latest that agrees. Each gets the names that the other has for states."""
+    for draft in reversed(known[-MANY:]):
+        if not _may_agree(draft, new):
+            continue
+        if draft.parties.keys() <= new.parties.keys() or new.parties.keys() <= draft.parties.keys():
+            return draft
+        named, names = _named(draft, new, realm), _named(new, draft, realm)
+        one = {named.get(name, name) for name in draft.parties}
+        other = {names.get(name, name) for name in new.parties}
+        if (named or names) and (one <= other or other <= one):
+            _rename(draft, named, new)
+            _rename(new, names, draft)
+            return draft
+    return None
 
 
-def _agree(one: Draft, other: Draft) -> bool:
+def _named(loose: Draft, known: Draft, realm: Realm) -> dict[str, str]:
+    """For states of a draft that stand for somebody unnamed, the name that another draft has for him."""
+    out = {}
+    for state in loose.loose - known.parties.keys():
+        people = [name for name, party in known.parties.items() if name not in loose.parties and realm(party) == state]
+        out.update({state: people[0]} if len(people) == 1 else {})
+    return out
+
+
+def _rename(draft: Draft, names: Mapping[str, str], known: Draft) -> None:
+    draft.parties = {names.get(name, name): known.parties[names[name]] if name in names else party
+                     for name, party in draft.parties.items()}
+    draft.loose -= names.keys()
+
+
+def _may_agree(one: Draft, other: Draft) -> bool:
     if one.kind != other.kind or (one.status != other.status and one.certain and other.certain):
         return False
     if one.date and other.date and not (one.date.startswith(other.date) or other.date.startswith(one.date)):
         return False
-    if one.kind == "visit" and one.places and other.places and not one.places & other.places:
-        return False
-    names, others = set(one.parties), set(other.parties)
-    return names <= others or others <= names
+    return not (one.kind == "visit" and one.places and other.places and not one.places & other.places)
 
 
 def _join(draft: Draft, new: Draft) -> None:

@@ -19,6 +19,8 @@ class Names:
     def __init__(self, scene: Scene) -> None:
         self._scene, self._facts = scene, scene.facts
         self._outlets: set[str] = set()
+        self.stands: set[Span | None] = set()
+        """Where somebody who is not named takes part as his state."""
 
     def meant(self, number: int, index: int, *, places: bool = False) -> Iterator[Party]:
         """The participants that a mention means.
@@ -30,11 +32,15 @@ class Names:
         known = [actor for actor in self._scene.actors[number][index] if actor.actor is not None]
         several = mention.kind == "office" and mention.number == "p"
         if mention.kind == "outlet" or (mention.kind in NAMELESS and not known) or (several and len(known) < TWO):
-            yield from self._owners(mention)
+            for party in self._owners(mention):
+                if len(mention.states) < TWO:
+                    self.stands.add(party.span)
+                yield party
             return
         if not known and mention.kind == "office":
             owner = self.owner(mention)
             if owner is not None:
+                self.stands.add(owner.span)
                 yield owner
                 return
         whole = (places and mention.kind == "state") or (mention.kind == "body" and bool(mention.states))
@@ -76,6 +82,12 @@ class Names:
             if actor is not None and tag in ("PLACE", "BODY"):
                 return actor.state
         return ""
+
+    def host(self, mention: Found) -> str:
+        """The state (iso2) to which the bearer of an office is sent, or ""."""
+        tag, _, key = mention.host.partition(":")
+        actor = self._facts.actors.get(self._facts.speaks.get(key, "") if tag == "PLACE" else key)
+        return key if tag == "STATE" else actor.state if actor is not None else ""
 
     def outlet(self, party: Party) -> Party:
         """Take note that a participant is an outlet."""

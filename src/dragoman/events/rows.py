@@ -15,12 +15,19 @@ from dragoman.records import Span
 Tag: TypeAlias = Literal["word", "verb", "actor", "date", "comma", "stop"]
 
 
+DASHES = ("-", "\u2013", "\u2014")
+"""The marks that end a dateline."""
+DATELINE = 8
+"""Items that a dateline has at most."""
+
+
 class Item(msgspec.Struct, gc=False):
     """A word or an actor of a paragraph.
 
     found: the actor's index among those of the paragraph, or -1; state: the state (iso2) whose adjective or name the
     word is, or ""; speaks: is the verb one of saying? press: is the actor of the press? both: does he stand for
-    both sides of whatever was told before? relative: does the stop lead a clause about the actor before it?
+    both sides of whatever was told before? nations: as the states that they are? relative: does the stop lead a clause
+    about the actor before it?
     """
 
     tag: Tag
@@ -32,6 +39,7 @@ class Item(msgspec.Struct, gc=False):
     speaks: bool = False
     press: bool = False
     both: bool = False
+    nations: bool = False
     relative: bool = False
 
 
@@ -59,8 +67,21 @@ class Rows:
         Somebody nameless whose words name an event is no actor: they are words.
         """
         if sentence[0] not in self._made:
-            self._made[sentence[0]] = self._row(number, *sentence)
+            self._made[sentence[0]] = self._without_dateline(self._row(number, *sentence), self._scene.found[number])
         return self._made[sentence[0]]
+
+    @staticmethod
+    def _without_dateline(row: list[Item], found: Sequence[Found]) -> list[Item]:
+        """A row without the place, the day and the outlet that lead the sentence before a dash."""
+        outlet, end = False, 0
+        for at, item in enumerate(row[:DATELINE]):
+            if item.tag == "comma":
+                end = at + 1 if outlet and item.word in DASHES else end
+            elif item.tag == "actor" and found[item.found].kind in ("state", "outlet"):
+                outlet = outlet or found[item.found].kind == "outlet"
+            elif item.tag != "date":
+                break
+        return row[end:]
 
     def _row(self, number: int, start: int, end: int) -> list[Item]:
         text, line, found = self._text, self._scene.paragraphs[number].line, self._scene.found[number]
@@ -103,12 +124,14 @@ class Rows:
         return self._wholes[number]
 
     def _tells(self, span: Span) -> bool:
-        return any(word in self._words.triggers for word in self._text[slice(*span)].split())
+        said, triggers = self._text[slice(*span)].split(), self._words.triggers
+        return any(set(form) <= set(said) for word in said for form, _ in triggers.get(word, ()))
 
     def _actor(self, span: Span, number: int, found: Sequence[Found]) -> Item:
         words = self._text[slice(*span)]
         press = found[number].kind in ("unnamed", "group", "office") and not self._press.isdisjoint(words.split())
-        return Item("actor", "", span[0], span[1], number, press=press, both=words in self._words.both)
+        return Item("actor", "", span[0], span[1], number, press=press, both=self._words.is_both(words),
+                    nations=self._words.is_both(words, self._words.nations))
 
     def _items(self, tag: str, start: int, end: int, form: int) -> list[Item]:
         if tag in self._commas or (tag in self._stops and not self._text[start:end].isalnum()):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from dragoman.events.rows import Item
+from dragoman.events.walk import Walk
 from dragoman.events.words import Events
 from dragoman.packs.found import Found
 
@@ -24,8 +25,8 @@ class Sides(msgspec.Struct):
     a counterpart who is not named, or "?" where it is not told; partner_at: where its word is (folded), (0, 0) where
     words follow that may be a name; adjectives: of states, beside the event, peers: beside its other side; medium:
     words of a medium that the data do not know; press: does somebody of the press stand there? both: are both sides
-    meant, who were told before? stranger: is the subject somebody who is not named here? end: where the sides end
-    (folded).
+    meant, who were told before? bearers: by their office? nations: as states? stranger: is the subject somebody who is
+    not named here? end: where the sides end (folded).
     """
 
     own: list[int] = []
@@ -43,11 +44,14 @@ class Sides(msgspec.Struct):
     medium: tuple[int, int] | None = None
     press: bool = False
     both: bool = False
+    bearers: bool = False
+    nations: bool = False
     stranger: bool = False
     end: int = 0
 
 
 PEOPLE = frozenset({"person", "office"})
+_LISTED = frozenset({"state", "body"})
 _FIELDS = {"with": "other", "between": "other", "to": "goal", "at": "place", "against": "against", "from": "source",
            "own": "own"}
 
@@ -63,13 +67,16 @@ class SideReader:
 
         verb: a verb that comes first in its clause; then a second actor beside the first is its object (`other`).
         """
-        sides, walk = Sides(end=row[at - 1].end), _Walk("own")
+        sides, walk = Sides(end=row[at - 1].end), Walk("own")
         for number, item in enumerate(row[at:at + REACH]):
             if self._is_each(row, at + number):
                 walk.joined = True
                 continue
             side = self._words.side.get(item.word)
-            if item.word in self._words.told and side in (None, "about") and self._names_event(row, at + number + 1):
+            led = side is not None or item.word in self._words.told
+            if led and self._begins(row, at + number + 1, verb=False):
+                break
+            if side is None and not self._words.verb_last and self._begins(row, at + number, verb=True):
                 break
             if item.tag == "stop" and item.word not in self._words.joins:
                 if not self._links(row, at + number):
@@ -97,30 +104,67 @@ class SideReader:
     def _walked(self, row: Sequence[Item], stop: int) -> Iterator[tuple[Item, Sides]]:
         """Each item before a place of the row with the sides of its clause so far; a clause that a relative one
         interrupts goes on after it."""
-        sides, walk = Sides(), _Walk("own", back=True)
+        sides, walk = Sides(), Walk("own", back=True)
         outer: list[int] = []
         for number, item in enumerate(row[:stop]):
             ends = item.tag == "verb" and item.word not in self._words.side and self._finite(row, number)
             if item.tag == "stop" or ends:
-                sides, walk = Sides(), _Walk("own", back=True)
+                joined = sides.own if item.tag == "verb" else []
+                sides, walk = Sides(), Walk("own", back=True)
                 sides.own = self.antecedent(row, number) or (outer if item.tag == "verb" else [])
+                sides.own = joined if joined[1:] and joined[-1:] == sides.own else sides.own
                 outer = sides.own if item.tag == "stop" and (self._words.verb_last or item.relative) else []
                 walk.fresh = not sides.own
+            elif sides.other and self._ends_one(row, number):
+                sides, walk = Sides(own=sides.own), Walk("aside", back=True)
             else:
                 self._step(sides, walk, item, verb=False)
             yield item, sides
+
+    def _ends_one(self, row: Sequence[Item], at: int) -> bool:
+        """Does an "and" end what one noun tells, before the verb that it shares ("met X and then talked with Y")?"""
+        shared = self._words.verb_last and row[at].word in self._words.joins and at > 0
+        return shared and row[at - 1].word in self._words.triggers
 
     def antecedent(self, row: Sequence[Item], at: int) -> list[int]:
         """The actor whom a clause is about that begins here: right before the relative that leads it (or a comma
         there), or before a verb that usually comes first (a particle may stand between)."""
         if row[at].tag == "verb":
-            last = at - 2 if at > 1 and row[at - 1].tag == "word" and len(row[at - 1].word) < SHORT else at - 1
-            before = not self._words.verb_last and last >= 0 and row[last].tag == "actor"
-            return [row[last].found] if before else []
+            ahead = None if self._words.verb_last else self._ahead(row, at)
+            return [ahead.found] if ahead is not None else []
         if row[at].tag != "stop" or not (row[at].relative or self._words.verb_last) or not row[at].word.isalnum():
             return []
         last = at - 2 if at > 1 and row[at - 1].tag == "comma" else at - 1
         return [row[last].found] if last >= 0 and row[last].tag == "actor" else []
+
+    def _begins(self, row: Sequence[Item], at: int, *, verb: bool) -> bool:
+        """Does a noun of another event begin here, or (verb) a verb that tells one?"""
+        if at >= len(row) or row[at].word not in self._words.triggers:
+            return False
+        return self._words.begins([item.word for item in row[at:at + 3]], verb=verb)
+
+    @staticmethod
+    def _ahead(row: Sequence[Item], at: int) -> Item | None:
+        """The actor right before a verb; a particle may stand between, a comma before that."""
+        last = at - 1
+        if last > 0 and row[last].tag == "word" and len(row[last].word) < SHORT:
+            last -= 2 if last > 1 and row[last - 1].tag == "comma" else 1
+        return row[last] if last >= 0 and row[last].tag == "actor" else None
+
+    def is_led(self, row: Sequence[Item], at: int, before: Sides) -> bool:
+        """Does the subject stand before a verb that usually comes first: right there, or at the head of a clause that
+        a conjunction leads?"""
+        if not at:
+            return False
+        first = at
+        while first and row[first - 1].tag != "stop":
+            first -= 1
+        leads = bool(first) and row[first - 1].word.isalnum() and not row[first - 1].relative
+        for item in (self._ahead(row, at), *(row[first:first + 1] if leads else ())):
+            if item is not None and item.tag == "actor" and (
+                    item.found in before.own or self._found[item.found].kind == "pronoun" or item.both):
+                return True
+        return False
 
     def _finite(self, row: Sequence[Item], at: int) -> bool:
         """Does the verb end a clause? A bare participle does only before a mark or its auxiliary."""
@@ -132,10 +176,6 @@ class SideReader:
         """Does a plain word stand here, that no preposition is: a subject without a name?"""
         return at < len(row) and row[at].tag == "word" and row[at].word not in self._words.side
 
-    def _names_event(self, row: Sequence[Item], at: int) -> bool:
-        """Does another event begin here?"""
-        return any(item.word in self._words.triggers for item in row[at:at + 2])
-
     def _is_each(self, row: Sequence[Item], at: int) -> bool:
         """Does a word of "each of" stand here, before those who are listed?"""
         each, side = self._words.each, self._words.side
@@ -144,10 +184,12 @@ class SideReader:
 
     def _links(self, row: Sequence[Item], at: int) -> bool:
         """Does a relative that only says that the event took place stand here?"""
+        if row[at].relative and row[at - 1].word in self._words.joins:
+            return False
         follows = self._words.side.get(row[at + 2].word) if at + 2 < len(row) and row[at].relative else None
         return at + 1 < len(row) and (row[at + 1].word in self._words.support or follows in ("with", "between"))
 
-    def _step(self, sides: Sides, walk: "_Walk", item: Item, *, verb: bool) -> None:
+    def _step(self, sides: Sides, walk: Walk, item: Item, *, verb: bool) -> None:
         if item.tag == "date":
             return
         if item.tag == "comma":
@@ -167,17 +209,19 @@ class SideReader:
             walk.joined = True
         elif item.word in self._words.object:
             sides.other = [*sides.other, *([walk.aside] if walk.back and walk.aside >= 0 and not walk.gap else [])]
-        elif item.word in self._words.both:
-            sides.both = True
+        elif item.word in self._words.both or item.word in self._words.nations:
+            sides.both, sides.nations = True, sides.nations or item.word in self._words.nations
         elif item.word in self._words.counterparts:
             sides.partner, walk.gap, walk.partner = "?", 0, True
-            walk.mode = "with"
+            walk.mode = "own" if walk.joined and walk.last == "own" else "with"
+            walk.fresh = True
         else:
             self._word(sides, walk, item)
 
-    def _word(self, sides: Sides, walk: "_Walk", item: Item) -> None:
+    def _word(self, sides: Sides, walk: Walk, item: Item) -> None:
         walk.gap += 1
-        walk.joined = False
+        glued = self._words.onto > 0 and item.word[:1] in self._words.joins
+        walk.joined = glued and walk.last == "between" and walk.gap == 1
         if item.state and walk.partner:
             sides.partner, sides.partner_at = item.state, (item.start, item.end)
         elif walk.partner and item.start <= sides.partner_at[1] + 1:
@@ -194,10 +238,12 @@ class SideReader:
         if walk.gap > GAP and not (walk.back and walk.mode == "own"):
             walk.mode = "aside"
 
-    def _actor(self, sides: Sides, walk: "_Walk", item: Item, *, verb: bool) -> None:
+    def _actor(self, sides: Sides, walk: Walk, item: Item, *, verb: bool) -> None:
         mention = self._found[item.found]
         if mention.kind == "pronoun" or item.both:
             sides.both = sides.both or item.both
+            sides.bearers = sides.bearers or (item.both and mention.kind == "office")
+            sides.nations = sides.nations or item.nations
             walk.gap += 1
             return
         if item.press:
@@ -205,11 +251,12 @@ class SideReader:
             sides.press = True
         elif mention.kind == "outlet" and walk.medium and (sides.own or walk.mode != "own"):
             walk.fresh, walk.mode = True, "with"
+        listed = walk.listed and walk.gap == 0 and mention.kind in _LISTED
         fresh = walk.fresh or walk.joined
-        mode = walk.mode
-        if mode == "own" and not fresh and walk.office and walk.gap == 0 and mention.kind == "person":
-            walk.office = False
-            sides.end = max(sides.end, item.end)
+        mode = walk.last if listed and not fresh else walk.mode
+        fresh = fresh or listed
+        if walk.office and not fresh and walk.gap < 2 and mention.kind == "person" and (mode == "own" or walk.gap):
+            self._bear(sides, walk, item)
             return
         if mode == "own" and not fresh:
             mode = "aside" if not verb or sides.other else "to" if mention.kind == "state" else "with"
@@ -231,35 +278,13 @@ class SideReader:
         if walk.partner:
             sides.partner, walk.partner = "", False
         walk.take(mode, keep=item.press)
+        walk.sorted, walk.listed = mention.kind in _LISTED, False
         walk.office = mention.kind == "office"
 
 
-class _Walk:
-    """Where a walk stands: the side that the next actor belongs to, and the words since.
-
-    aside: the last actor, where he is on no side, else -1.
-    """
-
-    def __init__(self, mode: str, *, back: bool = False) -> None:
-        self.mode, self.last, self.back = mode, "", back
-        self.gap, self.joined, self.fresh, self.aside = 0, False, True, -1
-        self.partner = self.medium = self.office = False
-
-    def turn(self, side: str) -> None:
-        """A preposition has been met."""
-        self.mode, self.gap, self.fresh, self.joined, self.partner, self.medium = side, 0, True, False, False, False
-
-    def pause(self, *, empty: bool, object: bool, first: bool) -> None:
-        """A comma: before the word of an event its clause may begin here, after it only a preposition goes on, or the
-        object of a verb, or (first: the verb comes first) its subject."""
-        self.office = False
-        if (self.back or first) and empty:
-            self.turn("own")
-        elif not (self.mode == "own" and (empty or object)):
-            self.mode = "aside"
-
-    def take(self, mode: str, *, keep: bool) -> None:
-        """An actor has been put on a side: only a conjunction brings another to it, or (`keep`) his outlet's name."""
-        self.last, self.gap, self.joined, self.fresh = mode, 0, False, False
-        self.mode = mode if mode == "own" else "aside"
-        self.medium = keep
+    def _bear(self, sides: Sides, walk: Walk, item: Item) -> None:
+        """The bearer of the office before (an adjective may stand between them: "acting")."""
+        names = getattr(sides, _FIELDS.get(walk.last, ""), None)
+        if names:
+            setattr(sides, _FIELDS[walk.last], [*names[:-1], item.found])
+        sides.end, walk.gap, walk.office = max(sides.end, item.end), 0, False

@@ -60,6 +60,8 @@ class Telling:
             size, trigger = match
             quoted = inside(paragraph.quotes, items[at].start) and not paragraph.headline
             told = trigger.verb or self._is_told(items, at, size, trigger, headline=paragraph.headline)
+            if trigger.present and paragraph.headline and not self._words.verb_last:
+                trigger = msgspec.structs.replace(trigger, status=None)
             hit = Hit(items, at, size, trigger, told is True, quoted)
             if not quoted and told is None and self.status(hit)[0] in ("denied", "cancelled"):
                 hit, told = Hit(items, at, size, trigger, True), True
@@ -88,6 +90,13 @@ class Telling:
             end, said = item.end, item.speaks and last
         status, word = self._words.status_of(self._text[start:end])
         return ("held", "") if status == "planned" and hit.trigger.verb and not last else (status, word)
+
+    def is_first(self, hit: Hit) -> bool:
+        """Is it told in the first person, by the verb itself or by the verb that says it took place?"""
+        if hit.trigger.first:
+            return True
+        end = self.clause(hit)[1] if self._words.first else 0
+        return any(item.word in self._words.first for item in hit.items[hit.at:] if item.start < end)
 
     def is_hosted(self, hit: Hit) -> bool:
         """Does a word of the same clause make its subject the host?"""
@@ -120,12 +129,13 @@ class Telling:
         None: by nothing, but it is no topic either; both its sides beside it would tell it.
         """
         words = self._words
-        before = [item.word for item in items[max(0, at - BACK):at] if item.tag not in ("comma", "stop")]
+        before = self._before(items, at)
         beside = {item.word for item in items[at + size:at + size + 2] if item.tag in ("verb", "word")}
         taken = words.verb_last and words.unreal & set(before[-1:])
         if words.verb_last and beside & words.support and not trigger.strict and not taken:
             return True
-        if words.unreal & set(before[-2:]):
+        led = not words.told.isdisjoint(before[-1:])
+        if words.unreal & set(before[-1:] if led and not words.verb_last else before[-2:]):
             return False
         if before and before[-1] in words.purpose and trigger.kind in ("meeting", "visit"):
             return True
@@ -135,7 +145,25 @@ class Telling:
             return not trigger.strict or self._supported(items, at, size) or None
         if words.unreal & set(before):
             return False
-        return True if self._supported(items, at, size) or (headline and not trigger.strict) else None
+        if words.topic & set(before):
+            return False if trigger.shape == "force" else None
+        dated = trigger.shape == "election" and self._is_dated(items, at + size)
+        return True if dated or self._supported(items, at, size) or (headline and not trigger.strict) else None
+
+    def _is_dated(self, items: Sequence[Item], at: int) -> bool:
+        """Does a day stand right behind the words that end before a place (a preposition may stand between)?"""
+        ahead = items[at:at + 2]
+        return ahead[:1] != [] and (ahead[0].tag == "date" or (
+            ahead[0].word in self._words.side and ahead[1:] != [] and ahead[1].tag == "date"))
+
+    def _before(self, items: Sequence[Item], at: int) -> list[str]:
+        """The words right before a place in its clause."""
+        out: list[str] = []
+        for item in reversed(items[max(0, at - BACK):at]):
+            if item.tag == "stop":
+                break
+            out += [item.word] if item.tag != "comma" else []
+        return out[::-1]
 
     def _supported(self, items: Sequence[Item], at: int, size: int) -> bool:
         """Does a verb say that the event takes place?"""

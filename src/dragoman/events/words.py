@@ -1,7 +1,7 @@
 """The words that tell events, compiled from events.toml: what happens, its status, the prepositions of its sides."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Literal, TypeAlias
 
 import msgspec
@@ -24,7 +24,7 @@ SIDES = ("with", "between", "near", "to", "at", "against", "from", "about")
 _WORD = re.compile(r"[^\W\d_]+")
 LISTS = (
     "told", "unreal", "support", "media", "press", "counterparts", "joins", "each", "object", "hosts", "both",
-    "purpose", "pointing",
+    "purpose", "pointing", "topic", "nations", "touring", "first",
 )
 """The plain lists of words of an events.toml."""
 
@@ -34,7 +34,8 @@ class Trigger(msgspec.Struct, frozen=True):
 
     verb: is it a verb? possessed: does it bear the possessive of one who takes part, or (both) of two? strict: is it a
     thing agreed or held over years, which must itself be said to happen? led: is it told only after a word that says
-    so? status: the one that its form tells, or None.
+    so? joint: is it a body of two states? first: is it in the first person? present: is it of the present, which
+    tells the past in a headline? status: the one that its form tells, or None.
     """
 
     kind: EventKind
@@ -44,6 +45,9 @@ class Trigger(msgspec.Struct, frozen=True):
     both: bool = False
     strict: bool = False
     led: bool = False
+    joint: bool = False
+    first: bool = False
+    present: bool = False
     status: EventStatus | None = None
 
 
@@ -52,13 +56,14 @@ class Events(msgspec.Struct, frozen=True):
 
     triggers: by first word, the longest first; side: what a preposition leads to; told, unreal: words after which a
     noun of event is told, and is not; support: those with which it is said to take place; media, press: nouns of media
-    and of those who ask for them; counterparts; joins:
-    conjunctions; each: the words "each of" before a list; object: the word right behind an object; hosts: those
-    that make the subject the host of a conference; both: words for both sides; purpose: words before
-    a noun that make it a purpose; pointing: words that point back to an event told before; verb_last: does the verb
-    come last in its clause? participle: the ending of the participles that end no clause, or ""; onto: how many letters
-    may be written onto a word; cold, begun: what has been learned of the chunks between spaces so far, those that begin
-    no trigger and the other words of the triggers that the others begin.
+    and of those who ask for them; counterparts; joins: conjunctions; each: the words "each of" before a list; object:
+    the word right behind an object; hosts: those that make the subject the host of a conference; both: words for both
+    sides; nations: those that mean two states; touring: words that tell a visit where "from" leads to what is seen;
+    first: verbs of the first person; purpose: words before a noun that make it a purpose; pointing: words that point
+    back to an event told before; topic: words after which a noun of event is spoken of, and told only where its sides
+    stand beside it; verb_last: does the verb come last in its clause? participle: the ending of the participles that
+    end no clause, or ""; onto: how many letters may be written onto a word; cold, begun: what has been learned of the
+    chunks between spaces so far, those that begin no trigger and the other words of the triggers that the others begin.
     """
 
     status: tuple[tuple[EventStatus, re.Pattern[str]], ...]
@@ -77,11 +82,25 @@ class Events(msgspec.Struct, frozen=True):
     both: frozenset[str]
     purpose: frozenset[str]
     pointing: frozenset[str]
+    topic: frozenset[str]
+    nations: frozenset[str]
+    touring: frozenset[str]
+    first: frozenset[str]
     verb_last: bool
     participle: str
     onto: int
     cold: set[str]
     begun: dict[str, tuple[tuple[str, ...], ...]]
+
+    def begins(self, words: Sequence[str], *, verb: bool) -> bool:
+        """Do the words begin with a noun of an event, or (verb) with a verb that tells one?"""
+        return any(form == tuple(words[:len(form)]) and trigger.verb == verb
+                   for form, trigger in self.triggers.get(words[0] if words else "", ()))
+
+    def is_both(self, words: str, nations: frozenset[str] = frozenset()) -> bool:
+        """Do the words of a mention begin with words for both sides (or with some of them: nations)?"""
+        known, at = nations or self.both, words.find(" ", words.find(" ") + 1)
+        return words in known or (at > 0 and words[:at] in known)
 
     def may_tell(self, text: str) -> bool:
         """May a (folded) text tell an event? Only where a word begins a trigger whose other words stand there too."""
@@ -144,7 +163,8 @@ def _forms(row: Mapping[str, Any], document: Mapping[str, Any], file: str) -> It
     except msgspec.ValidationError as error:
         told = f"no such kind or shape: {row.get('kind')}, {row.get('shape')}"
         raise DataError(told, file=file, key="trigger") from error
-    plain = Trigger(kind, shape, verb=False, strict=bool(row.get("strict", False)), led=bool(row.get("led", False)))
+    plain = Trigger(kind, shape, verb=False, strict=bool(row.get("strict", False)), led=bool(row.get("led", False)),
+                    joint=bool(row.get("joint", False)))
     article, prefixes = document.get("article", ""), document.get("prefixes", [""])
     for noun in row.get("nouns", []):
         for prefix in prefixes:
@@ -156,6 +176,9 @@ def _forms(row: Mapping[str, Any], document: Mapping[str, Any], file: str) -> It
         for suffix in document.get("possessives", []):
             owned = msgspec.structs.replace(plain, possessed=True, both=suffix in document.get("dual", []))
             yield from ((prefix + stem + suffix, owned) for prefix in prefixes)
+        spoken = msgspec.structs.replace(plain, possessed=True, first=True)
+        for suffix in document.get("spoken", []):
+            yield from ((prefix + stem + suffix, spoken) for prefix in prefixes)
     yield from _verbs(row, document, msgspec.structs.replace(plain, verb=True, strict=False))
 
 
@@ -174,9 +197,14 @@ def _verbs(row: Mapping[str, Any], document: Mapping[str, Any], plain: Trigger) 
                 for prefix in document.get("verb_prefixes", [""]):
                     told: EventStatus | None = "planned" if status == "planned" else None
                     yield prefix + head + ending, msgspec.structs.replace(plain, status=told)
-    for verb in row.get("coming", []):
-        for prefix in document.get("future", [""]):
-            yield prefix + verb, msgspec.structs.replace(plain, status="planned")
+    planned = msgspec.structs.replace(plain, status="planned")
+    for verbs, prefixes, trigger in (
+        ("coming", "future", planned), ("speaking", "verb_prefixes", msgspec.structs.replace(plain, first=True)),
+        ("speaking_coming", "future", msgspec.structs.replace(planned, first=True))
+    ):
+        for prefix in document.get(prefixes, [""]):
+            known = msgspec.structs.replace(trigger, present=verbs == "coming" and not prefix)
+            yield from ((prefix + verb, known) for verb in row.get(verbs, []))
 
 
 def _any(words: list[str]) -> re.Pattern[str]:

@@ -255,12 +255,12 @@ def _told(
     statements: Sequence[Statement],
     parties: Sequence[Sequence[Referent]],
 ) -> list[Told]:
-    """The statements that were made on an occasion, for the events."""
+    """Who said what where and on which occasion, for the events."""
     ids = iter(statements)
     out = []
     for at, draft in enumerate(drafts):
         statement = next(ids) if speakers[at] else None
-        if statement is not None and draft.occasion and draft.cue:
+        if statement is not None and draft.cue:
             people = tuple(Party(r.name, r.actor, None) for r in (*speakers[at], *parties[at]))
-            out.append(Told(statement.id, draft.occasion, people, draft.cue[0]))
+            out.append(Told(statement.id, draft.occasion or "", people, draft.cue[0]))
     return out

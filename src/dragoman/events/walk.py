@@ -1,0 +1,35 @@
+"""Where a walk over the words round an event stands."""
+
+
+class Walk:
+    """Where a walk stands: the side that the next actor belongs to, and the words since.
+
+    aside: the last actor, where he is on no side, else -1; sorted: is the last actor one of those that are listed with
+    commas? listed: has a comma followed right behind him?
+    """
+
+    def __init__(self, mode: str, *, back: bool = False) -> None:
+        self.mode, self.last, self.back = mode, "", back
+        self.gap, self.joined, self.fresh, self.aside = 0, False, True, -1
+        self.partner = self.medium = self.office = self.listed = self.sorted = False
+
+    def turn(self, side: str) -> None:
+        """A preposition has been met."""
+        self.mode, self.gap, self.fresh, self.joined, self.partner, self.medium = side, 0, True, False, False, False
+
+    def pause(self, *, empty: bool, object: bool, first: bool) -> None:
+        """A comma: before the word of an event its clause may begin here, after it only a preposition goes on, or the
+        object of a verb, or (first: the verb comes first) its subject, or a list of states or bodies."""
+        if self.partner:
+            return
+        self.office, self.listed = False, self.sorted and self.gap == 0
+        if (self.back or first) and empty:
+            self.turn("own")
+        elif not (self.mode == "own" and (empty or object)):
+            self.mode = "aside"
+
+    def take(self, mode: str, *, keep: bool) -> None:
+        """An actor has been put on a side: only a conjunction brings another to it, or (`keep`) his outlet's name."""
+        self.last, self.gap, self.joined, self.fresh = mode, 0, False, False
+        self.mode = mode if mode == "own" else "aside"
+        self.medium = keep
