@@ -178,8 +178,8 @@ def test_exceptions_and_holders_name_states_bodies_and_offices_that_exist() -> N
     for row in rows("offices"):
         exceptions = [part.partition("=") for part in row.alternatives("exceptions")]
         assert len({code for code, _, _ in exceptions}) == len(exceptions), row
-        assert all(code in {*known, "-"} and name for code, _, name in exceptions), row
-        assert all(set(re.findall(r"\{(\w*)\}", name)) <= {"host", "field"} for _, _, name in exceptions), row
+        assert all(code.partition("+")[0] in {*known, "-", ""} and name for code, _, name in exceptions), row
+        assert all(set(re.findall(r"\{(\w*)\}", name)) <= {"host", "field", "state"} for _, _, name in exceptions), row
         for part in row.alternatives("held_as"):
             code, equals, office = part.rpartition("=")
             assert office in ids and (not equals or code in known), row
@@ -200,10 +200,10 @@ def test_words_of_office_name_offices_that_exist(language: str) -> None:
     table = roles(language)
     assert len(table) >= 250
     for row in table:
-        kind = row.choice("kind", frozenset({"office", "body", "title", "group"}))
+        kind = row.choice("kind", frozenset({"office", "body", "title", "group", "affairs"}))
         row.choice("number", frozenset({"s", "d", "p"}))
-        if kind == "title":
-            assert not row["office"], row
+        if kind in ("title", "affairs"):
+            assert not row["office"] or (kind == "title" and kinds[row["office"]] == "person"), row
         else:
             assert row["office"] in kinds, row
             assert kind == "group" or (kind == "body") == (kinds[row["office"]] == "body"), row

@@ -53,6 +53,34 @@ ROLES = [
      "سهراب مرادی", "Expert on Yemeni affairs"),
     ("fa", "دیدار در تهران\nسفیر جدید پرو در تهران استوارنامه خود را داد.\nخوان کاستیو سفیر جدید پرو گفت: خوشحالم.",
      "خوان کاستیو", "Ambassador of Peru to Iran"),
+    # for which affairs an office is held; a past holder inside it; another one who acts for its holder
+    ("ar", "قال مساعد وزير الخارجية الأمريكي لشؤون الشرق الأدنى سامر الحداد إن المحادثات مستمرة.",
+     "سامر الحداد", "United States Assistant Secretary of State for Near Eastern Affairs"),
+    ("fa", "کامران بهزادی، معاون وزیر خارجه آمریکا در امور سیاسی گفت که گفت‌وگوها ادامه دارد.",
+     "کامران بهزادی", "United States Under Secretary of State for Political Affairs"),
+    ("ar", "قال المتحدث السابق باسم وزارة الخارجية الإيرانية سامر الحداد إن المحادثات مستمرة.",
+     "سامر الحداد", "Former Spokesperson of the Ministry of Foreign Affairs of Iran"),
+    ("ar", "قال سامر الحداد القائم بأعمال وزير التجارة الكيني إن المحادثات مستمرة.",
+     "سامر الحداد", "Acting Minister of Trade of Kenya"),
+    # whose envoy he is told with a preposition too; the office of a body, not of the state beside it
+    ("ar", "قال المندوب الدائم لبلجيكا لدى الأمم المتحدة سامر الحداد إن المحادثات مستمرة.",
+     "سامر الحداد", "Permanent Representative of Belgium to the United Nations"),
+    ("fa", "کامران بهزادی، رئیس جریان حکمت ملی عراق گفت که گفت‌وگوها ادامه دارد.",
+     "کامران بهزادی", "Head of the National Wisdom Movement"),
+    # places: of a mayor, of a senator, of a seat; a pair of states
+    ("ar", "قال عمدة لشبونة سامر الحداد إن الطريق مفتوح.", "سامر الحداد", "Mayor of Lisbon"),
+    ("fa", "کامران بهزادی، سناتور ایالت اوهایو گفت که لایحه آماده است.", "کامران بهزادی",
+     "United States Senator from Ohio"),
+    ("fa", "کامران بهزادی، نماینده مردم سمنان، دامغان و شاهرود در مجلس گفت که لایحه آماده است.",
+     "کامران بهزادی", "Member of the Islamic Consultative Assembly for Semnan, Damghan and Shahroud"),
+    ("fa", "کامران بهزادی، رئیس گروه دوستی پارلمانی ایران و پرو گفت که سفر نزدیک است.",
+     "کامران بهزادی", "Head of the Iran–Peru Parliamentary Friendship Group"),
+    # the state or body told before; the second of two who share an office
+    ("fa", "مردم گواتمالا خواستار اصلاحات شدند.\nکامران بهزادی، وزیر خارجه این کشور گفت که گفت‌وگوها ادامه دارد.",
+     "کامران بهزادی", "Minister of Foreign Affairs of Guatemala"),
+    ("ar", "أصدرت منظمة العفو الدولية بيانا أمس.\nوقال مدير المنظمة سامر الحداد إن القصف مستمر. وأكد الحداد ذلك.",
+     "سامر الحداد", "Head of Amnesty International"),
+    ("ar", "التقى الرئيسان البرتغالي كارلوس مندونسا والكيني سامر الحداد أمس.", "سامر الحداد", "President of Kenya"),
 ]
 
 

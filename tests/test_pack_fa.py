@@ -32,7 +32,7 @@ TAGS = frozenset({
 })
 WORD_FEATURES = frozenset({
     "s", "p", "1", "2", "3", "nominal", "verb", "formula", "self", "d", "org", "former", "counterpart",
-    "eponym", "home", "field", "part", "relays", "reports", "while", "subordinate",
+    "eponym", "then", "now", "land", "abroad", "home", "field", "part", "relays", "reports", "while", "subordinate",
 })
 FORM_FEATURES = frozenset({
     "past", "imperfect", "perfect", "pluperfect", "present", "future", "subjunctive", "infinitive", "passive",

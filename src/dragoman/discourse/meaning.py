@@ -48,6 +48,7 @@ class Meaning:
         self._first_speaker = speakers[0] if speakers else None
         self._titled = bool(speakers and speakers[0].offices)
         self._alone = len({person.span for person in speakers}) == 1
+        self._leading = {*spoken, *(head.span for head in heads)}
         offices = {m.span: m for line in found for m in line if m.kind == "office" and m.states}
         self._several = len({offices[span].states for span in spoken if span in offices}) > 1
         self._bodies: dict[str, list[tuple[int, str]]] = {}
@@ -148,10 +149,15 @@ class Meaning:
         if state and served and state not in served:
             return None
         before = mention.span[0] < next((at for at in lead.places if at >= self._setting.body), 0)
-        if before and not lead.offices and self.naming.is_whole(mention):
-            self._people.give(lead, self._as_told(mention, state))
+        whole = not lead.offices and self.naming.is_whole(mention)
+        leads = mention.span in self._leading or mention.span[0] < self._setting.body
+        told = self._as_told(mention, "".join(mention.states[:1]))
+        if before and whole and leads and not self._setting.pointed(mention.span):
+            self._people.give(lead, told)
             return self.naming.person(lead, "thread.lead-office", office=office)
         if self._alone and (before or not lead.offices or not lead.ref):
+            if whole and mention.span in self._leading:
+                self._people.give(lead, told, held=False)
             return self.naming.person(lead, "thread.only-speaker", office=office)
         return None
 
@@ -213,13 +219,18 @@ class Meaning:
         near = mention.span[0] < lead.places[0] <= mention.span[0] + LEAD
         if not near or self._heads_before(mention, lead):
             return None
-        if mention.offices and not lead.offices and self.naming.is_whole(mention):
+        leads = mention.span in self._leading or mention.span[0] < self._setting.body
+        if mention.offices and not lead.offices and self.naming.is_whole(mention) and leads:
             self._people.give(lead, self._as_told(mention, "".join(mention.states[:1])), held=False)
         return self.naming.person(lead, "thread.introduced")
 
     def _heads_before(self, mention: Found, lead: Person) -> bool:
-        """Does somebody else head a sentence between the mention and the place where the lead names its speaker?"""
-        return any(mention.span[1] < h.span[0] < lead.places[0] for h in self._heads)
+        """Does somebody else head a sentence between the mention and the place where the lead names its speaker?
+
+        Who is told by a trade alone ("a researcher of the centre") is nobody else.
+        """
+        between = [h for h in self._heads if mention.span[1] < h.span[0] < lead.places[0]]
+        return any(h.name is not None or not (h.offices and self.naming.is_a_trade(h.offices[0])) for h in between)
 
     def _is_definite(self, mention: Found) -> bool:
         """Has a word of the mention the article, in a language that writes one ("ministry of the interior")?"""

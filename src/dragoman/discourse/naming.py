@@ -37,12 +37,35 @@ OF_A_STATE = frozenset(
         "commission-head",
         "deputy-commission-head",
         "commission-member",
+        "constituency-member",
         "spokesperson-commission",
         "national-security-commission-head",
         "national-security-commission-member",
         "spokesperson-national-security-commission",
         "judiciary-head",
         "central-bank-governor",
+        "vice-president",
+        "first-vice-president",
+        "president-parliamentary-deputy",
+        "president-legal-deputy",
+        "president-chief-of-staff",
+        "president-adviser",
+        "presidential-representative",
+        "president-special-envoy",
+        "president-senior-adviser",
+        "special-assistant-president",
+        "attorney-general",
+        "foreign-ministry-director",
+        "foreign-minister-adviser",
+        "foreign-minister-senior-adviser",
+        "foreign-minister-special-assistant",
+        "first-deputy-foreign-minister",
+        "leader-adviser",
+        "nuclear-agency-head",
+        "spokesperson-nuclear-agency",
+        "armed-forces-chief",
+        "army-commander",
+        "spokesperson-army",
     }
 )
 """Offices that an outlet names without their state when they are of its own."""
@@ -54,6 +77,9 @@ GENERIC = frozenset(
     {"minister", "spokesperson", "ambassador", "secretary-general", "envoy", "deputy", "representative", "adviser"}
 )
 """Offices that are told in full once and then by this word alone."""
+
+NOBODYS = frozenset({"head", "deputy-head", "member", "secretary"})
+"""Offices that no state has, only a body: a state beside them is that of a body which the data do not know."""
 
 REDUNDANT = GENERIC | {"cabinet-member"}
 """Offices that say nothing more of somebody whose other office is told beside them."""
@@ -113,7 +139,7 @@ class Naming:
             named = self._told(person, told)
             if named:
                 named = _together([named, *self._beside(person, told, at)])
-                return f"Former {named}" if told.former else named
+                return f"Former {named}" if told.former else f"Acting {named}" if told.acting else named
         return None
 
     def _beside(self, person: Person, first: Told, at: int) -> list[str]:
@@ -125,9 +151,11 @@ class Naming:
 
     def _told(self, person: Person, told: Told) -> str | None:
         state = told.state or ("" if told.body else self._state_of(person, told.office))
-        body = "" if told.state else told.body
+        state = "" if state and told.office in NOBODYS else state
+        whole = self.is_of_a_body(told.office) and not told.rest and not told.body.startswith("outlet:")
+        body = told.body if whole or not told.state else ""
         hosts = list(dict.fromkeys(self._spoken(host) for host in told.host.split("|") if host))
-        return self.office_name(told.office, state, told.rest, body, _listed(hosts), told.field)
+        return self.office_name(told.office, state, told.rest, body, _listed(hosts), told.field, told.affairs)
 
     def _held_then(self, person: Person) -> str | None:
         """The one office that a known person held on the days of which the article speaks, as the terms tell."""
@@ -153,7 +181,8 @@ class Naming:
             return own[0] if own else states.pop()
         if not office.endswith("minister") and office not in OF_A_STATE:
             return ""
-        return self._setting.home if self._may_have(self._setting.home, office) else ""
+        head = "president" if "president" in office else office
+        return self._setting.home if self._may_have(self._setting.home, head) else ""
 
     def is_singular(self, office: str) -> bool:
         """Does an office tell by itself whose it is (the secretary-general of the United Nations)?"""
@@ -183,10 +212,11 @@ class Naming:
         return self._knowledge.office_name(office, state) == self._knowledge.office_name(held, state)
 
     def office_name(self, office: str, state: str, rest: Sequence[str] = (), body: str = "",
-                    host: str = "", field: str = "") -> str | None:
+                    host: str = "", field: str = "", affairs: str = "") -> str | None:
         """An office in English, with the body of a second office word inside it (a ministry's spokesman).
 
-        host: the name of the state or body to which its bearer is sent; field: of what he is an expert.
+        host: the name of the state or body to which its bearer is sent; field: of what he is an expert; affairs: for
+        which affairs it is held.
         """
         known = self._knowledge.offices.get(office)
         if known is None:
@@ -195,11 +225,11 @@ class Naming:
         parts = [o for o in rest if o in self._knowledge.offices and self._knowledge.offices[o].kind == "body"]
         if "{state}" in known.template:
             parts = [part for part in parts if part not in CABINETS]
-        inner = parts[0] if parts else ""
+        inner = parts[0] if parts and "{" in known.template else ""
         if inner and not body:
             name = self._knowledge.office_name(inner, state)
             return f"{self._knowledge.office_name(office)} of the {name}" if kind == "person" else name
-        return self._knowledge.office_name(office, state, body, host, field)
+        return self._knowledge.office_name(office, state, body, host, field, affairs)
 
     def _spoken(self, ref: str) -> str:
         """A state, place or body by its reference as it stands inside a phrase; "" for no reference."""
@@ -207,6 +237,8 @@ class Naming:
         facts = self._knowledge
         if tag == "STATE":
             return facts.states[key].spoken
+        if tag == "PAIR":
+            return "\u2013".join(facts.states[code].name for code in key.split("-"))
         key = facts.speaks.get(key) or key if tag == "PLACE" else key
         return facts.actors[key].spoken if key in facts.actors else key
 

@@ -9,6 +9,9 @@ from dragoman.records import Span
 SPEAKS_FOR = frozenset({"spokesperson"})
 """Offices whose complement, where it is a person's, is named before its bearer."""
 
+CHARGED = frozenset({"charge-d-affaires"})
+"""Offices whose words tell of somebody who acts for another, where that one's office follows them."""
+
 CABINETS = frozenset({"government", "cabinet"})
 """Bodies that are told with the name of whoever leads them, and that say nothing more about an office of a state."""
 
@@ -23,7 +26,8 @@ class Told(msgspec.Struct, frozen=True):
 
     rest, body: the further office words and bodies in it; former: a past one; host: to which state, place or body its
     bearer is sent ("TAG:id"), or ""; field: of what he is an expert, or ""; own: does the page tell its state there?
-    joined: does it stand beside another one?
+    joined: does it stand beside another one? affairs: for which affairs it is held, in English, or ""; acting: does he
+    hold it for somebody else?
     """
 
     office: str
@@ -36,6 +40,8 @@ class Told(msgspec.Struct, frozen=True):
     field: str = ""
     own: bool = False
     joined: bool = False
+    affairs: str = ""
+    acting: bool = False
 
 
 class Offices:
@@ -49,6 +55,11 @@ class Offices:
         known = self._knowledge.offices.get(office)
         return known is not None and known.kind == "person"
 
+    def is_of_a_body(self, office: str) -> bool:
+        """Is this an office of some body, and not of a state?"""
+        known = self._knowledge.offices.get(office)
+        return known is not None and "{body}" in known.template
+
     def borne(self, mention: Found) -> int:
         """Which of the offices before a name its bearer holds.
 
@@ -56,6 +67,8 @@ class Offices:
         President A B", and nobody's office is told in "the minister of health in the government of A B".
         """
         offices = mention.offices
+        if self.acts(mention):
+            return 1
         if mention.name is None or mention.name[0] == mention.span[0] or len(offices) < 2:
             return 0
         if offices[-1] in CABINETS:
@@ -65,9 +78,16 @@ class Offices:
         within = not self.is_of_a_person(offices[-2]) and self.is_of_a_person(offices[-1])
         return len(offices) - 1 if within else 0
 
+    def acts(self, mention: Found) -> bool:
+        """Does he act for the holder of an office ("the one charged with the works of the minister")?"""
+        offices = mention.offices
+        return len(offices) > 1 and offices[0] in CHARGED and self.is_of_a_person(offices[1])
+
     def joined(self, mention: Found, at: int) -> bool:
         """Does an office stand beside the one before it, by an "and" or because that one is whole by itself?"""
         before = mention.offices[at - 1] if at <= len(mention.offices) else ""
+        if any(mention.affairs[at - 1 : at]) and self.is_of_a_person(before):
+            return True
         return at == mention.joined or (self.is_of_a_person(before) and self._is_whole(before))
 
     def _is_whole(self, office: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from dragoman.discourse.bodies import Bodies
 from dragoman.discourse.offices import SPEAKS_FOR, Offices, Told
 from dragoman.discourse.register import MANY, Office, Register
 from dragoman.discourse.register import Person as Person
@@ -30,7 +31,7 @@ class People:
 
     def __init__(self, found: Sequence[Sequence[Found]], text: str, knowledge: Knowledge, window: Window) -> None:
         self._text, self._knowledge, self._window = text, knowledge, window
-        self._offices = Offices(knowledge)
+        self._offices, self._bodies = Offices(knowledge), Bodies(found, text)
         self.register = Register()
         self.all = self.register.all
         self._by_mention: dict[Span, Person] = {}
@@ -61,7 +62,8 @@ class People:
             if person is not None and pair is not None and not person.offices and self._beside(pair, mention):
                 state = pair.states[-1] if len(pair.states) > 1 else ""
                 state = state or self._state(person.ref, pair.offices[0], mention) or "".join(pair.states[:1])
-                told = Told(pair.offices[0], state, mention.span, former=pair.former, own=bool(pair.states))
+                told = Told(pair.offices[0], state, mention.span, former=pair.former, own=bool(pair.states),
+                            affairs="".join(pair.affairs[:1]))
                 self._give(person, told)
             pair = mention if person is not None and mention.offices and mention.number != "s" else None
             if mention.offices and self._offices.is_of_a_person(mention.offices[0]):
@@ -114,9 +116,12 @@ class People:
                 state = person.offices[-1].state or state
             rest = self._offices.inside(mention, first + at)
             body = "".join(mention.bodies[:1])
+            if not (body or state or rest) and self._offices.is_of_a_body(office):
+                body = self._bodies.meant(mention)
             state = "" if body and ":" not in body else state
+            affairs = "".join(mention.affairs[first + at : first + at + 1 + len(rest)])
             told = Told(office, state, mention.span, rest, body, mention.former, mention.host, mention.field,
-                        at < len(states), joined)
+                        at < len(states) and not mention.then, joined, affairs, at == 0 and self._offices.acts(mention))
             self._give(person, told)
             person.foreign = person.foreign or bool(states)
         self._by_mention[mention.span] = person

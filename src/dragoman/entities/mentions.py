@@ -50,6 +50,7 @@ class Mentions:
         self._past, self._quantity = among("NOUN:former", "ROLE:former"), among("QUANT")
         self._eponyms = among("NOUN:eponym", "NOSPEAKER:eponym")
         self._unknown = among("W") - among("W:plural", "W:with", "W:for", "W:ordinary")
+        self._states, self._then = among("STATE"), among("NOUN:then")
         self._articles, self._prepositions = among("ART"), among("PREP")
         self._article: str = pack.settings.get("article", {}).get("form", "")
         self._clitics = frozenset(pack.settings.get("proclitics", {}).get("conjunctions", [])) | frozenset(
@@ -119,7 +120,7 @@ class Mentions:
             written if person else None,
             (self._words.known(line, name) if name else ()) if person else _by_kind(parts.refs, rule.kind),
             parts.offices if office else self._words.within(line, name, text) if person and name else (),
-            parts.states if office or rule.kind == "state" else (),
+            (parts.states or self._named_before(line, low, parts.there)) if office or rule.kind == "state" else (),
             parts.bodies if office or rule.kind in ("body", "outlet") else (),
             titles,
             parts.number if office else "s",
@@ -131,7 +132,21 @@ class Mentions:
             self._words.counterpart(line, low) if person and office is None else "",
             parts.joined if office else 0,
             parts.field if office else "",
+            parts.affairs if office else (),
+            office is not None and not self._then.isdisjoint(line.tags[office[0] : office[1]]),
         )
+
+    def _named_before(self, line: Line, low: int, pointed: bool) -> tuple[str, ...]:
+        """The state named last before an element, where one is pointed at ("the president of that country").
+
+        A word that may mean something else too is none.
+        """
+        while pointed and low > 0:
+            low = max(line.tags.rfind(tag, 0, low) for tag in self._states)
+            entries = self._pack.entries(line.forms[low]) if low >= 0 else ()
+            if entries and all(entry.tag in ("STATE", "PLACE") for entry in entries):
+                return tuple(entry.ref for entry in entries if entry.tag == "STATE" and entry.ref)[:1]
+        return ()
 
     def _is_definite(self, line: Line, low: int, text: str) -> bool:
         """Does the article begin an element, written onto it or a word of its own?"""

@@ -22,7 +22,9 @@ class Parts(msgspec.Struct, frozen=True, gc=False):
 
     refs: what states, places and bodies they name, as "TAG:id"; number: s, d or p; two: is it a word for two of them?
     gloss: what somebody unnamed is called in English, or ""; host: to which state, place or body somebody is sent, as
-    "TAG:id", or ""; joined: the index of the office after an "and", or 0; field: of what somebody is an expert, or "".
+    "TAG:id", or ""; joined: the index of the office after an "and", or 0; field: of what somebody is an expert, or "";
+    affairs: for which affairs each of the offices is held, or () where none is told; there: is their state only pointed
+    at ("the president of that country")?
     """
 
     offices: tuple[str, ...] = ()
@@ -35,6 +37,8 @@ class Parts(msgspec.Struct, frozen=True, gc=False):
     host: str = ""
     joined: int = 0
     field: str = ""
+    affairs: tuple[str, ...] = ()
+    there: bool = False
 
 
 class Words:
@@ -45,6 +49,7 @@ class Words:
         self._titles = pack.alphabet.among("ROLE:title", "ROLE:rank")
         self._offices, self._states = pack.alphabet.among("ROLE:office"), pack.alphabet.among("STATE")
         self._counterparts = pack.alphabet.among("NOUN:counterpart")
+        self._adjectives, self._ands = pack.alphabet.among("STATE:adj"), pack.alphabet.among("AND")
         self._between = pack.alphabet.among("COMMA", "PRON")
         self._leading: dict[str, tuple[str, ...]] = {}
         self._parts: dict[str, dict[tuple[int, ...], Parts]] = {}
@@ -73,10 +78,13 @@ class Words:
         fields: list[str] = []
         notes = {note for entry in own if entry.tag == "ROLE" for note in entry.features}
         seats: list[str] = []
+        affairs: dict[int, str] = {}
         joined = 0
         for entry in own:
             if entry.tag == "AND" and offices:
                 joined = joined or len(offices)
+            elif entry.tag == "ROLE" and "affairs" in entry.features:
+                affairs.update({len(offices) - 1: "".join(_told_by(entry, "field="))})
             elif entry.tag == "ROLE" and "title" not in entry.features:
                 offices.append(entry.ref)
                 numbers += _NUMBERS.intersection(entry.features)
@@ -96,13 +104,20 @@ class Words:
         gloss = next((entry.ref for entry in own if entry.tag in ("UNNAMED", "PRON")), "")
         number = numbers[0] if numbers else "s"
         named = tuple(offices), tuple(states or told), tuple(bodies)
-        return Parts(*named, refs, number, number == "d", gloss, host or "|".join(seats), joined, "".join(fields[:1]))
+        if "pair" in notes and len(states) == 2:
+            seats.append(f"PAIR:{'-'.join(states)}")
+        of_each = tuple(affairs.get(at, "") for at in range(len(offices))) if affairs else ()
+        return Parts(*named, refs, number, number == "d", gloss, host or "|".join(seats), joined, "".join(fields[:1]),
+                     of_each, _points(own))
 
     def _sent(self, entries: Sequence[Entry]) -> int:
-        """Where the preposition stands that tells to whom the bearer of the first office is sent; 0 without one."""
+        """Where the preposition stands that tells to whom the bearer of the first office is sent; 0 without one.
+
+        The last one: whose envoy he is may be told with a preposition too, before it.
+        """
         if not any(entry.tag == "ROLE" and "to" in entry.features for entry in entries):
             return 0
-        return next((at for at, entry in enumerate(entries) if at and entry.tag == "PREP"), 0)
+        return max((at for at, entry in enumerate(entries) if at and entry.tag == "PREP"), default=0)
 
     def without_titles(self, line: Line, name: Span) -> tuple[Span, tuple[str, ...]]:
         """The elements of a name without the titles before it, and the titles."""
@@ -135,14 +150,26 @@ class Words:
         return self._leading[first]
 
     def counterpart(self, line: Line, low: int) -> str:
-        """The state whose counterpart somebody is called right before an element ("his Turkish counterpart"), or ""."""
+        """The state whose counterpart somebody is called right before an element ("his Turkish counterpart"), or "".
+
+        After an "and" its adjective alone says as much: "the American president A and the Cuban B".
+        """
         at = low - 1
+        if at > 1 and line.tags[at] in self._adjectives and line.tags[at - 1] in self._ands:
+            entry = self._pack.entry(line.forms[at], "STATE")
+            return entry.ref if entry is not None else ""
         while at > 0 and line.tags[at] in self._between and low - at < REACH:
             at -= 1
         if at < 1 or line.tags[at] not in self._states or line.tags[at - 1] not in self._counterparts:
             return ""
         entry = self._pack.entry(line.forms[at], "STATE")
         return entry.ref if entry is not None else ""
+
+
+def _points(entries: Sequence[Entry]) -> bool:
+    """Do words point at a country that is named before ("this country", "their country")?"""
+    that = any(entry.tag == "DEM" for entry in entries)
+    return any("abroad" in entry.features or (that and "land" in entry.features) for entry in entries)
 
 
 def _told_by(entry: Entry, key: str) -> list[str]:

@@ -90,8 +90,14 @@ def _owners() -> dict[str, str]:
     states, bodies, offices = TABLES
     owners = {name: row["iso2"] for row in read_tsv(states) for name in (row["en"], row["en_full"]) if name}
     codes = set(owners.values())
+    bare: dict[str, set[str]] = {}
     for row in read_tsv(bodies):
-        owners.setdefault(row["en"], row["state"].upper() if row["state"].upper() in codes else row["id"])
+        owner = row["state"].upper() if row["state"].upper() in codes else row["id"]
+        owners.setdefault(row["en"], owner)
+        bare.setdefault(row["en"].partition(" (")[0], set()).add(owner)
+    for name, whose in bare.items():
+        if len(whose) == 1:
+            owners.setdefault(name, *whose)
     for row in read_tsv(offices):
         for part in row.alternatives("exceptions"):
             code, _, name = part.partition("=")

@@ -33,13 +33,13 @@ FEATURES = frozenset({
     "s", "d", "p", "m", "f", "1", "2", "3", "nominal", "verb", "formula", "self", "org", "home", "pronoun",
     "opener", "affirms", "anaphor", "same", "before-verb", "may", "future", "auxiliary", "sentence", "own",
     "former", "counterpart", "eponym", "field", "part", "relays", "reports", "while", "aside", "reporter", "starts",
-    "subordinate", "verbal",
+    "subordinate", "verbal", "then", "now", "land", "abroad",
 })
 INFLECTION = frozenset({
     "past", "present", "imperfect", "perfect", "pluperfect", "future", "subjunctive", "infinitive", "passive", "neg",
     "bare", "1", "2", "3", "s", "d", "p", "m", "f", "attached", "possessive",
 })
-ROLE_KINDS = frozenset({"office", "body", "title", "group"})
+ROLE_KINDS = frozenset({"office", "body", "title", "group", "affairs"})
 NUMBERS = frozenset({"s", "d", "p"})
 NAME_KINDS = frozenset({"given", "surname", "both", "kunya", "particle"})
 

@@ -29,7 +29,9 @@ class Found(msgspec.Struct, frozen=True, gc=False):
     number: s, d or p; indefinite: "a", "one of", "some"; definite: begun by the article, where the language writes one;
     former: a past holder of the office; host: to which state, place or body its bearer is sent, as "TAG:id", or "".
     counterpart: the state (iso2) for which he is called the counterpart of somebody, or ""; joined: the index of the
-    office after an "and", or 0; field: of what somebody is an expert, in English, or "".
+    office after an "and", or 0; field: of what somebody is an expert, in English, or ""; affairs: for which affairs
+    each of the offices is held, in English, or () where none is told; then: an office of another time, which its
+    bearer held when it was so ("the then minister").
     """
 
     kind: str
@@ -50,6 +52,8 @@ class Found(msgspec.Struct, frozen=True, gc=False):
     counterpart: str = ""
     joined: int = 0
     field: str = ""
+    affairs: tuple[str, ...] = ()
+    then: bool = False
 
 
 class Referent(msgspec.Struct, frozen=True, gc=False):

@@ -35,7 +35,9 @@ class Office(msgspec.Struct, frozen=True):
     """An office or an office-like body: its English template and what single states or bodies call it instead.
 
     exceptions may hold the holes of what is told beside the state; that under "-" is the name where no state or body is
-    told. held_as: the office under which the terms keep its holders, by state (iso2), and by "" for all other states.
+    told; STATE+ is the name where the affairs are told for which it is held, STATE+Affairs that for these ones, and
+    STATE+Host that where its bearer is sent there; +Affairs and +Host are those for every state, and + that for
+    every host. held_as: the office under which the terms keep its holders, by state (iso2), and by "" for all others.
     """
 
     id: str
@@ -80,8 +82,10 @@ class Actor(msgspec.Struct, frozen=True):
 
     @property
     def spoken(self) -> str:
-        """The name as it stands inside a phrase: with "the" where English has it."""
-        return f"the {self.name}" if self.the else self.name
+        """The name as it stands inside a phrase: with "the" where English has it, and without what an encyclopedia adds
+        in brackets to tell it from its namesakes."""
+        name = self.name.partition(" (")[0]
+        return f"the {name}" if self.the else name
 
 
 class Knowledge(msgspec.Struct, frozen=True, dict=True):
@@ -112,13 +116,18 @@ class Knowledge(msgspec.Struct, frozen=True, dict=True):
         bodies = [owner for owner in known.held_as if owner.startswith("body:")] if known is not None else []
         return bodies[0] if len(bodies) == 1 else ""
 
-    def office_name(self, office: str, state: str = "", body: str = "", host: str = "", field: str = "") -> str:
+    def office_name(self, office: str, state: str = "", body: str = "", host: str = "", field: str = "",
+                    affairs: str = "") -> str:
         """The English title of an office of a state (iso2) or body (its key), as an encyclopedia would put it.
 
-        host: the name of the state or body to which its bearer is sent, or ""; field: of what he is an expert, or "".
+        host: the name of the state or body to which its bearer is sent, or ""; field: of what he is an expert, or "";
+        affairs: for which affairs he holds it, or "".
         """
         known = self.offices[office]
-        own = next((key for key in (body, state, "" if body or state else "-") if key and key in known.exceptions), "")
+        keys: tuple[str, ...] = (body, state, "" if body or state else "-")
+        if detail := affairs or host:
+            keys = (f"{state}+{detail}", f"+{detail}", f"{state}+" if affairs and state else "+", *keys)
+        own = next((key for key in keys if key and key in known.exceptions), "")
         template = known.exceptions[own] if own else known.template
         if not own:
             template = template.replace(PARLIAMENT, "{state}" if body else self._parliament(state))
@@ -127,7 +136,7 @@ class Knowledge(msgspec.Struct, frozen=True, dict=True):
         )
         for hole, name in (("{host}", host), ("{field}", field), ("{state}", whose), ("{body}", whose)):
             template = template.replace(hole, name) if name else bare(template, hole)
-        return template
+        return f"{template} for {affairs}" if affairs and f"for {affairs}" not in template else template
 
     def _parliament(self, state: str) -> str:
         """The parliament of a state inside a phrase, as a hole where the data have no name for it."""
@@ -163,7 +172,7 @@ def bare(template: str, hole: str) -> str:
     if not found:
         return template
     head = head.rstrip()
-    for word in (" in the Government of", " of the", " of", " to", " for", " in", " on", " at"):
+    for word in (" in the Government of", " of the", " of", " to", " for", " from", " in", " on", " at"):
         head = head.removesuffix(word)
     return (head + (tail if tail.startswith((" to ", " in ", " of ", " for ", " at ")) else "")).lstrip()
 

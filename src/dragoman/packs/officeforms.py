@@ -7,8 +7,11 @@ from typing import Any
 from dragoman.packs.lexicon import Entry
 from dragoman.packs.tables import Row, read_tsv
 
-ROLE_NOTES = frozenset({"bare", "to", "of", "rank", "at", "for"})
+ROLE_NOTES = frozenset({"bare", "to", "of", "rank", "at", "for", "pair"})
 """Notes of words of office that patterns ask for."""
+
+OWNED = ("state=", "body=")
+"""What begins the note of a form that tells by itself whose office it is."""
 
 
 def office_entries(
@@ -17,18 +20,26 @@ def office_entries(
     """The forms of roles.tsv, each with what it is. bodies: the bodies with their names in the language."""
     fields = fields_of(knowledge, code)
     inside: Mapping[str, Sequence[str]] = settings.get("inside", {})
+    article: str = settings.get("article", {}).get("form", "")
     rows = list(read_tsv(folder / "roles.tsv"))
     own = {form for row in rows for form in row.alternatives("form")}
     nouns = bodies_by_noun(bodies)
+    written_on = tuple(settings.get("proclitics", {}).get("prepositions", ()))
     theirs = {row["id"] for row in read_tsv(knowledge / "offices.tsv") if "{body}" in row["en"]}
-    for row in rows:
-        notes = [note for note in notes_of(row) if note in ROLE_NOTES or note.startswith("state=")]
-        features = tuple(f for f in (row["kind"], row["number"], *notes) if f)
-        for form, told in office_forms(row, fields, inside, own):
-            yield form, Entry("ROLE", (*features, *told), row["office"])
-            for longer, body in _with_bodies(form, nouns, own) if row["office"] in theirs else ():
+    made = [(row, form, told) for row in rows for form, told in office_forms(row, fields, inside, own, article)]
+    taken = {form for _, form, _ in made}
+    for row, form, told in made:
+        features = tuple(f for f in (row["kind"], row["number"], *_read_notes(row)) if f)
+        yield form, Entry("ROLE", (*features, *told), row["office"])
+        for longer, body in _with_bodies(form, nouns, own, written_on) if row["office"] in theirs else ():
+            if longer not in taken:
                 whole = (*(feature for feature in features if feature != "bare"), *told, f"body={body}")
                 yield longer, Entry("ROLE", whole, row["office"])
+
+
+def _read_notes(row: Row) -> list[str]:
+    """The notes of a row that are read: those of ROLE_NOTES, and whose office the form itself tells."""
+    return [note for note in notes_of(row) if note in ROLE_NOTES or note.startswith(OWNED)]
 
 
 def fields_of(knowledge: Path, code: str) -> dict[str, list[tuple[str, str]]]:
@@ -54,11 +65,17 @@ def bodies_by_noun(bodies: Iterable[tuple[str, Sequence[str]]]) -> dict[str, lis
 
 
 def _with_bodies(
-    form: str, bodies: Mapping[str, Sequence[tuple[str, str]]], own: Collection[str]
+    form: str, bodies: Mapping[str, Sequence[tuple[str, str]]], own: Collection[str], written_on: tuple[str, ...]
 ) -> Iterator[tuple[str, str]]:
-    """An office that ends with the noun of a body, with the rest of its name, where no longer office begins so."""
+    """An office that ends with the noun of a body, with the rest of its name, where no longer office begins so.
+
+    written_on: prepositions that are written onto that noun.
+    """
     words = form.split(" ")
-    for rest, body in bodies.get(words[-1], ()) if len(words) > 1 else ():
+    noun = words[-1]
+    if noun not in bodies and noun.startswith(written_on):
+        noun = noun[1:]
+    for rest, body in bodies.get(noun, ()) if len(words) > 1 else ():
         more = rest.split(" ")
         if not any(" ".join((*words, *more[:n])) in own for n in range(1, len(more) + 1)):
             yield f"{form} {rest}", body
@@ -69,12 +86,14 @@ def office_forms(
     fields: Mapping[str, Sequence[tuple[str, str]]],
     inside: Mapping[str, Sequence[str]],
     own: Collection[str],
+    article: str = "",
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The forms of a row of roles.tsv, each with the features that its own words add.
 
     A form with a hole is made for every field of the kind; one of a person is also made with each word of `inside`
-    behind its first word, where the language puts it there ("the foreign former minister"). own: the forms that the
-    table writes out: none of them is made of another one.
+    behind its first word, where the language puts it there ("the foreign former minister"); where it writes an
+    `article` onto its nouns, only behind a noun that has it. own: the forms that the table writes out: none of them is
+    made of another one.
     """
     for written in row.alternatives("form"):
         hole = next((hole for hole in fields if hole in written), "")
@@ -83,7 +102,7 @@ def office_forms(
                 continue
             yield form, (f"field={field}",) if field else ()
             head, space, rest = form.partition(" ")
-            if space and row["kind"] == "office" and not field:
+            if space and row["kind"] == "office" and not field and head.startswith(article):
                 for feature, words in inside.items():
                     for word in words:
                         if f"{head} {word} {rest}" not in own:
@@ -92,4 +111,4 @@ def office_forms(
 
 def notes_of(row: Row) -> list[str]:
     """The words of the cell `note` of a row of roles.tsv."""
-    return row["note"].replace(";", " ").replace(":", " ").split()
+    return [note.rstrip(":") for note in row["note"].replace(";", " ").split()]

@@ -152,8 +152,11 @@ def _discourse(sheet: Sheet, facts: Knowledge, notes: Notes | None) -> tuple[Peo
     setting = Setting(sheet.version, sheet.home, window, article, lambda span: folded.passage(*span).text,
                       lambda span: lookups.pointed(folded.text, span), latin_for(sheet.frame.language),
                       max((p.span[1] for p in sheet.paragraphs if p.headline), default=0))
-    spoken = [found[paragraph_of(draft)][draft.subject.found].span for draft in sheet.drafts
-              if draft.subject.found >= 0 and not draft.headline]
+    subjects = [(draft.headline, found[paragraph_of(draft)][draft.subject.found].span) for draft in sheet.drafts
+                if draft.subject.found >= 0]
+    spoken = [span for headline, span in subjects if not headline]
+    if not any(map(people.at, spoken)):  # where nobody with a name speaks in the body, whoever speaks in the headline
+        spoken += [span for headline, span in subjects if headline]
     heads = heads_of(sheet.paragraphs, found)
     meaning = Meaning(found, facts, setting, people, spoken, heads, notes)
     return people, meaning, Thread(meaning, people, setting, heads, folded.text, notes)
