@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from dragoman.errors import DataError
 from dragoman.names.index import NameIndex
 from dragoman.names.keys import key_of, word_of
+from dragoman.names.pairs import pairs_of, sounding
 from dragoman.names.romanise import SCHEME, romanise
 from dragoman.names.similarity import THRESHOLD, compare, similarity
 from dragoman.names.sounds import read_sounds, sounds
@@ -243,6 +244,12 @@ def test_each_of_ten_thousand_people_is_found():
     many = NameIndex(people)
     for number, (name,) in people[::100]:
         assert number in {found.id for found in many.find(name)}
+
+
+def test_names_are_compared_of_those_alone_who_may_be_meant():
+    pairs = pairs_of([("one", ["Sergey Lavrov"]), ("two", ["Sergei Lavrov"])])
+    assert [person for person, _ in sounding("سرگئی لاوروف", pairs)] == ["one", "two"]
+    assert [person for person, _ in sounding("سرگئی لاوروف", pairs, lambda person: person == "two")] == ["two"]
 
 
 def test_the_table_of_sounds():

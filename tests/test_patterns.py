@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dragoman.entities.mentions import _ending_with, _search_at
 from dragoman.errors import DataError, PatternError
 from dragoman.packs.lexicon import FIRST, FIXED, Alphabet
 from dragoman.packs.paths import LANGUAGES
@@ -21,6 +22,7 @@ from dragoman.packs.patterns import (
     read_patterns,
 )
 from dragoman.packs.tables import read_toml
+from dragoman.packs.tagging import Line
 
 WORDS = ["CUE:verb", "CUE:noun+prep:از", "CUE:noun+prep:به", "CUE:noun", "PREP:از", "PREP:به", "THAT", "ADV", "AND",
          "NEG", "ACTOR:person", "ACTOR:state", "COLON", "COMMA", "STOP", "W", "W:plural", "QUOTE", "QUOTE:long", "FIN"]
@@ -299,6 +301,32 @@ def test_rules_of_mentions():
     assert (rules[0].name, rules[0].kind, match.span("name")) == ("pair", "person", (0, 2))
 
 
+SIDES = st.lists(st.sampled_from(["W", "ACTOR", "(W / COMMA)", "~", ".", "!W", "W?", "ACTOR*", "COMMA+", "(AND? W)*",
+                                  "name=(W ADV?)", "(STOP? / ACTOR:person)", "QUANT"]), min_size=1, max_size=4)
+ROWS = st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join).map(row_of)
+
+
+@given(SIDES, ROWS)
+def test_a_rule_finds_what_its_plain_expression_finds(side, row):
+    """What is told of the characters that may begin it spares searches, and no more than that."""
+    if sum("name=" in part for part in side) > 1:
+        return
+    (matcher,) = grammar_of(after=" ".join(side)).matchers
+    (rule,) = compile_rules([{"name": "a", "kind": "person", "match": " ".join(side)}], {}, BARRIER, ALPHABET, FILE)
+    assert matcher.after is not None
+    plain = [match.regs for match in matcher.after.finditer(row)]
+    assert [match.regs for match in rule.expression.finditer(row)] == plain
+    if matcher.begins is not None and matcher.after.match(row) is not None:
+        assert row[:1] in matcher.begins
+
+
+def test_a_finder_finds_what_a_set_does():
+    row = row_of("W CUE:verb ACTOR:state CUE:noun STOP")
+    assert [match.start() for match in ALPHABET.finder("CUE", "STOP").finditer(row)] == [1, 3, 4]
+    assert ALPHABET.finder("CUE", "STOP") is ALPHABET.finder("CUE", "STOP")
+    assert ALPHABET.finder("QUANT").search(row) is None
+
+
 @pytest.mark.parametrize("row", [
     {"name": "a", "kind": "person"}, {"name": "a", "match": "W"}, {"name": "a", "kind": 1, "match": "W"},
 ])
@@ -327,3 +355,18 @@ def test_every_pattern_has_its_sentences(code):
 def test_the_alphabet_holds_the_readers_own_kinds():
     assert [ALPHABET.fixed(name) for name in FIXED] == [chr(FIRST + at) for at in range(len(FIXED))]
     assert all(ALPHABET.has(ALPHABET.fixed(name), name) for name in FIXED)
+
+
+def test_a_rule_for_openings_is_tried_there_alone():
+    """As a search is that leaves out what begins elsewhere."""
+    row = row_of("W W STOP W ADV W W")
+    expression = re.compile(f"[{ALPHABET.having('W')}]+")
+    search = _search_at([1, 4, 5], expression)
+    assert [found.span() for at in (0, 2, 6) if (found := search(row, at))] == [(1, 2), (5, 7)]
+    assert search(row, 6) is None
+
+
+def test_the_elements_at_whose_end_a_word_ends():
+    text = "حسن و وحسن در حسنی"
+    line = Line("12345", [0, 4, 6, 11, 14], [3, 5, 10, 13, 18], [-1] * 5)
+    assert list(_ending_with(["حسن", "در"], line, text)) == [0, 2, 3]

@@ -5,6 +5,7 @@ What proves Persian are the four letters that Arabic lacks; what proves Arabic a
 and words that begin with the article. Letters of Urdu, Kurdish, Pashto or Uyghur in number make it none of both.
 """
 
+import re
 from collections.abc import Mapping
 from typing import get_args
 
@@ -21,11 +22,13 @@ _PERSIAN_ONLY = "\u067e\u0686\u0698\u06af"
 _PERSIAN_KEYBOARD = "\u06a9\u06cc"
 _ARABIC_ONLY = "\u0629\u0625\u0623"
 _ARTICLE = " \u0627\u0644"
-_FOREIGN = (
+_FOREIGN = re.compile(
+    "["
     "\u0679\u0688\u0691\u06d2\u06c1\u06ba"  # Urdu
     "\u06c6\u06ce\u06b5\u0695\u06d5"  # Kurdish
     "\u069a\u0681\u0685\u0689\u0693\u06d0\u06cd\u067c\u0696\u06bc"  # Pashto
     "\u06c7\u06c8\u06cb\u06ad"  # Uyghur
+    "]"
 )
 _FOREIGN_SHARE = 0.012
 _OWN_SHARE = 0.4
@@ -44,15 +47,20 @@ def language_of(text: str, words: Mapping[str, tuple[str, ...]] = NO_WORDS) -> L
     letters = len(sample) - sample.count(" ")
     if not letters or len(sample.encode("utf-8", "surrogatepass")) - len(sample) < _OWN_SHARE * letters:
         return None
-    if sum(map(sample.count, _FOREIGN)) > _FOREIGN_SHARE * letters:
+    if len(_FOREIGN.findall(sample)) > _FOREIGN_SHARE * letters:
         return None
     padded = f" {sample} "
     persian = 3 * sum(map(sample.count, _PERSIAN_ONLY)) + sum(map(sample.count, _PERSIAN_KEYBOARD))
     persian += 2 * sample.count(HALF_SPACE)
     arabic = 3 * sum(map(sample.count, _ARABIC_ONLY)) + 2 * padded.count(_ARTICLE)
     if abs(persian - arabic) < _PLAIN:
-        persian += _said(padded, words.get("fa", ()))
-        arabic += _said(padded, words.get("ar", ()))
+        # the words of the language that is ahead need counting only where those of the other one bring that level
+        if persian > arabic:
+            arabic += _said(padded, words.get("ar", ()))
+            persian += _said(padded, words.get("fa", ())) if arabic >= persian else 0
+        else:
+            persian += _said(padded, words.get("fa", ()))
+            arabic += _said(padded, words.get("ar", ())) if persian >= arabic else 0
     if persian == arabic:
         return None
     return "fa" if persian > arabic else "ar"

@@ -32,7 +32,8 @@ def role_conflicts(
     `role-conflict`: one office of two states, or one that he did not hold in the window though he held it at another
     time; `unknown-holder`: one that he never held, and that somebody else surely held then.
     """
-    found = (_finding(person, knowledge, naming, _widened(window), folded) for person in people.all)
+    wide = _widened(window)
+    found = (_finding(person, knowledge, naming, wide, folded) for person in people.all)
     return tuple(finding for finding in found if finding is not None)
 
 

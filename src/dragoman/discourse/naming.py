@@ -5,7 +5,7 @@ from itertools import islice, takewhile
 
 import msgspec
 
-from dragoman.discourse.offices import CABINETS, Told
+from dragoman.discourse.offices import CABINETS, OF_A_STATE, Told
 from dragoman.discourse.people import Person
 from dragoman.discourse.window import Window
 from dragoman.identity import identity
@@ -13,62 +13,6 @@ from dragoman.packs.found import Found, Referent
 from dragoman.packs.knowledge import Knowledge
 from dragoman.records import Because, Span
 from dragoman.vocabulary import ActorKind
-
-OF_A_STATE = frozenset(
-    {
-        "king",
-        "president",
-        "crown-prince",
-        "deputy-crown-prince",
-        "supreme-leader",
-        "parliament-speaker",
-        "emir",
-        "deputy-foreign-minister",
-        "spokesperson-foreign-ministry",
-        "spokesperson-government",
-        "deputy-head-of-government",
-        "spokesperson-judiciary",
-        "royal-adviser",
-        "royal-court-chief",
-        "member-of-parliament",
-        "deputy-parliament-speaker",
-        "first-deputy-parliament-speaker",
-        "spokesperson-parliament",
-        "commission-head",
-        "deputy-commission-head",
-        "commission-member",
-        "constituency-member",
-        "spokesperson-commission",
-        "national-security-commission-head",
-        "national-security-commission-member",
-        "spokesperson-national-security-commission",
-        "judiciary-head",
-        "central-bank-governor",
-        "vice-president",
-        "first-vice-president",
-        "president-parliamentary-deputy",
-        "president-legal-deputy",
-        "president-chief-of-staff",
-        "president-adviser",
-        "presidential-representative",
-        "president-special-envoy",
-        "president-senior-adviser",
-        "special-assistant-president",
-        "attorney-general",
-        "foreign-ministry-director",
-        "foreign-minister-adviser",
-        "foreign-minister-senior-adviser",
-        "foreign-minister-special-assistant",
-        "first-deputy-foreign-minister",
-        "leader-adviser",
-        "nuclear-agency-head",
-        "spokesperson-nuclear-agency",
-        "armed-forces-chief",
-        "army-commander",
-        "spokesperson-army",
-    }
-)
-"""Offices that an outlet names without their state when they are of its own."""
 
 BROAD = frozenset({"other-minister", "other-official", "international-official", "ambassador"})
 """Offices of the terms whose name alone says too little."""
@@ -109,20 +53,41 @@ class Naming:
 
     def __init__(self, knowledge: Knowledge, setting: Setting) -> None:
         self._knowledge, self._setting = knowledge, setting
+        self._roles: dict[int, tuple[int, str | None, bool]] = {}
+        self._strangers: dict[int, tuple[tuple[str, ...], Span, tuple[str, str, str | None]]] = {}
+        self._actors: dict[str, Referent] = {}
 
     def person(self, person: Person, rule: str, **args: str) -> Referent:
         """Somebody whom the article names; `rule` and `args` tell why he is meant."""
-        role = self.role(person)
-        if role is None:
-            role = self._held_then(person)
-            args.update({"role": "terms"} if role else {})
+        role, by_terms = self._role(person)
+        if by_terms:
+            args["role"] = "terms"
         if person.ref and self.is_named(person.ref):
             return Referent(
                 self._knowledge.actors[person.ref].name, person.ref, "person", role, Because(rule, {**args})
             )
-        name = self._setting.words(person.span)
-        local = identity("person", self._setting.page, " ".join(person.words)).replace("person-", "person:")
-        return Referent(name, local, "person", role, Because(rule, {**args}), False, self._setting.latin(name))
+        name, local, latin = self._stranger(person)
+        return Referent(name, local, "person", role, Because(rule, {**args}), False, latin)
+
+    def _stranger(self, person: Person) -> tuple[str, str, str | None]:
+        """The name of somebody whom the data do not know, his id on this page and the name in Latin letters; told once
+        for all his mentions."""
+        known = self._strangers.get(person.number)
+        if known is None or known[:2] != (person.words, person.span):
+            name = self._setting.words(person.span)
+            local = identity("person", self._setting.page, " ".join(person.words)).replace("person-", "person:")
+            known = person.words, person.span, (name, local, self._setting.latin(name))
+            self._strangers[person.number] = known
+        return known[2]
+
+    def _role(self, person: Person) -> tuple[str | None, bool]:
+        """The office of a person, and is it the terms alone that tell it? Told anew where he has been given another."""
+        known = self._roles.get(person.number)
+        if known is None or known[0] != len(person.offices):
+            role = self.role(person)
+            held = self._held_then(person) if role is None else None
+            known = self._roles[person.number] = len(person.offices), held if role is None else role, bool(held)
+        return known[1:]
 
     def is_named(self, ref: str) -> bool:
         """Do the data know a name of this actor, or only his id?"""
@@ -244,6 +209,12 @@ class Naming:
 
     def actor(self, ref: str) -> Referent:
         """A state, place, body or outlet by its reference (`STATE:IR`)."""
+        known = self._actors.get(ref)
+        if known is None:
+            known = self._actors[ref] = self._actor(ref)
+        return known
+
+    def _actor(self, ref: str) -> Referent:
         tag, _, key = ref.partition(":")
         facts = self._knowledge
         kind: ActorKind = "outlet" if tag == "OUTLET" else "body" if tag == "BODY" else "state"

@@ -12,6 +12,24 @@ SPEAKS_FOR = frozenset({"spokesperson"})
 CHARGED = frozenset({"charge-d-affaires"})
 """Offices whose words tell of somebody who acts for another, where that one's office follows them."""
 
+OF_A_STATE = frozenset({
+    "king", "president", "crown-prince", "deputy-crown-prince", "supreme-leader", "parliament-speaker", "emir",
+    "deputy-foreign-minister", "spokesperson-foreign-ministry", "spokesperson-government",
+    "deputy-head-of-government", "spokesperson-judiciary", "royal-adviser", "royal-court-chief",
+    "member-of-parliament", "deputy-parliament-speaker", "first-deputy-parliament-speaker",
+    "spokesperson-parliament", "commission-head", "deputy-commission-head", "commission-member",
+    "constituency-member", "spokesperson-commission", "national-security-commission-head",
+    "national-security-commission-member", "spokesperson-national-security-commission", "judiciary-head",
+    "central-bank-governor", "vice-president", "first-vice-president", "president-parliamentary-deputy",
+    "president-legal-deputy", "president-chief-of-staff", "president-adviser", "presidential-representative",
+    "president-special-envoy", "president-senior-adviser", "special-assistant-president", "attorney-general",
+    "foreign-ministry-director", "foreign-minister-adviser", "foreign-minister-senior-adviser",
+    "foreign-minister-special-assistant", "first-deputy-foreign-minister", "leader-adviser",
+    "nuclear-agency-head", "spokesperson-nuclear-agency", "armed-forces-chief", "army-commander",
+    "spokesperson-army",
+})
+"""Offices that an outlet names without their state when they are of its own."""
+
 CABINETS = frozenset({"government", "cabinet"})
 """Bodies that are told with the name of whoever leads them, and that say nothing more about an office of a state."""
 

@@ -211,17 +211,20 @@ class People:
 
         His office or state must be the one that the page gives; where it gives none, he must have served then.
         """
-        alike = sounding(" ".join(words), self._knowledge.sounds) if len(words) > 1 else []
-        fits = [(ref, found) for ref, found in alike if self._may_be(ref, mention, found.similarity)]
+        if len(words) < 2:
+            return "", ""
+        fits = sounding(" ".join(words), self._knowledge.sounds, lambda ref: self._may_be(ref, mention))
+        if not mention.offices:
+            fits = [(ref, found) for ref, found in fits if found.similarity >= SURE]
         if not fits or (len(fits) > 1 and fits[0][1].similarity - fits[1][1].similarity < APART):
             return "", ""
         return fits[0][0], " ".join(pair.right for pair in fits[0][1].pairs)
 
-    def _may_be(self, ref: str, mention: Found, similarity: float) -> bool:
+    def _may_be(self, ref: str, mention: Found) -> bool:
         career = self._knowledge.career(ref)
         if not mention.offices:
             window = self._window
-            return similarity >= SURE and window.closed and any(t.overlaps(window.first, window.last) for t in career)
+            return window.closed and any(t.overlaps(window.first, window.last) for t in career)
         if mention.states and not any(term.state in mention.states for term in career):
             return False
         held = {self._knowledge.held(office, term.state) for office in mention.offices for term in career}

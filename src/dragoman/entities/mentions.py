@@ -3,11 +3,12 @@ look for the surnames and short names of the people whom the page has named in f
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
 from dragoman.entities.words import Words
+from dragoman.packs.automaton import Automaton
 from dragoman.packs.found import Found, Paragraph
 from dragoman.packs.patterns import BREAK, Rule
 from dragoman.packs.tagging import Line, Pack
@@ -77,22 +78,22 @@ class Mentions:
 
         The name of what is named after somebody (a street, a ship) is taken and is nobody.
         """
-        opens = {
+        opens = [
             bisect_left(line.starts, start)
             for paragraph in paragraphs
             for start, _ in paragraph.sentences
             if start == paragraph.span[0] or is_ended(text, start)
-        }
+        ]
         taken = bytearray(len(line))
         out: list[Found] = []
         for rule in self._pack.rules:
             at = 0
-            while (match := rule.expression.search(line.tags, at)) is not None:
+            search = _search_at(opens, rule.expression) if rule.opens else rule.expression.search
+            while (match := search(line.tags, at)) is not None:
                 low, high = _extent(match)
                 if (
                     low < high
                     and taken.find(1, low, high) < 0
-                    and (not rule.opens or match.start() in opens)
                     and (not rule.again or _comes_again(line, match, text))
                 ):
                     if rule.kind != "person" or low == 0 or line.tags[low - 1] not in self._eponyms:
@@ -171,8 +172,8 @@ class Mentions:
         self, line: Line, taken: Sequence[Span], surnames: Mapping[str, tuple[str, ...]], text: str
     ) -> Iterator[Found]:
         """The short names of people named in full elsewhere on the page. `taken`: spans that are others', by place."""
-        for at, end in enumerate(line.ends if surnames else ()):
-            start = self._surname_in(line, at, surnames, text)
+        for at in _ending_with(surnames, line, text) if surnames else ():
+            start, end = self._surname_in(line, at, surnames, text), line.ends[at]
             other = bisect_left(taken, (end,)) - 1
             if start is not None and (other < 0 or taken[other][1] <= start):
                 yield Found("person", (start, end), "surname", (start, end), surnames[text[start:end]])
@@ -190,6 +191,32 @@ class Mentions:
         if text[low:end] in surnames:
             return low
         return low + 1 if text[low] in self._clitics and text[low + 1 : end] in surnames else None
+
+
+def _search_at(
+    places: Sequence[int], expression: "re.Pattern[str]"
+) -> "Callable[[str, int], re.Match[str] | None]":
+    """A search of an expression that tries it at some elements alone, which are in order."""
+
+    def search(tags: str, at: int) -> "re.Match[str] | None":
+        for number in range(bisect_left(places, at), len(places)):
+            match = expression.match(tags, places[number])
+            if match is not None:
+                return match
+        return None
+
+    return search
+
+
+def _ending_with(words: Iterable[str], line: Line, text: str) -> Iterator[int]:
+    """The elements at whose end one of some words ends, found in one pass over the text."""
+    first = line.starts[0]
+    hits = Automaton.build(tuple(words)).hits(text[first : line.ends[-1]])
+    for end in sorted({first + end for _, end, _ in hits}):
+        at = bisect_left(line.ends, end)
+        while at < len(line) and line.ends[at] == end:
+            yield at
+            at += 1
 
 
 def _joined(paragraphs: Sequence[Paragraph]) -> Line:

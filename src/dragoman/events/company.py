@@ -32,7 +32,6 @@ class Company:
     def __init__(self, scene: Scene, rows: Rows, words: Events) -> None:
         self._scene = scene
         self._names, self._realms = Names(scene), Realms(scene)
-        self._state_names = frozenset(state.name for state in scene.facts.states.values())
         self._partners = Counterparts(scene, rows, words)
         self._rows, self._words = rows, words
         self._sentences = [(number, sentence) for number, p in enumerate(scene.paragraphs) for sentence in p.sentences]
@@ -176,7 +175,7 @@ class Company:
         said = {p.name: p for p in speaking[0].parties[:3] if p.name not in known} if speaking else {}
         if said or any(p.name in known and not self.is_outlet(p) for t in speaking[:1] for p in t.parties):
             return said
-        if "state" in kinds and len(known) == 1 and any(name in self._state_names for name in known):
+        if "state" in kinds and len(known) == 1 and any(name in self._scene.facts.state_names for name in known):
             return {}
         lead = [i for i in reading.lead(hit.items[: hit.at]) if found[i].kind in kinds]
         sentence = self.of(number, lead, known) or {
@@ -236,7 +235,7 @@ class Company:
     def loose(self, parties: Parties) -> frozenset[str]:
         """The participants that are states and stand for somebody who is not named."""
         named = frozenset(name for name, party in parties.items() if party.span in self._names.stands)
-        return named & self._state_names
+        return named & self._scene.facts.state_names
 
     def acted(self, hit: Hit, subject: Parties) -> None:
         """Take note of whom a verb of a sentence has as its subject: the next verb goes on with him."""

@@ -19,6 +19,8 @@ DASHES = ("-", "\u2013", "\u2014")
 """The marks that end a dateline."""
 DATELINE = 8
 """Items that a dateline has at most."""
+VERBS, STOPS, COMMAS = ("FIN", "CUE:verb"), ("COLON", "SEMI", "STOP", "NL", "THAT", "REL"), ("COMMA", "DASH")
+"""Tags of the elements that are verbs, that end a clause, and that part what stands in it."""
 
 
 class Item(msgspec.Struct, gc=False):
@@ -51,15 +53,14 @@ class Rows:
         self._scene, self._pack, self._text, self._words = scene, pack, scene.folded.text, words
         self._made: dict[int, list[Item]] = {}
         self._wholes: dict[int, dict[int, tuple[int, int]]] = {}
-        self._press = words.media | words.press
-        self._verbs, self._speech = among("FIN", "CUE:verb"), among("CUE:verb")
-        self._stops = among("COLON", "SEMI", "STOP", "NL", "THAT", "REL")
+        self._press = words.of_press
+        self._verbs, self._speech = among(*VERBS), among("CUE:verb")
+        self._stops = among(*STOPS)
         self._relatives = among("REL")
-        self._commas, self._states = among("COMMA", "DASH"), among("STATE")
-        self._special = self._verbs | self._stops | self._commas | self._states
-        self._open, self._close, self._brackets = among("OPEN"), among("CLOSE"), among("OPEN", "CLOSE")
-        self._marks = among("MARK", "QUOTE")
-        self._odd = self._brackets | self._marks
+        self._commas, self._states = among(*COMMAS), among("STATE")
+        self._special = among(*VERBS, *STOPS, *COMMAS, "STATE")
+        self._open, self._close = among("OPEN"), among("CLOSE")
+        self._marks, self._odd = among("MARK", "QUOTE"), among("OPEN", "CLOSE", "MARK", "QUOTE")
 
     def of(self, number: int, sentence: Span) -> list[Item]:
         """The items of a sentence of a paragraph without marks and without what stands in brackets.
@@ -85,13 +86,15 @@ class Rows:
 
     def _row(self, number: int, start: int, end: int) -> list[Item]:
         text, line, found = self._text, self._scene.paragraphs[number].line, self._scene.found[number]
-        wholes, special = self._wholes_of(number), self._special
+        wholes, special, odd = self._wholes_of(number), self._special, self._odd
         out: list[Item] = []
-        deep, at, stop = 0, bisect_left(line.starts, start), bisect_left(line.starts, end)
-        while at < stop:
-            tag, low, high = line.tags[at], line.starts[at], line.ends[at]
-            at += 1
-            if tag in self._odd:
+        part = slice(bisect_left(line.starts, start), bisect_left(line.starts, end))
+        deep = done = 0
+        for tag, low, high, form in zip(line.tags[part], line.starts[part], line.ends[part], line.forms[part],
+                                        strict=True):
+            if low < done:
+                continue
+            if tag in odd:
                 deep = max(0, deep + (tag in self._open) - (tag in self._close))
                 if tag in self._marks or tag in self._close:
                     continue
@@ -104,9 +107,9 @@ class Rows:
                 out.append(
                     Item("date", text[low:last], low, last) if actor < 0 else self._actor((low, last), actor, found)
                 )
-                at = bisect_left(line.starts, last, at, stop)
+                done = last
             elif tag in special or " " in word:
-                out += self._items(tag, low, high, line.forms[at - 1])
+                out += self._items(tag, low, high, form)
             else:
                 out.append(Item("word", word, low, high))
         return out

@@ -94,6 +94,13 @@ class SideReader:
         last = deque(self._walked(row, at), maxlen=1)
         return last[0][1] if last else Sides()
 
+    def _ends_clause(self, row: Sequence[Item], at: int) -> bool:
+        """Does an item end one clause and begin another?"""
+        item = row[at]
+        if item.tag == "verb":
+            return item.word not in self._words.side and self._finite(row, at)
+        return item.tag == "stop"
+
     def lead(self, row: Sequence[Item]) -> list[int]:
         """The first actor of a sentence whom no preposition governs."""
         for item, sides in self._walked(row, len(row)):
@@ -107,8 +114,7 @@ class SideReader:
         sides, walk = Sides(), Walk("own", back=True)
         outer: list[int] = []
         for number, item in enumerate(row[:stop]):
-            ends = item.tag == "verb" and item.word not in self._words.side and self._finite(row, number)
-            if item.tag == "stop" or ends:
+            if self._ends_clause(row, number):
                 joined = sides.own if item.tag == "verb" else []
                 sides, walk = Sides(), Walk("own", back=True)
                 sides.own = self.antecedent(row, number) or (outer if item.tag == "verb" else [])

@@ -51,13 +51,13 @@ class Telling:
 
     def hits(self, items: Sequence[Item], paragraph: Paragraph) -> Iterator[Hit]:
         """The words of events in a sentence; those of a topic are left out."""
-        at, triggers = 0, self._words.triggers
-        while at < len(items):
-            match = self._match(items, at) if items[at].word in triggers else None
+        done, triggers = 0, self._words.triggers
+        for at in [at for at, item in enumerate(items) if item.word in triggers]:
+            match = self._match(items, at) if at >= done else None
             if match is None:
-                at += 1
                 continue
             size, trigger = match
+            done = at + size
             quoted = inside(paragraph.quotes, items[at].start) and not paragraph.headline
             told = trigger.verb or self._is_told(items, at, size, trigger, headline=paragraph.headline)
             if trigger.present and paragraph.headline and not self._words.verb_last:
@@ -67,7 +67,6 @@ class Telling:
                 hit, told = Hit(items, at, size, trigger, True), True
             if told is not False:
                 yield hit
-            at += size
 
     def status(self, hit: Hit) -> tuple[EventStatus, str]:
         """The status and the word that tells it: of the verb itself, else of the words round it in the same clause."""
@@ -116,11 +115,11 @@ class Telling:
         return items[low].start, items[high].end
 
     def _match(self, items: Sequence[Item], at: int) -> tuple[int, Trigger] | None:
-        triggers = self._words.triggers[items[at].word]
-        following = tuple(item.word for item in items[at:at + len(triggers[0][0])])  # the longest comes first
-        for words, trigger in triggers:
-            if following[:len(words)] == words:
-                return len(words), trigger
+        second = items[at + 1].word if at + 1 < len(items) else ""
+        for words, trigger in self._words.triggers[items[at].word]:  # the longest comes first
+            size = len(words)
+            if size == 1 or (words[1] == second and words == tuple([item.word for item in items[at:at + size]])):
+                return size, trigger
         return None
 
     def _is_told(self, items: Sequence[Item], at: int, size: int, trigger: Trigger, *, headline: bool) -> bool | None:

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+from itertools import filterfalse
 from typing import Any, Literal, TypeAlias
 
 import msgspec
@@ -51,7 +53,7 @@ class Trigger(msgspec.Struct, frozen=True):
     status: EventStatus | None = None
 
 
-class Events(msgspec.Struct, frozen=True):
+class Events(msgspec.Struct, frozen=True, dict=True):
     """Compiled words, all folded.
 
     triggers: by first word, the longest first; side: what a preposition leads to; told, unreal: words after which a
@@ -92,6 +94,11 @@ class Events(msgspec.Struct, frozen=True):
     cold: set[str]
     begun: dict[str, tuple[tuple[str, ...], ...]]
 
+    @cached_property
+    def of_press(self) -> frozenset[str]:
+        """Nouns of media and of those who ask for them."""
+        return self.media | self.press
+
     def begins(self, words: Sequence[str], *, verb: bool) -> bool:
         """Do the words begin with a noun of an event, or (verb) with a verb that tells one?"""
         return any(form == tuple(words[:len(form)]) and trigger.verb == verb
@@ -104,7 +111,7 @@ class Events(msgspec.Struct, frozen=True):
 
     def may_tell(self, text: str) -> bool:
         """May a (folded) text tell an event? Only where a word begins a trigger whose other words stand there too."""
-        for chunk in {*text.split()} - self.cold:
+        for chunk in filterfalse(self.cold.__contains__, text.split()):
             rests = self.begun.get(chunk)
             for rest in self._learn(chunk) if rests is None else rests:
                 if all(word in text for word in rest):

@@ -1,6 +1,6 @@
 """A name by the sounds of its first and its last word: found in one look, then compared as a whole."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice, product
 
 from dragoman.names.keys import Word, key_of
@@ -23,14 +23,19 @@ def pairs_of(people: Iterable[tuple[str, Sequence[str]]]) -> dict[str, str]:
     return {key: "\n".join(lines) for key, lines in out.items()}
 
 
-def sounding(name: str, pairs: Mapping[str, str]) -> list[tuple[str, Comparison]]:
+def sounding(
+    name: str, pairs: Mapping[str, str], may_be: Callable[[str], bool] = bool
+) -> list[tuple[str, Comparison]]:
     """Whose name a name may be that nobody has spelled so before: ids with their nearest spelling, the nearest first.
 
-    Only names that sound alike at both ends and are near as wholes; nobody for a name of one word.
+    Only names that sound alike at both ends and are near as wholes; nobody for a name of one word. may_be: is asked of
+    each id before the names are compared, which is the dearer question.
     """
     best: dict[str, Comparison] = {}
     for line in sorted({line for key in ends_of(name) for line in pairs.get(key, "").splitlines()}):
         person, _, spelling = line.partition("\t")
+        if not may_be(person):
+            continue
         found = compare(name, spelling)
         if found.similarity >= THRESHOLD and (person not in best or found.similarity > best[person].similarity):
             best[person] = found

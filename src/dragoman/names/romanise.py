@@ -9,7 +9,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +23,11 @@ SCHEME = "press-1"
 _WORD = re.compile(r"[^\W\d_]+")
 _OTHER_SCRIPT = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff]")
 _UNSEEN = re.compile("[\u0640\u00ad\u200b-\u200f\u061c\u202a-\u202e\u2060-\u2069\ufeff]")
+_VOWEL_SIGNS = re.compile(f"[{''.join(c for c in map(chr, range(0x600, 0x700)) if unicodedata.category(c) == 'Mn')}]")
 _VOWELS = frozenset("aeiou")
 _FEWEST_BEHIND_ARTICLE = 3
+MOST = 50_000
+"""Words that are remembered."""
 
 
 class Scheme:
@@ -38,6 +41,7 @@ class Scheme:
         self.vowel, self.long_w, self.consonant_w = table["vowel"], table["long_w"], table["consonant_w"]
         self.articles: tuple[str, ...] = tuple(table["article"])
         self.servants: dict[str, str] = table["servant"]
+        self.apart = [(re.compile(rf"\b{servant[:3]} (?={servant[3:]}\w)"), servant[:3]) for servant in self.servants]
 
     def word(self, word: str) -> str:
         """A word in Latin letters; one that holds no letter of the scheme stays as it is."""
@@ -99,10 +103,16 @@ def romanise(text: str, language: str) -> str:
     scheme = scheme_of(language)
     plain = _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
     plain = unicodedata.normalize("NFC", plain)
-    plain = "".join(c for c in plain if not (unicodedata.category(c) == "Mn" and "\u0600" <= c <= "\u06ff"))
-    for servant in scheme.servants:
-        plain = re.sub(rf"\b{servant[:3]} (?={servant[3:]}\w)", servant[:3], plain)
-    return _WORD.sub(lambda found: scheme.word(found[0]) if _OTHER_SCRIPT.match(found[0]) else found[0], plain)
+    plain = _VOWEL_SIGNS.sub("", plain)
+    for apart, joined in scheme.apart:
+        plain = apart.sub(joined, plain)
+    return _WORD.sub(lambda found: _latin(scheme, found[0]) if _OTHER_SCRIPT.match(found[0]) else found[0], plain)
+
+
+@lru_cache(maxsize=MOST)
+def _latin(scheme: Scheme, word: str) -> str:
+    """A word in Latin letters, remembered: the same names come again and again."""
+    return scheme.word(word)
 
 
 def latin_for(language: str) -> Callable[[str], str | None]:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
@@ -102,6 +103,11 @@ class Knowledge(msgspec.Struct, frozen=True, dict=True):
     careers: dict[str, list[int]]
     speaks: dict[str, str]
     sounds: dict[str, str]
+
+    @cached_property
+    def state_names(self) -> frozenset[str]:
+        """The English names of all states."""
+        return frozenset(state.name for state in self.states.values())
 
     def held(self, office: str, state: str) -> str:
         """The office under which the terms keep the holders of an office."""

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 
 import msgspec
 
+from dragoman.packs.pieces import ranges
+
 TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,/\u066b\u066c]\d+)*|[^\w\s]|_|\n")
 """A token of folded text: letters, a number, a mark, the end of a line."""
 
@@ -86,6 +88,8 @@ class Alphabet:
         self._named: dict[str, list[int]] = {}
         self._groups: dict[tuple[str, ...], frozenset[str]] = {}
         self._sharing: dict[frozenset[str], str] = {}
+        self._finders: dict[tuple[str, ...], re.Pattern[str]] = {}
+        self._fixed: dict[str, str] = {}
         for name in FIXED:
             self.char(frozenset({name, name.partition(":")[0]}))
         for kind in kinds:
@@ -96,6 +100,7 @@ class Alphabet:
         if kind not in self._chars:
             self._groups.clear()
             self._sharing.clear()
+            self._finders.clear()
             for name in kind:
                 self._named.setdefault(name, []).append(len(self._kinds))
             self._chars[kind] = chr(FIRST + len(self._kinds))
@@ -103,8 +108,10 @@ class Alphabet:
         return self._chars[kind]
 
     def fixed(self, name: str) -> str:
-        """The character of one of the reader's own kinds."""
-        return self._chars[frozenset({name, name.partition(":")[0]})]
+        """The character of one of the reader's own kinds; remembered."""
+        if name not in self._fixed:
+            self._fixed[name] = self._chars[frozenset({name, name.partition(":")[0]})]
+        return self._fixed[name]
 
     def having(self, *names: str) -> str:
         """All characters whose kind has every one of the names, in their order, as one string; remembered."""
@@ -119,6 +126,14 @@ class Alphabet:
         if names not in self._groups:
             self._groups[names] = frozenset(char for name in names for char in self.having(name))
         return self._groups[names]
+
+    def finder(self, *names: str) -> re.Pattern[str]:
+        """An expression for an element whose kind has any of the names; remembered. It looks through a row of elements
+        many times faster than a set does."""
+        if names not in self._finders:
+            chars = self.among(*names)
+            self._finders[names] = re.compile(f"[{ranges(''.join(sorted(chars)))}]" if chars else "(?!)")
+        return self._finders[names]
 
     def kind(self, char: str) -> frozenset[str]:
         """The kind of a character."""

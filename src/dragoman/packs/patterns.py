@@ -6,13 +6,13 @@ plain anchored matches: work is done once for each cue and pattern that fits it.
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import Any
 
 import msgspec
 
 from dragoman.errors import PatternError
 from dragoman.packs.lexicon import Alphabet
+from dragoman.packs.pieces import Piece, either_of, ranges, row_of
 
 CAPTURES = frozenset({"speaker", "addressee", "content", "label", "name", "office"})
 EDGES = frozenset({"quote", "colon", "clause", "phrase", "here", "before"})
@@ -44,12 +44,16 @@ class Pattern(msgspec.Struct, frozen=True):
 
 
 class Matcher(msgspec.Struct, frozen=True):
-    """A compiled pattern: the characters its cue may have and the two sides."""
+    """A compiled pattern: the characters its cue may have and the two sides.
+
+    begins: the characters of which one must follow the cue; None for any.
+    """
 
     pattern: Pattern
     cues: frozenset[str]
     after: re.Pattern[str] | None
     before: re.Pattern[str] | None
+    begins: frozenset[str] | None = None
 
     @property
     def parted(self) -> bool:
@@ -132,7 +136,7 @@ def compile_rules(
             Rule(
                 name,
                 row["kind"],
-                re.compile(reader.side(row["match"], False)),
+                re.compile(reader.side(row["match"], False).searched),
                 bool(row.get("opens")),
                 bool(row.get("again")),
             )
@@ -149,30 +153,19 @@ def compile_grammar(
     for pattern in patterns:
         reader = _Reader(macros, gap, alphabet, file, pattern.name)
         cues = frozenset(reader.characters(pattern.cue))
-        after = re.compile(reader.side(pattern.after, False)) if pattern.after else None
-        before = re.compile(reader.side(pattern.before, True)) if pattern.before else None
+        right = reader.side(pattern.after, False) if pattern.after else None
+        after = re.compile(right.expression) if right is not None else None
+        before = re.compile(reader.side(pattern.before, True).expression) if pattern.before else None
         if after is None and before is None:
             raise PatternError("a pattern needs a side", file=file, key=pattern.name)
-        matchers.append(Matcher(pattern, cues, after, before))
+        matchers.append(Matcher(pattern, cues, after, before, right.first if right is not None else None))
     chars = {char for matcher in matchers for char in matcher.cues}
     return Grammar(tuple(matchers), {c: tuple(m for m in matchers if c in m.cues) for c in chars})
 
 
 def _gap(barrier: Iterable[str], alphabet: Alphabet) -> str:
-    closed = _ranges("".join(alphabet.having(tag) for tag in barrier))
+    closed = ranges("".join(alphabet.having(tag) for tag in barrier))
     return f"[^{BREAK}{closed}]*?"
-
-
-@cache
-def _ranges(chars: str) -> str:
-    """Characters as the inside of a set, neighbours as a range: the compiler of expressions reads it once."""
-    runs: list[list[str]] = []
-    for char in sorted(set(chars)):
-        if runs and ord(char) == ord(runs[-1][-1]) + 1:
-            runs[-1].append(char)
-        else:
-            runs.append([char])
-    return "".join(f"{run[0]}-{run[-1]}" if len(run) > 2 else "".join(run) for run in runs)
 
 
 class _Reader:
@@ -189,13 +182,13 @@ class _Reader:
         names = [head, *(f"{head}:{feature}" for feature in features.split("+") if feature)]
         return self._alphabet.having(*names)
 
-    def side(self, text: str, reverse: bool) -> str:
+    def side(self, text: str, reverse: bool) -> Piece:
         """The regular expression of a side; reversed for the left one."""
         self._tokens, self._at = self._split(self._expand(text, 0)), 0
-        expression = self._alternatives(reverse)
+        piece = self._alternatives(reverse)
         if self._at < len(self._tokens):
             raise self._error(f"unexpected {self._tokens[self._at].group().strip()!r}")
-        return expression
+        return piece
 
     def _expand(self, text: str, depth: int) -> str:
         if depth > 5:
@@ -221,58 +214,60 @@ class _Reader:
     def _peek(self) -> str:
         return self._tokens[self._at].group().strip() if self._at < len(self._tokens) else ""
 
-    def _alternatives(self, reverse: bool) -> str:
+    def _alternatives(self, reverse: bool) -> Piece:
         out = [self._sequence(reverse)]
         while self._peek() == "/":
             self._at += 1
             out.append(self._sequence(reverse))
-        return "|".join(out) if len(out) > 1 else out[0]
+        return either_of(out) if len(out) > 1 else out[0]
 
-    def _sequence(self, reverse: bool) -> str:
-        items: list[str] = []
+    def _sequence(self, reverse: bool) -> Piece:
+        items: list[Piece] = []
         while self._peek() and self._peek() not in ("/", ")"):
             items.append(self._item(reverse))
-        return "".join(reversed(items)) if reverse else "".join(items)
+        return row_of(items[::-1] if reverse else items)
 
-    def _item(self, reverse: bool) -> str:
+    def _item(self, reverse: bool) -> Piece:
         if self._at >= len(self._tokens):
             raise self._error("ends too early")
         token = self._tokens[self._at]
         if token["edge"]:
             self._at += 1
-            return ""
+            return row_of(())
         if token["name"]:
             if token["name"] not in CAPTURES:
                 raise self._error(f"unknown capture {token['name']}")
             self._at += 1
-            return f"(?P<{token['name']}>{self._item(reverse)})"
+            inner = self._item(reverse)
+            return inner._replace(expression=f"(?P<{token['name']}>{inner.expression})")
         if token["sign"] == "!":
             self._at += 1
-            return f"(?!{self._atom(reverse)})"
+            return Piece(f"(?!{self._atom(reverse).expression})", empty=True)
         atom = self._atom(reverse)
-        if self._peek() in ("?", "*", "+"):
-            atom = f"(?:{atom}){self._peek()}"
+        sign = self._peek()
+        if sign in ("?", "*", "+"):
+            atom = Piece(f"(?:{atom.expression}){sign}", atom.begins, atom.empty or sign != "+")
             self._at += 1
         return atom
 
-    def _atom(self, reverse: bool) -> str:
+    def _atom(self, reverse: bool) -> Piece:
         if self._at >= len(self._tokens):
             raise self._error("ends too early")
         token = self._tokens[self._at]
         self._at += 1
         if token["tag"]:
             found = self.characters(token["tag"])
-            return f"[{_ranges(found)}]" if found else _NOTHING
+            return Piece(f"[{ranges(found)}]" if found else _NOTHING, frozenset(found))
         if token["sign"] == ".":
-            return "."
+            return Piece(".", None)
         if token["sign"] == "~":
-            return self._gap
+            return Piece(self._gap, None, True)
         if token["sign"] == "(":
             inner = self._alternatives(reverse)
             if self._peek() != ")":
                 raise self._error("a bracket is not closed")
             self._at += 1
-            return f"(?:{inner})"
+            return inner._replace(expression=f"(?:{inner.expression})")
         raise self._error(f"unexpected {token.group().strip()!r}")
 
     def _error(self, reason: str) -> PatternError:

@@ -165,11 +165,15 @@ class Pack:
             low, high = tokens[at]
             word = text[low:high]
             plain, form, tag, opens = words.get(word) or self._learn(word)
-            if opens:
-                longer = self._longer(text, tokens, at, opens)
-                if longer is not None:
-                    at, plain, form = longer
-                    tag, high = self._chars[form], tokens[at][1]
+            if opens and at + 1 < total:
+                second = tokens[at + 1][1]
+                for skipped, openings in opens:
+                    if text[low + skipped : second] in openings:
+                        longer = self._longer(text, tokens, at, opens)
+                        if longer is not None:
+                            at, plain, form = longer
+                            tag, high = self._chars[form], tokens[at][1]
+                        break
             if plain:
                 for clitic in range(low, low + plain):
                     number = self._letters.get(text[clitic], -1)
@@ -205,9 +209,7 @@ class Pack:
         return [0, 1, 2] if letter in self._light and word[1] in self._heavy and len(word) > 3 else [0, 1]
 
     def _longer(self, text: str, tokens: list[Span], at: int, opens: tuple[Opening, ...]) -> Chosen | None:
-        """The longest form of several tokens that begins in a token, or None."""
-        if at + 1 == len(tokens):
-            return None
+        """The longest form of several tokens that begins in a token (not the last one), or None."""
         best: Chosen | None = None
         begin, second = tokens[at][0], tokens[at + 1][1]
         for plain, openings in opens:

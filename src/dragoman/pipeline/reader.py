@@ -1,7 +1,6 @@
 """Pages in, records out: what a page is, its articles, and each of them read."""
 
 import hashlib
-import re
 from collections.abc import Callable, Sequence
 from copy import copy
 
@@ -17,8 +16,6 @@ from dragoman.pipeline.passages import joined, parts_of
 from dragoman.pipeline.proposers import RULES, Proposer, proposers_of
 from dragoman.records import Article, Page, Source
 from dragoman.sources import Raw, key_of
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Reader:
@@ -85,14 +82,17 @@ class Reader:
         code = hints.language if hints.language in self._languages else language_of(text, self._any.furniture.words)
         if code is None or code not in self._languages:
             raise PageError(source.id, f"is in none of the languages read ({', '.join(sorted(self._languages))})")
-        if _SURROGATE.search(text):
-            raise PageError(source.id, "holds half a character (a lone surrogate); write the page as UTF-8 again")
+        try:
+            digest = hashlib.sha256(text.encode()).hexdigest()
+        except UnicodeEncodeError as problem:
+            reason = "holds half a character (a lone surrogate); write the page as UTF-8 again"
+            raise PageError(source.id, reason) from problem
         language = self._languages[code]
         folded = language.pack.fold.apply(text)
         layout = split(folded, hints, language.furniture, language.lookups.outlet, language.lookups.place)
         if not layout.articles:
             raise PageError(source.id, "holds no article")
-        version = f"{source.key} {hashlib.sha256(text.encode()).hexdigest()}"
+        version = f"{source.key} {digest}"
         lines = [folded.to_folded(*dropped.span) for dropped in layout.dropped if dropped.reason == "date line"]
         articles = []
         for at, frame in enumerate(layout.articles):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import Any, get_args
 
 import msgspec
@@ -71,25 +72,26 @@ class Acts(msgspec.Struct, frozen=True):
 
     def _told(self, content: str) -> tuple[Act, str] | None:
         """What the words of the groups for all cues tell."""
-        if self.words is not None and self.words.search(content) is None:
+        found = self.words.search(content) if self.words is not None else None
+        if self.words is not None and found is None:
             return None
-        return self._earliest(self.groups, content)
+        return self._earliest(self.groups, content, found.start() if found is not None else 0)
 
-    def _earliest(self, groups: Sequence[Group], content: str) -> tuple[Act, str] | None:
-        """The act of the words that stand first and are not denied, and those words."""
+    def _earliest(self, groups: Sequence[Group], content: str, begin: int = 0) -> tuple[Act, str] | None:
+        """The act of the words that stand first and are not denied, and those words. None stands before `begin`."""
         best: tuple[Act, str] | None = None
         end = len(content)
         for group in groups:
             head = group.first.match(content) if group.first is not None else None
-            found = head or self._first(group.words, content)
+            found = head or self._first(group.words, content, begin)
             place = -1 if group.wherever else found.start() if found is not None else end
             if found is not None and place < end:
                 best, end = (group.act, found.group().strip()), place
         return best
 
-    def _first(self, words: re.Pattern[str] | None, content: str) -> re.Match[str] | None:
-        """The first of the words that is not denied."""
-        for found in words.finditer(content) if words is not None else ():
+    def _first(self, words: re.Pattern[str] | None, content: str, begin: int) -> re.Match[str] | None:
+        """The first of the words from a place on that is not denied."""
+        for found in words.finditer(content, begin) if words is not None else ():
             start = found.start()
             if self.denied is None or self.denied.search(content, max(0, start - DENIAL), start) is None:
                 return found
@@ -142,6 +144,7 @@ def _known(name: object, file: str) -> Act:
     return _act(str(name))
 
 
+@cache
 def _act(name: str) -> Act:
     act: Act = msgspec.convert(name, Act)
     return act

@@ -1,5 +1,6 @@
 """What stands around a statement in its own clause: the occasion, to whom it was said, on whose report, on what day."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import msgspec
@@ -66,7 +67,7 @@ class Surroundings:
         self._prepositions, self._and, self._marked = among("PREP"), among("AND"), among("RA")
         self._clause = among("COMMA", "SEMI", "STOP", "COLON", "NL", "CUE:verb", "THAT")
         self._participles = among("CUE:participle") - among("CUE:verb")
-        self._occasions = among("OCC")
+        self._occasions, self._occasion_in = among("OCC"), pack.alphabet.finder("OCC")
         self._pointing = among("DEM")
         self._light = among("DEM", "AND", "BOUND", "BUT", "ADV")
         self._last = pack.settings.get("cue_order", "first") == "last"
@@ -85,22 +86,24 @@ class Surroundings:
 
     def of(self, row: Row, reading: Reading, subject: Subject, found: Sequence[Found]) -> Around:
         """The occasion, the addressees and the outlets named in the clause, outside what was said."""
-        said, (begin, end) = reading.opening or reading.content, reading.content
-        outside = [k for k in range(len(row))
-                   if not begin <= row.starts[k] < end and not said[0] <= row.starts[k] < said[1]]
+        said, (begin, end) = reading.opening, reading.content
+        first, last = bisect_left(row.starts, begin), bisect_left(row.starts, end)
+        outside = [*range(first), *range(max(first, last), len(row))]
+        if said is not None:
+            outside = [k for k in outside if not said[0] <= row.starts[k] < said[1]]
         occasion, again, partner = self._occasion(row, reading, outside, found)
         own = {subject.found, *subject.also}
         captured = range(*reading.addressee) if reading.addressee is not None else range(0)
         addressees = [row.refs[k] for k in captured if row.refs[k] >= 0]
-        addressees = addressees or self._told(row, reading, outside, own, found)
+        actors = [k for k in outside if row.refs[k] >= 0]
+        addressees = addressees or self._told(row, reading, actors, own, found)
         addressees = addressees or wanted_of(row, reading, self.cue(reading), own, found, self._and)
         if not addressees and occasion in PARTNERED and not again:
             addressees = self._partner(row, partner, own, found)
         sources = [
             row.refs[at]
-            for at in outside
-            if row.refs[at] >= 0
-            and row.refs[at] not in own
+            for at in actors
+            if row.refs[at] not in own
             and found[row.refs[at]].kind == "outlet"
             and row.refs[at] not in addressees
         ]
@@ -141,8 +144,9 @@ class Surroundings:
 
     def _told_of(self, row: Row) -> tuple[str, int]:
         """The occasion that a sentence without words of saying tells, and the element that tells it."""
-        for at in range(len(row)):
-            if row.tags[at] in self._occasions and self._is_there(row, at):
+        for match in self._occasion_in.finditer(row.tags):
+            at = match.start()
+            if self._is_there(row, at):
                 name = self._named(row, at)
                 if name:
                     return name, at
@@ -159,7 +163,9 @@ class Surroundings:
     ) -> tuple[str, bool, int]:
         """The occasion told nearest to the cue, whether it points back, and the element where it stands."""
         best, distance = ("", False, -1), len(row) + 1
-        for at in outside:
+        may_tell = outside if row.headline else [
+            at for at in outside if row.refs[at] >= 0 or row.tags[at] in self._occasions]
+        for at in may_tell:
             if row.headline and self._is_given(row, at):
                 return "interview", False, at
             document = DOCUMENTS.get(found[row.refs[at]].gloss, "") if row.refs[at] >= 0 else ""
@@ -230,17 +236,18 @@ class Surroundings:
         return False
 
     def _told(
-        self, row: Row, reading: Reading, outside: Sequence[int], own: set[int], found: Sequence[Found]
+        self, row: Row, reading: Reading, actors: Sequence[int], own: set[int], found: Sequence[Found]
     ) -> list[int]:
-        """Whom the clause tells as the one spoken to: by a preposition of the cue, or as its object."""
+        """Whom the clause tells as the one spoken to, of the actors in it: by a preposition of the cue, or as its
+        object."""
         cue = self.cue(reading)
         frames = frozenset(cue.frames) if cue is not None else frozenset({"colon"})
         out: list[int] = []
         if cue is not None and cue.force in ABOUT:
             return out
-        for at in outside:
+        for at in actors:
             actor = row.refs[at]
-            if actor < 0 or actor in own or found[actor].kind not in KINDS or found[actor].gloss in DOCUMENTS:
+            if actor in own or found[actor].kind not in KINDS or found[actor].gloss in DOCUMENTS:
                 continue
             if found[actor].kind == "state" and in_marks(row, at, self._text):
                 continue

@@ -76,7 +76,8 @@ def addressing(frames: frozenset[str]) -> tuple[str, ...]:
 
 def is_held(row: Row, at: int, text: str, words: Words, stops: frozenset[str]) -> bool:
     """Is the occasion at an element the object of a verb of holding in its sentence (they held a press conference)?"""
-    if not words.holds:
+    said = text[row.starts[0] : row.ends[-1]]
+    if not any(word in said for word in words.holds):
         return False
     low = next((k + 1 for k in range(at - 1, -1, -1) if row.tags[k] in stops), 0)
     high = next((k for k in range(at + 1, len(row)) if row.tags[k] in stops), len(row))
@@ -96,6 +97,9 @@ def in_marks(row: Row, at: int, text: str) -> bool:
 
 def press_at(row: Row, among: Sequence[int], text: str, words: Words) -> int:
     """Which of some elements tells that reporters were told, or -1; a preposition may be written onto their word."""
+    said = text[max(0, row.starts[0] - 1) : row.ends[-1]] if row.starts else ""
+    if not any(word in said for word in words.told):
+        return -1
     return next((at for at in among if text[max(0, row.starts[at] - 1) : row.ends[at]] in words.told), -1)
 
 

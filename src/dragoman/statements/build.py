@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 
 import msgspec
 
@@ -122,13 +123,13 @@ def _statement(
         said,
         cue,
         content,
-        msgspec.convert(draft.mode, Mode),
+        _mode(draft.mode),
         draft.headline,
         act,
         meant.negated,
         outer,
         tuple({party.name: _party(party) for party in parties}.values()),
-        _occasion(occasion),
+        _occasion(occasion) if occasion else None,
         date.edtf if date is not None else None,
         tuple({link.name: link for link in links}.values()),
         Because(draft.rule, args),
@@ -148,8 +149,16 @@ def _of_others(draft: Draft, speakers: Sequence[Referent], found: Sequence[Found
     return found[at].kind != "pronoun" and speakers[0].actor not in found[at].refs
 
 
-def _occasion(name: str) -> Occasion | None:
-    return msgspec.convert(name, Occasion) if name else None
+@cache
+def _mode(name: str) -> Mode:
+    mode: Mode = msgspec.convert(name, Mode)
+    return mode
+
+
+@cache
+def _occasion(name: str) -> Occasion:
+    occasion: Occasion = msgspec.convert(name, Occasion)
+    return occasion
 
 
 def _speaker(meant: Referent, draft: Draft, at: int, context: Context) -> Speaker:

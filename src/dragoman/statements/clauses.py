@@ -5,6 +5,7 @@ The best proposal is kept, with its reason.
 
 import re
 from collections.abc import Sequence
+from math import inf
 
 from dragoman.packs.lexicon import Entry
 from dragoman.packs.notes import Notes, Weighed, Yielded
@@ -25,13 +26,14 @@ class CueReader:
     def __init__(self, pack: Pack, text: str, notes: Notes | None = None) -> None:
         self._pack, self._text, self._notes = pack, text, notes
         among = pack.alphabet.among
-        self._cues = among("CUE")
+        self._cues = pack.alphabet.finder("CUE")
         self._never = among("CUE:subjunctive", "CUE:infinitive", "CUE:neg", "CUE:future")
         self._negations = among("NEG")
         self._may = among("ADV:may", "THAT:may", "BOUND:may")
         self._participial = among("CUE:participial")
         self._continues = among("COMMA", "AND", "COLON", "QUOTE", "THAT", "SEMI", "BOUND")
         self._prepositions, self._and = among("PREP"), among("AND")
+        self._governed = among("ACTOR", "PREP")
         self._actors = among("ACTOR")
         self._verbs, self._nouns = among("CUE:verb"), among("CUE:noun")
         self._leads = among("PREP") - among("PREP:verbal")
@@ -41,10 +43,10 @@ class CueReader:
 
     def readings(self, row: Row) -> list[Reading]:
         """The readings of a row that stand beside each other, by the place of their cues."""
-        if self._cues.isdisjoint(row.tags):
+        cues = [match.start() for match in self._cues.finditer(row.tags)]
+        if not cues:
             return []
         backward = row.tags[::-1]
-        cues = [at for at, char in enumerate(row.tags) if char in self._cues]
         best = [found for at in cues if (found := self._best(row, backward, at)) is not None]
         lost: list[tuple[Reading, Reading]] = []
         kept = _owners(self._edges.settle(row, best), lost)
@@ -57,14 +59,16 @@ class CueReader:
         if char in self._never or self._negated(row, at) or self._attribute(row, at):
             return None
         doubtful = self._preposition(row, at)
-        if doubtful and row.tags[at + 1 : at + 2] not in self._actors | self._prepositions:
+        if doubtful and row.tags[at + 1 : at + 2] not in self._governed:
             return None
         if row.tags[at + 1 : at + 2] in self._that and self._during(row, at):
             return None
         best: Reading | None = None
-        lowest = 0.0
+        lowest, following = inf, row.tags[at + 1 : at + 2]
         noun = self._is_noun(row, at)
         for matcher in self._pack.grammar.by_cue.get(char, ()):
+            if matcher.begins is not None and following not in matcher.begins:
+                continue
             if matcher.pattern.headline and (at or not row.headline):
                 continue
             if noun and matcher.pattern.cue.startswith("CUE:verb"):
@@ -72,13 +76,13 @@ class CueReader:
             after = matcher.after.match(row.tags, at + 1) if matcher.after is not None else None
             if after is None and matcher.after is not None:
                 continue
-            found = self._reading(row, backward, at, matcher, after)
+            found = self._reading(row, backward, at, matcher, after, lowest if self._notes is None else inf)
             if found is None or (doubtful and not self._sure(row, matcher, found)):
                 continue
-            cost = (found.first / 1000 if found.backwards else found.first - at) - found.score / NEAR
+            cost = _cost(found.first, at, matcher, backwards=found.backwards)
             if self._notes is not None:
                 self._notes.weighed.append(_weighed(row, found, cost))
-            if best is None or cost < lowest:
+            if cost < lowest:
                 best, lowest = found, cost
         return best
 
@@ -131,9 +135,10 @@ class CueReader:
         return at > 0 and row.tags[at - 1] in self._negations
 
     def _reading(
-        self, row: Row, backward: str, at: int, matcher: Matcher, after: "re.Match[str] | None"
+        self, row: Row, backward: str, at: int, matcher: Matcher, after: "re.Match[str] | None", least: float
     ) -> Reading | None:
-        """The reading of a cue by a pattern whose side after the cue has matched, where it has one."""
+        """The reading of a cue by a pattern whose side after the cue has matched, where it has one; None for one that
+        costs no less than the `least` that another one does."""
         total = len(row)
         captures: dict[str, Span] = {}
         end = at + 1
@@ -146,6 +151,10 @@ class CueReader:
                 return None
             captures.update(_captures(match, total))
         left = captures.pop("content", None) if matcher.parted else None
+        first, last = captures.get("content", (end, total))
+        backwards = "content" in captures and first < at
+        if _cost(first, at, matcher, backwards=backwards) >= least:
+            return None
         content = self._edges.content(row, matcher.pattern.edge, end, captures.get("content"), at)
         if content is None:
             return None
@@ -163,11 +172,11 @@ class CueReader:
             mode or matcher.pattern.mode,
             matcher.pattern.score,
             span,
-            captures["content"][0] if "content" in captures else end,
-            captures["content"][1] if "content" in captures else total,
+            first,
+            last,
             captures.get("speaker"),
             captures.get("addressee"),
-            "content" in captures and captures["content"][0] < at,
+            backwards,
             matcher.pattern.edge in ("here", "before"),
             opening,
             "reported" if reported else "indirect",
@@ -188,6 +197,11 @@ class CueReader:
             if all(feature in entry.features for feature in wanted if feature):
                 return entry
         return entries[0]
+
+
+def _cost(first: int, at: int, matcher: Matcher, *, backwards: bool) -> float:
+    """What a reading of the cue at an element costs whose content begins with another one: the nearer, the less."""
+    return (first / 1000 if backwards else first - at) - matcher.pattern.score / NEAR
 
 
 def yielded(row: Row, reading: Reading, owner: Reading) -> Yielded:
@@ -221,6 +235,8 @@ def _owners(readings: Sequence[Reading], lost: list[tuple[Reading, Reading]]) ->
 
     lost: filled with those who own nothing, each with the owner of its content.
     """
+    if len(readings) < 2:
+        return [*readings]
     out: list[Reading] = []
     for reading in sorted(readings, key=lambda r: (-r.rank, -r.score, r.cue)):
         owner = next((other for other in out if _same(reading.content, other.content)), None)

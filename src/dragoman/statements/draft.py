@@ -69,11 +69,12 @@ def draft_statements(
 
 def _said_in(row: Row, own: Sequence[Draft], pack: Pack) -> list[Span]:
     """The long quotations of a row that are what somebody says in it: others may be quoted there."""
-    among = pack.alphabet.among
-    long = among("QUOTE:long")
+    if not own:
+        return []
+    quotes = [match.start() for match in pack.alphabet.finder("QUOTE:long").finditer(row.tags)]
     said = [draft.content for draft in own if draft.mode != "reported"]
-    return [(row.starts[k], row.ends[k]) for k in range(len(row)) if row.tags[k] in long
-            and any(part[0] <= row.starts[k] + 2 and row.ends[k] - 3 <= part[1] for parts in said for part in parts)]
+    return [(row.starts[k], row.ends[k]) for k in quotes
+            if any(part[0] <= row.starts[k] + 2 and row.ends[k] - 3 <= part[1] for parts in said for part in parts)]
 
 
 class Lead(msgspec.Struct):

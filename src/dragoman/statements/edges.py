@@ -26,6 +26,8 @@ DEEDS = ("visit", "military operation", "sanction", "vote", "agreement", "appoin
 PAIRS = (("\u00ab", "\u00bb"), ("\u201c", "\u201d"))
 """Quotation marks of which a content that holds one takes the other too."""
 
+OPENING, CLOSING = map(frozenset, zip(*PAIRS, strict=True))
+
 _AROUND = SIGNS + " \n\t"
 
 
@@ -35,7 +37,7 @@ class Edges:
     def __init__(self, pack: Pack, text: str) -> None:
         self._text, self._pack = text, pack
         among = pack.alphabet.among
-        self._quotes = among("QUOTE")
+        self._quotes, self._quoting = among("QUOTE"), pack.alphabet.finder("QUOTE")
         self._commas = among("COMMA", "SEMI")
         self._semicolons, self._ends = among("SEMI"), among("STOP", "NL")
         self._and = among("AND")
@@ -45,10 +47,10 @@ class Edges:
         self._beside_it, self._light = among("PREP:aside") | words_of(pack).within, among("DEM", "DATE")
         self._held = among("OCC") - among(*(f"OCC:event:{kind}" for kind in DEEDS))
         self._that = among("THAT", "REL")
-        self._finite = among("FIN", "CUE:verb")
+        self._finite, self._ended = among("FIN", "CUE:verb"), among("FIN", "CUE:verb", "QUOTE")
         self._actors = among("ACTOR:person", "ACTOR:office")
         self._opens = among("OPEN")
-        self._closes = among("CLOSE")
+        self._closes, self._closing = among("CLOSE"), pack.alphabet.finder("CLOSE")
         self._pointing = among(*POINTING)
         self._last = pack.settings.get("cue_order", "first") == "last"
         self._joined: tuple[Row | None, dict[bool, list[int]]] = (None, {})
@@ -179,7 +181,7 @@ class Edges:
         """The conjunctions and commas of a row at which a clause may end; loose: at every comma. Remembered for the
         row that is read: sought for every two of its readings."""
         if self._joined[0] is not row:
-            ended, commas = self._finite | self._quotes, self._commas
+            ended, commas = self._ended, self._commas
             found: dict[bool, list[int]] = {False: [], True: []}
             for k in range(1, len(row)):
                 comma, tied = row.tags[k] in commas, row.tags[k] in self._and or row.tags[k] in self._bound
@@ -224,7 +226,7 @@ class Edges:
 
     def _sentence_end(self, row: Row, start: int) -> int:
         """The element after the last one of the sentence; a bracket that opened before the content closes it."""
-        if self._closes.isdisjoint(row.tags[start:]):
+        if self._closing.search(row.tags, start) is None:
             return len(row)
         depth = 0
         for k in range(start, len(row)):
@@ -252,10 +254,12 @@ class Edges:
         return at >= len(row) or row.tags[at] in self._commas or row.tags[at] in self._ends or row.tags[at] in self._and
 
     def _mixed(self, row: Row, first: int, last: int) -> str | None:
-        return None if self._quotes.isdisjoint(row.tags[first:last]) else "mixed"
+        return None if self._quoting.search(row.tags, first, last) is None else "mixed"
 
     def _span(self, row: Row, first: int, last: int) -> Span:
         start, end = row.starts[first], row.ends[last - 1]
+        if self._text[end : end + 1] not in CLOSING and self._text[start - 1 : start] not in OPENING:
+            return start, end
         for opening, closing in PAIRS:
             inner = self._text[start:end]
             if self._text.startswith(closing, end) and inner.count(opening) > inner.count(closing):

@@ -44,12 +44,12 @@ def turn(rows: Sequence[Row], pack: Pack) -> Reading | None:
 def alone(rows: Sequence[Row], pack: Pack, text: str) -> Reading | None:
     """The quotation of a paragraph that holds nothing else, but for a signature behind a dash: whoever it names first
     is the speaker."""
-    if not rows:
+    if len(rows) != 1:
         return None
     among, row = pack.alphabet.among, rows[0]
-    light = among("STOP", "MARK", "NL")
-    if len(rows) > 1 or row.headline or not row.tags or row.tags[0] not in among("QUOTE:long"):
+    if row.headline or not row.tags or row.tags[0] not in among("QUOTE:long"):
         return None
+    light = among("STOP", "MARK", "NL")
     first = next((k for k in range(1, len(row)) if row.tags[k] not in light), len(row))
     signed = first + 1 < len(row) <= LONGEST and row.tags[first] in among("DASH")
     if first < len(row) and not (signed and among("FIN", "CUE:verb", "COLON").isdisjoint(row.tags)):

@@ -14,10 +14,12 @@ LONGEST = 25
 def is_lead(row: Row, pack: Pack) -> bool:
     """Does the row name somebody and end with a colon, without a word of saying? A mere outlet is the source."""
     among = pack.alphabet.among
-    signs, actors, verbs = among("MARK", "STOP", "NL"), among("ACTOR") - among("ACTOR:outlet"), among("CUE:verb", "FIN")
+    signs, colons = among("MARK", "STOP", "NL"), among("COLON")
     last = next((tag for tag in reversed(row.tags) if tag not in signs), "")
-    named = not actors.isdisjoint(row.tags) and verbs.isdisjoint(row.tags)
-    return len(row) <= LONGEST and last in among("COLON") and named
+    if len(row) > LONGEST or last not in colons:
+        return False
+    actors, verbs = among("ACTOR") - among("ACTOR:outlet"), among("CUE:verb", "FIN")
+    return not actors.isdisjoint(row.tags) and verbs.isdisjoint(row.tags)
 
 
 def led(rows: Sequence[Row], pack: Pack) -> Reading | None:

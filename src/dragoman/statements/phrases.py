@@ -19,6 +19,9 @@ DOCUMENTS = {"statement": "statement", "communiqu\u00e9": "statement", "letter":
 """Papers that speak for somebody, by their English gloss, and the occasion of what they say ("" for none)."""
 
 
+PLAIN = ("W", "NOUN", "NAME", "STATE", "UNNAMED", "ROLE", "QUANT", "DEM", "NUM", "PLACE", "KNOWN")
+"""Tags of the words that a noun phrase may hold."""
+
 OPENING = 4
 """Elements at the beginning of a sentence among which the paper stands that it tells of."""
 
@@ -33,12 +36,12 @@ class Phrases:
         self._wanted = {pack.fold(word): governing(pack, tuple(prepositions)) for word, prepositions in wanted.items()}
         self.found: Sequence[Found] = ()
         self.actors = among(*(f"ACTOR:{kind}" for kind in KINDS))
-        self.plain = among("W", "NOUN", "NAME", "STATE", "UNNAMED", "ROLE", "QUANT", "DEM", "NUM", "PLACE", "KNOWN")
+        self.plain = among(*PLAIN)
         self.whole = among("ACTOR:body", "ACTOR:state", "ACTOR:group", "ACTOR:outlet")
         self._and, self._prepositions, self._nospeaker = among("AND"), among("PREP"), among("NOSPEAKER")
         self._same, self._to = among("DEM:same"), governing(pack, tuple(pack.settings.get("addressed", ())))
         self._fields, self._parts = among("NOUN:field"), among("NOUN:part")
-        self._inside = self.plain | self.actors | self._nospeaker | among("OCC")
+        self._inside = among(*PLAIN, *(f"ACTOR:{kind}" for kind in KINDS), "NOSPEAKER", "OCC")
         self._quoted, self._states = among("NAME:quoted"), among("STATE")
         self._beside = self.plain - among("UNNAMED", "NOUN:org", "DEM", "NUM")
 

@@ -170,9 +170,9 @@ class _Builder:
         """A row in which a relative clause that only tells by whom words were passed on ("in a statement that an agency
         carried, ...") is the source, and no word of saying."""
         among = self._pack.alphabet.among
-        passing = among("CUE:attached")
-        if passing.isdisjoint(tags):
+        if self._pack.alphabet.finder("CUE:attached").search(tags) is None:
             return tags
+        passing = among("CUE:attached")
         told, outlets, agency = among("OCC"), among("ACTOR", "SOURCE"), among("UNNAMED", "NOUN", "MARK", "OPEN")
         out = list(tags)
         for k in range(1, len(tags) - 1):
