@@ -36,6 +36,7 @@ TRAITS = listed(
 )
 FLAGS = listed(
     "pronoun opener formula affirms anaphor same before-verb may future auxiliary sentence own starts former "
+    "free nominal "
     "counterpart eponym org home field part relays reports aside reporter verbal s d p m f 1 2 3"
 )
 KEYS = listed("act prep en")

@@ -15,7 +15,7 @@ ACTS = frozenset(get_args(Act))
 OCCASIONS = frozenset(get_args(Occasion)) | {""}
 EVENTS = frozenset(get_args(EventKind)) | {""}
 FRAMES = frozenset({"clause", "bare", "quote", "np", "ra", "label", "split", "back", "object", "predicate", "own",
-                    "joined", "impersonal"})
+                    "joined", "impersonal", "met"})
 GOVERNED = frozenset({"prep", "addressee"})
 """Frames that name a preposition: `prep:W`, `addressee:W`."""
 
@@ -33,7 +33,7 @@ FEATURES = frozenset({
     "s", "d", "p", "m", "f", "1", "2", "3", "nominal", "verb", "formula", "self", "org", "home", "pronoun",
     "opener", "affirms", "anaphor", "same", "before-verb", "may", "future", "auxiliary", "sentence", "own",
     "former", "counterpart", "eponym", "field", "part", "relays", "reports", "while", "aside", "reporter", "starts",
-    "subordinate", "verbal", "then", "now", "land", "abroad",
+    "subordinate", "verbal", "then", "now", "land", "abroad", "free", "following",
 })
 INFLECTION = frozenset({
     "past", "present", "imperfect", "perfect", "pluperfect", "future", "subjunctive", "infinitive", "passive", "neg",

@@ -164,8 +164,14 @@ def compile_grammar(
 
 
 def _gap(barrier: Iterable[str], alphabet: Alphabet) -> str:
-    closed = ranges("".join(alphabet.having(tag) for tag in barrier))
+    closed = ranges("".join(alphabet.having(*_names(tag)) for tag in barrier))
     return f"[^{BREAK}{closed}]*?"
+
+
+def _names(tag: str) -> list[str]:
+    """The names of a `TAG:a+b`: the tag, and the tag with each of its features."""
+    head, _, features = tag.partition(":")
+    return [head, *(f"{head}:{feature}" for feature in features.split("+") if feature)]
 
 
 class _Reader:
@@ -178,9 +184,7 @@ class _Reader:
 
     def characters(self, tag: str) -> str:
         """The characters of the elements that a `TAG:a+b` means; none is no error (a pack may lack such words)."""
-        head, _, features = tag.partition(":")
-        names = [head, *(f"{head}:{feature}" for feature in features.split("+") if feature)]
-        return self._alphabet.having(*names)
+        return self._alphabet.having(*_names(tag))
 
     def side(self, text: str, reverse: bool) -> Piece:
         """The regular expression of a side; reversed for the left one."""

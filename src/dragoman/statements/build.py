@@ -107,6 +107,8 @@ def _statement(
     said = tuple(_speaker(meant, draft, at, context) for at, meant in enumerate(speakers))
     words = folded.text[draft.content[0][0] : draft.content[-1][1]]
     act, told = language.acts.of(draft.lemma, words, _of_others(draft, speakers, context.found[draft.paragraph]))
+    if act == "ASSERT" and "neg" in draft.inflection:  # did not think it possible
+        act, told = "REJECT", "cue"
     if draft.act:
         act, told = msgspec.convert(draft.act, Act), "proposed"
     links = [Party(s.name, s.actor, None) for s in sources if s.name not in context.chain]

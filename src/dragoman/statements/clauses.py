@@ -4,7 +4,7 @@ The best proposal is kept, with its reason.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from math import inf
 
 from dragoman.packs.lexicon import Entry
@@ -20,6 +20,14 @@ NEAR = 8
 """Of two complements the nearer wins; so many points of a pattern's score are worth one element of nearness."""
 
 
+TELLING = frozenset({"express", "announce", "assert", "confirm"})
+"""Forces of verbs that only tell that a noun of saying behind them was said."""
+
+
+JUDGING = frozenset({"describe", "believe"})
+"""Forces of verbs that judge: who does not call something so has judged it all the same."""
+
+
 class CueReader:
     """Reads the cues of rows with the patterns of one language. `notes`: takes down what was weighed."""
 
@@ -27,16 +35,17 @@ class CueReader:
         self._pack, self._text, self._notes = pack, text, notes
         among = pack.alphabet.among
         self._cues = pack.alphabet.finder("CUE")
-        self._never = among("CUE:subjunctive", "CUE:infinitive", "CUE:neg", "CUE:future")
+        self._denied = among("CUE:neg") & among("CUE:label") - among("CUE:subjunctive", "CUE:infinitive", "CUE:future")
+        self._never = among("CUE:subjunctive", "CUE:infinitive", "CUE:neg", "CUE:future") - self._denied
         self._negations = among("NEG")
         self._may = among("ADV:may", "THAT:may", "BOUND:may")
         self._participial = among("CUE:participial")
         self._continues = among("COMMA", "AND", "COLON", "QUOTE", "THAT", "SEMI", "BOUND")
         self._prepositions, self._and = among("PREP"), among("AND")
-        self._governed = among("ACTOR", "PREP")
         self._actors = among("ACTOR")
+        self._beside = self._actors | self._prepositions | among("ROLE:title")
         self._verbs, self._nouns = among("CUE:verb"), among("CUE:noun")
-        self._leads = among("PREP") - among("PREP:verbal")
+        self._leads = among("PREP", "BOUND:nominal", "FIN:nominal") - among("PREP:verbal")
         self._first = pack.settings.get("cue_order", "first") == "first"
         self._that, self._while, self._finite = among("THAT"), among("ADV:while"), among("FIN", "CUE:verb")
         self._edges = Edges(pack, text)
@@ -49,7 +58,8 @@ class CueReader:
         backward = row.tags[::-1]
         best = [found for at in cues if (found := self._best(row, backward, at)) is not None]
         lost: list[tuple[Reading, Reading]] = []
-        kept = _owners(self._edges.settle(row, best), lost)
+        telling = {r.cue for r in best if r.entry.ref and self._pack.cues[int(r.entry.ref)].force in TELLING}
+        kept = _owners(self._edges.settle(row, best), telling, lost)
         if self._notes is not None:
             self._notes.yielded += [yielded(row, reading, owner) for reading, owner in lost]
         return kept
@@ -59,19 +69,19 @@ class CueReader:
         if char in self._never or self._negated(row, at) or self._attribute(row, at):
             return None
         doubtful = self._preposition(row, at)
-        if doubtful and row.tags[at + 1 : at + 2] not in self._governed:
+        if doubtful and row.tags[at + 1 : at + 2] not in self._beside:
             return None
         if row.tags[at + 1 : at + 2] in self._that and self._during(row, at):
             return None
         best: Reading | None = None
         lowest, following = inf, row.tags[at + 1 : at + 2]
-        noun = self._is_noun(row, at)
+        noun, denied = self._is_noun(row, at), char in self._denied
         for matcher in self._pack.grammar.by_cue.get(char, ()):
             if matcher.begins is not None and following not in matcher.begins:
                 continue
             if matcher.pattern.headline and (at or not row.headline):
                 continue
-            if noun and matcher.pattern.cue.startswith("CUE:verb"):
+            if (noun and matcher.pattern.cue.startswith("CUE:verb")) or (denied and not self._judges(row, at, matcher)):
                 continue
             after = matcher.after.match(row.tags, at + 1) if matcher.after is not None else None
             if after is None and matcher.after is not None:
@@ -109,6 +119,12 @@ class CueReader:
         if before in self._leads or (before in self._that and row.tags[at] in self._nouns):
             return True
         return at > 1 and before in self._actors and row.tags[at - 2] in self._verbs
+
+    def _judges(self, row: Row, at: int, matcher: Matcher) -> bool:
+        """Does a cue, as a pattern reads it, tell what somebody holds its object for?"""
+        if not matcher.pattern.name.startswith("object"):
+            return False
+        return self._pack.cues[int(self._entry(row, at, matcher).ref)].force in JUDGING
 
     def _sure(self, row: Row, matcher: Matcher, reading: Reading) -> bool:
         """Is what seems a preposition a verb, because its own preposition or a clause follows one actor?"""
@@ -163,7 +179,8 @@ class CueReader:
         mode = mode if before == mode else "mixed"
         entry = self._entry(row, at, matcher)
         reported = matcher.pattern.mode == "reported"
-        if reported and ("passive" in entry.features or self._told_to(row, matcher, entry, captures)):
+        unsaid = "passive" in entry.features and "speaker" not in captures
+        if reported and (unsaid or self._told_to(row, matcher, entry, captures)):
             return None
         return Reading(
             at,
@@ -230,16 +247,23 @@ def _captures(match: "re.Match[str]", total: int) -> dict[str, Span]:
     return out
 
 
-def _owners(readings: Sequence[Reading], lost: list[tuple[Reading, Reading]]) -> list[Reading]:
+def _owners(
+    readings: Sequence[Reading], telling: Collection[int], lost: list[tuple[Reading, Reading]]
+) -> list[Reading]:
     """One owner for each content: of two that claim nearly the same words the stronger class, then the earlier cue.
 
-    lost: filled with those who own nothing, each with the owner of its content.
+    A noun that a verb governs loses what both claim, and all of it to a verb that tells nothing but the noun ("voiced
+    the wish of"). telling: the cues of such verbs. lost: filled with those who own nothing, each with the owner of its
+    content.
     """
     if len(readings) < 2:
         return [*readings]
     out: list[Reading] = []
-    for reading in sorted(readings, key=lambda r: (-r.rank, -r.score, r.cue)):
+    governed = {r.first for r in readings if r.rank > 1 and not r.backwards and r.plain == "reported"}
+    for reading in sorted(readings, key=lambda r: (-r.rank if r.cue not in governed else -1, -r.score, r.cue)):
         owner = next((other for other in out if _same(reading.content, other.content)), None)
+        if owner is None and reading.rank == 1 and reading.cue in governed:
+            owner = next((other for other in out if other.first == reading.cue and other.cue in telling), None)
         if owner is None:
             out.append(reading)
         else:

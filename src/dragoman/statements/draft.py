@@ -50,10 +50,12 @@ def draft_statements(
                 out.append(_draft(row, sentence, reading, subject, found[number], surroundings))
             if len(out) > before or not any("according" in reading.entry.features for reading in readings):
                 surroundings.announce(row, out[before:], out[before - 1 : before] if before else [])
-            for quote in _said_in(row, out[before:], pack):
+            for quote, of_clause in _said_in(row, out[before:], subjects, pack):
                 for inner in rows_within(quote, paragraph, number, found[number], text, pack):
                     for reading, subject in subjects.assign(inner, reader.readings(inner), found[number]):
-                        if reading.rank == 3 and reading.mode != "reported" and subjects.is_named(subject):
+                        if of_clause is not None and not reading.cue and subject.how == "carried":
+                            out.append(_draft(inner, sentence, reading, of_clause, found[number], surroundings))
+                        elif reading.rank == 3 and reading.mode != "reported" and subjects.is_named(subject):
                             out.append(_draft(inner, sentence, reading, subject, found[number], surroundings))
         _run_on(out, first, sentence_rows, pack, text)
         _between(out[first:], sentence_rows, found[number])
@@ -67,13 +69,16 @@ def draft_statements(
     return out
 
 
-def _said_in(row: Row, own: Sequence[Draft], pack: Pack) -> list[Span]:
-    """The long quotations of a row that are what somebody says in it: others may be quoted there."""
+def _said_in(
+    row: Row, own: Sequence[Draft], subjects: Subjects, pack: Pack
+) -> list[tuple[Span, Subject | None]]:
+    """The long quotations of a row that are what somebody says in it, or a part of it: others may be quoted there. With
+    the subject of the clause that goes on in the quotation, or None."""
     if not own:
         return []
     quotes = [match.start() for match in pack.alphabet.finder("QUOTE:long").finditer(row.tags)]
     said = [draft.content for draft in own if draft.mode != "reported"]
-    return [(row.starts[k], row.ends[k]) for k in quotes
+    return [((row.starts[k], row.ends[k]), subjects.told_of(row, k)) for k in quotes
             if any(part[0] <= row.starts[k] + 2 and row.ends[k] - 3 <= part[1] for parts in said for part in parts)]
 
 

@@ -16,6 +16,9 @@ from dragoman.statements.rows import Row
 TENSES = frozenset({"past", "present", "perfect", "pluperfect", "imperfect", "s", "p"})
 """Features in which two verbs of one subject agree."""
 
+LABELS = frozenset({"verb-label", "participle-label", "verb-label-attached"})
+"""Patterns of verbs that call something something: the name they give it goes on behind no comma."""
+
 SHORTEST = 6
 """Characters that a content without quotation marks must have."""
 
@@ -48,6 +51,8 @@ class Edges:
         self._held = among("OCC") - among(*(f"OCC:event:{kind}" for kind in DEEDS))
         self._that = among("THAT", "REL")
         self._finite, self._ended = among("FIN", "CUE:verb"), among("FIN", "CUE:verb", "QUOTE")
+        self._verbal = among("FIN", "CUE:verb") - among("CUE:noun", "NOUN", "PREP", "OBJ")
+        self._tied = among("AND", "THAT", "REL", "BOUND", "NEG", "FIN", "PREP", "COMMA", "ADV")
         self._actors = among("ACTOR:person", "ACTOR:office")
         self._opens = among("OPEN")
         self._closes, self._closing = among("CLOSE"), pack.alphabet.finder("CLOSE")
@@ -89,6 +94,8 @@ class Edges:
     def settle(self, row: Row, readings: Sequence[Reading]) -> list[Reading]:
         """Cut every content where the next reading of the row begins beside it."""
         for reading in readings:
+            if reading.fixed and self._last and not reading.backwards:
+                self._leave(row, reading, readings)
             if reading.backwards or reading.fixed or row.tags[reading.first : reading.first + 1] in self._quotes:
                 continue
             last = self._sentence_end(row, reading.first)
@@ -106,8 +113,12 @@ class Edges:
                 if reported:
                     last = next((k for k in range(reading.first + 1, last) if row.tags[k] in self._semicolons), last)
                 last = self._circumstance(row, reading.first, last)
-            if reading.rank == 1:
+            if reading.pattern in LABELS:
                 last = min(last, self._next_comma(row, reading.first))
+            if reading.rank == 1 and "predicate" not in reading.entry.features:
+                last = min(last, self._next_comma(row, reading.first))
+                if reading.plain == "reported" and not self._last:
+                    last = self._main_verb(row, reading.first, last)
             last = self._trim(row, reading.first, last)
             if last > reading.first:
                 reading.content = self._span(row, reading.first, last)
@@ -115,6 +126,13 @@ class Edges:
                 if reading.mode in ("mixed", "indirect", "reported") and reading.opening is None:
                     reading.mode = self._mode(row, reading)
         return [r for r in readings if r.content[1] > r.content[0] and not self._points(row, r)]
+
+    def _leave(self, row: Row, reading: Reading, readings: Sequence[Reading]) -> None:
+        """Leave to the verb behind a phrase what its own preposition leads ("with thanks for X to Y pointed")."""
+        cut = min((r.first - 1 for r in readings if r.backwards and reading.first < r.first - 1 < reading.last <= r.cue
+                   and r.pattern.startswith("prepositional")), default=reading.last)
+        if cut < reading.last:
+            reading.content, reading.last = self._span(row, reading.first, cut), cut
 
     def _points(self, row: Row, reading: Reading) -> bool:
         """Is the content nothing but a pronoun ("rejected it")? Then its matter is told elsewhere."""
@@ -150,7 +168,8 @@ class Edges:
         joined = k < at - 1
         if row.tags[k] in self._commas and (joined or not headed):
             return k
-        if joined or ("participle" in other.entry.features and k > reading.first):  # else the predicate of X
+        alone = k == reading.first and reading.plain == "reported"
+        if joined or ("participle" in other.entry.features and (k > reading.first or alone)):  # else the predicate of X
             return k + 1
         return last
 
@@ -243,6 +262,13 @@ class Edges:
             if row.tags[k] in self._commas:
                 return k
         return len(row)
+
+    def _main_verb(self, row: Row, first: int, last: int) -> int:
+        """Where the verb of the sentence stands behind a noun phrase that leads it: nothing joins it to the noun."""
+        for k in range(first + 1, last):
+            if row.tags[k] in self._verbal and row.tags[k - 1] not in self._tied:
+                return k
+        return last
 
     def _trim(self, row: Row, first: int, last: int) -> int:
         while last > first and (row.tags[last - 1] in self._commas or row.tags[last - 1] in self._and):

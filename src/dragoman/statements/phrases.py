@@ -41,12 +41,14 @@ class Phrases:
         self._and, self._prepositions, self._nospeaker = among("AND"), among("PREP"), among("NOSPEAKER")
         self._same, self._to = among("DEM:same"), governing(pack, tuple(pack.settings.get("addressed", ())))
         self._fields, self._parts = among("NOUN:field"), among("NOUN:part")
-        self._inside = among(*PLAIN, *(f"ACTOR:{kind}" for kind in KINDS), "NOSPEAKER", "OCC")
+        self._inside = self.plain | self.actors | self._nospeaker | among("OCC")
+        self._names = among("NAME")
         self._quoted, self._states = among("NAME:quoted"), among("STATE")
         self._beside = self.plain - among("UNNAMED", "NOUN:org", "DEM", "NUM")
 
-    def of_elements(self, row: Row, low: int, high: int, how: str) -> Subject | None:
-        """A subject of the elements: the first actor with those joined to it, or the bare words."""
+    def of_elements(self, row: Row, low: int, high: int, how: str, content: int = 0) -> Subject | None:
+        """A subject of the elements: the first actor with those joined to it, or the bare words, which go on no farther
+        than to the content behind them."""
         actors = [k for k in range(low, high) if row.tags[k] in self.actors]
         if how == "after" and row.headline:
             actors = [k for k in actors if k == 0 or row.tags[k - 1] not in self._prepositions]
@@ -63,7 +65,7 @@ class Phrases:
             return None
         if row.tags[words[0]] in self._same or row.tags[words[-1]] in self._same:
             return Subject("carried")
-        end = self.end_of(row, words[-1] + 1, len(row))
+        end = self.end_of(row, words[-1] + 1, content if content > words[-1] else len(row))
         return Subject("words", (row.starts[words[0]], row.ends[end - 1]))
 
     def is_document(self, row: Row, k: int) -> bool:
@@ -133,6 +135,14 @@ class Phrases:
             if row.tags[j] not in self.plain:
                 return False
         return False
+
+    def opening(self, row: Row, first: int, high: int) -> Subject | None:
+        """Who opens some elements: an actor, or words that end with a name."""
+        if first < high and row.tags[first] in self.actors:
+            return self.with_joined(row, first, high)
+        end = next((k for k in range(first, high) if row.tags[k] not in self.plain), high)
+        name = next((k for k in range(end - 1, first, -1) if row.tags[k] in self._names), 0)
+        return self.of_elements(row, first, name + 1, "after") if name else None
 
     def with_joined(self, row: Row, k: int, high: int) -> Subject:
         """The actor with those whom conjunctions join to it."""

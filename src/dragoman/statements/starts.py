@@ -14,6 +14,7 @@ class Starts:
         among = pack.alphabet.among
         self._actors, self._outlet, self._source = actors, among("ACTOR:outlet"), among("SOURCE")
         self._finite, self._that = among("FIN", "CUE:verb"), among("THAT")
+        self._which = self._that - among("THAT:nominal")
         self._begins = among("AND", "BOUND", "BUT", "COMMA", "SEMI", "ACTOR:person", "ACTOR:office")
         self._commas, self._semicolons = among("COMMA", "SEMI"), among("SEMI")
         self._according, self._reports = among("CUE:according"), among("PREP:reports")
@@ -28,7 +29,9 @@ class Starts:
         low = 0
         for reading in earlier:
             if not reading.backwards and reading.last <= at and reading.content[1] <= row.starts[at]:
-                low = max(low, reading.last)
+                said = row.tags[reading.first : reading.last]
+                unended = "according" in reading.entry.features and self._finite.isdisjoint(said)
+                low = max(low, reading.first if unended else reading.last)
             elif reading.cue < at:
                 inside = not reading.backwards and reading.cue < reading.first <= at
                 low = max(low, reading.first if inside else reading.cue + 1)
@@ -43,6 +46,15 @@ class Starts:
                 return k
             closed = closed or row.tags[k] in self._finite
         return low
+
+    def telling(self, row: Row, low: int, cue: int) -> int:
+        """The conjunction of the clause in which a late cue tells of the noun before it, or 0."""
+        for k in range(cue - 1, low - 1, -1):
+            if row.tags[k] in self._finite or row.tags[k] in self._commas:
+                return 0
+            if row.tags[k] in self._which:
+                return k if row.tags[k - 1] in self._plain or row.tags[k - 1] in self._actors else 0
+        return 0
 
     def opening(self, row: Row, low: int, high: int) -> int:
         """The element after what opens a report: a place and an agency with their dashes, an agency with its colon, a

@@ -23,7 +23,7 @@ class Subjects:
         self._actors, self._phrase, self._whole = self._phrases.actors, self._phrases.plain, self._phrases.whole
         self._finite = among("FIN", "CUE:verb")
         self._that = among("THAT")
-        self._rel = among("REL")
+        self._rel, self._free, self._bound = among("REL"), among("REL:free"), among("BOUND")
         self._and = among("AND")
         self._commas = among("COMMA", "SEMI")
         self._skipped = among("BOUND", "ADV", "DATE", "AND", "COMMA", "SEMI", "DASH", "MARK", "BUT")
@@ -55,13 +55,14 @@ class Subjects:
             if subject is None or self._is_passive(row, reading, subject) or self._is_chain(reading, subject, found):
                 continue
             if self._last:
-                self._trim(row, reading, subject)
+                subject = self._trim(row, reading, subject)
                 if reading.backwards and self._pointing.issuperset(row.tags[reading.first : reading.last]):
                     continue
             nested = any(r.content[0] <= row.starts[reading.cue] < r.content[1] for r in readings[:at])
             if nested and not self._is_other(subject, found) and not reading.pattern.startswith("relayed"):
                 continue
-            if not nested and (reading.rank > 1 or reading.speaker is None):
+            aside = (reading.rank == 1 and reading.speaker is not None) or (subject.how == "relative" and self._last)
+            if not nested and not aside:
                 before = subject
             yield reading, subject
 
@@ -89,6 +90,13 @@ class Subjects:
             return False
         return subject.found < 0 or found[subject.found].kind != "pronoun"
 
+    def told_of(self, row: Row, quotation: int) -> Subject | None:
+        """Whoever stands between a conjunction and the quotation of all the rest ("that X 'welcomed ...'")."""
+        k = quotation - 1
+        if k < 1 or row.tags[k] not in self._actors or row.tags[k - 1] not in self._that:
+            return None
+        return self._phrases.of_elements(row, k, k + 1, "before")
+
     def words(self, row: Row) -> str:
         """The words of a row."""
         return self._text[row.span[0] : row.span[1]]
@@ -108,7 +116,7 @@ class Subjects:
             if other is not None and other.span is not None:
                 return other
         if reading.speaker is not None:
-            captured = self._phrases.of_elements(row, *reading.speaker, "after")
+            captured = self._phrases.of_elements(row, *reading.speaker, "after", reading.first)
             if captured is not None:
                 return captured
             if any(row.tags[k] in self._nospeaker for k in range(*reading.speaker)):
@@ -120,7 +128,8 @@ class Subjects:
         at = reading.cue
         k = at - 1
         if k >= 0 and row.tags[k] in self._rel:
-            return self._left_of(row, k, "relative") or Subject("carried")
+            carried = Subject("carried") if row.tags[k] in self._free else None
+            return self._left_of(row, k, "relative") or carried
         participle = "participle" in reading.entry.features
         if not participle:
             direct = self._adjacent(row, at)
@@ -128,6 +137,11 @@ class Subjects:
                 return direct
         if before is not None:
             return Subject("same", before.span, before.found, before.also, before.phrase)
+        if participle:  # it goes with whoever stands behind the verb
+            verb = next((j for j in range(at - 1, -1, -1) if row.tags[j] in self._finite), at)
+            beside = self._phrases.opening(row, verb + 1, at)
+            if beside is not None:
+                return beside
         if participle or k < 0:
             head = self._first_actor(row, at)
             if head is not None:
@@ -193,9 +207,22 @@ class Subjects:
         relayed = self._relayed(row, start, at)
         if relayed is not None:
             return relayed
+        telling = self._starts.telling(row, max(start - 1, 1), reading.cue)
+        if telling and "passive" not in reading.entry.features:
+            named = self._head(row, telling + 1, at)
+            if named is None:  # else the one whom the clause tells of
+                k = telling - 1
+                return self._phrases.of_elements(row, k, telling, "relative") if row.tags[k] in self._actors else None
+            if named.found >= 0:
+                return msgspec.structs.replace(named, how="relative")
         local = self._head(row, start, at)
         if local is not None:
             return local
+        within = next((r for r in reversed(earlier) if not r.backwards and r.first < at < r.last), None)
+        if within is not None and row.tags[within.first] not in self._bound:
+            inner = self._head(row, within.first, at)
+            if inner is not None:
+                return inner
         if before is not None:
             return Subject("same", before.span, before.found, before.also, before.phrase)
         if reading.backwards:
@@ -265,12 +292,17 @@ class Subjects:
                     return self._head(row, k, high)
         return None
 
-    def _trim(self, row: Row, reading: Reading, subject: Subject) -> None:
-        """Content captured leftwards begins after the subject and the adverbials beside it."""
+    def _trim(self, row: Row, reading: Reading, subject: Subject) -> Subject:
+        """Content captured leftwards begins after the subject and the adverbials beside it; the phrase of the subject
+        ends there."""
         if not reading.backwards or subject.span is None or subject.how == "same":
-            return
+            return subject
         low, high = reading.first, reading.last
-        while low < high and (row.starts[low] < subject.span[1] or row.tags[low] in self._skipped):
+        since = subject.span[1] if reading.speaker is None else 0
+        while low < high and (row.starts[low] < since or row.tags[low] in self._skipped):
             low += 1
         if low < high and row.starts[low] > reading.content[0]:
             reading.first, reading.content = low, (row.starts[low], reading.content[1])
+        if subject.phrase is not None and subject.span[1] <= reading.content[0] < subject.phrase[1]:
+            return msgspec.structs.replace(subject, phrase=(subject.phrase[0], row.ends[reading.first - 1]))
+        return subject
