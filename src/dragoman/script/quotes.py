@@ -13,6 +13,11 @@ from dragoman.records import Span
 SIGNS = "\u00ab\u00bb\u201c\u201d\u201e\u201f\"\u2033\uff02\u2039\u203a\u2018\u2019'<>"
 """The characters of which quotation marks are made."""
 
+PAIRS = (("\u00ab", "\u00bb"), ("\u201c", "\u201d"))
+"""Quotation marks of which a content that holds one takes the other too."""
+
+OPENING, CLOSING = map(frozenset, zip(*PAIRS, strict=True))
+
 _MARKS = re.compile(f"[{SIGNS}](?:(?<=[^'<>])|(?<=')'|(?<=<)<|(?<=>)>)")
 _APOSTROPHE = "\u2019"
 _OPENERS = frozenset({"\u00ab", "\u201e", "\u2039", "\u2018", "<<"})
@@ -88,3 +93,16 @@ def outermost(spans: tuple[Span, ...]) -> tuple[Span, ...]:
         if not out or span[0] >= out[-1][1]:
             out.append(span)
     return tuple(out)
+
+
+def with_marks(text: str, start: int, end: int) -> Span:
+    """A stretch of a text with the mark right beside it that closes or opens a quotation begun or ended inside it."""
+    if text[end : end + 1] not in CLOSING and text[start - 1 : start] not in OPENING:
+        return start, end
+    inner = text[start:end]
+    for opening, closing in PAIRS:
+        if text.startswith(closing, end) and inner.count(opening) > inner.count(closing):
+            return start, end + len(closing)
+        if text.endswith(opening, 0, start) and inner.count(closing) > inner.count(opening):
+            return start - len(opening), end
+    return start, end

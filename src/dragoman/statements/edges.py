@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from dragoman.packs.tagging import Pack
 from dragoman.records import Span
-from dragoman.script.quotes import SIGNS
+from dragoman.script.quotes import SIGNS, with_marks
 from dragoman.statements.around_words import words_of
 from dragoman.statements.nouns import POINTING, Reading
 from dragoman.statements.rows import Row
@@ -25,11 +25,6 @@ SHORTEST = 6
 
 DEEDS = ("visit", "military operation", "sanction", "vote", "agreement", "appointment", "exchange", "signing", "other")
 """Kinds of events at which nothing is said."""
-
-PAIRS = (("\u00ab", "\u00bb"), ("\u201c", "\u201d"))
-"""Quotation marks of which a content that holds one takes the other too."""
-
-OPENING, CLOSING = map(frozenset, zip(*PAIRS, strict=True))
 
 _AROUND = SIGNS + " \n\t"
 
@@ -283,16 +278,7 @@ class Edges:
         return None if self._quoting.search(row.tags, first, last) is None else "mixed"
 
     def _span(self, row: Row, first: int, last: int) -> Span:
-        start, end = row.starts[first], row.ends[last - 1]
-        if self._text[end : end + 1] not in CLOSING and self._text[start - 1 : start] not in OPENING:
-            return start, end
-        for opening, closing in PAIRS:
-            inner = self._text[start:end]
-            if self._text.startswith(closing, end) and inner.count(opening) > inner.count(closing):
-                return start, end + len(closing)
-            if self._text.endswith(opening, 0, start) and inner.count(closing) > inner.count(opening):
-                return start - len(opening), end
-        return start, end
+        return with_marks(self._text, row.starts[first], row.ends[last - 1])
 
     def _inside(self, start: int, end: int) -> Span:
         """A quotation without its marks."""

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from dragoman.packs.tagging import Pack
-from dragoman.statements.nouns import Reading
+from dragoman.statements.nouns import Reading, Subject
 from dragoman.statements.rows import Row
 
 
@@ -19,6 +21,7 @@ class Starts:
         self._commas, self._semicolons = among("COMMA", "SEMI"), among("SEMI")
         self._according, self._reports = among("CUE:according"), among("PREP:reports")
         self._dashes, self._colon = among("DASH", "COLON"), among("COLON")
+        self._skipped = among("BOUND", "ADV", "DATE", "AND", "COMMA", "SEMI", "DASH", "MARK", "BUT")
         self._plain = among("W", "NOUN", "NAME", "STATE", "UNNAMED", "ROLE", "QUANT", "DEM", "NUM", "PLACE", "KNOWN")
 
     def of(self, row: Row, at: int, earlier: Sequence[Reading]) -> int:
@@ -85,3 +88,20 @@ class Starts:
     def _is_label(self, row: Row, k: int) -> bool:
         """Does a plain word stand before a colon at the beginning ("Host: ...")?"""
         return k == 0 and row.tags[0] in self._plain and row.tags[1] in self._colon
+
+    def trimmed(self, row: Row, reading: Reading, subject: Subject) -> Subject:
+        """The subject, whose phrase ends where the content begins.
+
+        A content captured leftwards is made to begin after the subject and the adverbials beside it.
+        """
+        if not reading.backwards or subject.span is None or subject.how == "same":
+            return subject
+        low, high = reading.first, reading.last
+        since = subject.span[1] if reading.speaker is None else 0
+        while low < high and (row.starts[low] < since or row.tags[low] in self._skipped):
+            low += 1
+        if low < high and row.starts[low] > reading.content[0]:
+            reading.first, reading.content = low, (row.starts[low], reading.content[1])
+        if subject.phrase is not None and subject.span[1] <= reading.content[0] < subject.phrase[1]:
+            return msgspec.structs.replace(subject, phrase=(subject.phrase[0], row.ends[reading.first - 1]))
+        return subject

@@ -55,7 +55,7 @@ class Subjects:
             if subject is None or self._is_passive(row, reading, subject) or self._is_chain(reading, subject, found):
                 continue
             if self._last:
-                subject = self._trim(row, reading, subject)
+                subject = self._starts.trimmed(row, reading, subject)
                 if reading.backwards and self._pointing.issuperset(row.tags[reading.first : reading.last]):
                     continue
             nested = any(r.content[0] <= row.starts[reading.cue] < r.content[1] for r in readings[:at])
@@ -291,18 +291,3 @@ class Subjects:
                 if k < high and row.tags[k] not in self._prep:
                     return self._head(row, k, high)
         return None
-
-    def _trim(self, row: Row, reading: Reading, subject: Subject) -> Subject:
-        """Content captured leftwards begins after the subject and the adverbials beside it; the phrase of the subject
-        ends there."""
-        if not reading.backwards or subject.span is None or subject.how == "same":
-            return subject
-        low, high = reading.first, reading.last
-        since = subject.span[1] if reading.speaker is None else 0
-        while low < high and (row.starts[low] < since or row.tags[low] in self._skipped):
-            low += 1
-        if low < high and row.starts[low] > reading.content[0]:
-            reading.first, reading.content = low, (row.starts[low], reading.content[1])
-        if subject.phrase is not None and subject.span[1] <= reading.content[0] < subject.phrase[1]:
-            return msgspec.structs.replace(subject, phrase=(subject.phrase[0], row.ends[reading.first - 1]))
-        return subject
