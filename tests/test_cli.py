@@ -33,6 +33,7 @@ from dragoman.records import (
     Event,
     Finding,
     Page,
+    Participant,
     Party,
     Passage,
     Place,
@@ -64,7 +65,7 @@ def page_of(raw: Raw) -> Page:
     quoted = Speaker("رحیمی", None, "person", None, None, None, "Rahimi")
     inner = Statement(identity("statement", key, 2), (quoted,), None, (passage("به پایان رسید"),), "direct", False,
                       "REJECT", True, outer.id, (), None, None, (Party("TASS", "outlet:tass"),), Because("clause.test"))
-    event = Event(identity("event", key, 1), "meeting", "planned", (Party("Iran"), Party("Iraq")),
+    event = Event(identity("event", key, 1), "meeting", "planned", (Participant("Iran"), Participant("Iraq")),
                   Place("Baghdad", (0, 4)), "2024-10", (outer.id,), (passage("مذاکرات"),), Because("event.test"))
     finding = Finding("role-conflict", Because("role-conflict.test", {"name": "Ali Rahimi"}), (passage("سفیر"),))
     article = Article(identity("article", key), "fa", passage(WORDS), ((0, len(WORDS)),), None, raw.outlet or "IRNA",

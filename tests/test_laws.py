@@ -20,7 +20,7 @@ STAGES = frozenset({"sources", "articles", "entities", "discourse", "statements"
                     "export"})
 CONDUCTORS = frozenset({"pipeline", "archive", "batch", "watch", "evaluate"})
 WAYS_IN = frozenset({"cli", "api", "web"})
-GROUND = frozenset({"vocabulary", "identity", "records", "errors"})
+GROUND = frozenset({"vocabulary", "values", "identity", "records", "errors"})
 PUBLIC = frozenset({"__init__", "__main__", "schema"})
 
 SOCKETS = frozenset({"socket", "socketserver", "ssl", "http", "urllib.request", "ftplib", "smtplib", "asyncio", "httpx",
@@ -83,7 +83,7 @@ def may_import(importer: str, imported: str) -> bool:
     if room == other or room in ("__init__", "__main__"):
         return room != "__main__" or other == "cli"
     if room in GROUND:
-        return room == "records" and other in ("errors", "vocabulary")
+        return (room == "values" and other == "vocabulary") or (room == "records" and other in GROUND)
     if other in GROUND:
         return True
     if room in FOUNDATIONS:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import details
 import meaning
 import pytest
 
@@ -9,6 +10,8 @@ REACHED = {"negated": 0.92, "future": 0.94, "modality": 0.95, "condition": 0.95}
 """Share of right values in tests/cases/factuality.tsv, rounded down, the lesser of both languages."""
 
 RELATIONS = {"precision": 0.6, "recall": 0.52}
+SIDES, AGENDAS, NAMES = 0.85, 0.8, 0.45
+"""Share of the participants found whose side is right, and of the agendas and names told that are right."""
 
 
 @pytest.mark.parametrize("field", meaning.FIELDS)
@@ -24,3 +27,11 @@ def test_relations_are_read_as_well_as_before(reader):
     count = sum(counts.values(), Counter())
     assert count["right"] >= RELATIONS["precision"] * (count["right"] + count["false"]), "\n".join(wrong)
     assert count["right"] >= RELATIONS["recall"] * (count["right"] + count["missed"]), "\n".join(wrong)
+
+
+def test_details_of_events_are_read_as_well_as_before(reader):
+    counts, wrong = details.measure(reader, details.cases())
+    count = sum(counts.values(), Counter())
+    assert count["side"] >= SIDES * count["participant found"], "\n".join(wrong)
+    assert count["agenda"] >= AGENDAS * count["agenda said"], "\n".join(wrong)
+    assert count["name"] >= NAMES * count["name said"], "\n".join(wrong)

@@ -22,6 +22,7 @@ from dragoman.records import (
     Finding,
     Mention,
     Page,
+    Participant,
     Party,
     Passage,
     Place,
@@ -92,7 +93,8 @@ def persian_page() -> Page:
     welcome = statement("fa", text, "میانجی‌گری", speaker(text, "وزیر خارجهٔ نروژ", "Espen Barth Eide", "Q1369203"),
                         act="SUPPORT", headline=True, mode="reported")
     met = Event(identity("event", "fa"), "meeting", "held",
-                (Party("Espen Barth Eide", "Q1369203", passage(text, "ایده پیش").span), Party("Jordan", "Q810")),
+                (Participant("Espen Barth Eide", "Q1369203", passage(text, "ایده پیش").span, side="Norway"),
+                 Participant("Jordan", "Q810")),
                 Place("Oslo", passage(text, "اسلو").span), "2024-05", (),
                 (passage(text, "با همتای خود از اردن دیدار کرده"),), RULE)
     article = Article(

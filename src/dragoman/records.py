@@ -5,81 +5,52 @@ passage does not stand where it says. Identities are computed: the same page giv
 """
 
 from collections.abc import Iterator
-from typing import TypeAlias
 
 import msgspec
 
 from dragoman.errors import CitationError
+from dragoman.values import (
+    Args,
+    Because,
+    Dateline,
+    Participant,
+    Party,
+    Passage,
+    Place,
+    Record,
+    Source,
+    Span,
+    Speaker,
+)
 from dragoman.vocabulary import Act, ActorKind, Calendar, EventKind, EventStatus, Modality, Mode, Occasion, RelationKind
 
+__all__ = [
+    "SCHEMA",
+    "Args",
+    "Article",
+    "Because",
+    "Date",
+    "Dateline",
+    "Dropped",
+    "Event",
+    "Finding",
+    "Mention",
+    "Page",
+    "Participant",
+    "Party",
+    "Passage",
+    "Place",
+    "Record",
+    "Relation",
+    "Source",
+    "Span",
+    "Speaker",
+    "Statement",
+    "citations",
+    "parts_of",
+]
+
 SCHEMA = 1
-
-Span: TypeAlias = tuple[int, int]
-Args: TypeAlias = dict[str, str | int | list[str]]
-
-
-class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=False, gc=False):
-    """Base of all records: immutable, compared by value. They hold no cycles: the collector may leave them alone."""
-
-
-class Because(Record, frozen=True):
-    """Why a decision was taken: a rule's name and its arguments, rendered by the message catalogues."""
-
-    rule: str
-    args: Args = {}
-
-
-class Passage(Record, frozen=True):
-    """Words of the page and where they stand."""
-
-    text: str
-    span: Span
-
-
-class Source(Record, frozen=True):
-    """Where a page came from. `key` is its computed identity, `sha256` the digest of the bytes it was read from."""
-
-    id: str
-    key: str
-    uri: str | None
-    sha256: str
-    media_type: str
-    extractor: str | None = None
-    outlet: str | None = None
-    published: str | None = None
-
-
-class Dateline(Record, frozen=True):
-    """The place a report was sent from, named in English where it is known."""
-
-    value: str
-    span: Span
-
-
-class Party(Record, frozen=True):
-    """An actor in a role that stands in the text: addressee, participant, link of the chain of sources.
-
-    `span` is None where the input's own fields name the actor and the text does not (an outlet, mostly).
-    """
-
-    name: str
-    actor: str | None = None
-    span: Span | None = None
-    name_latin: str | None = None
-
-
-class Speaker(Record, frozen=True):
-    """Who is said to have said something: named, identified, and quoted as the clause writes it."""
-
-    name: str
-    actor: str | None
-    kind: ActorKind
-    role: str | None
-    text: str | None
-    span: Span | None
-    name_latin: str | None = None
-    because: Because | None = None
-
 
 class Relation(Record, frozen=True):
     """How a statement bears on another one of the same article: `statement` is the id of the other."""
@@ -117,25 +88,25 @@ class Statement(Record, frozen=True, omit_defaults=True):
     relations: tuple[Relation, ...] = ()
 
 
-class Place(Record, frozen=True):
-    """Where an event took or takes place, named in English where it is known."""
+class Event(Record, frozen=True, omit_defaults=True):
+    """Something the page tells that happened, will happen or did not.
 
-    name: str
-    span: Span
-
-
-class Event(Record, frozen=True):
-    """Something the page tells that happened, will happen or did not."""
+    agenda: what it is about; name: by what an agreement or a conference goes; demands: the statements that demand
+    something of it.
+    """
 
     id: str
     kind: EventKind
     status: EventStatus
-    participants: tuple[Party, ...]
+    participants: tuple[Participant, ...]
     place: Place | None
     date: str | None
     statements: tuple[str, ...]
     evidence: tuple[Passage, ...]
     because: Because
+    agenda: Passage | None = None
+    name: Passage | None = None
+    demands: tuple[str, ...] = ()
 
 
 class Date(Record, frozen=True):
@@ -283,6 +254,8 @@ def parts_of(record: Statement | Event) -> Iterator[tuple[str, str | None, Span]
         yield from _parties("participant", record.participants)
         if record.place is not None:
             yield "place", None, record.place.span
+        yield from ((part, told.text, told.span) for part, told in (("agenda", record.agenda), ("name", record.name))
+                    if told is not None)
         return
     yield from _passages("content", record.content)
     if record.cue is not None:

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from dragoman.cli.messages import Messages
 from dragoman.cli.words import Indented, Words, isolated, named
-from dragoman.records import Article, Because, Event, Finding, Page, Party, Speaker, Statement
+from dragoman.records import Article, Because, Event, Finding, Page, Participant, Party, Speaker, Statement
 
 _DOT = " · "
 _INDENT = 4
@@ -61,11 +61,14 @@ class Painter:
     def event(self, event: Event) -> RenderableType:
         """An event on one line: kind and status, who takes part, where, when."""
         line = Text.assemble((f"{event.kind}, {event.status}", "magenta"), "  ")
-        line.append(", ".join(_party(party) for party in event.participants) or "nobody named")
+        line.append(", ".join(_taking_part(party) for party in event.participants) or "nobody named")
         told = [named(event.place.name) if event.place else "", event.date or ""]
         line.append("".join(f"{_DOT}{part}" for part in told if part))
         line.append(f"{_DOT}{short(event.id)}", style="dim")
-        return Group(line, *self._reasons([event.because]))
+        details = (("about", event.agenda), ("named", event.name))
+        lines = [Text(f"{what} {isolated(words.text)}", style="dim") for what, words in details if words is not None]
+        lines += [Text(f"demanded in {short(statement)}", style="dim") for statement in event.demands]
+        return Group(line, *lines, *self._reasons([event.because]))
 
     def _finding(self, finding: Finding) -> RenderableType:
         head = Text.assemble((f" {finding.kind} ", "bold reverse yellow"), " ",
@@ -146,6 +149,11 @@ def _doubts(statement: Statement) -> list[str]:
 
 def _party(party: Party) -> str:
     return _in_latin(party.name, party.name_latin)
+
+
+def _taking_part(party: Participant) -> str:
+    apart = party.side is not None and party.side != party.name
+    return f"{_party(party)} ({named(party.side or '')})" if apart else _party(party)
 
 
 def _in_latin(name: str, latin: str | None) -> str:

@@ -1,6 +1,7 @@
 """Events: meetings, calls, visits and whatever else the page tells that happened, will happen or did not."""
 
+from dragoman.events.details import Details, demanded
 from dragoman.events.find import Scene, Told, find_events
 from dragoman.events.words import Events, compile_events
 
-__all__ = ["Events", "Scene", "Told", "compile_events", "find_events"]
+__all__ = ["Details", "Events", "Scene", "Told", "compile_events", "demanded", "find_events"]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import structs
 
 from dragoman.events.company import MOST, Company, Parties
+from dragoman.events.details import represented
 from dragoman.events.merge import merged, placed, shared
 from dragoman.events.rows import Rows
 from dragoman.events.scene import Draft, Scene, Told
@@ -47,7 +48,7 @@ def _without_talk(drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 def _event(draft: Draft, scene: Scene) -> Event:
     evidence = tuple(scene.folded.passage(*span) for span in sorted(set(draft.evidence)))
-    parties = tuple(draft.parties.values())
+    parties = tuple(represented(party, scene) for party in draft.parties.values())
     identifier = identity("event", scene.version, draft.kind, tuple(p.span for p in evidence), sorted(draft.parties))
     statements = tuple(dict.fromkeys(draft.statements))
     return Event(identifier, draft.kind, draft.status, parties, draft.place, draft.date, statements, evidence,

@@ -109,6 +109,12 @@ class Knowledge(msgspec.Struct, frozen=True, dict=True):
         """The English names of all states."""
         return frozenset(state.name for state in self.states.values())
 
+    @cached_property
+    def sides(self) -> dict[str, str]:
+        """For which state or body (English names) a state or body stands: a body of a state for that state."""
+        bodies = (actor for actor in self.actors.values() if actor.kind in ("body", "state"))
+        return {body.name: self.states[body.state].name if body.state in self.states else body.name for body in bodies}
+
     def held(self, office: str, state: str) -> str:
         """The office under which the terms keep the holders of an office."""
         known = self.offices.get(office)

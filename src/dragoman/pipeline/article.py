@@ -12,7 +12,7 @@ from msgspec import UNSET
 from dragoman.articles import Frame
 from dragoman.discourse import Meaning, People, Setting, Thread, Turn, role_conflicts, window_of
 from dragoman.entities import dates_of, day_of_date_line, day_of_lead, expressions_of, heads_of
-from dragoman.events import Scene, Told, find_events
+from dragoman.events import Scene, Told, demanded, find_events
 from dragoman.identity import identity
 from dragoman.names.romanise import latin_for
 from dragoman.packs.found import Found, Paragraph, Referent
@@ -91,7 +91,8 @@ def read_article(
     statements, proposals = merged(
         sheet.asked, speakers, statements, lambda drafts, settled: _read_on(drafts, settled, sheet, facts, actors))
     scene = Scene(sheet.folded, version, sheet.paragraphs, sheet.found, actors, sheet.dated, told, facts, notes)
-    events = find_events(scene, sheet.language.events, sheet.language.pack)
+    found = find_events(scene, sheet.language.events, sheet.language.pack)
+    events = demanded([sheet.language.details.of(event, sheet.paragraphs, folded) for event in found], statements)
     conflicts = role_conflicts(people, meaning.naming, facts, meaning.window, sheet.folded)
     findings = (*frame.findings, *conflicts, *twins(sheet.dates))
     title = sheet.folded.passage(*frame.title) if frame.title else None

@@ -7,7 +7,7 @@ import msgspec
 from dragoman.articles import Furniture, compile_furniture
 from dragoman.calendars.grammar import DateGrammar, compile_grammar
 from dragoman.entities import Mentions
-from dragoman.events import Events, compile_events
+from dragoman.events import Details, Events, compile_events
 from dragoman.packs.knowledge import Knowledge
 from dragoman.packs.lookups import Lookups
 from dragoman.packs.tagging import Pack
@@ -25,6 +25,7 @@ class Language(msgspec.Struct, frozen=True):
     dates: DateGrammar
     meant: Meant
     events: Events
+    details: Details
     mentions: Mentions
     lookups: Lookups
 
@@ -39,6 +40,7 @@ def compile_documents(pack: Pack, furniture: Mapping[str, Mapping[str, object]],
         Meant(compile_acts(documents.get("acts", {}), fold, f"{pack.code}/acts.toml"), Factualities(pack),
               Relations(pack)),
         compile_events(documents.get("events", {}), fold, f"{pack.code}/events.toml"),
+        Details(pack),
         Mentions(pack),
         Lookups(pack, facts),
     )

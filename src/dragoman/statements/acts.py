@@ -9,7 +9,7 @@ import msgspec
 
 from dragoman.errors import DataError
 from dragoman.packs.lexicon import Cue
-from dragoman.statements.expressions import any_of
+from dragoman.script.expressions import any_of
 from dragoman.vocabulary import Act
 
 ENOUGH = 2

@@ -8,7 +8,7 @@ import msgspec
 
 from dragoman.errors import DataError
 from dragoman.packs.tagging import Line, Pack
-from dragoman.statements.expressions import NOTHING, any_of
+from dragoman.script.expressions import NOTHING, any_of
 from dragoman.vocabulary import Modality
 
 _LISTS = ("negations", "refrain", "affirmed", "future", "verbs", "inner", "auxiliaries", "clauses", "phrases",

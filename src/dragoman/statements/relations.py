@@ -14,7 +14,7 @@ import msgspec
 from dragoman.packs.found import Found, Paragraph, Referent
 from dragoman.packs.tagging import Pack
 from dragoman.records import Because, Relation, Span
-from dragoman.statements.expressions import NOTHING, any_of
+from dragoman.script.expressions import NOTHING, any_of
 from dragoman.statements.nouns import Draft
 from dragoman.vocabulary import RelationKind
 
