@@ -196,12 +196,37 @@ PERSIAN: dict[str, tuple[str, list[Told]]] = {
     "a joint press conference is of the two who met": (
         "سرگئی لاوروف با محمدجواد ظریف در مسکو دیدار کرد. لاوروف در نشست خبری مشترک گفت که مذاکرات سازنده بود.",
         [("meeting", "held", {LAVROV, ZARIF}, "Moscow"), ("press conference", "held", {LAVROV, ZARIF}, None)]),
+    "a body that meets by itself": (
+        "وزیران خارجه اتحادیه اروپا روز دوشنبه در بروکسل گرد هم آمدند.",
+        [("meeting", "held", {"European Union"}, "Brussels")]),
+    "who departs is a visitor": (
+        "عباس عراقچی شامگاه دوشنبه عازم پکن شد.",
+        [("visit", "held", {"Abbas Araghchi"}, "Beijing")]),
     "an election with its day": (
         "انتخابات پارلمانی عراق ۱۸ مهر ۱۴۰۰ آرامش نسبی داشت.",
         [("vote", "held", {"Iraq"}, "Iraq")]),
 }
 
 ARABIC: dict[str, tuple[str, list[Told]]] = {
+    "a comma before whom somebody receives": (
+        "استقبل الرئيس عبد الفتاح السيسي اليوم، بقصر الاتحادية، سيرغي لافروف وزير خارجية روسيا.",
+        [("meeting", "held", {"Abdel Fattah el-Sisi", "Sergey Lavrov"}, "Ittihadiya Palace")]),
+    "whoever is invited visits": (
+        "ووجه أيمن الصفدي دعوة إلى وزير الخارجية التركي هاكان فيدان لزيارة عمان الشهر المقبل.",
+        [("visit", "planned", {"Hakan Fidan"}, "Amman")]),
+    "talks beside the call that they were": (
+        "بحث عبد الفتاح السيسي مع إيمانويل ماكرون الأوضاع في غزة. "
+        "وأجرى عبد الفتاح السيسي اتصالا هاتفيا مع إيمانويل ماكرون.",
+        [("call", "held", {"Abdel Fattah el-Sisi", "Emmanuel Macron"}, None)]),
+    "a noun with its article has no owner": (
+        "وأكد سامح شكري خلال الاتصال موقف مصر الثابت من القضية الفلسطينية.",
+        []),
+    "who receives a letter": (
+        "تسلم الملك عبد الله الثاني رسالة خطية من الرئيس المصري عبد الفتاح السيسي.",
+        [("letter", "held", {"Abdullah II of Jordan", "Abdel Fattah el-Sisi"}, None)]),
+    "a verb that is told only with both sides": (
+        "بحث الوزير سامح شكري أزمة السد. وقع انفجار في بغداد.",
+        []),
     "a verb with an object": (
         "التقى سيرغي لافروف نظيره الإيراني محمد جواد ظريف في موسكو.",
         [("meeting", "held", {LAVROV, ZARIF}, "Moscow")]),

@@ -37,7 +37,7 @@ TRAITS = listed(
 FLAGS = listed(
     "pronoun opener formula affirms anaphor same before-verb may future auxiliary sentence own starts former "
     "free nominal "
-    "counterpart eponym org home field part relays reports aside reporter verbal s d p m f 1 2 3"
+    "counterpart greeting eponym org home field part relays reports aside reporter verbal s d p m f 1 2 3"
 )
 KEYS = listed("act prep en")
 HOMOGRAPHS = listed("بين عبر ذكر سجل علق رد زاد كتب وعد وصف حمل طالب حث عد هنأ")

@@ -116,12 +116,12 @@ class Company:
 
     def has_press(self, number: int, after: Sides) -> bool:
         """Is the other side of a talk somebody of the press?"""
-        found = [self._scene.found[number][i] for i in after.other]
-        return (
-            after.medium is not None
-            or after.press
-            or any(m.kind == "outlet" or any(ref.startswith("OUTLET:") for ref in m.refs) for m in found)
-        )
+        return after.medium is not None or after.press or self.has_outlet(number, after.other)
+
+    def has_outlet(self, number: int, indices: Iterable[int]) -> bool:
+        """Do mentions of a paragraph name an outlet?"""
+        found = [self._scene.found[number][i] for i in indices]
+        return any(m.kind == "outlet" or any(ref.startswith("OUTLET:") for ref in m.refs) for m in found)
 
     def both(self, number: int, place: int, before: Sides, *, nations: bool, deal: bool, joint: bool) -> Parties:
         """The two sides at a place (folded): those of the same clause, else those of the last event that was told with

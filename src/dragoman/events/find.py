@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
+from dragoman.events.beside import DEALS, TWO_SIDES, Beside
 from dragoman.events.company import MOST, Company, Parties
 from dragoman.events.details import represented
-from dragoman.events.merge import merged, placed, shared
+from dragoman.events.merge import merged, placed, shared, without_calls
 from dragoman.events.rows import Rows
 from dragoman.events.scene import Draft, Scene, Told
 from dragoman.events.shapes import PEOPLE, SHAPES, Cast
@@ -23,10 +24,6 @@ __all__ = ["Scene", "Told", "find_events"]
 
 MANY = 99
 """Participants that no event has: what is told so only adds to another."""
-DEALS = frozenset({"agreement", "signing"})
-"""Kinds of events whose "two sides" are the states behind those who met."""
-TWO_SIDES = 2
-"""Participants whom a meeting has at least."""
 TWO = frozenset({"meeting", "call", "press conference"})
 """Kinds of events whose two sides are remembered as "the two sides"."""
 
@@ -35,7 +32,7 @@ def find_events(scene: Scene, words: Events, pack: Pack) -> tuple[Event, ...]:
     """The events of an article, each once, by the place where it is first told."""
     finder = _Finder(scene, words, pack)
     drafts = [draft for number in range(len(scene.paragraphs)) for draft in finder.paragraph(number)]
-    return tuple(_event(draft, scene) for draft in placed(merged(drafts, finder.realm)))
+    return tuple(_event(draft, scene) for draft in placed(merged(without_calls(drafts, finder.realm), finder.realm)))
 
 
 def _without_talk(drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -63,6 +60,7 @@ class _Finder:
         self._rows = Rows(scene, words, pack)
         self._telling = Telling(words, scene.folded.text)
         self._company = Company(scene, self._rows, words)
+        self._beside = Beside(scene, words, self._telling, self._company)
         self.realm = self._company.realm_of
 
     def paragraph(self, number: int) -> Iterator[Draft]:
@@ -80,13 +78,13 @@ class _Finder:
                 if hit.quoted and len(draft.parties) < draft.least:
                     continue
                 drafts.append(draft)
-                if draft.kind in TWO:
+                if draft.kind in TWO and draft.least < MANY:
                     self._company.met(draft.parties)
             yield from _without_talk(shared(drafts))
 
     def _draft(self, number: int, hit: Hit, reading: SideReader, told: Sequence[Told]) -> Draft:
         """What a word of an event tells."""
-        after, before = self._around(hit, reading)
+        after, before = self._around(number, hit, reading)
         if hit.trigger.kind == "meeting" and self._company.has_press(number, after):
             hit = structs.replace(hit, trigger=structs.replace(hit.trigger, kind="interview", shape="medium"))
         if hit.items[hit.at].word in self._words.touring and not (after.other or before.other):
@@ -105,7 +103,7 @@ class _Finder:
         return Draft(trigger.kind, status, parties, least, place[0] if place else None,
                      day.edtf if day is not None else None, [t.statement for t in told if t.occasion == trigger.kind],
                      [(hit.start, max(after.end, hit.end))], self._scene.folded.text[hit.start:hit.end], certain,
-                     place[1] if place else frozenset(), self._company.loose(parties))
+                     place[1] if place else frozenset(), self._company.loose(parties), trigger.paired)
 
     def _toured(self, number: int, hit: Hit, after: Sides, before: Sides) -> Hit:
         """The same word as a visit, if it tells one: what stands behind "from" is the place that is seen."""
@@ -121,59 +119,35 @@ class _Finder:
         trigger = hit.trigger
         behind = structs.replace(after, own=[]) if trigger.led else after
         cast = SHAPES[trigger.shape](behind, before, verb=trigger.verb)
+        if not trigger.verb and hit.items[hit.at].word in self._words.pointing:
+            return structs.replace(cast, actors=before.own[:2], adjectives=(), subject=False, least=MANY)
         if not trigger.verb and hit.before in self._words.pointing:
             return structs.replace(cast, actors=[], adjectives=(), subject=False, least=MANY)
         if trigger.shape == "gathering" and before.own and self._telling.is_hosted(hit):
             return structs.replace(cast, actors=list(dict.fromkeys([*cast.actors, *before.own[:2]])))
-        if trigger.shape == "sides" and not trigger.verb and self._is_one_body(number, hit, after, before):
+        meets = trigger.shape == "sides" and (trigger.alone or not trigger.verb)
+        if meets and self._beside.is_one_body(number, hit, after, before):
             cast = structs.replace(cast, subject=False, least=1, adjectives=())
         sorts = {self._scene.found[number][i].kind for i in cast.actors}
         if trigger.shape == "visitor" and not trigger.verb and self._words.verb_last and sorts == {"state"}:
             cast = structs.replace(cast, actors=before.own[:2], subject=not before.own)
+        if trigger.shape == "visitor" and hit.before in self._words.purpose:
+            guests = [i for i in before.goal if self._scene.found[number][i].kind in PEOPLE]
+            asked = bool(guests) or self._telling.is_invited(hit)
+            cast = structs.replace(cast, actors=guests[:2], subject=not guests, place=[
+                i for i in cast.place if i not in before.goal], least=1 if guests else MANY) if asked else cast
+        if trigger.paired and not self._beside.is_paired(number, hit, after, before):
+            return structs.replace(cast, actors=[], adjectives=(), subject=False, least=MANY)
+        if trigger.paired and trigger.shape == "sides":
+            own = before.own or after.own
+            cast.actors = [i for i in cast.actors if i in own or self._scene.found[number][i].kind in PEOPLE]
         if trigger.shape == "visitor" and not trigger.verb and sorts == {"body"}:
             cast = structs.replace(cast, adjectives=after.adjectives[:1])
-        if trigger.shape == "sides" and any(self._is_joint(number, i) for i in cast.actors):
+        if trigger.shape == "sides" and any(self._beside.is_joint(number, i) for i in cast.actors):
             cast = structs.replace(cast, subject=False)
-        if hit.sure or self._is_explicit(number, hit, after, before):
+        if hit.sure or self._beside.is_explicit(number, hit, after, before):
             return cast
         return structs.replace(cast, subject=False, least=MANY, adjectives=())
-
-    def _is_joint(self, number: int, index: int) -> bool:
-        """Does a committee of two states stand here?"""
-        mention = self._scene.found[number][index]
-        return mention.kind in ("unnamed", "group") and len(mention.states) > 1 and not mention.bodies
-
-    def _is_one_body(self, number: int, hit: Hit, after: Sides, before: Sides) -> bool:
-        """Does a body meet, or all who bear an office in it, and nobody else?"""
-        if after.other or after.own[1:] or after.partner or after.peers:
-            return False
-        sits = [] if self._words.verb_last or before.other or hit.before in self._words.side else before.own[:1]
-        first = [self._scene.found[number][i] for i in after.own or sits]
-        return any(m.kind == "body" or (m.number == "p" and bool(m.bodies or m.refs)) for m in first)
-
-    def _is_explicit(self, number: int, hit: Hit, after: Sides, before: Sides) -> bool:
-        """Do both sides stand beside a noun, so that it tells the event by itself? Of talks only people do: talks of
-        states are a topic; what is agreed or waged is told by states and bodies."""
-        own, other = after.own, after.goal if hit.trigger.shape == "visitor" else after.other
-        if hit.trigger.shape == "force":
-            led = self._words.verb_last and hit.before in self._words.told and bool(before.own)
-            return (led or bool(own or after.adjectives)) and bool(after.toward or after.against)
-        if hit.trigger.shape == "gathering":
-            return bool(own) and bool(after.other or after.place)
-        if hit.trigger.shape == "message":
-            return bool(own) and bool(after.goal)
-        if hit.trigger.shape not in ("sides", "visitor"):
-            return False
-        if hit.trigger.strict:
-            sides = [self._scene.found[number][i].kind for i in (*own, *other)]
-            return len(sides) > 1 and not PEOPLE.intersection(sides)
-        group = {"group"} if hit.trigger.shape == "visitor" else set()
-        people = [i for i in (*own, *after.other) if self._scene.found[number][i].kind in PEOPLE | group]
-        if hit.trigger.shape == "visitor":
-            return bool(own and people and (other or after.place))
-        joint = any(self._is_joint(number, i) for i in own[:1])
-        joint = joint or (not own and not after.other and len({item.state for item in after.adjectives}) == TWO_SIDES)
-        return joint or (len(people) > 1 and (bool(own) or after.between))
 
     def _parties(self, number: int, hit: Hit, cast: Cast, after: Sides, before: Sides, reading: SideReader,
                  told: Sequence[Told]) -> tuple[Parties, Sequence[tuple[str, Parties]]]:
@@ -203,7 +177,7 @@ class _Finder:
                 number, hit, before, reading, speaking, parties, cast.kinds)
             parties = {**subject, **parties} if trigger.verb or len(subject) + len(parties) <= MOST else parties
         realm = company.realm(number, hit.start) if cast.realm and not parties and cast.least < MANY else {}
-        if trigger.verb:
+        if trigger.verb and cast.least < MANY:
             company.acted(hit, subject or company.of(number, (before.own or after.own)[:1]))
         parties = {**parties, **realm}
         if trigger.joint and trigger.shape == "speaker" and len(parties) == 1:
@@ -225,11 +199,13 @@ class _Finder:
             return MANY
         if cast.medium and all(map(self._company.is_outlet, parties.values())):
             return MANY
+        if hit.trigger.alone and cast.actors and not (cast.subject or hit.trigger.present):
+            return cast.least
         if hit.trigger.shape == "visitor" and place is None and (hit.trigger.verb or not after.toward):
             return MANY
         return cast.least
 
-    def _around(self, hit: Hit, reading: SideReader) -> tuple[Sides, Sides]:
+    def _around(self, number: int, hit: Hit, reading: SideReader) -> tuple[Sides, Sides]:
         """The sides after and before the word of an event; before a verb that comes first, only whoever stands right
         there."""
         items, at, stop = hit.items, hit.at, hit.at + hit.size
@@ -242,6 +218,10 @@ class _Finder:
             after = reading.after(items, stop, verb=False)
             if hit.before in self._words.purpose and hit.trigger.shape == "sides":
                 after.own, after.other = [], [*after.own, *after.other]
+            if hit.trigger.definite and after.own and self._beside.is_apart(items[stop:], after.own[0]):
+                after.own = []
+            if len(after.own) == 1 and hit.trigger.shape == "sides" and self._beside.is_site(number, after):
+                after.own, after.place = [], [*after.own, *after.place]
             return after, before
         if not reading.is_led(items, at, before):
             after, own = reading.after(items, stop, verb=True), reading.antecedent(items, at - 1) if at else []

@@ -41,6 +41,17 @@ def merged(drafts: Iterable[Draft], realm: Realm) -> list[Draft]:
     return out
 
 
+def without_calls(drafts: list[Draft], realm: Realm) -> list[Draft]:
+    """The drafts of an article without the talks of two that its calls tell: whom they are of, or whose states."""
+    called = [{*draft.parties, *_states(draft, realm)} for draft in drafts if draft.kind == "call"]
+    return [draft for draft in drafts if not (draft.faint and draft.kind == "meeting" and any(
+        draft.parties.keys() <= names or _states(draft, realm) <= names for names in called))]
+
+
+def _states(draft: Draft, realm: Realm) -> set[str]:
+    return {realm(party) or name for name, party in draft.parties.items()}
+
+
 def placed(drafts: list[Draft]) -> list[Draft]:
     """The same events, those without a place put where one of their participants is on his only visit."""
     visits: dict[str, list[Draft]] = {}

@@ -33,7 +33,7 @@ class Names:
         several = mention.kind == "office" and mention.number == "p"
         if mention.kind == "outlet" or (mention.kind in NAMELESS and not known) or (several and len(known) < TWO):
             for party in self._owners(mention):
-                if len(mention.states) < TWO:
+                if several or len(mention.states) < TWO:
                     self.stands.add(party.span)
                 yield party
             return

@@ -39,7 +39,8 @@ class Scene(msgspec.Struct, frozen=True):
 class Draft(msgspec.Struct):
     """An event as one sentence tells it. `certain`: do its words tell the status, or is `held` only what is usual?
     least: participants it needs; word: what tells it, for the reason; places: its place and the state it stands for;
-    loose: its states (names) that stand for somebody who is not named."""
+    loose: its states (names) that stand for somebody who is not named; faint: told by a word that tells a meeting or
+    a call?"""
 
     kind: EventKind
     status: EventStatus
@@ -53,3 +54,4 @@ class Draft(msgspec.Struct):
     certain: bool = False
     places: frozenset[str] = frozenset()
     loose: frozenset[str] = frozenset()
+    faint: bool = False

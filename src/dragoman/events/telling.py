@@ -84,7 +84,7 @@ class Telling:
         said = False
         for item in hit.items[hit.at + hit.size:]:
             past = item.tag == "stop" or item.end > hit.end + reach or (said and not item.speaks)
-            if past or (hit.trigger.verb and not last):
+            if past or (hit.trigger.verb and (not last or item.word in self._words.joins)):
                 break
             end, said = item.end, item.speaks and last
         status, word = self._words.status_of(self._text[start:end])
@@ -96,6 +96,11 @@ class Telling:
             return True
         end = self.clause(hit)[1] if self._words.first else 0
         return any(item.word in self._words.first for item in hit.items[hit.at:] if item.start < end)
+
+    def is_invited(self, hit: Hit) -> bool:
+        """Is it what somebody is invited to?"""
+        begin = self.clause(hit)[0] if self._words.invites else 0
+        return any(item.word in self._words.invites for item in hit.items[:hit.at] if item.start >= begin)
 
     def is_hosted(self, hit: Hit) -> bool:
         """Does a word of the same clause make its subject the host?"""

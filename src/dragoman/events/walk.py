@@ -25,7 +25,9 @@ class Walk:
         self.office, self.listed = False, self.sorted and self.gap == 0
         if (self.back or first) and empty:
             self.turn("own")
-        elif not (self.mode == "own" and (empty or object)):
+        elif object and not empty:
+            self.mode, self.gap, self.fresh, self.joined = "own", 0, False, False
+        elif not (self.mode == "own" and empty):
             self.mode = "aside"
 
     def take(self, mode: str, *, keep: bool) -> None:

@@ -37,7 +37,9 @@ class Trigger(msgspec.Struct, frozen=True):
     verb: is it a verb? possessed: does it bear the possessive of one who takes part, or (both) of two? strict: is it a
     thing agreed or held over years, which must itself be said to happen? led: is it told only after a word that says
     so? joint: is it a body of two states? first: is it in the first person? present: is it of the present, which
-    tells the past in a headline? status: the one that its form tells, or None.
+    tells the past in a headline? paired: is it told only where both sides stand beside it? alone: is it told of one
+    alone, who visits what is no known place, or of a body that meets? definite: does it bear the article, so that no
+    owner follows? status: the one that its form tells, or None.
     """
 
     kind: EventKind
@@ -50,6 +52,9 @@ class Trigger(msgspec.Struct, frozen=True):
     joint: bool = False
     first: bool = False
     present: bool = False
+    paired: bool = False
+    alone: bool = False
+    definite: bool = False
     status: EventStatus | None = None
 
 
@@ -63,9 +68,10 @@ class Events(msgspec.Struct, frozen=True, dict=True):
     sides; nations: those that mean two states; touring: words that tell a visit where "from" leads to what is seen;
     first: verbs of the first person; purpose: words before a noun that make it a purpose; pointing: words that point
     back to an event told before; topic: words after which a noun of event is spoken of, and told only where its sides
-    stand beside it; verb_last: does the verb come last in its clause? participle: the ending of the participles that
-    end no clause, or ""; onto: how many letters may be written onto a word; cold, begun: what has been learned of the
-    chunks between spaces so far, those that begin no trigger and the other words of the triggers that the others begin.
+    stand beside it; invites: words that make a purpose that of a guest; verb_last: does the verb come last in its
+    clause? participle: the ending of the participles that end no clause, or ""; onto: how many letters may be written
+    onto a word; cold, begun: what has been learned of the chunks between spaces so far, those that begin no trigger and
+    the other words of the triggers that the others begin.
     """
 
     status: tuple[tuple[EventStatus, re.Pattern[str]], ...]
@@ -88,6 +94,7 @@ class Events(msgspec.Struct, frozen=True, dict=True):
     nations: frozenset[str]
     touring: frozenset[str]
     first: frozenset[str]
+    invites: frozenset[str]
     verb_last: bool
     participle: str
     onto: int
@@ -155,6 +162,7 @@ def compile_events(document: Mapping[str, Any], fold: Callable[[str], str], file
     longest = {first: tuple(sorted(found.items(), key=lambda item: -len(item[0]))) for first, found in triggers.items()}
     status = tuple((name, _any(words(name))) for name in ORDER)
     lists = {key: frozenset(words(key)) for key in LISTS}
+    lists["invites"] = frozenset(words("invites") if "invites" in document else ())
     participle = fold(document.get("participle", ""))
     last = bool(document.get("verb_last", False))
     onto = max(map(len, document.get("prefixes", [""])))
@@ -171,14 +179,16 @@ def _forms(row: Mapping[str, Any], document: Mapping[str, Any], file: str) -> It
         told = f"no such kind or shape: {row.get('kind')}, {row.get('shape')}"
         raise DataError(told, file=file, key="trigger") from error
     plain = Trigger(kind, shape, verb=False, strict=bool(row.get("strict", False)), led=bool(row.get("led", False)),
-                    joint=bool(row.get("joint", False)))
+                    joint=bool(row.get("joint", False)), paired=bool(row.get("paired", False)),
+                    alone=bool(row.get("alone", False)))
     article, prefixes = document.get("article", ""), document.get("prefixes", [""])
     for noun in row.get("nouns", []):
+        named = msgspec.structs.replace(plain, definite=bool(article) and noun.startswith(article))
         for prefix in prefixes:
-            yield prefix + noun, plain
+            yield prefix + noun, named
             if article and not row.get("bare", False):
                 definite = " ".join(article + word for word in noun.split())
-                yield _joined(prefix, definite, article), plain
+                yield _joined(prefix, definite, article), msgspec.structs.replace(plain, definite=True)
     for stem in row.get("stems", []):
         for suffix in document.get("possessives", []):
             owned = msgspec.structs.replace(plain, possessed=True, both=suffix in document.get("dual", []))

@@ -33,7 +33,7 @@ FEATURES = frozenset({
     "s", "d", "p", "m", "f", "1", "2", "3", "nominal", "verb", "formula", "self", "org", "home", "pronoun",
     "opener", "affirms", "anaphor", "same", "before-verb", "may", "future", "auxiliary", "sentence", "own",
     "former", "counterpart", "eponym", "field", "part", "relays", "reports", "while", "aside", "reporter", "starts",
-    "subordinate", "verbal", "then", "now", "land", "abroad", "free", "following",
+    "subordinate", "verbal", "then", "now", "land", "abroad", "free", "following", "greeting",
 })
 INFLECTION = frozenset({
     "past", "present", "imperfect", "perfect", "pluperfect", "future", "subjunctive", "infinitive", "passive", "neg",

@@ -13,7 +13,7 @@ from dragoman.script.quotes import inside
 from dragoman.statements.around import Surroundings
 from dragoman.statements.clauses import CueReader, yielded
 from dragoman.statements.headlines import headline_reading
-from dragoman.statements.layouts import alone, turn, turns_of
+from dragoman.statements.layouts import alone, answer, answers_of, turn, turns_of
 from dragoman.statements.leads import is_lead, is_listed, led
 from dragoman.statements.nouns import Draft, Reading, Subject
 from dragoman.statements.rows import Row, rows_of, rows_within
@@ -40,6 +40,7 @@ def draft_statements(
     out: list[Draft] = []
     lead = Lead()
     turns = turns_of(paragraphs, found, text)
+    answers = answers_of(paragraphs, text)
     for number, paragraph in enumerate(paragraphs):
         sentence_rows = rows_of(paragraph, number, found[number], dates[number], chain, text, pack)
         first = len(out)
@@ -61,10 +62,13 @@ def draft_statements(
         _between(out[first:], sentence_rows, found[number])
         out[first:] = _unclosed(out[first:], sentence_rows, paragraph, found[number], text)
         out[first:] = _led(lead, sentence_rows, subjects, found, surroundings, out[first:])
-        if number in turns or len(out) == first:
+        if number in answers:
+            said = answer(sentence_rows, answers[number])
+            out[first:] = _answered(said, sentence_rows[0], out, first, found, surroundings)
+        elif number in turns or len(out) == first:
             teller = out[first - 1] if first else None
-            said = turn(sentence_rows, pack) if number in turns else alone(sentence_rows, pack, text)
-            out[first:] = _laid_out(said, sentence_rows, subjects, found[number], surroundings, out[first:], teller)
+            own = turn(sentence_rows, pack) if number in turns else alone(sentence_rows, pack, text)
+            out[first:] = _laid_out(own, sentence_rows, subjects, found[number], surroundings, out[first:], teller)
     nest(out)
     return out
 
@@ -149,6 +153,21 @@ def _laid_out(
     if said.speaker is None and before is not None and before.headline:
         draft.speaks_in = before.paragraph
     return [draft, *(d for d in own if _tells(d, found) and d.subject.found != subject.found)]
+
+
+def _answered(
+    said: Reading, row: Row, out: Sequence[Draft], first: int, found: Sequence[Sequence[Found]], around: Surroundings
+) -> list[Draft]:
+    """The answer of a paragraph, whose drafts begin with the `first`: it is said by whoever the page names first as
+    speaking; of what cues have read in it only what others say is kept."""
+    own = list(out[first:])
+    teller = next((draft for draft in out[:first] if _tells(draft, found[draft.paragraph])), None)
+    if teller is None:
+        return own
+    subject = msgspec.structs.replace(teller.subject, how="carried")
+    draft = _draft(row, 0, said, subject, found[row.paragraph], around)
+    draft.speaks_in = teller.paragraph
+    return [draft, *(d for d in own if _tells(d, found[row.paragraph]) and d.subject.how != "carried")]
 
 
 def _tells(draft: Draft, found: Sequence[Found]) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dragoman.packs.tagging import Pack
 from dragoman.records import Span
 from dragoman.script.quotes import SIGNS, with_marks
+from dragoman.statements.agreement import Agreement
 from dragoman.statements.around_words import words_of
 from dragoman.statements.nouns import POINTING, Reading
 from dragoman.statements.rows import Row
@@ -16,7 +17,7 @@ from dragoman.statements.rows import Row
 TENSES = frozenset({"past", "present", "perfect", "pluperfect", "imperfect", "s", "p"})
 """Features in which two verbs of one subject agree."""
 
-LABELS = frozenset({"verb-label", "participle-label", "verb-label-attached"})
+LABELS = frozenset({"verb-label", "participle-label", "verb-label-attached", "verb-label-attached-that"})
 """Patterns of verbs that call something something: the name they give it goes on behind no comma."""
 
 SHORTEST = 6
@@ -33,7 +34,7 @@ class Edges:
     """Edge procedures for one language."""
 
     def __init__(self, pack: Pack, text: str) -> None:
-        self._text, self._pack = text, pack
+        self._text, self._pack, self._agreement = text, pack, Agreement(pack)
         among = pack.alphabet.among
         self._quotes, self._quoting = among("QUOTE"), pack.alphabet.finder("QUOTE")
         self._commas = among("COMMA", "SEMI")
@@ -88,6 +89,8 @@ class Edges:
 
     def settle(self, row: Row, readings: Sequence[Reading]) -> list[Reading]:
         """Cut every content where the next reading of the row begins beside it."""
+        if not self._last:
+            self._agreement.settle(row, readings)
         for reading in readings:
             if reading.fixed and self._last and not reading.backwards:
                 self._leave(row, reading, readings)
@@ -144,7 +147,7 @@ class Edges:
         A subject that stands before its cue begins it, but a comma alone before him may stand inside the content.
         """
         at = min(other.cue, other.first) if other.backwards else other.cue
-        if at <= reading.first:
+        if at <= reading.first or reading.cue < other.of:
             return last
         if self._last and other.rank == 3:
             return self._beside_last(row, reading, other, at, last)

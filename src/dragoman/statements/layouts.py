@@ -1,17 +1,27 @@
 """What the layout of a page alone tells: who speaks after a label, under a quotation, or on a page of quotations."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from dragoman.packs.found import Found, Paragraph
 from dragoman.packs.tagging import Pack
 from dragoman.records import Span
+from dragoman.script.quotes import SIGNS
 from dragoman.statements.headlines import colon_reading
 from dragoman.statements.leads import LONGEST
 from dragoman.statements.nouns import Reading
 from dragoman.statements.rows import Row
 
+MARKS = 6
+"""Characters at the beginning of a paragraph among which its mark stands."""
+
+ASKING = ("?", "\u061f")
+
 TURNS = 2
 """Paragraphs with a label from which on a page is a transcript; a single one may be a heading."""
+
+QUESTIONS = 3
+"""Paragraphs that open with one mark and ask something from which on a page is an interview."""
 
 LABELS = frozenset({"person", "office"})
 """Kinds of actors whose labels are believed: "Iran:" heads a list."""
@@ -39,6 +49,36 @@ def turn(rows: Sequence[Row], pack: Pack) -> Reading | None:
         return None
     content = (row.starts[at + 1], rows[-1].ends[-1])
     return colon_reading("label-colon", row, at=at, first=at + 1, content=content, speaker=(0, at), fixed=True)
+
+
+def answers_of(paragraphs: Sequence[Paragraph], text: str) -> dict[int, int]:
+    """The paragraphs of an interview that answer the questions of the paper, each with the first word of the answer
+    (folded offset). Questions open with one mark (a star, a bullet), and three of them or more end as questions do."""
+    marks: dict[int, tuple[str, int]] = {}
+    asked: Counter[str] = Counter()
+    for number, paragraph in enumerate(paragraphs):
+        start, end = paragraph.span
+        word = next((k for k in range(start, min(end, start + MARKS)) if text[k].isalnum()), -1)
+        if paragraph.headline or word < 0:
+            continue
+        marks[number] = text[start:word].strip(SIGNS + " "), word
+        if text[start:end].rstrip(SIGNS + " ").endswith(ASKING):
+            asked[marks[number][0]] += 1
+    sign = max(asked, key=lambda mark: asked[mark] if mark else 0, default="")
+    if not sign or asked[sign] < QUESTIONS:
+        return {}
+    questions = [number for number, (mark, _) in marks.items() if mark == sign]
+    last = next((number for number in marks if number > questions[-1]), -1)
+    between = {number for number in marks if questions[0] < number < questions[-1]} | {last}
+    return {number: marks[number][1] for number in sorted(between.difference(questions, (-1,)))}
+
+
+def answer(rows: Sequence[Row], word: int) -> Reading:
+    """What is said in a paragraph that answers a question, from its first word."""
+    row = rows[0]
+    first = next((k for k in range(len(row)) if row.ends[k] > word), 0)
+    content = (row.starts[first], rows[-1].ends[-1])
+    return colon_reading("answer", row, at=0, first=first, content=content, speaker=None, fixed=True)
 
 
 def alone(rows: Sequence[Row], pack: Pack, text: str) -> Reading | None:

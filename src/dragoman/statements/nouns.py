@@ -19,7 +19,8 @@ class Reading(msgspec.Struct):
     """One reading of a cue: elements are counted in the row, offsets in the folded text.
 
     content: folded span; first: the element where it begins; speaker, addressee: elements captured, or None; opening:
-    the part of the content before a cue that stands inside it, or None; plain: the mode where nothing is quoted.
+    the part of the content before a cue that stands inside it, or None; plain: the mode where nothing is quoted;
+    of: the cue in the words of somebody else whose subject a participle goes with, or -1.
     """
 
     cue: int
@@ -36,6 +37,7 @@ class Reading(msgspec.Struct):
     fixed: bool = False
     opening: Span | None = None
     plain: str = "indirect"
+    of: int = -1
 
     @property
     def parts(self) -> list[Span]:

@@ -42,6 +42,7 @@ class Subjects:
         """Each reading with its subject; a reading whose subject cannot speak is left out."""
         self._phrases.found = found
         before: Subject | None = None
+        told: dict[int, Subject] = {}
         for at, reading in enumerate(readings):
             if "according" in reading.entry.features and any(
                 r.content[0] >= reading.content[0]
@@ -58,12 +59,18 @@ class Subjects:
                 subject = self._starts.trimmed(row, reading, subject)
                 if reading.backwards and self._pointing.issuperset(row.tags[reading.first : reading.last]):
                     continue
+            inner = told.get(reading.of) or (self._adjacent(row, reading.of) if reading.of >= 0 else None)
+            if inner is not None:
+                yield reading, msgspec.structs.replace(inner, how="same")
+                continue
             nested = any(r.content[0] <= row.starts[reading.cue] < r.content[1] for r in readings[:at])
             if nested and not self._is_other(subject, found) and not reading.pattern.startswith("relayed"):
                 continue
-            aside = (reading.rank == 1 and reading.speaker is not None) or (subject.how == "relative" and self._last)
+            owner = reading.rank == 1 or reading.pattern == "verb-greetings"
+            aside = (owner and reading.speaker is not None) or (subject.how == "relative" and self._last)
             if not nested and not aside:
                 before = subject
+            told[reading.cue] = subject
             yield reading, subject
 
     def _is_passive(self, row: Row, reading: Reading, subject: Subject) -> bool:

@@ -1,0 +1,93 @@
+"""Who stands beside the word of an event: both its sides, a body by itself, a committee of two, a city."""
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from dragoman.events.company import Company
+from dragoman.events.rows import Item
+from dragoman.events.scene import Scene
+from dragoman.events.shapes import PEOPLE
+from dragoman.events.sides import Sides
+from dragoman.events.telling import Hit, Telling
+from dragoman.events.words import Events
+
+DEALS = frozenset({"agreement", "signing"})
+"""Kinds of events whose "two sides" are the states behind those who met."""
+TWO_SIDES = 2
+"""Participants whom a meeting has at least."""
+
+
+class Beside:
+    """Asks of one article who stands beside the words of its events."""
+
+    def __init__(self, scene: Scene, words: Events, telling: Telling, company: Company) -> None:
+        self._found, self._words = scene.found, words
+        self._telling, self._company = telling, company
+
+    def is_paired(self, number: int, hit: Hit, after: Sides, before: Sides) -> bool:
+        """Do all stand beside a word that is told only with them: two people, or two states as the subject; who goes
+        on a visit; the medium of an interview?"""
+        found = self._found[number]
+        if hit.trigger.shape == "visitor":
+            return bool(before.own)
+        if hit.trigger.shape == "medium":
+            told = [*after.own, *after.other, *after.goal]
+            return after.medium is not None or self._company.has_outlet(number, told)
+        own, other = before.own or after.own, [*after.other, *before.other]
+        people = [i for i in (*own, *other) if found[i].kind in PEOPLE]
+        states = [i for i in before.own if found[i].kind == "state"]
+        two = len(people) > 1 or bool(people and (after.partner or before.partner)) or len(states) > 1
+        if hit.trigger.kind in DEALS and after.both:
+            return True
+        return bool(own) and (two or any(len(found[i].states) > 1 and not found[i].bodies for i in own))
+
+    def is_joint(self, number: int, index: int) -> bool:
+        """Does a committee of two states stand here?"""
+        mention = self._found[number][index]
+        return mention.kind in ("unnamed", "group") and len(mention.states) > 1 and not mention.bodies
+
+    def is_one_body(self, number: int, hit: Hit, after: Sides, before: Sides) -> bool:
+        """Does a body meet, or all who bear an office in it, and nobody else?"""
+        if after.other or after.own[1:] or after.partner or after.peers:
+            return False
+        aside = hit.before in self._words.side and not hit.trigger.possessed
+        aside = aside or (self._words.verb_last and not (hit.trigger.verb or self._telling.is_hosted(hit)))
+        sits = [] if before.other or aside else before.own[:1]
+        first = [self._found[number][i] for i in (not hit.trigger.possessed and after.own) or sits]
+        return any(m.kind == "body" or (m.number == "p" and bool(m.bodies or m.refs)) for m in first)
+
+    def is_explicit(self, number: int, hit: Hit, after: Sides, before: Sides) -> bool:
+        """Do both sides stand beside a noun, so that it tells the event by itself? Of talks only people do: talks of
+        states are a topic; what is agreed or waged is told by states and bodies."""
+        own, other = after.own, after.goal if hit.trigger.shape == "visitor" else after.other
+        if hit.trigger.shape == "force":
+            led = self._words.verb_last and hit.before in self._words.told and bool(before.own)
+            return (led or bool(own or after.adjectives)) and bool(after.toward or after.against)
+        if hit.trigger.shape == "gathering":
+            return bool(own) and bool(after.other or after.place)
+        if hit.trigger.shape == "message":
+            return bool(own) and bool(after.goal)
+        if hit.trigger.shape not in ("sides", "visitor"):
+            return False
+        between = not own and not after.other and len({item.state for item in after.adjectives}) == TWO_SIDES
+        if hit.trigger.strict:
+            sides = [self._found[number][i].kind for i in (*own, *other)]
+            return between or (len(sides) > 1 and not PEOPLE.intersection(sides))
+        group = {"group"} if hit.trigger.shape == "visitor" else set()
+        people = [i for i in (*own, *after.other) if self._found[number][i].kind in PEOPLE | group]
+        if hit.trigger.shape == "visitor":
+            return bool(own and people and (other or after.place))
+        joint = any(self.is_joint(number, i) for i in own[:1])
+        return between or joint or (len(people) > 1 and (bool(own) or after.between))
+
+    def is_site(self, number: int, after: Sides) -> bool:
+        """Is the one owner of talks with nobody the city where they are held?"""
+        owner = self._found[number][after.own[0]]
+        alone = not (after.other or after.partner or after.peers or after.between or after.goal)
+        return alone and owner.kind == "state" and any(ref.startswith("PLACE:") for ref in owner.refs)
+
+    def is_apart(self, ahead: Sequence[Item], index: int) -> bool:
+        """Do plain words alone part a noun with its article from an actor? He is no owner: such a noun has none."""
+        between = list(takewhile(lambda item: item.found != index, ahead))
+        return bool(between) and all(
+            item.tag in ("word", "date") and item.word not in self._words.support for item in between)

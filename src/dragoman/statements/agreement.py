@@ -1,0 +1,42 @@
+"""Agreement: with which verb of saying a participle goes that stands within another's words."""
+
+from collections.abc import Sequence
+
+from dragoman.packs.tagging import Pack
+from dragoman.statements.nouns import Reading
+from dragoman.statements.rows import Row
+
+AGREEMENT = frozenset({"m", "f"}), frozenset({"s", "d", "p"})
+"""Features of gender and of number."""
+
+
+class Agreement:
+    """Finds the verbs of participles in one language."""
+
+    def __init__(self, pack: Pack) -> None:
+        among = pack.alphabet.among
+        self._that, self._commas = among("THAT", "REL"), among("COMMA", "SEMI")
+        self._actors, self._named = among("ACTOR"), among("ACTOR", "NAME", "W:def", "STATE:adj", "ADV")
+
+    def settle(self, row: Row, readings: Sequence[Reading]) -> None:
+        """Tell participles with which verb within another's words they go ("that the minister stressed X, voicing Y"):
+        one that they agree with, where the outer verb disagrees or no comma parts them. Changes the readings."""
+        for k, reading in enumerate(readings):
+            if k < 2 or "participle" not in reading.entry.features:
+                continue
+            inner = next((r for r in reversed(readings[:k]) if r.rank == 3), None)
+            outer = next((r for r in readings if inner is not None and r.rank == 3 and r.cue < inner.cue), None)
+            if inner is None or outer is None or row.tags[outer.first - 1] not in self._that:
+                continue
+            between = row.tags[outer.first : inner.cue]
+            if self._actors.isdisjoint(between) or not self._named.issuperset(between):
+                continue
+            parted = not self._commas.isdisjoint(row.tags[inner.cue : reading.cue])
+            if _agree(inner, reading) and not (parted and _agree(outer, reading)):
+                reading.of = inner.cue
+
+
+def _agree(verb: Reading, participle: Reading) -> bool:
+    """May both have the same subject, by gender and number?"""
+    one, other = set(verb.entry.features), set(participle.entry.features)
+    return all(not (one & told and other & told) or one & other & told for told in AGREEMENT)
