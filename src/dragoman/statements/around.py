@@ -119,13 +119,14 @@ class Surroundings:
 
     def announce(self, row: Row, drafts: Sequence[Draft], earlier: Sequence[Draft]) -> None:
         """A sentence that tells an occasion and nobody's words tells it for the next statement, or, where it points
-        back (this was said in a meeting), for the last one. Changes the drafts: the row's and those `earlier`."""
+        back (this was said in a meeting), for the last one; a call told before stays one.
+        Changes the drafts: the row's and those `earlier`."""
         if drafts:
             first = drafts[0]
             near = bool(self._announced) and first.paragraph - self._paragraph <= 1
             if near and first.occasion == self._announced:
                 first.joint = first.joint or self._announced_joint
-            elif near and (not first.occasion or first.again):
+            elif near and (not first.occasion or (first.again and first.occasion != "call")):
                 first.occasion, first.again, first.told_at = self._announced, False, self._announced_at
                 first.joint = self._announced_joint
             self._announced = ""
@@ -258,6 +259,8 @@ class Surroundings:
 
     def _addressed(self, row: Row, reading: Reading, at: int, frames: frozenset[str]) -> bool:
         """Does the cue govern the element as the one who is spoken to?"""
+        if self._last and reading.cue < reading.first < at:
+            return False
         between = range(min(at, reading.cue) + 1, max(at, reading.cue))
         if "object" in frames and reading.cue < at < reading.first and not self._preposition_of(row, at):
             return not any(row.tags[k] in self._stops for k in between)

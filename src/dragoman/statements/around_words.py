@@ -16,7 +16,8 @@ from dragoman.statements.rows import Row
 class Words(msgspec.Struct, frozen=True):
     """The table `[around]` of a language's acts.toml, compiled.
 
-    within, to, beside, gives: the characters of prepositions; starts: how forms begin that hold their preposition;
+    within, to, beside, gives: the characters of prepositions; starts, endings: how forms begin that hold their
+    preposition, and end that hold that of the other side;
     media: words for the press; author: occasions whose word may be the subject; holds: verbs whose object an occasion
     is; joint: words for one of several; loose: words for anything said, which may mean the occasion told before; told:
     words for the press that an occasion is told by, where something was said to it (he told reporters).
@@ -27,6 +28,7 @@ class Words(msgspec.Struct, frozen=True):
     beside: frozenset[str]
     gives: frozenset[str]
     starts: tuple[str, ...]
+    endings: tuple[str, ...]
     media: frozenset[str]
     author: frozenset[str]
     holds: frozenset[str]
@@ -53,6 +55,7 @@ def words_of(pack: Pack) -> Words:
         beside,
         gives,
         tuple(f"{pack.fold(word)} " for word in opening),
+        tuple(f" {pack.fold(word)}" for name in ("with", "to") for word in table.get(name, [])),
         folded("media"),
         frozenset(table.get("author", [])),
         folded("holds"),

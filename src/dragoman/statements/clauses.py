@@ -66,7 +66,7 @@ class CueReader:
 
     def _best(self, row: Row, backward: str, at: int) -> Reading | None:
         char = row.tags[at]
-        if char in self._never or self._negated(row, at) or self._attribute(row, at):
+        if char in self._never or self._negated(row, at) or self._attribute(row, at) or self._asks(row, at):
             return None
         doubtful = self._preposition(row, at)
         if doubtful and row.tags[at + 1 : at + 2] not in self._beside:
@@ -102,6 +102,11 @@ class CueReader:
         Else it describes a noun.
         """
         return row.tags[at] in self._participial and row.tags[at + 1 : at + 2] not in self._continues
+
+    def _asks(self, row: Row, at: int) -> bool:
+        """Does a verb tell what the one who is spoken to says ("what do you call this?")? He is asked, or addressed."""
+        entries = () if self._first else self._pack.entries_of(row.forms[at], "CUE")
+        return bool(entries) and all("2" in entry.features for entry in entries)
 
     def _preposition(self, row: Row, at: int) -> bool:
         """Is a form rather the preposition that it is too? It has no conjunction right behind it.

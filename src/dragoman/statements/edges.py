@@ -49,7 +49,7 @@ class Edges:
         self._finite, self._ended = among("FIN", "CUE:verb"), among("FIN", "CUE:verb", "QUOTE")
         self._verbal = among("FIN", "CUE:verb") - among("CUE:noun", "NOUN", "PREP", "OBJ")
         self._tied = among("AND", "THAT", "REL", "BOUND", "NEG", "FIN", "PREP", "COMMA", "ADV")
-        self._actors = among("ACTOR:person", "ACTOR:office")
+        self._actors, self._cues = among("ACTOR:person", "ACTOR:office"), among("CUE")
         self._opens = among("OPEN")
         self._closes, self._closing = among("CLOSE"), pack.alphabet.finder("CLOSE")
         self._pointing = among(*POINTING)
@@ -69,7 +69,8 @@ class Edges:
         start = captured[0] if captured is not None else start
         if start >= len(row):
             return None
-        if row.tags[start] in self._quotes and (edge in ("quote", "colon") or self._closed_by(row, start + 1)):
+        goes_on = self._last and edge == "quote" and self._goes_on(row, start + 1)
+        if row.tags[start] in self._quotes and not goes_on and (edge != "clause" or self._closed_by(row, start + 1)):
             return self._inside(row.starts[start], row.ends[start]), "direct"
         if edge == "quote":
             return None
@@ -94,7 +95,8 @@ class Edges:
         for reading in readings:
             if reading.fixed and self._last and not reading.backwards:
                 self._leave(row, reading, readings)
-            if reading.backwards or reading.fixed or row.tags[reading.first : reading.first + 1] in self._quotes:
+            quoted = row.tags[reading.first : reading.first + 1] in self._quotes and reading.mode == "direct"
+            if reading.backwards or reading.fixed or quoted:
                 continue
             last = self._sentence_end(row, reading.first)
             for other in readings:
@@ -276,6 +278,10 @@ class Edges:
     def _closed_by(self, row: Row, at: int) -> bool:
         """Does a quotation end here as a whole: by the sentence, a comma, or a conjunction?"""
         return at >= len(row) or row.tags[at] in self._commas or row.tags[at] in self._ends or row.tags[at] in self._and
+
+    def _goes_on(self, row: Row, at: int) -> bool:
+        """Does a clause go on behind a quotation, up to its own verb (said that "patience" has come to an end)?"""
+        return not self._closed_by(row, at) and row.tags[at] not in self._cues
 
     def _mixed(self, row: Row, first: int, last: int) -> str | None:
         return None if self._quoting.search(row.tags, first, last) is None else "mixed"

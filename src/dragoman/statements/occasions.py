@@ -57,7 +57,8 @@ def carry(
         if draft.again and draft.occasion in LOOSE and known:
             out[at] = current[known]
         elif draft.occasion:
-            back = draft.again and draft.occasion in VAGUE and last >= 0
+            same = last >= 0 and draft.occasion in (*VAGUE, drafts[last].occasion)
+            back = draft.again and same
             out[at] = last = last if back else at
             shared = at if draft.joint and draft.occasion in SHARED else shared if draft.again else -1
             if draft.outer < 0 and not known:

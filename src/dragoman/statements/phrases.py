@@ -94,7 +94,7 @@ class Phrases:
         """An element with the words that follow it in the same noun phrase."""
         end = self.end_of(row, head + 1, high)
         if end + 1 < len(row) and row.tags[end] in self._prepositions:
-            if self._completes(row, end):
+            if self.completes(row, end):
                 end = self.end_of(row, end + 2, len(row))
             elif row.tags[end + 1] in self.whole:
                 end += 2
@@ -120,9 +120,9 @@ class Phrases:
             return row.tags[k + 1] in self._beside
         if row.tags[k] not in self._prepositions:
             return False
-        return row.tags[k + 1] in self._fields or row.tags[k - 1] in self._parts or self._completes(row, k)
+        return row.tags[k + 1] in self._fields or row.tags[k - 1] in self._parts or self.completes(row, k)
 
-    def _completes(self, row: Row, k: int) -> bool:
+    def completes(self, row: Row, k: int) -> bool:
         """Is it the preposition that the adjective before it wants (close to, aware of)?"""
         adjective = self._text[row.starts[k - 1] : row.ends[k - 1]].rpartition(" ")[2]
         return row.tags[k] in self._wanted.get(adjective, ())

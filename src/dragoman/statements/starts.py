@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-import msgspec
-
 from dragoman.packs.tagging import Pack
-from dragoman.statements.nouns import Reading, Subject
+from dragoman.statements.nouns import Reading
 from dragoman.statements.rows import Row
+
+BRACKET = 8
+"""Elements that a bracket behind an agency's name may hold."""
 
 
 class Starts:
@@ -21,7 +22,7 @@ class Starts:
         self._commas, self._semicolons = among("COMMA", "SEMI"), among("SEMI")
         self._according, self._reports = among("CUE:according"), among("PREP:reports")
         self._dashes, self._colon = among("DASH", "COLON"), among("COLON")
-        self._skipped = among("BOUND", "ADV", "DATE", "AND", "COMMA", "SEMI", "DASH", "MARK", "BUT")
+        self._opens, self._closes = among("OPEN"), among("CLOSE")
         self._plain = among("W", "NOUN", "NAME", "STATE", "UNNAMED", "ROLE", "QUANT", "DEM", "NUM", "PLACE", "KNOWN")
 
     def of(self, row: Row, at: int, earlier: Sequence[Reading]) -> int:
@@ -65,10 +66,10 @@ class Starts:
         k = low
         while k + 1 < high:
             if row.tags[k] in self._according:
-                k = self._behind_source(row, k + 1, high)
+                k = self._behind_bracket(row, self._behind_source(row, k + 1, high), high)
                 k += k < high and row.tags[k] in self._commas
             elif row.tags[k] in self._reports and (row.tags[k + 1] in self._outlet or row.tags[k + 1] in self._source):
-                k += 2
+                k = self._behind_bracket(row, k + 2, high)
                 k += k < high and row.tags[k] in self._commas
             elif row.tags[k] in self._source:
                 k += 2 if row.tags[k + 1] in self._dashes else 1
@@ -85,23 +86,12 @@ class Starts:
         at = next((j for j in range(k, high) if row.tags[j] not in self._plain), k)
         return at + 1 if row.tags[at : at + 1] in self._source else k
 
+    def _behind_bracket(self, row: Row, k: int, high: int) -> int:
+        """The element behind a short bracket, in which an agency has its other name."""
+        if k < high and row.tags[k] in self._opens:
+            return next((j + 1 for j in range(k + 1, min(high, k + BRACKET)) if row.tags[j] in self._closes), k)
+        return k
+
     def _is_label(self, row: Row, k: int) -> bool:
         """Does a plain word stand before a colon at the beginning ("Host: ...")?"""
         return k == 0 and row.tags[0] in self._plain and row.tags[1] in self._colon
-
-    def trimmed(self, row: Row, reading: Reading, subject: Subject) -> Subject:
-        """The subject, whose phrase ends where the content begins.
-
-        A content captured leftwards is made to begin after the subject and the adverbials beside it.
-        """
-        if not reading.backwards or subject.span is None or subject.how == "same":
-            return subject
-        low, high = reading.first, reading.last
-        since = subject.span[1] if reading.speaker is None else 0
-        while low < high and (row.starts[low] < since or row.tags[low] in self._skipped):
-            low += 1
-        if low < high and row.starts[low] > reading.content[0]:
-            reading.first, reading.content = low, (row.starts[low], reading.content[1])
-        if subject.phrase is not None and subject.span[1] <= reading.content[0] < subject.phrase[1]:
-            return msgspec.structs.replace(subject, phrase=(subject.phrase[0], row.ends[reading.first - 1]))
-        return subject

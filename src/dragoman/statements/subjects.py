@@ -6,10 +6,12 @@ import msgspec
 
 from dragoman.packs.found import Found
 from dragoman.packs.tagging import Pack
+from dragoman.statements.nobody import is_chain, is_passive
 from dragoman.statements.nouns import POINTING, Reading, Subject
 from dragoman.statements.phrases import Phrases
 from dragoman.statements.rows import Row
 from dragoman.statements.starts import Starts
+from dragoman.statements.trims import Trims
 
 
 class Subjects:
@@ -21,12 +23,12 @@ class Subjects:
         self._phrases = Phrases(pack, text)
         self._starts = Starts(pack, self._phrases.actors)
         self._actors, self._phrase, self._whole = self._phrases.actors, self._phrases.plain, self._phrases.whole
-        self._finite = among("FIN", "CUE:verb")
-        self._that = among("THAT")
+        self._finite, self._that = among("FIN", "CUE:verb"), among("THAT")
         self._rel, self._free, self._bound = among("REL"), among("REL:free"), among("BOUND")
         self._and = among("AND")
         self._commas = among("COMMA", "SEMI")
         self._skipped = among("BOUND", "ADV", "DATE", "AND", "COMMA", "SEMI", "DASH", "MARK", "BUT")
+        self._trims = Trims(pack, text, self._phrases, self._skipped)
         self._plain = among("NOUN") - among("NOUN:org", "UNNAMED", "ROLE", "BODY", "STATE", "OUTLET", "NAME")
         self._nospeaker, self._pointing = among("NOSPEAKER"), among(*POINTING)
         self._object = among("RA")
@@ -43,6 +45,7 @@ class Subjects:
         self._phrases.found = found
         before: Subject | None = None
         told: dict[int, Subject] = {}
+        deeper: tuple[int, Subject] | None = None
         for at, reading in enumerate(readings):
             if "according" in reading.entry.features and any(
                 r.content[0] >= reading.content[0]
@@ -52,36 +55,29 @@ class Subjects:
                 for r in readings
             ):
                 continue
-            subject = self._subject(row, reading, readings[:at], before, found)
-            if subject is None or self._is_passive(row, reading, subject) or self._is_chain(reading, subject, found):
+            nested = any(r.content[0] <= row.starts[reading.cue] < r.content[1] for r in readings[:at])
+            goes_on = nested and deeper is not None and row.tags[deeper[0] + 1] in self._and
+            subject = self._subject(row, reading, readings[:at], deeper[1] if deeper and goes_on else before, found)
+            if subject is None or is_passive(row, reading, subject, self._and) or is_chain(reading, subject, found):
                 continue
             if self._last:
-                subject = self._starts.trimmed(row, reading, subject)
+                subject = self._trims.trim(row, reading, subject)
                 if reading.backwards and self._pointing.issuperset(row.tags[reading.first : reading.last]):
                     continue
             inner = told.get(reading.of) or (self._adjacent(row, reading.of) if reading.of >= 0 else None)
             if inner is not None:
                 yield reading, msgspec.structs.replace(inner, how="same")
                 continue
-            nested = any(r.content[0] <= row.starts[reading.cue] < r.content[1] for r in readings[:at])
-            if nested and not self._is_other(subject, found) and not reading.pattern.startswith("relayed"):
+            other = self._is_other(subject, found) or (goes_on and subject.how == "same")
+            if nested and not other and not reading.pattern.startswith("relayed"):
                 continue
+            deeper = (reading.cue, subject) if nested and self._last else None
             owner = reading.rank == 1 or reading.pattern == "verb-greetings"
             aside = (owner and reading.speaker is not None) or (subject.how == "relative" and self._last)
             if not nested and not aside:
                 before = subject
             told[reading.cue] = subject
             yield reading, subject
-
-    def _is_passive(self, row: Row, reading: Reading, subject: Subject) -> bool:
-        """Is a present tense that nobody bears, and no "and" joins to other words, a passive ("it is believed")?"""
-        features = reading.entry.features
-        alone = subject.how in ("carried", "relative") and "impersonal" in features and "present" in features
-        return alone and (not reading.cue or row.tags[reading.cue - 1] not in self._and)
-
-    def _is_chain(self, reading: Reading, subject: Subject, found: Sequence[Found]) -> bool:
-        """Is "according to" the outlet that carries it where the words come from, and nobody's statement?"""
-        return "according" in reading.entry.features and subject.found >= 0 and found[subject.found].kind == "outlet"
 
     def is_named(self, subject: Subject) -> bool:
         """Does a clause name who speaks in it, by more than a pronoun or a bare "the government"?"""
@@ -225,14 +221,15 @@ class Subjects:
         local = self._head(row, start, at)
         if local is not None:
             return local
-        within = next((r for r in reversed(earlier) if not r.backwards and r.first < at < r.last), None)
-        if within is not None and row.tags[within.first] not in self._bound:
-            inner = self._head(row, within.first, at)
+        within = next((r for r in reversed(earlier) if not r.backwards and r.first <= at < r.last), None)
+        headed = reading.backwards and row.tags[reading.first - 1] not in self._prep  # else it begins behind that
+        if within is not None and row.tags[within.first] not in self._bound and (within.first < at or headed):
+            inner = self._head(row, within.first, at if within.first < at else reading.cue)
             if inner is not None:
                 return inner
         if before is not None:
             return Subject("same", before.span, before.found, before.also, before.phrase)
-        if reading.backwards:
+        if headed:
             inside = self._head(row, reading.first, reading.cue)
             if inside is not None:
                 return inside
@@ -280,7 +277,10 @@ class Subjects:
             actor += row.tags[actor] in self._marks and actor + 1 < high
             if row.tags[actor] in self._actors:
                 return self._phrases.with_joined(row, actor, high)
-            return Subject("words", (row.starts[k], row.ends[self._phrases.end_of(row, k + 1, high) - 1]))
+            end = self._phrases.end_of(row, k + 1, high)
+            if self._pointing.issuperset(row.tags[k:end]) or row.tags[end : end + 1] in self._object:
+                return None
+            return Subject("words", (row.starts[k], row.ends[end - 1]))
         if row.tags[k] in self._prep:
             return self._after_phrase(row, k, high)
         return None

@@ -1,0 +1,104 @@
+"""Where content begins that was captured leftwards from its verb, and where the phrase of the subject ends."""
+
+import msgspec
+
+from dragoman.packs.tagging import Pack
+from dragoman.statements.around_words import addressing, governing, words_of
+from dragoman.statements.nouns import Reading, Subject
+from dragoman.statements.phrases import PLAIN, Phrases
+from dragoman.statements.rows import Row
+
+JOINED = 5
+"""Elements behind an "and" behind the subject among which the demonstrative stands that begins the object."""
+
+
+class Trims:
+    """Trims the readings of one language whose cue comes last. `skipped`: what may stand beside a subject."""
+
+    def __init__(self, pack: Pack, text: str, phrases: Phrases, skipped: frozenset[str]) -> None:
+        among = pack.alphabet.among
+        self._pack, self._text, self._phrases, self._skipped = pack, text, phrases, skipped
+        words = words_of(pack)
+        self._within, self._starts, self._endings = words.within, words.starts, words.endings
+        self._with = words.beside | words.to | governing(pack, tuple(pack.settings.get("addressed", ())))
+        self._occasions, self._actors, self._marked = among("OCC"), among("ACTOR"), among("RA")
+        self._owners = among("ACTOR:body", "ACTOR:state", "ACTOR:pronoun")
+        self._and, self._pointing = among("AND"), among("DEM")
+        self._counterpart, self._counted = among("NOUN:counterpart"), self._pointing | among("NUM", "QUANT")
+        self._places = among("PLACE", "ACTOR:state")
+        self._object = self._marked | self._and
+        self._joinable = self._actors | (among(*PLAIN) - self._pointing)
+
+    def trim(self, row: Row, reading: Reading, subject: Subject) -> Subject:
+        """Let the content of a reading begin behind its subject and the adverbials beside it; the phrase of the subject
+        ends before them, and before whom it speaks to."""
+        own = subject.span is not None and subject.how != "same"
+        if not reading.backwards:
+            return self._alone(row, reading, subject)
+        low, high = reading.first, reading.last
+        since = subject.span[1] if own and subject.span is not None and reading.speaker is None else 0
+        while own and low < high and (row.starts[low] < since or row.tags[low] in self._skipped):
+            low += 1
+        if own and since and row.tags[low - 1] in self._and:
+            low = self._joined(row, low, high)
+        behind = low
+        while behind > reading.first and row.tags[behind - 1] in self._skipped:
+            behind -= 1
+        if reading.pattern.startswith("object"):
+            low = self._behind_occasions(row, low, high)
+        if low < high and row.starts[low] > reading.content[0]:
+            reading.first, reading.content = low, (row.starts[low], reading.content[1])
+        if own and subject.phrase is not None and since <= row.starts[behind] < subject.phrase[1]:
+            return msgspec.structs.replace(subject, phrase=(subject.phrase[0], row.ends[behind - 1]))
+        return subject
+
+    def _alone(self, row: Row, reading: Reading, subject: Subject) -> Subject:
+        """The subject without whom it speaks to: the cue's own preposition and the actor behind it."""
+        if subject.phrase is None or subject.span is None or subject.phrase[1] <= subject.span[1]:
+            return subject
+        last = next((k for k in range(reading.cue) if row.ends[k] == subject.phrase[1]), 0)
+        wanted = governing(self._pack, addressing(frozenset(reading.entry.features)))
+        if last < 2 or row.tags[last - 1] not in wanted or self._phrases.completes(row, last - 1):
+            return subject
+        return msgspec.structs.replace(subject, phrase=(subject.phrase[0], row.ends[last - 2]))
+
+    def _joined(self, row: Row, low: int, high: int) -> int:
+        """The beginning of the object behind a noun that an "and" joins to the subject: its demonstrative."""
+        for k in range(low, min(high - 1, low + JOINED)):
+            if row.tags[k] in self._pointing:
+                return k
+            if row.tags[k] not in self._joinable:
+                break
+        return low
+
+    def _behind_occasions(self, row: Row, low: int, high: int) -> int:
+        """The element behind the occasions that lead an object ("in a statement", "in a meeting with X")."""
+        k = low
+        while k < high and 0 < (told := self._occasion(row, k)) < high and row.tags[told] not in self._marked:
+            k = told
+            led = row.tags[k] in self._with
+            owner = k + led
+            if led and row.tags[owner] in self._counterpart:  # his Italian counterpart
+                owner = next((j for j in range(owner + 1, min(high, owner + 4)) if row.tags[j] in self._actors), owner)
+            if row.tags[owner] in (self._actors if led or self._ends_leading(row, k - 1) else self._owners):
+                k = owner + 1 if owner < high and row.tags[owner + 1] not in self._object else k
+            if row.tags[k] in self._within and k + 2 < high and row.tags[k + 1] in self._places:
+                k += 2
+            while k < high and row.tags[k] in self._skipped:
+                k += 1
+        return k
+
+    def _occasion(self, row: Row, k: int) -> int:
+        """The element behind an occasion with its preposition, that begins with an element, or 0."""
+        if row.tags[k] in self._occasions and self._text.startswith(self._starts, row.starts[k]):
+            return k + 1
+        if row.tags[k] not in self._within:
+            return 0
+        named = at = k + 1 + (row.tags[k + 1] in self._counted)
+        while row.tags[at : at + 1] and row.tags[at] in self._occasions:  # the closing statement of the meeting
+            at += 1
+        return at if at > named else 0
+
+    def _ends_leading(self, row: Row, k: int) -> bool:
+        """Does the form of an occasion hold the preposition of the other side ("in meeting with")?"""
+        return self._text.endswith(self._endings, row.starts[k], row.ends[k])
