@@ -1,14 +1,8 @@
 """Events: which words tell them, who takes part, with what status, where; told several times they are one."""
 
-from collections import deque
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from dragoman.events.rows import Item
-from dragoman.events.sides import SideReader, Sides
-from dragoman.packs.found import Found
 from dragoman.pipeline import Reader, raw_of
 from dragoman.records import Event
 
@@ -412,18 +406,9 @@ def test_another_day_is_another_event(reader: Reader) -> None:
         ("2019-03-05", "Moscow"), ("2019-05-07", "Tehran")]
 
 
-ITEMS = st.lists(st.tuples(
-    st.sampled_from(["word", "verb", "actor", "comma", "stop"]), st.sampled_from(["با", "که", "کرد", "دیدار", "به"]),
-    st.booleans()), max_size=14)
-
-
-@given(ITEMS, st.sampled_from(["fa", "ar"]))
-def test_the_sides_before_a_word_do_not_hang_on_clauses_long_past(reader: Reader, items, code: str) -> None:
-    """Only the end of the row is walked over for them, and it tells the same as all of it."""
-    row = [Item(tag, "", 5 * at, 5 * at + 4, at) if tag == "actor"
-           else Item(tag, word, 5 * at, 5 * at + 4, relative=relative)
-           for at, (tag, word, relative) in enumerate(items)]
-    sides = SideReader(reader._languages[code].events, [Found("person", (0, 4), "name")] * len(row))
-    for at in range(len(row) + 1):
-        whole = deque(sides._walked(row, at), maxlen=1)
-        assert sides.before(row, at) == (whole[0][1] if whole else Sides())
+def test_who_is_left_in_this_call_is_who_is_left_of_its_states(reader: Reader) -> None:
+    text = ("وزیر خارجه نروژ در گفت‌وگوی تلفنی با همتای ایرانی خود از این تصمیم استقبال کرد.\n"
+            "آندریاس بیورنسن و حسین امیرعبداللهیان در این تماس درباره دریانوردی رایزنی کردند.")
+    calls = [event for event in events_of(reader, text) if event.kind == "call"]
+    assert [{party.name for party in call.participants} for call in calls] == [
+        {"آندریاس بیورنسن", "Hossein Amir-Abdollahian"}]

@@ -85,6 +85,8 @@ def _same(known: list[Draft], new: Draft, realm: Realm) -> Draft | None:
         if draft.parties.keys() <= new.parties.keys() or new.parties.keys() <= draft.parties.keys():
             return draft
         named, names = _named(draft, new, realm), _named(new, draft, realm)
+        if named and len(new.parties) < new.least:
+            named |= _left_over(draft, new, named, realm)
         one = {named.get(name, name) for name in draft.parties}
         other = {names.get(name, name) for name in new.parties}
         if (named or names) and (one <= other or other <= one):
@@ -101,6 +103,17 @@ def _named(loose: Draft, known: Draft, realm: Realm) -> dict[str, str]:
         people = [name for name, party in known.parties.items() if name not in loose.parties and realm(party) == state]
         out.update({state: people[0]} if len(people) == 1 else {})
     return out
+
+
+def _left_over(loose: Draft, known: Draft, named: Mapping[str, str], realm: Realm) -> dict[str, str]:
+    """For the one state still without a name the one person left whose state nothing tells.
+
+    For a draft that only adds to another event (in this call X and Y …).
+    """
+    states = loose.loose - known.parties.keys() - named.keys()
+    people = [name for name, party in known.parties.items()
+              if name not in loose.parties and name not in named.values() and not realm(party)]
+    return dict(zip(states, people, strict=True)) if len(states) == len(people) == 1 else {}
 
 
 def _rename(draft: Draft, names: Mapping[str, str], known: Draft) -> None:
