@@ -152,3 +152,15 @@ def test_a_noun_of_another_tense_is_the_predicate_of_what_was_said(read):
 def test_whose_claim_is_told_does_not_speak_on(read):
     page = read("علی لاریجانی با اشاره به سخنان جرج بوش مبنی بر اینکه راه بسته است، تأکید کرد کشتی‌ها برمی‌گردند.")
     assert said(page)[-1][0] == "Ali Larijani"
+
+
+@pytest.mark.parametrize("behind", ["، بحسب تعبيره.", " على حد قوله.", "، وفق تعبيره، مضيفا أن الطريق طويل."])
+def test_as_he_put_it_is_the_reporters_and_names_no_outlet(read, behind):
+    page = read(f"وقال أنطونيو غوتيريش إن المعابر ستفتح قريبا{behind}")
+    assert said(page)[0] == ("António Guterres", "المعابر ستفتح قريبا")
+    assert page.articles[0].outlet is None
+
+
+def test_during_which_is_no_subject(read):
+    page = read("وأجرى أنطونيو غوتيريش اتصالا بالرئيس شكره خلاله على فتح المعابر.")
+    assert "خلاله" not in [speaker for speaker, _ in said(page)]

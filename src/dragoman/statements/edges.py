@@ -39,7 +39,8 @@ class Edges:
         self._quotes, self._quoting = among("QUOTE"), pack.alphabet.finder("QUOTE")
         self._commas = among("COMMA", "SEMI")
         self._semicolons, self._ends = among("SEMI"), among("STOP", "NL")
-        self._and = among("AND")
+        self._joints_behind = among("AND", "COMMA", "SEMI", "CUE:according")
+        self._and, self._according = among("AND"), among("CUE:according")
         self._bound = among("BOUND", "BUT")
         self._aside = among("BOUND", "BUT", "REL:sentence", "PREP:aside") - among("BOUND:starts")
         self._reporter = among("BOUND:reporter")
@@ -271,7 +272,10 @@ class Edges:
         return last
 
     def _trim(self, row: Row, first: int, last: int) -> int:
-        while last > first and (row.tags[last - 1] in self._commas or row.tags[last - 1] in self._and):
+        """The end of a content without what only joins it to the next, and without a closing "as he put it"."""
+        if last - first > 2 and row.tags[last - 1] in self._ends and row.tags[last - 2] in self._according:
+            last -= 1
+        while last > first and row.tags[last - 1] in self._joints_behind:
             last -= 1
         return last
 
