@@ -1,6 +1,7 @@
 """The pages on which the project is measured.
 
-The sets `seeds`, `dev` and `unread` lie beside the project (../shared) and are no part of it; `own` is the project's.
+The sets `seeds`, `dev` and `unread` lie beside the project (../shared) and are no part of it. The project's own are
+`own`, the example pages, and `written`: pages in the manner of many outlets (tests/written/README.md).
 """
 
 from collections.abc import Iterable, Sequence
@@ -16,12 +17,15 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 EXAMPLES = ROOT / "examples"
 OWN_GOLD = ROOT / "tests" / "gold"
+WRITTEN = ROOT / "tests" / "written"
 FLOORS = ROOT / "tests" / "floors.json"
 
-GOLD = {"seeds": SHARED / "gold" / "seeds", "dev": SHARED / "gold" / "dev", "own": OWN_GOLD}
+GOLD = {"seeds": SHARED / "gold" / "seeds", "dev": SHARED / "gold" / "dev", "own": OWN_GOLD,
+        "written": WRITTEN / "gold"}
 """The folders of gold by the name of their set."""
 
 _PLACES = {"seeds": SHARED / "seeds", "dev": SHARED / "corpus" / "dev.jsonl", "own": EXAMPLES,
+           "written": WRITTEN / "pages.jsonl",
            "unread": SHARED / "corpus" / "unread.jsonl"}
 
 
