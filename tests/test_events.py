@@ -268,12 +268,12 @@ ARABIC: dict[str, tuple[str, list[Told]]] = {
         "التقى سيرغي لافروف سامح شكري في القاهرة. وأكد الجانبان خلال مباحثاتهما أهمية الحل السياسي.",
         [("meeting", "held", {LAVROV, SHOUKRY}, "Cairo")]),
     "a list of each": (
-        "والتقى ناصر بوريطة، خلال الفترة الصباحية، بوزراء خارجية كل من إيطاليا وفرنسا والتشيك.",
-        [("meeting", "held", {"Nasser Bourita", "Italy", "France", "Czech Republic"}, None)]),
+        "والتقى سامح شكري، مساء الثلاثاء، بسفراء كل من النرويج واليونان وقبرص.",
+        [("meeting", "held", {SHOUKRY, "Norway", "Greece", "Cyprus"}, None)]),
     "a relative clause whose subject comes late": (
-        "صدر البيان عقب المباحثات التي أجراها، اليوم الإثنين بالرباط، وزير الخارجية الروسي سيرغي لافروف ووزير "
+        "نشر النص بعد المشاورات التي عقدها، مساء أمس في عمان، وزير الخارجية الروسي سيرغي لافروف ووزير "
         "الخارجية المصري سامح شكري.",
-        [("meeting", "held", {LAVROV, SHOUKRY}, "Rabat")]),
+        [("meeting", "held", {LAVROV, SHOUKRY}, "Amman")]),
     "talks between two inside a quotation": (
         "قال ناصر بوريطة إن “المحادثات بين جون كيري وسامح شكري كانت مفيدة”.",
         [("meeting", "held", {KERRY, SHOUKRY}, None)]),

@@ -11,8 +11,8 @@ ROLES = [
     ("ar", "التقى الوفد نائبة رئيس الوزراء ووزيرة خارجية سلوفينيا ماريا كوفاتش أمس.",
      "ماريا كوفاتش", "Deputy Prime Minister and Minister of Foreign Affairs of Slovenia"),
     # a title and a given name that is another word too
-    ("ar", "وصل معالي وزير الشؤون الاجتماعية الدكتور ماجد العتيق إلى الرياض.",
-     "ماجد العتيق", "Minister of Social Affairs of Saudi Arabia"),
+    ("ar", "وصل معالي وزير الإسكان الدكتور ماجد العتيق إلى الرياض.",
+     "ماجد العتيق", "Minister of Housing of Saudi Arabia"),
     # sent to two states by a king
     ("ar", "كان في استقباله سفير خادم الحرمين الشريفين لدى البرتغال ومالطا الدكتور رائد السهلي.",
      "رائد السهلي", "Ambassador of Saudi Arabia to Portugal and Malta"),
