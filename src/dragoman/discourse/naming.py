@@ -5,7 +5,7 @@ from itertools import islice, takewhile
 
 import msgspec
 
-from dragoman.discourse.offices import CABINETS, OF_A_STATE, Told
+from dragoman.discourse.offices import CABINETS, OF_A_STATE, Told, is_of_a_body
 from dragoman.discourse.people import Person
 from dragoman.discourse.window import Window
 from dragoman.identity import identity
@@ -156,8 +156,7 @@ class Naming:
 
     def is_of_a_body(self, office: str) -> bool:
         """Is it an office of some body, and not of a state?"""
-        known = self._knowledge.offices.get(office)
-        return known is not None and "{body}" in known.template
+        return is_of_a_body(self._knowledge, office)
 
     def is_a_trade(self, office: str) -> bool:
         """Is it what somebody is by learning or trade (an expert, a researcher), an office that nobody holds?"""

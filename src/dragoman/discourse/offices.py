@@ -39,6 +39,12 @@ RELATED = frozenset({"deputy", "assistant", "adviser", "spokesperson", "represen
 """Words in the ids of offices that are somebody's or something's: what follows them is their complement."""
 
 
+def is_of_a_body(knowledge: Knowledge, office: str) -> bool:
+    """Is it an office of some body, and not of a state?"""
+    known = knowledge.offices.get(office)
+    return known is not None and "{body}" in known.template
+
+
 class Told(msgspec.Struct, frozen=True):
     """An office that the page gives somebody: its id and state, and where.
 
@@ -72,11 +78,6 @@ class Offices:
         """Is this an office that somebody bears, and no body like a ministry?"""
         known = self._knowledge.offices.get(office)
         return known is not None and known.kind == "person"
-
-    def is_of_a_body(self, office: str) -> bool:
-        """Is this an office of some body, and not of a state?"""
-        known = self._knowledge.offices.get(office)
-        return known is not None and "{body}" in known.template
 
     def borne(self, mention: Found) -> int:
         """Which of the offices before a name its bearer holds.

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from dragoman.discourse.bodies import Bodies
-from dragoman.discourse.offices import SPEAKS_FOR, Offices, Told
+from dragoman.discourse.offices import SPEAKS_FOR, Offices, Told, is_of_a_body
 from dragoman.discourse.register import MANY, Office, Register
 from dragoman.discourse.register import Person as Person
 from dragoman.discourse.window import Window
@@ -116,7 +116,7 @@ class People:
                 state = person.offices[-1].state or state
             rest = self._offices.inside(mention, first + at)
             body = "".join(mention.bodies[:1])
-            if not (body or state or rest) and self._offices.is_of_a_body(office):
+            if not (body or state or rest) and is_of_a_body(self._knowledge, office):
                 body = self._bodies.meant(mention)
             state = "" if body and ":" not in body else state
             affairs = "".join(mention.affairs[first + at : first + at + 1 + len(rest)])

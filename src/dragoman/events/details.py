@@ -1,7 +1,7 @@
 """For whom somebody takes part in an event, what it is about, by what name it goes, what is demanded of it."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -46,9 +46,7 @@ class Details:
             return event
         place = folded.to_folded(*event.evidence[0].span)[0]
         number = max(bisect_right(paragraphs, place, key=lambda paragraph: paragraph.span[0]) - 1, 0)
-        paragraph = paragraphs[number]
-        at = max(bisect_right(paragraph.sentences, place, key=lambda span: span[0]) - 1, 0)
-        sentence, line = paragraph.sentences[at], paragraph.line
+        sentence, line = paragraphs[number].sentence_at(place), paragraphs[number].line
         agenda = self._agenda(line, folded.text, place, sentence) if event.kind in ABOUT else None
         name = self._name(line, folded.text, place, sentence) if event.kind in NAMED else None
         if agenda is None and name is None:
@@ -89,12 +87,17 @@ class Details:
         return (noun.start(), line.ends[end - 1]) if end > first else None
 
 
-def represented(party: Party, scene: Scene) -> Participant:
+def roles_of(scene: Scene) -> dict[str, str | None]:
+    """The offices of those whom an article names, as it first tells them, by their names."""
+    roles: dict[str, str | None] = {}
+    for who in (who for line in scene.actors for meant in line for who in meant):
+        roles.setdefault(who.name, who.role)
+    return roles
+
+
+def represented(party: Party, roles: Mapping[str, str | None], facts: Knowledge) -> Participant:
     """A participant with the state or the body for which he takes part, as the page or the data tell his office."""
-    met = (who for line in scene.actors for meant in line for who in meant if who.name == party.name)
-    known = next(met, None)
-    side = _side(party.name, known.role if known is not None else None, scene.facts)
-    side = side or _only_state(party.actor, scene.facts)
+    side = _side(party.name, roles.get(party.name), facts) or _only_state(party.actor, facts)
     return Participant(party.name, party.actor, party.span, party.name_latin, side)
 
 

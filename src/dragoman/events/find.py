@@ -1,13 +1,13 @@
 """Finding events: a word that tells one, who stands on its sides, where and when; told twice is one event."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import structs
 
 from dragoman.events.beside import DEALS, TWO_SIDES, Beside
 from dragoman.events.company import MOST, Company, Parties
-from dragoman.events.details import represented
+from dragoman.events.details import represented, roles_of
 from dragoman.events.merge import merged, placed, shared, without_calls
 from dragoman.events.rows import Rows
 from dragoman.events.scene import Draft, Scene, Told
@@ -32,7 +32,9 @@ def find_events(scene: Scene, words: Events, pack: Pack) -> tuple[Event, ...]:
     """The events of an article, each once, by the place where it is first told."""
     finder = _Finder(scene, words, pack)
     drafts = [draft for number in range(len(scene.paragraphs)) for draft in finder.paragraph(number)]
-    return tuple(_event(draft, scene) for draft in placed(merged(without_calls(drafts, finder.realm), finder.realm)))
+    roles = roles_of(scene)
+    told = placed(merged(without_calls(drafts, finder.realm), finder.realm))
+    return tuple(_event(draft, scene, roles) for draft in told)
 
 
 def _without_talk(drafts: Sequence[Draft]) -> Iterator[Draft]:
@@ -43,9 +45,9 @@ def _without_talk(drafts: Sequence[Draft]) -> Iterator[Draft]:
             yield draft
 
 
-def _event(draft: Draft, scene: Scene) -> Event:
+def _event(draft: Draft, scene: Scene, roles: Mapping[str, str | None]) -> Event:
     evidence = tuple(scene.folded.passage(*span) for span in sorted(set(draft.evidence)))
-    parties = tuple(represented(party, scene) for party in draft.parties.values())
+    parties = tuple(represented(party, roles, scene.facts) for party in draft.parties.values())
     identifier = identity("event", scene.version, draft.kind, tuple(p.span for p in evidence), sorted(draft.parties))
     statements = tuple(dict.fromkeys(draft.statements))
     return Event(identifier, draft.kind, draft.status, parties, draft.place, draft.date, statements, evidence,

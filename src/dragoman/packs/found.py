@@ -3,6 +3,8 @@
 All offsets are code points of the folded text.
 """
 
+from bisect import bisect_right
+
 import msgspec
 
 from dragoman.packs.tagging import Line
@@ -18,6 +20,11 @@ class Paragraph(msgspec.Struct):
     line: Line
     quotes: tuple[Span, ...]
     sentences: tuple[Span, ...]
+
+    def sentence_at(self, place: int) -> Span:
+        """The sentence in which a place lies; the first one for a place before it."""
+        at = bisect_right(self.sentences, place, key=lambda span: span[0]) - 1
+        return self.sentences[max(at, 0)]
 
 
 class Found(msgspec.Struct, frozen=True, gc=False):

@@ -22,7 +22,7 @@ from dragoman.packs.tagging import Pack
 from dragoman.pipeline.headed import name_from_headline
 from dragoman.pipeline.language import Language
 from dragoman.pipeline.listed import mentions_of, twins
-from dragoman.pipeline.sides import answered, inner_subject, name_again, own_side
+from dragoman.pipeline.sides import answered, name_again, own_side
 from dragoman.records import Article, Date, Party, Span, Statement
 from dragoman.script.fold import Folded
 from dragoman.script.paragraphs import sentences_of
@@ -86,7 +86,7 @@ def read_article(
     sheet = _sheet(frame, folded, version, lines, language, proposers, notes)
     people, meaning, thread = _discourse(sheet, facts, notes)
     actors = [[meaning.of(mention) for mention in line] for line in sheet.found]
-    speakers = _speaking(sheet, thread, actors)
+    speakers = _speaking(sheet, thread)
     statements, told = _statements(sheet, speakers, actors)
     statements, proposals = merged(
         sheet.asked, speakers, statements, lambda drafts, settled: _read_on(drafts, settled, sheet, facts, actors))
@@ -184,9 +184,7 @@ def _by_paragraph(dates: Sequence[Date], passages: Sequence[Span], folded: Folde
     return out
 
 
-def _speaking(
-    sheet: Sheet, thread: Thread, actors: Sequence[Sequence[Sequence[Referent]]]
-) -> list[tuple[Referent, ...]]:
+def _speaking(sheet: Sheet, thread: Thread) -> list[tuple[Referent, ...]]:
     """Who speaks in each draft of the article; nobody in one that is no statement of its own."""
     drafts = sheet.drafts
     speakers: list[tuple[Referent, ...]] = [_speakers(draft, sheet, thread) for draft in drafts]
@@ -195,8 +193,7 @@ def _speaking(
         name_again(drafts, speakers, at, later)
     name_from_headline(drafts, speakers, again)
     for at in range(len(drafts)):
-        speakers[at] = (answered(drafts, speakers, at)
-                        or inner_subject(drafts, speakers, at, sheet.folded.text, sheet.found, actors) or speakers[at])
+        speakers[at] = answered(drafts, speakers, at) or speakers[at]
     for at in own_side(drafts, speakers):
         speakers[at] = ()
     return speakers

@@ -1,18 +1,13 @@
 """Whose statement it is after all: somebody named further on; one who says what his own state wants."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 import msgspec
 
 from dragoman.discourse import AS_WRITTEN
-from dragoman.packs.found import Found, Referent
+from dragoman.packs.found import Referent
 from dragoman.records import Because
 from dragoman.statements import Draft
-
-COMMAS = (",", "\u060c")
-PEOPLE = frozenset({"person", "office"})
-"""Kinds of mentions that may speak in a clause of their own."""
 
 SILENT = frozenset({"carried", "same"})
 """Subjects that are not written."""
@@ -50,31 +45,6 @@ def answered(drafts: Sequence[Draft], speakers: Sequence[Sequence[Referent]], at
         if speakers[k] and asked.isdisjoint(who.name for who in speakers[k]):
             return tuple(speakers[k])
     return ()
-
-
-def inner_subject(
-    drafts: Sequence[Draft], speakers: Sequence[tuple[Referent, ...]], at: int, sheet_text: str,
-    found: Sequence[Sequence[Found]], actors: Sequence[Sequence[Sequence[Referent]]],
-) -> tuple[Referent, ...]:
-    """Who speaks in a participle that no comma parts from what was said before it (the ministry said that the minister
-    renewed … stressing): the person with whom that begins, not whoever told it. Gives nobody for any other draft.
-    """
-    draft, before = drafts[at], drafts[at - 1] if at else None
-    if before is None or draft.cue is None or draft.subject.how != "same" or before.paragraph != draft.paragraph:
-        return ()
-    if draft.lemma is None or draft.lemma.role != "participle" or draft.cue[0] < before.content[0][1]:
-        return ()
-    if before.sentence != draft.sentence or sheet_text[: draft.cue[0]].rstrip()[-1:] in COMMAS:
-        return ()
-    if before.subject.how == "same":
-        return speakers[at - 1] if inner_subject(drafts, speakers, at - 1, sheet_text, found, actors) else ()
-    line, (start, end) = found[before.paragraph], before.content[0]
-    first = bisect_left(line, start, key=lambda mention: mention.span[0])
-    if before.mode == "reported" or first == len(line) or not start <= line[first].span[0] < min(end, start + 2):
-        return ()
-    if line[first].kind not in PEOPLE:
-        return ()
-    return tuple(actors[before.paragraph][first])
 
 
 def _force(draft: Draft) -> str:

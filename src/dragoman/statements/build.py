@@ -118,7 +118,7 @@ def _statement(
     )
     args = {**draft.args, **({"act": told} if told else {})}
     date = date_of(cue.span[0], dates) if cue is not None else None
-    meant = PLAIN if draft.mode == "reported" else language.factualities.of(
+    factuality = PLAIN if draft.mode == "reported" else language.factualities.of(
         context.paragraphs[draft.paragraph].line, folded.text, draft.content[0])
     return Statement(
         identifier,
@@ -128,7 +128,7 @@ def _statement(
         _mode(draft.mode),
         draft.headline,
         act,
-        meant.negated,
+        factuality.negated,
         outer,
         tuple({party.name: _party(party) for party in parties}.values()),
         _occasion(occasion) if occasion else None,
@@ -136,9 +136,9 @@ def _statement(
         tuple({link.name: link for link in links}.values()),
         Because(draft.rule, args),
         (draft.by,) if draft.by else (),
-        meant.future,
-        meant.modality,
-        folded.passage(*meant.condition) if meant.condition is not None else None,
+        factuality.future,
+        factuality.modality,
+        folded.passage(*factuality.condition) if factuality.condition is not None else None,
     )
 
 

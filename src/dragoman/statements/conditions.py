@@ -23,7 +23,7 @@ class Conditions:
         if begun is None:
             return None
         at = self._end(line, text, begun.end(), end, clause is not None)
-        ends = at < stop and (at in self._commas(line, first, end) or clause is not None)
+        ends = at < stop and (clause is not None or self._is_comma(line, at))
         return (start, at) if ends else None
 
     def later(self, line: Line, text: str, begin: int, last: int, end: int) -> Span | None:
@@ -43,8 +43,9 @@ class Conditions:
                     line, text, found.end(), end, whole)
         return None
 
-    def _commas(self, line: Line, first: int, end: int) -> set[int]:
-        return {line.starts[k] for k in range(first, end) if line.tags[k] in self._comma}
+    def _is_comma(self, line: Line, place: int) -> bool:
+        at = bisect_left(line.starts, place)
+        return line.starts[at : at + 1] == [place] and line.tags[at] in self._comma
 
     def _end(self, line: Line, text: str, start: int, end: int, clause: bool) -> int:
         """Where a condition ends whose opening words end at `start`: at a comma, or at what begins the main clause.

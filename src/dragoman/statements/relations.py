@@ -4,7 +4,7 @@ A headline repeats the statement further on that tells the same; the others look
 What was said is compared by its words that mean something, without articles and endings.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, partial
 from typing import TypeAlias
@@ -84,7 +84,7 @@ class Relations:
         """The relations of each draft that has some. ids: of the statements that drafts have become."""
         stems = partial(self._words, article)
         told = [_Told(at, drafts[at], frozenset(who.name for who in speakers[at]),
-                      _sentence(article.paragraphs[drafts[at].paragraph], drafts[at]), stems) for at in ids]
+                      article.paragraphs[drafts[at].paragraph].sentence_at(_place(drafts[at])), stems) for at in ids]
         out: dict[int, list[Relation]] = {}
         pairs = [*_repeats(told), *(pair for number in range(len(told)) for pair in self._back(told, number, article))]
         for one, other, kind in pairs:
@@ -153,11 +153,9 @@ class Relations:
         return None, 0
 
 
-def _sentence(paragraph: Paragraph, draft: Draft) -> Span:
-    """The sentence of a draft's word of saying, or of the beginning of what was said."""
-    place = draft.cue[0] if draft.cue is not None else draft.content[0][0]
-    at = bisect_right(paragraph.sentences, place, key=lambda span: span[0]) - 1
-    return paragraph.sentences[max(at, 0)]
+def _place(draft: Draft) -> int:
+    """Where the word of saying of a draft stands, or what was said begins."""
+    return draft.cue[0] if draft.cue is not None else draft.content[0][0]
 
 
 def _named(one: _Told, after: int, article: Article) -> frozenset[str]:
