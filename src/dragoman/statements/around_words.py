@@ -17,9 +17,10 @@ class Words(msgspec.Struct, frozen=True):
     """The table `[around]` of a language's acts.toml, compiled.
 
     within, to, beside, gives: the characters of prepositions; starts, endings: how forms begin that hold their
-    preposition, and end that hold that of the other side; media: words for the press; author: occasions whose word may be the subject; holds: verbs whose object an occasion
-    is; joint: words for one of several; loose: words for anything said, which may mean the occasion told before; told:
-    words for the press that an occasion is told by, where something was said to it (he told reporters).
+    preposition, and end that hold that of the other side; media: words for the press; author: occasions whose word
+    may be the subject; holds: verbs whose object an occasion is; joint: words for one of several; loose: words for
+    anything said, which may mean the occasion told before; told: words for the press that an occasion is told by,
+    where something was said to it (he told reporters).
     """
 
     within: frozenset[str]
