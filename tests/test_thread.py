@@ -154,3 +154,44 @@ def test_a_statement_within_another_names_its_speaker(read):
     page = read("وزیر خارجه ترکیه تصریح کرد: آمریکا به آنکارا اعلام کرده است که حضور نیروهای ترک مفید است.")
     assert page.statements[1].within == page.statements[0].id
     assert [speaker.name for speaker in page.statements[1].speakers] == ["United States"]
+
+
+def test_a_demonstrative_behind_an_officer_belongs_to_the_object(read):
+    page = read("حسن روحانی گفت که گفت‌وگوها ادامه دارد. سرگئی لاوروف نیز از این روند حمایت کرد. "
+                "نخست‌وزیر ژاپن این طرح را به شدت محکوم کرد.", published="2016-05-01")
+    assert who(page)[-1][0] == ["Shinzo Abe"]
+
+
+def test_himself_behind_an_officer_points_back(read):
+    page = read("وقال جون كيري إن المفاوضات صعبة للغاية. وأضاف المسؤول نفسه أن الوقت ضيق.")
+    assert [names for names, _ in who(page)] == [["John Kerry"], ["John Kerry"]]
+
+
+def test_an_official_of_a_state_is_the_one_of_that_state(read):
+    page = read("والتقى وزير الخارجية المصري سامح شكري نظيره الأميركي جون كيري. وأكد شكري أن التعاون قائم. "
+                "وقال المسؤول الأميركي إن الوقت ضيق.", published="2016-05-01")
+    assert [names for names, _ in who(page)] == [["Sameh Shoukry"], ["John Kerry"]]
+
+
+def test_an_official_of_a_state_in_the_headline_is_whom_the_lead_names(reader):
+    page = reader.read(raw_of("دبلوماسي نرويجي يرفض تمديد العقوبات\nقال هانس أولسن، السفير النرويجي لدى المغرب، "
+                              "إن العقوبات لا تجدي نفعا في هذه الأزمة.", published="2018-05-01"))
+    assert who(page)[0] == (["هانس أولسن"], "thread.introduced")
+
+
+def test_the_outlet_that_a_source_told_it_is_not_the_sources(read):
+    page = read("وقال مصدر نيابي مطلع لوكالة رويترز إن الجلسة باقية في موعدها.")
+    assert who(page)[0][0] == ["مصدر نيابي مطلع"]
+    page = read("یک منبع آگاه به خبرگزاری رویترز گفت که نشست به زمان دیگری موکول شده است.")
+    assert who(page)[0][0] == ["یک منبع آگاه"]
+
+
+@pytest.mark.parametrize("number", ["۲- ", "۲) ", "2. "])
+def test_the_number_of_a_paragraph_is_not_its_speaker(read, number):
+    page = read(f"{number}وزارت خارجه نروژ تأکید می‌کند که گذرگاه‌های مرزی باز می‌ماند.")
+    assert who(page)[0][0] == ["Ministry of Foreign Affairs of Norway"]
+
+
+@pytest.mark.parametrize("told", ["گفته‌است", "گفته است", "گفتهاست", "گفته‌بود"])
+def test_a_perfect_is_read_however_it_is_joined(read, told):
+    assert [names for names, _ in who(read(f"سرگئی لاوروف {told} که گفت‌وگوها ادامه دارد."))] == [["Sergey Lavrov"]]

@@ -17,6 +17,9 @@ ANONYMOUS = frozenset(
 )
 """English glosses of those whom the press leaves without a name on purpose."""
 
+SOURCE = "source"
+"""How the glosses of those end who are never somebody named before."""
+
 FROM_TERMS = "thread.office-holder"
 """The rule by which an office means whoever held it then: the page does not name him."""
 
@@ -193,7 +196,7 @@ class Meaning:
     def _thing(self, mention: Found) -> tuple[Referent, ...]:
         """A state, a body, an outlet, a group, somebody unnamed."""
         if mention.kind in ("unnamed", "group"):
-            pair = self._pair(mention) if mention.number == "d" else ()
+            pair = self._pair(mention) if mention.number == "d" and not mention.gloss.endswith(SOURCE) else ()
             if pair:
                 return pair
             introduced = self._introduced(mention)
@@ -211,10 +214,12 @@ class Meaning:
     def _introduced(self, mention: Found) -> Referent | None:
         """Somebody whom the lead calls "an expert", "a doctor" and the next sentence names.
 
-        Never an official or a source.
+        Never an official or a source, unless the headline tells the state of both.
         """
         lead = self._first_speaker
-        if lead is None or mention.number != "s" or mention.kind == "group" or mention.gloss in ANONYMOUS:
+        if lead is None or mention.number != "s" or mention.kind == "group":
+            return None
+        if mention.gloss in ANONYMOUS and not self._is_headed(mention, lead):
             return None
         near = mention.span[0] < lead.places[0] <= mention.span[0] + LEAD
         if not near or self._heads_before(mention, lead):
@@ -223,6 +228,11 @@ class Meaning:
         if mention.offices and not lead.offices and self.naming.is_whole(mention) and leads:
             self._people.give(lead, self._as_told(mention, "".join(mention.states[:1])), held=False)
         return self.naming.person(lead, "thread.introduced")
+
+    def _is_headed(self, mention: Found, lead: Person) -> bool:
+        """Does a headline tell an official by his state alone (a Russian diplomat), that of the first speaker?"""
+        states = {state for _, state in lead.posts}
+        return mention.span[0] < self._setting.body and not states.isdisjoint(mention.states)
 
     def _heads_before(self, mention: Found, lead: Person) -> bool:
         """Does somebody else head a sentence between the mention and the place where the lead names its speaker?

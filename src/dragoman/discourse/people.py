@@ -87,6 +87,13 @@ class People:
         """The person of the mention at a span."""
         return self._by_mention.get(span)
 
+    def of_states(self, states: Sequence[str], place: int) -> Person | None:
+        """The one with an office of one of some states who was named last before a place, or None."""
+        of = [(person.before(place), person) for person in self.all[-MANY:]
+              if any(state in states for _, state in person.posts)]
+        at, last = max(of, key=lambda found: found[0], default=(-1, None))
+        return last if at >= 0 else None
+
     def _words(self, mention: Found) -> tuple[str, ...]:
         start, end = mention.name or mention.span
         return tuple(_NO_LETTER.sub(" ", self._text[start:end]).split())

@@ -186,14 +186,21 @@ class Thread:
         return self._still(mention) or list(self._meaning.of(mention))
 
     def _earlier(self, mention: Found) -> tuple[Referent, ...]:
-        """The last speaker whom a title fits that points back: somebody, and not of another state."""
+        """Whom a title fits that points back: the last speaker of its state, else the last one of that state who is
+        named, else the last speaker of whom no state is known."""
+        stateless: tuple[Referent, ...] = ()
         for said, referents in reversed(self._spoken):
             if referents[0].kind not in ("person", "office", "unnamed") or referents[0].because.rule == "thread.words":
                 continue
             others = self._states_of(said, referents[0])
-            if not mention.states or not others or set(mention.states) & set(others):
+            if not mention.states or set(mention.states) & set(others):
                 return referents
-        return ()
+            if not others:
+                stateless = stateless or referents
+        person = self._people.of_states(mention.states, mention.span[0]) if mention.states else None
+        if person is not None:
+            return (self._meaning.naming.person(person, "thread.title"),)
+        return stateless
 
     def _states_of(self, said: Found | None, referent: Referent) -> Collection[str]:
         """The states of a speaker: as he was told there, else those of the offices that the page gives him."""

@@ -40,7 +40,7 @@ class Compiled(msgspec.Struct, frozen=True):
     preposition);
     letters: forms of one letter; openings: of forms of several tokens, by the first token and by the first two, how
     many tokens the longest has; outlets, places: what a name means that stands alone in a header or a dateline;
-    pointers: words that point at what was named before.
+    pointers: words that point at what was named before, each with whether it may stand behind it (the man himself).
     """
 
     code: str
@@ -53,7 +53,7 @@ class Compiled(msgspec.Struct, frozen=True):
     openings: dict[str, dict[str, int]]
     outlets: dict[str, str]
     places: dict[str, str]
-    pointers: list[str]
+    pointers: dict[str, bool]
     cues: list[Cue]
     automaton: bytes
 
@@ -86,7 +86,7 @@ def _pack(code: str, forms: Forms, cues: list[Cue]) -> Compiled:
     found = [tuple(sorted(forms.found[key])) for key in kept.items()]
     chars = "".join(alphabet.char(frozenset(k for at in numbers for k in entries[at].kinds())) for numbers in found)
     groups = {numbers: at for at, numbers in enumerate(dict.fromkeys(found))}
-    named = {tags: _named(kept, found, entries, tags) for tags in (("OUTLET", "BODY"), ("PLACE",), ("DEM",))}
+    named = {tags: _named(kept, found, entries, tags) for tags in (("OUTLET", "BODY"), ("PLACE",))}
     return Compiled(
         code,
         chars,
@@ -98,7 +98,7 @@ def _pack(code: str, forms: Forms, cues: list[Cue]) -> Compiled:
         openings_of(kept),
         named["OUTLET", "BODY"],
         named["PLACE",],
-        list(named["DEM",]),
+        _pointers(kept, found, entries),
         cues,
         Automaton.build(list(kept)).dump(),
     )
@@ -113,6 +113,15 @@ def _named(
         for at in numbers:
             if entries[at].tag in tags:
                 out.setdefault(word, entries[at].ref)
+    return out
+
+
+def _pointers(words: Iterable[str], found: Iterable[Sequence[int]], entries: Sequence[Entry]) -> dict[str, bool]:
+    """The demonstratives, each with whether it also stands behind its noun."""
+    out: dict[str, bool] = {}
+    for word, numbers in zip(words, found, strict=True):
+        told = [entries[at] for at in numbers if entries[at].tag == "DEM"]
+        out.update({word: any("same" in entry.features for entry in told)} if told else {})
     return out
 
 

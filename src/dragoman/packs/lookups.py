@@ -1,6 +1,7 @@
 """Small questions that the stages ask of a pack and the knowledge base while a page is read."""
 
 import re
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from dragoman.packs.knowledge import Actor, Knowledge
@@ -19,9 +20,9 @@ class Lookups:
                 for name in (actor.name, key.partition(":")[2], actor.domain.partition(".")[0]):
                     self._english.setdefault(squeezed(name), actor)
         self._domains = {actor.domain: actor for actor in facts.actors.values() if actor.domain}
-        longest = "|".join(re.escape(word) for word in sorted(pack.pointers, key=len, reverse=True))
-        self._before = re.compile(rf"(?:^|[^\w])(?:{longest})\s+$") if longest else None
-        self._after = re.compile(rf"\s+(?:{longest})(?!\w)") if longest else None
+        before, after = _either(pack.pointers), _either(word for word, behind in pack.pointers.items() if behind)
+        self._before = re.compile(rf"(?:^|[^\w])(?:{before})\s+$")
+        self._after = re.compile(rf"\s+(?:{after})(?!\w)")
 
     def outlet(self, name: str) -> Party | None:
         """The outlet, agency or body of a name, in the pack's script or in English."""
@@ -49,12 +50,15 @@ class Lookups:
 
     def pointed(self, text: str, span: Span) -> bool:
         """Does a demonstrative stand before or after the (folded) words: this official, the minister himself?"""
-        if self._before is None or self._after is None:
-            return False
         start, end = span
         return (
             self._before.search(text, max(0, start - 12), start) is not None or self._after.match(text, end) is not None
         )
+
+
+def _either(words: Iterable[str]) -> str:
+    """An expression for one of some words, longest first; for none it finds nothing."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
 
 
 def squeezed(name: str) -> str:

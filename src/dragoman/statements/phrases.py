@@ -38,10 +38,11 @@ class Phrases:
         self.actors = among(*(f"ACTOR:{kind}" for kind in KINDS))
         self.plain = among(*PLAIN)
         self.whole = among("ACTOR:body", "ACTOR:state", "ACTOR:group", "ACTOR:outlet")
+        self._outlet, self._telling = among("ACTOR:outlet"), governing(pack, tuple(pack.settings.get("telling", ())))
         self._and, self._prepositions, self._nospeaker = among("AND"), among("PREP"), among("NOSPEAKER")
         self._same, self._to = among("DEM:same"), governing(pack, tuple(pack.settings.get("addressed", ())))
         self._fields, self._parts = among("NOUN:field"), among("NOUN:part")
-        self._inside = self.plain | self.actors | self._nospeaker | among("OCC")
+        self._inside = self.plain | self.actors | self._nospeaker | (among("OCC") - among("CUE:phrase"))
         self._names = among("NAME")
         self._quoted, self._states = among("NAME:quoted"), among("STATE")
         self._beside = self.plain - among("UNNAMED", "NOUN:org", "DEM", "NUM")
@@ -96,7 +97,7 @@ class Phrases:
         if end + 1 < len(row) and row.tags[end] in self._prepositions:
             if self.completes(row, end):
                 end = self.end_of(row, end + 2, len(row))
-            elif row.tags[end + 1] in self.whole:
+            elif row.tags[end + 1] in self.whole and not self._tells(row, end):
                 end += 2
         return row.starts[head], row.ends[end - 1]
 
@@ -125,7 +126,14 @@ class Phrases:
     def completes(self, row: Row, k: int) -> bool:
         """Is it the preposition that the adjective before it wants (close to, aware of)?"""
         adjective = self._text[row.starts[k - 1] : row.ends[k - 1]].rpartition(" ")[2]
-        return row.tags[k] in self._wanted.get(adjective, ())
+        return row.tags[k] in self._wanted.get(adjective, ()) and not self._tells(row, k)
+
+    def _tells(self, row: Row, k: int) -> bool:
+        """Does the preposition lead to the outlet that somebody told it, with at most a plain word before it?"""
+        if row.tags[k] not in self._telling:
+            return False
+        behind = k + 2 if row.tags[k + 1 : k + 2] in self.plain else k + 1
+        return row.tags[behind : behind + 1] in self._outlet
 
     def joined(self, row: Row, k: int) -> bool:
         """Does a conjunction stand before the actor, with at most two plain words between (and his counterpart X)?"""

@@ -23,6 +23,7 @@ class Starts:
         self._according, self._reports = among("CUE:according"), among("PREP:reports")
         self._dashes, self._colon = among("DASH", "COLON"), among("COLON")
         self._opens, self._closes = among("OPEN"), among("CLOSE")
+        self._number, self._numbering = among("NUM"), among("DASH", "CLOSE", "STOP", "MARK")
         self._plain = among("W", "NOUN", "NAME", "STATE", "UNNAMED", "ROLE", "QUANT", "DEM", "NUM", "PLACE", "KNOWN")
 
     def of(self, row: Row, at: int, earlier: Sequence[Reading]) -> int:
@@ -61,9 +62,9 @@ class Starts:
         return 0
 
     def opening(self, row: Row, low: int, high: int) -> int:
-        """The element after what opens a report: a place and an agency with their dashes, an agency with its colon, a
-        label of one word."""
-        k = low
+        """The element after what opens a report: the number of a paragraph, a place and an agency with their dashes, an
+        agency with its colon, a label of one word."""
+        k = low + 2 if low == 0 and row.tags[0] in self._number and row.tags[1:2] in self._numbering else low
         while k + 1 < high:
             if row.tags[k] in self._according:
                 k = self._behind_bracket(row, self._behind_source(row, k + 1, high), high)
