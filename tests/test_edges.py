@@ -164,3 +164,15 @@ def test_as_he_put_it_is_the_reporters_and_names_no_outlet(read, behind):
 def test_during_which_is_no_subject(read):
     page = read("وأجرى أنطونيو غوتيريش اتصالا بالرئيس شكره خلاله على فتح المعابر.")
     assert "خلاله" not in [speaker for speaker, _ in said(page)]
+
+
+@pytest.mark.parametrize("told", [
+    "مدير البرنامج السابق، سامر الخطيب، حذر من عواقب القرار.",
+    "رئيس البنك، الذي كان رفض الخطة في الشتاء، سيعود إلى العاصمة."])
+def test_the_first_verb_of_what_was_said_is_its_predicate(read, told):
+    assert said(read(f"وقال أنطونيو غوتيريش إن {told}"))[0] == ("António Guterres", told)
+
+
+def test_a_verb_that_an_and_joins_goes_on_with_the_sentence(read):
+    page = read("وقال أنطونيو غوتيريش إن القرار جيد، وحذر من عواقب التأخير.")
+    assert [words for _, words in said(page)] == ["القرار جيد", "عواقب التأخير."]

@@ -1,4 +1,5 @@
-"""Agreement: with which verb of saying a participle goes that stands within another's words."""
+"""Agreement: with which verb of saying a participle goes that stands within another's words, and which verb completes
+them."""
 
 from collections.abc import Sequence
 
@@ -16,6 +17,8 @@ class Agreement:
     def __init__(self, pack: Pack) -> None:
         among = pack.alphabet.among
         self._that, self._commas = among("THAT", "REL"), among("COMMA", "SEMI")
+        self._relative, self._finite = among("REL"), among("FIN", "CUE:verb")
+        self._starting = among("AND", "BUT", "THAT")
         self._actors, self._named = among("ACTOR"), among("ACTOR", "NAME", "W:def", "STATE:adj", "ADV")
 
     def settle(self, row: Row, readings: Sequence[Reading]) -> None:
@@ -34,6 +37,26 @@ class Agreement:
             parted = not self._commas.isdisjoint(row.tags[inner.cue : reading.cue])
             if _agree(inner, reading) and not (parted and _agree(outer, reading)):
                 reading.of = inner.cue
+
+    def is_predicate(self, row: Row, reading: Reading, other: Reading) -> bool:
+        """Is the verb of `other` the first one of the clause that a conjunction begins, relative clauses left out?
+
+        Then it is the predicate of what was said (that X, who had come, warned), unless its own speaker follows it.
+        """
+        at, follows = other.cue, other.speaker is not None and other.speaker[0] > other.cue
+        if follows or "verb" not in other.entry.features or row.tags[at - 1] in self._starting:
+            return False
+        if row.tags[reading.first - 1] not in self._that:
+            return False
+        relative = False
+        for k in range(reading.first, at):
+            if row.tags[k] in self._relative:
+                relative = True
+            elif row.tags[k] in self._commas:
+                relative = False
+            elif row.tags[k] in self._finite and not relative:
+                return False
+        return True
 
 
 def _agree(verb: Reading, participle: Reading) -> bool:

@@ -23,12 +23,10 @@ LABELS = frozenset({"verb-label", "participle-label", "verb-label-attached", "ve
 SHORTEST = 6
 """Characters that a content without quotation marks must have."""
 
-
 DEEDS = ("visit", "military operation", "sanction", "vote", "agreement", "appointment", "exchange", "signing", "other")
 """Kinds of events at which nothing is said."""
 
 _AROUND = SIGNS + " \n\t"
-
 
 class Edges:
     """Edge procedures for one language."""
@@ -158,6 +156,8 @@ class Edges:
             told = self._tense_behind(row, other)
             if told and told != TENSES & set(reading.entry.features):
                 return last  # the predicate of what was said
+        if not self._last and self._agreement.is_predicate(row, reading, other):
+            return last
         subject = other.speaker[0] if other.speaker is not None else at
         headed = reading.first < subject < at
         at = subject if headed else at
