@@ -195,3 +195,14 @@ def test_the_number_of_a_paragraph_is_not_its_speaker(read, number):
 @pytest.mark.parametrize("told", ["گفته‌است", "گفته است", "گفتهاست", "گفته‌بود"])
 def test_a_perfect_is_read_however_it_is_joined(read, told):
     assert [names for names, _ in who(read(f"سرگئی لاوروف {told} که گفت‌وگوها ادامه دارد."))] == [["Sergey Lavrov"]]
+
+
+def test_what_one_must_admit_nobody_has_said(read):
+    page = read("سرگئی لاوروف گفت که گفت‌وگوها ادامه دارد. باید اذعان کرد که راه دشوار است. "
+                "می‌توان گفت که همه خسته‌اند.")
+    assert [names for names, _ in who(page)] == [["Sergey Lavrov"]]
+
+
+def test_a_nationality_behind_a_title_is_no_surname(read):
+    page = read("علی کریمی، سفیر ایران در رم، گفت که راه باز است. این دیپلمات ایرانی افزود که گفت‌وگوها ادامه دارد.")
+    assert [names for names, _ in who(page)] == [["علی کریمی"], ["علی کریمی"]]

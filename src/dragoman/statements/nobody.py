@@ -1,17 +1,50 @@
-"""Readings that are nobody's statement: a passive that nobody bears, the outlet that only carried the words."""
+"""Readings that are nobody's statement: a passive that nobody bears, what one must say, the outlet that only carried
+the words."""
 
 from collections.abc import Sequence
 
 from dragoman.packs.found import Found
+from dragoman.packs.tagging import Pack
 from dragoman.statements.nouns import Reading, Subject
 from dragoman.statements.rows import Row
 
+SHORT = frozenset({"past", "3", "s"})
+"""Features of the form that is the short infinitive behind a modal verb, where the cue ends its clause."""
 
-def is_passive(row: Row, reading: Reading, subject: Subject, joining: frozenset[str]) -> bool:
-    """Is a present tense that nobody bears, and no "and" (joining) joins to other words, a passive: it is believed?"""
-    features = reading.entry.features
-    alone = subject.how in ("carried", "relative") and "impersonal" in features and "present" in features
-    return alone and (not reading.cue or row.tags[reading.cue - 1] not in joining)
+GOVERNED = 8
+"""Elements before a cue among which a modal verb may govern it."""
+
+
+class Nobody:
+    """Knows the readings of one language that are nobody's statement."""
+
+    def __init__(self, pack: Pack) -> None:
+        among = pack.alphabet.among
+        self._and, self._modals = among("AND"), among("FIN:impersonal")
+        self._ending = among("FIN", "CUE:verb", "THAT", "COMMA", "SEMI", "COLON", "QUOTE") - self._modals
+        self._last = pack.settings.get("cue_order", "first") == "last"
+
+    def says(self, row: Row, reading: Reading, subject: Subject, found: Sequence[Found]) -> bool:
+        """Is a reading with its subject nobody's statement? found: the actors of the paragraph."""
+        return (self._is_passive(row, reading, subject) or is_chain(reading, subject, found)
+                or (self._last and self._is_impersonal(row, reading)))
+
+    def _is_passive(self, row: Row, reading: Reading, subject: Subject) -> bool:
+        """Is a present tense that nobody bears, and no "and" joins to other words, a passive: it is believed?"""
+        features = reading.entry.features
+        alone = subject.how in ("carried", "relative") and "impersonal" in features and "present" in features
+        return alone and (not reading.cue or row.tags[reading.cue - 1] not in self._and)
+
+    def _is_impersonal(self, row: Row, reading: Reading) -> bool:
+        """Does a modal verb govern the cue, whose past form is the short infinitive then ("one must admit that")?"""
+        if not SHORT.issubset(reading.entry.features):
+            return False
+        for k in range(reading.cue - 1, max(-1, reading.cue - GOVERNED), -1):
+            if row.tags[k] in self._modals:
+                return True
+            if row.tags[k] in self._ending:
+                return False
+        return False
 
 
 def is_chain(reading: Reading, subject: Subject, found: Sequence[Found]) -> bool:

@@ -6,7 +6,7 @@ import msgspec
 
 from dragoman.packs.found import Found
 from dragoman.packs.tagging import Pack
-from dragoman.statements.nobody import is_chain, is_passive
+from dragoman.statements.nobody import Nobody
 from dragoman.statements.nouns import POINTING, Reading, Subject
 from dragoman.statements.phrases import Phrases
 from dragoman.statements.rows import Row
@@ -20,7 +20,7 @@ class Subjects:
     def __init__(self, pack: Pack, text: str) -> None:
         self._pack, self._text = pack, text
         among = pack.alphabet.among
-        self._phrases = Phrases(pack, text)
+        self._phrases, self._nobody = Phrases(pack, text), Nobody(pack)
         self._starts = Starts(pack, self._phrases.actors)
         self._actors, self._phrase, self._whole = self._phrases.actors, self._phrases.plain, self._phrases.whole
         self._finite, self._that = among("FIN", "CUE:verb"), among("THAT")
@@ -58,7 +58,7 @@ class Subjects:
             nested = any(r.content[0] <= row.starts[reading.cue] < r.content[1] for r in readings[:at])
             goes_on = nested and deeper is not None and row.tags[deeper[0] + 1] in self._and
             subject = self._subject(row, reading, readings[:at], deeper[1] if deeper and goes_on else before, found)
-            if subject is None or is_passive(row, reading, subject, self._and) or is_chain(reading, subject, found):
+            if subject is None or self._nobody.says(row, reading, subject, found):
                 continue
             if self._last:
                 subject = self._trims.trim(row, reading, subject)
