@@ -254,6 +254,7 @@ class Line:
                  joint: bool = False) -> None:
         self.paragraph, self.inflection, self.subject = 0, (tense,), Subject("first", (0, 1))
         self.occasion, self.again, self.outer, self.joint = occasion, again, outer, joint
+        self.told_at = None
 
 
 def test_occasions_are_carried_by_speaker() -> None:

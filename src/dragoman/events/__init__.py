@@ -2,6 +2,7 @@
 
 from dragoman.events.details import Details, demanded
 from dragoman.events.find import Scene, Told, find_events
+from dragoman.events.met import met
 from dragoman.events.words import Events, compile_events
 
-__all__ = ["Details", "Events", "Scene", "Told", "compile_events", "demanded", "find_events"]
+__all__ = ["Details", "Events", "Scene", "Told", "compile_events", "demanded", "find_events", "met"]

@@ -32,8 +32,8 @@ TAGS = frozenset({
 FEATURES = frozenset({
     "s", "d", "p", "m", "f", "1", "2", "3", "nominal", "verb", "formula", "self", "org", "home", "pronoun",
     "opener", "affirms", "anaphor", "same", "before-verb", "may", "impersonal", "future", "auxiliary", "sentence",
-    "own", "former", "counterpart", "eponym", "field", "part", "relays", "reports", "while", "aside", "reporter", "starts",
-    "subordinate", "verbal", "then", "now", "land", "abroad", "free", "following", "greeting",
+    "own", "former", "counterpart", "eponym", "field", "part", "relays", "reports", "while", "aside", "reporter",
+    "starts", "subordinate", "verbal", "then", "now", "land", "abroad", "free", "following", "greeting",
 })
 INFLECTION = frozenset({
     "past", "present", "imperfect", "perfect", "pluperfect", "future", "subjunctive", "infinitive", "passive", "neg",

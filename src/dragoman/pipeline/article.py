@@ -12,7 +12,7 @@ from msgspec import UNSET
 from dragoman.articles import Frame
 from dragoman.discourse import Meaning, People, Setting, Thread, Turn, role_conflicts, window_of
 from dragoman.entities import dates_of, day_of_date_line, day_of_lead, expressions_of, heads_of
-from dragoman.events import Scene, Told, demanded, find_events
+from dragoman.events import Scene, Told, demanded, find_events, met
 from dragoman.identity import identity
 from dragoman.names.romanise import latin_for
 from dragoman.packs.found import Found, Paragraph, Referent
@@ -93,6 +93,7 @@ def read_article(
     scene = Scene(sheet.folded, version, sheet.paragraphs, sheet.found, actors, sheet.dated, told, facts, notes)
     found = find_events(scene, sheet.language.events, sheet.language.pack)
     events = demanded([sheet.language.details.of(event, sheet.paragraphs, folded) for event in found], statements)
+    statements = met(statements, events, [folded.to_source(*paragraph.span)[0] for paragraph in sheet.paragraphs])
     conflicts = role_conflicts(people, meaning.naming, facts, meaning.window, sheet.folded)
     findings = (*frame.findings, *conflicts, *twins(sheet.dates))
     title = sheet.folded.passage(*frame.title) if frame.title else None

@@ -107,6 +107,12 @@ def _occasion(case: Case) -> Iterator[Because]:
     if occasion is not None and source.told_at is not None:
         rule = "why.occasion" if source is case.draft else "why.occasion-carried"
         yield Because(rule, {"occasion": occasion, **case.quoted(source.told_at)})
+    elif occasion is not None:
+        told_by = {speaker.name for speaker in case.statement.speakers}
+        for event in work.article.events:
+            if event.kind == occasion and told_by.intersection(party.name for party in event.participants):
+                yield Because("why.occasion", {"occasion": occasion, **quoted(event.evidence[0])})
+                break
 
 
 def _day(case: Case) -> Iterator[Because]:

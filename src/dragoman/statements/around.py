@@ -10,22 +10,24 @@ from dragoman.packs.lexicon import Cue
 from dragoman.packs.tagging import Pack
 from dragoman.records import Span
 from dragoman.statements.around_words import (
+    REACH,
     addressing,
     governing,
     in_marks,
     is_held,
     is_joint,
+    is_of_noun,
+    preposition_of,
     press_at,
+    thanked_of,
     wanted_of,
     words_of,
 )
 from dragoman.statements.nouns import Draft, Reading, Subject
 from dragoman.statements.occasions import PARTNERED, VAGUE
 from dragoman.statements.phrases import DOCUMENTS, KINDS
+from dragoman.statements.press import Press
 from dragoman.statements.rows import Row
-
-REACH = 4
-"""Elements between a preposition and the word of the occasion or the person that it governs."""
 
 BESIDE = 5
 """Elements behind the word of an occasion that may be "with", the counterpart's title, and his name."""
@@ -33,7 +35,7 @@ BESIDE = 5
 POINTED = 4
 """Elements at the beginning of a sentence among which a demonstrative points at what was said before it."""
 
-ABOUT = frozenset({"accuse", "report", "criticise", "condemn", "praise"})
+ABOUT = frozenset({"accuse", "criticise", "condemn", "praise"})
 """Forces of cues whose object is spoken about, not to."""
 
 PARTNERS = frozenset({"person", "office", "unnamed"})
@@ -62,8 +64,8 @@ class Surroundings:
         self.pack, self._text = pack, text
         among = pack.alphabet.among
         self._words = words = words_of(pack)
-        self._within, self._to, self._with, self._gives = words.within, words.to, words.beside, words.gives
-        self._starts, self._media, self._author = words.starts, words.media, words.author
+        self._within, self._to, self._with = words.within, words.to, words.beside
+        self._starts, self._author = words.starts, words.author
         self._prepositions, self._and, self._marked = among("PREP"), among("AND"), among("RA")
         self._clause = among("COMMA", "SEMI", "STOP", "COLON", "NL", "CUE:verb", "THAT")
         self._participles = among("CUE:participle") - among("CUE:verb")
@@ -73,12 +75,12 @@ class Surroundings:
         self._last = pack.settings.get("cue_order", "first") == "last"
         self._article = str(pack.settings.get("article", {}).get("form", ""))
         self._stops = among("COMMA", "SEMI", "STOP", "COLON", "NL", "CUE:verb", "FIN", "THAT", "REL")
-        self._outlets = among("OUTLET", "ACTOR:outlet", "SOURCE")
+        self._press = Press(pack, text, self._stops)
         self._announced, self._paragraph = "", -1
         self._announced_at: Span | None = None
         self._announced_joint = False
         self._ends = among("STOP", "NL", "SEMI")
-        self._placed = among("ACTOR:state", "OUTLET", "PLACE")
+        self._nouns = frozenset() if self._last else among("W", "NOUN", "OCC:event:visit") - among("DATE")
 
     def cue(self, reading: Reading) -> Cue | None:
         """The word of saying of a reading; a colon in a headline is none."""
@@ -97,9 +99,14 @@ class Surroundings:
         addressees = [row.refs[k] for k in captured if row.refs[k] >= 0]
         actors = [k for k in outside if row.refs[k] >= 0]
         addressees = addressees or self._told(row, reading, actors, own, found)
+        if self._is_told_press(row, reading, outside, actors, occasion, partner, addressees, found):
+            occasion, again, partner = "interview", False, partner if partner >= 0 else reading.cue
+        if occasion == "interview" and not addressees:
+            addressees = [actor for actor in self._press.told(row, partner, outside, found) if actor not in own]
         addressees = addressees or wanted_of(row, reading, self.cue(reading), own, found, self._and)
         if not addressees and occasion in PARTNERED and not again:
             addressees = self._partner(row, partner, own, found)
+        addressees = addressees or thanked_of(row, reading, self.cue(reading), own, found)
         sources = [
             row.refs[at]
             for at in actors
@@ -110,6 +117,22 @@ class Surroundings:
         told_at = (row.starts[partner], row.ends[partner]) if occasion else None
         joint = partner >= 0 and (is_joint(row, partner, self._text, self._words) or self._beside(row, partner, found))
         return Around(occasion, again, addressees, sources, told_at, joint)
+
+    def _is_told_press(
+        self, row: Row, reading: Reading, outside: Sequence[int], actors: Sequence[int], occasion: str, at: int,
+        told: Sequence[int], found: Sequence[Found],
+    ) -> bool:
+        """Is it said to an outlet, and on no other occasion than that (in remarks to the agency)?"""
+        if occasion and self._text[row.starts[at] : row.ends[at]] not in self._words.remarks:
+            return False
+        if any(found[actor].kind == "outlet" for actor in told) or self._press.remarked(row, actors, found):
+            return True
+        return any(self._addressed(row, reading, k, self._frames(reading)) for k in self._press.heard(row, outside))
+
+    def _frames(self, reading: Reading) -> frozenset[str]:
+        """How the cue of a reading may stand; a colon stands by itself."""
+        cue = self.cue(reading)
+        return frozenset(cue.frames) if cue is not None else frozenset({"colon"})
 
     def _beside(self, row: Row, at: int, found: Sequence[Found]) -> bool:
         """Does "with" and somebody of no outlet stand behind the word of an occasion (with his counterpart)?"""
@@ -139,6 +162,7 @@ class Surroundings:
         if points and earlier and row.paragraph - earlier[-1].paragraph <= 1:
             earlier[-1].told_at = earlier[-1].told_at if earlier[-1].occasion else place
             earlier[-1].occasion = earlier[-1].occasion or told
+            earlier[-1].joint = earlier[-1].joint or is_joint(row, at, self._text, self._words)
         elif told not in VAGUE:
             self._announced, self._paragraph, self._announced_at = told, row.paragraph, place
             self._announced_joint = is_joint(row, at, self._text, self._words)
@@ -157,7 +181,7 @@ class Surroundings:
         """The occasion that an element names: a talk with the press is an interview."""
         entry = self.pack.entry(row.forms[at], "OCC")
         name = entry.ref.partition("|")[0] if entry else ""
-        return "interview" if self._with_media(row, at, name) else name
+        return "interview" if self._press.is_talk(row, at, name) else name
 
     def _occasion(
         self, row: Row, reading: Reading, outside: Sequence[int], found: Sequence[Found]
@@ -167,7 +191,7 @@ class Surroundings:
         may_tell = outside if row.headline else [
             at for at in outside if row.refs[at] >= 0 or row.tags[at] in self._occasions]
         for at in may_tell:
-            if row.headline and self._is_given(row, at):
+            if row.headline and self._press.is_given(row, at):
                 return "interview", False, at
             document = DOCUMENTS.get(found[row.refs[at]].gloss, "") if row.refs[at] >= 0 else ""
             if not (document or row.tags[at] in self._occasions) or abs(at - reading.cue) >= distance:
@@ -178,16 +202,11 @@ class Surroundings:
         told = -1 if best[0] or row.headline else press_at(row, outside, self._text, self._words)
         return ("briefing", False, told) if told >= 0 else best
 
-    def _is_given(self, row: Row, at: int) -> bool:
-        """Does a headline say that it was said to the outlet at an element: one that is known, or a name in marks?"""
-        place = row.tags[at] in self._placed and in_marks(row, at, self._text)
-        return (place or row.tags[at] in self._outlets) and self._preposition_of(row, at) in self._gives
-
     def _is_there(self, row: Row, at: int) -> bool:
         """Do the words put the saying on the occasion that an element names?"""
         if self._governed(row, at, self._within) or self._begins(row, at):
             return True
-        return is_held(row, at, self._text, self._words, self._ends)
+        return is_held(row, at, self._text, self._words, self._ends, self._prepositions)
 
     def _governed(self, row: Row, at: int, prepositions: frozenset[str]) -> bool:
         """Does one of the prepositions stand shortly before the element, in the same clause?"""
@@ -223,26 +242,13 @@ class Surroundings:
             return True
         return any(row.tags[k] in self._pointing for k in (at - 1, at + 1) if 0 <= k < len(row))
 
-    def _with_media(self, row: Row, at: int, name: str) -> bool:
-        """Is the other side of a talk an outlet or its reporter?"""
-        if name not in ("meeting", "call", ""):
-            return False
-        led = False
-        for k in range(at + 1, min(len(row), at + 1 + REACH)):
-            if row.tags[k] in self._stops:
-                return False
-            led = led or row.tags[k] in self._with
-            if led and (row.tags[k] in self._outlets or self._text[row.starts[k] : row.ends[k]] in self._media):
-                return True
-        return False
-
     def _told(
         self, row: Row, reading: Reading, actors: Sequence[int], own: set[int], found: Sequence[Found]
     ) -> list[int]:
         """Whom the clause tells as the one spoken to, of the actors in it: by a preposition of the cue, or as its
         object."""
         cue = self.cue(reading)
-        frames = frozenset(cue.frames) if cue is not None else frozenset({"colon"})
+        frames = self._frames(reading)
         out: list[int] = []
         if cue is not None and cue.force in ABOUT:
             return out
@@ -251,6 +257,8 @@ class Surroundings:
             if actor in own or found[actor].kind not in KINDS or found[actor].gloss in DOCUMENTS:
                 continue
             if found[actor].kind == "state" and in_marks(row, at, self._text):
+                continue
+            if is_of_noun(row, reading.cue, at, found[actor].kind, self._prepositions, self._nouns):
                 continue
             joined = bool(out) and row.tags[at - 1] in self._and and row.refs[at - 2] == out[-1]
             if joined or self._addressed(row, reading, at, frames):
@@ -280,13 +288,7 @@ class Surroundings:
         return False
 
     def _preposition_of(self, row: Row, at: int) -> str:
-        """The preposition that governs an element: the nearest one before it, with no more than its noun between."""
-        for k in range(at - 1, max(-1, at - REACH), -1):
-            if row.tags[k] in self._prepositions:
-                return row.tags[k]
-            if row.tags[k] in self._stops or row.refs[k] >= 0:
-                break
-        return ""
+        return preposition_of(row, at, self._prepositions, self._stops)
 
     def _partner(self, row: Row, at: int, own: set[int], found: Sequence[Found]) -> list[int]:
         """The other side of a meeting, a call or a letter: the first person or officer after its word."""

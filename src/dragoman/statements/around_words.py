@@ -12,6 +12,15 @@ from dragoman.script.quotes import SIGNS
 from dragoman.statements.nouns import Reading
 from dragoman.statements.rows import Row
 
+REACH = 4
+"""Elements between a preposition and the word of the occasion or the person that it governs."""
+
+OWNED = frozenset({"state", "body"})
+"""Kinds of actors that a noun before them may have as its goal or its owner."""
+
+THANKED = frozenset({"person", "office", "state", "body"})
+"""Kinds of actors whom one thanks."""
+
 
 class Words(msgspec.Struct, frozen=True):
     """The table `[around]` of a language's acts.toml, compiled.
@@ -20,7 +29,8 @@ class Words(msgspec.Struct, frozen=True):
     preposition, and end that hold that of the other side; media: words for the press; author: occasions whose word
     may be the subject; holds: verbs whose object an occasion is; joint: words for one of several; loose: words for
     anything said, which may mean the occasion told before; told: words for the press that an occasion is told by,
-    where something was said to it (he told reporters).
+    where something was said to it (he told reporters); remarks: those of the loose words which, to an outlet, are an
+    interview (remarks to the paper); granted: how forms of an interview end that lead to the outlet.
     """
 
     within: frozenset[str]
@@ -35,6 +45,8 @@ class Words(msgspec.Struct, frozen=True):
     joint: frozenset[str]
     loose: frozenset[str]
     told: frozenset[str]
+    remarks: frozenset[str]
+    granted: tuple[str, ...]
 
 
 @cache
@@ -62,6 +74,8 @@ def words_of(pack: Pack) -> Words:
         folded("joint"),
         folded("loose"),
         folded("told"),
+        folded("remarks"),
+        tuple(folded("granted")),
     )
 
 
@@ -77,14 +91,18 @@ def addressing(frames: frozenset[str]) -> tuple[str, ...]:
     return tuple(sorted(frame.partition(":")[2] for frame in frames if frame.startswith("addressee:")))
 
 
-def is_held(row: Row, at: int, text: str, words: Words, stops: frozenset[str]) -> bool:
-    """Is the occasion at an element the object of a verb of holding in its sentence (they held a press conference)?"""
+def is_held(
+    row: Row, at: int, text: str, words: Words, stops: frozenset[str], prepositions: frozenset[str]
+) -> bool:
+    """Is the occasion at an element the object of a verb of holding in its sentence (they held a press conference)? A
+    noun of the same letters has a preposition before it (called for holding a summit)."""
     said = text[row.starts[0] : row.ends[-1]]
     if not any(word in said for word in words.holds):
         return False
     low = next((k + 1 for k in range(at - 1, -1, -1) if row.tags[k] in stops), 0)
     high = next((k for k in range(at + 1, len(row)) if row.tags[k] in stops), len(row))
-    return any(text[row.starts[k] : row.ends[k]] in words.holds for k in range(low, high))
+    return any(text[row.starts[k] : row.ends[k]] in words.holds and (k == low or row.tags[k - 1] not in prepositions)
+               for k in range(low, high))
 
 
 def is_joint(row: Row, at: int, text: str, words: Words) -> bool:
@@ -96,6 +114,25 @@ def in_marks(row: Row, at: int, text: str) -> bool:
     """Does an element stand in quotation marks: a place there is an outlet's name?"""
     start, end = row.starts[at], row.ends[at]
     return start > 0 and end < len(text) and text[start - 1] in SIGNS and text[end] in SIGNS
+
+
+def preposition_of(row: Row, at: int, prepositions: frozenset[str], stops: frozenset[str]) -> str:
+    """The preposition that governs an element: the nearest one before it, with no more than its noun between."""
+    for k in range(at - 1, max(-1, at - REACH), -1):
+        if row.tags[k] in prepositions:
+            return row.tags[k]
+        if row.tags[k] in stops or row.refs[k] >= 0:
+            break
+    return ""
+
+
+def is_of_noun(row: Row, cue: int, at: int, kind: str, prepositions: frozenset[str], nouns: frozenset[str]) -> bool:
+    """Does the preposition of an actor of a kind belong to a plain noun before it (on his visit to Egypt, a member of)?
+    """
+    if kind not in OWNED:
+        return False
+    k = next((k for k in range(at - 1, max(-1, at - REACH), -1) if row.tags[k] in prepositions), 0) - 1
+    return k >= 0 and k != cue and row.refs[k] < 0 and row.tags[k] in nouns
 
 
 def press_at(row: Row, among: Sequence[int], text: str, words: Words) -> int:
@@ -121,3 +158,12 @@ def wanted_of(
         if state and (not out or (row.tags[at - 1] in joining and row.refs[at - 2] == out[-1])):
             out.append(actor)
     return out
+
+
+def thanked_of(row: Row, reading: Reading, cue: Cue | None, own: set[int], found: Sequence[Found]) -> list[int]:
+    """Who is thanked for what the words name: the first actor among them."""
+    if cue is None or cue.force != "thank":
+        return []
+    low, high = reading.content
+    return next(([row.refs[at]] for at in range(len(row)) if low <= row.starts[at] < high and row.refs[at] >= 0
+                 and row.refs[at] not in own and found[row.refs[at]].kind in THANKED), [])

@@ -193,7 +193,8 @@ def parties_of(
 
 def hearer(meant: Referent, mention: Found) -> Referent:
     """Who hears a statement; people told by no more than what they are (the journalists) are called so in English."""
-    bare = mention.gloss and mention.number == "p" and not (mention.states or mention.bodies or " " in meant.name)
+    whole = meant.name.count(" ") == mention.gloss.count(" ") and (mention.number == "p" or " " in mention.gloss)
+    bare = mention.gloss and whole and not (mention.states or mention.bodies)
     if meant.kind != "unnamed" or not bare:
         return meant
     return msgspec.structs.replace(meant, name=mention.gloss, latin=None)

@@ -42,6 +42,8 @@ class CueReader:
         self._participial = among("CUE:participial")
         self._continues = among("COMMA", "AND", "COLON", "QUOTE", "THAT", "SEMI", "BOUND")
         self._prepositions, self._and = among("PREP"), among("AND")
+        self._stops, self._adverbs = among("STOP", "NL"), among("ADV")
+        self._passive, self._bound = among("CUE:passive"), among("BOUND")
         self._actors = among("ACTOR")
         self._beside = self._actors | self._prepositions | among("ROLE:title")
         self._verbs, self._nouns = among("CUE:verb"), among("CUE:noun")
@@ -97,11 +99,19 @@ class CueReader:
         return best
 
     def _attribute(self, row: Row, at: int) -> bool:
-        """A participle without its auxiliary is a cue only before what continues a sentence.
+        """A participle without its auxiliary is a cue only before what continues a sentence or ends it, or where, right
+        behind somebody, it leads a clause (Moscow announced it supports them).
 
         Else it describes a noun.
         """
-        return row.tags[at] in self._participial and row.tags[at + 1 : at + 2] not in self._continues
+        if row.tags[at] not in self._participial or row.tags[at + 1 : at + 2] in self._continues:
+            return False
+        if self._first or not at or at + 1 == len(row) or row.tags[at + 1] in self._stops:
+            return self._first or not at
+        behind = row.tags[at - 1] in self._adverbs or row.refs[at - 1] >= 0
+        if not behind or row.tags[at] in self._passive or row.tags[at + 1] in self._finite:
+            return True
+        return self._finite.isdisjoint(row.tags[at + 1 :]) or not self._bound.isdisjoint(row.tags[:at])
 
     def _asks(self, row: Row, at: int) -> bool:
         """Does a verb tell what the one who is spoken to says ("what do you call this?")? He is asked, or addressed."""

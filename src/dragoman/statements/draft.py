@@ -13,7 +13,7 @@ from dragoman.script.quotes import inside
 from dragoman.statements.around import Surroundings
 from dragoman.statements.clauses import CueReader, yielded
 from dragoman.statements.headlines import headline_reading
-from dragoman.statements.layouts import alone, answer, answers_of, turn, turns_of
+from dragoman.statements.layouts import alone, answer, answers_of, teller_of, tells, turn, turns_of
 from dragoman.statements.leads import is_lead, is_listed, led
 from dragoman.statements.nouns import Draft, Reading, Subject
 from dragoman.statements.rows import Row, rows_of, rows_within
@@ -40,7 +40,7 @@ def draft_statements(
     out: list[Draft] = []
     lead = Lead()
     turns = turns_of(paragraphs, found, text)
-    answers = answers_of(paragraphs, text)
+    answers, bare = answers_of(paragraphs, text)
     for number, paragraph in enumerate(paragraphs):
         sentence_rows = rows_of(paragraph, number, found[number], dates[number], chain, text, pack)
         first = len(out)
@@ -62,9 +62,9 @@ def draft_statements(
         _between(out[first:], sentence_rows, found[number])
         out[first:] = _unclosed(out[first:], sentence_rows, paragraph, found[number], text)
         out[first:] = _led(lead, sentence_rows, subjects, found, surroundings, out[first:])
-        if number in answers:
+        if number in answers and not (bare and number in turns):
             said = answer(sentence_rows, answers[number])
-            out[first:] = _answered(said, sentence_rows[0], out, first, found, surroundings)
+            out[first:] = _answered(said, sentence_rows[0], out, first, found, surroundings, bare)
         elif number in turns or len(out) == first:
             teller = out[first - 1] if first else None
             own = turn(sentence_rows, pack) if number in turns else alone(sentence_rows, pack, text)
@@ -120,7 +120,7 @@ def _led(
         lead.subject = None
         return own
     reading = led(rows, pack)
-    if reading is None or any(_tells(draft, found[row.paragraph]) for draft in own):
+    if reading is None or any(tells(draft, found[row.paragraph]) for draft in own):
         lead.subject = None
         return own
     if lead.draft is not None:
@@ -152,28 +152,23 @@ def _laid_out(
     draft = _draft(rows[0], 0, said, subject, found, surroundings)
     if said.speaker is None and before is not None and before.headline:
         draft.speaks_in = before.paragraph
-    return [draft, *(d for d in own if _tells(d, found) and d.subject.found != subject.found)]
+    return [draft, *(d for d in own if tells(d, found) and d.subject.found != subject.found)]
 
 
 def _answered(
-    said: Reading, row: Row, out: Sequence[Draft], first: int, found: Sequence[Sequence[Found]], around: Surroundings
+    said: Reading, row: Row, out: Sequence[Draft], first: int, found: Sequence[Sequence[Found]], around: Surroundings,
+    bare: bool,
 ) -> list[Draft]:
-    """The answer of a paragraph, whose drafts begin with the `first`: it is said by whoever the page names first as
-    speaking; of what cues have read in it only what others say is kept."""
+    """The answer of a paragraph, whose drafts begin with the `first`: whoever the page names as answering says it; of
+    what cues have read in it only what others say is kept. bare: as `answers_of` tells."""
     own = list(out[first:])
-    teller = next((draft for draft in out[:first] if _tells(draft, found[draft.paragraph])), None)
+    teller = teller_of(out[:first], row.paragraph, found, bare)
     if teller is None:
         return own
     subject = msgspec.structs.replace(teller.subject, how="carried")
     draft = _draft(row, 0, said, subject, found[row.paragraph], around)
-    draft.speaks_in = teller.paragraph
-    return [draft, *(d for d in own if _tells(d, found[row.paragraph]) and d.subject.how != "carried")]
-
-
-def _tells(draft: Draft, found: Sequence[Found]) -> bool:
-    """Does a reporter tell what somebody said, whom he names?"""
-    at = draft.subject.found
-    return at >= 0 and found[at].kind not in ("group", "pronoun", "unnamed") and draft.subject.how != "same"
+    draft.speaks_in = teller.speaks_in if teller.speaks_in >= 0 else teller.paragraph
+    return [draft, *(d for d in own if tells(d, found[row.paragraph]) and d.subject.how != "carried")]
 
 
 def _readings(row: Row, reader: CueReader, pack: Pack, notes: Notes | None) -> list[Reading]:
@@ -279,7 +274,7 @@ def _unclosed(
             continue
         if draft.mode == "direct" and text[start] in OPENING and not inside(paragraph.quotes, start):
             beside = (own[k] for k in range(at + 1, len(own)) if own[k].content[0][0] >= end)
-            other = next((d for d in beside if d.sentence == draft.sentence or _tells(d, found)), None)
+            other = next((d for d in beside if d.sentence == draft.sentence or tells(d, found)), None)
             if other is None or other.sentence > draft.sentence:
                 since, end = end, rows[other.sentence - 1 if other else -1].span[1]
                 until = end

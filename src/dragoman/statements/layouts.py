@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dragoman.packs.found import Found, Paragraph
 from dragoman.packs.tagging import Pack
@@ -9,7 +10,7 @@ from dragoman.records import Span
 from dragoman.script.quotes import SIGNS
 from dragoman.statements.headlines import colon_reading
 from dragoman.statements.leads import LONGEST
-from dragoman.statements.nouns import Reading
+from dragoman.statements.nouns import Draft, Reading
 from dragoman.statements.rows import Row
 
 MARKS = 6
@@ -22,6 +23,9 @@ TURNS = 2
 
 QUESTIONS = 3
 """Paragraphs that open with one mark and ask something from which on a page is an interview."""
+
+ANSWERS = frozenset({"clause.answer", "clause.label-colon"})
+"""Rules of what is answered in an interview."""
 
 LABELS = frozenset({"person", "office"})
 """Kinds of actors whose labels are believed: "Iran:" heads a list."""
@@ -51,9 +55,10 @@ def turn(rows: Sequence[Row], pack: Pack) -> Reading | None:
     return colon_reading("label-colon", row, at=at, first=at + 1, content=content, speaker=(0, at), fixed=True)
 
 
-def answers_of(paragraphs: Sequence[Paragraph], text: str) -> dict[int, int]:
+def answers_of(paragraphs: Sequence[Paragraph], text: str) -> tuple[dict[int, int], bool]:
     """The paragraphs of an interview that answer the questions of the paper, each with the first word of the answer
-    (folded offset). Questions open with one mark (a star, a bullet), and three of them or more end as questions do."""
+    (folded offset); and whether nothing but their end tells the questions. Questions open with one mark (a star, a
+    bullet), and three of them or more end as questions do; else they stand one by one, each with its answer behind."""
     marks: dict[int, tuple[str, int]] = {}
     asked: Counter[str] = Counter()
     for number, paragraph in enumerate(paragraphs):
@@ -65,12 +70,32 @@ def answers_of(paragraphs: Sequence[Paragraph], text: str) -> dict[int, int]:
         if text[start:end].rstrip(SIGNS + " ").endswith(ASKING):
             asked[marks[number][0]] += 1
     sign = max(asked, key=lambda mark: asked[mark] if mark else 0, default="")
-    if not sign or asked[sign] < QUESTIONS:
-        return {}
-    questions = [number for number, (mark, _) in marks.items() if mark == sign]
+    if not asked or asked[sign] < QUESTIONS:
+        return {}, False
+    ends = {number: text[slice(*paragraphs[number].span)].rstrip(SIGNS + " ")[-1:] for number in marks}
+    questions = [number for number, (mark, _) in marks.items() if mark == sign and (sign or ends[number] in ASKING)]
+    if not sign and any(after - before < 2 for before, after in pairwise(questions)):
+        return {}, False
     last = next((number for number in marks if number > questions[-1]), -1)
     between = {number for number in marks if questions[0] < number < questions[-1]} | {last}
-    return {number: marks[number][1] for number in sorted(between.difference(questions, (-1,)))}
+    return {number: marks[number][1] for number in sorted(between.difference(questions, (-1,)))}, not sign
+
+
+def teller_of(
+    drafts: Sequence[Draft], number: int, found: Sequence[Sequence[Found]], bare: bool
+) -> Draft | None:
+    """Who answers in a paragraph, by what has been said before it: whoever the page names first as speaking. Where
+    questions are bare, it is he who has answered in the paragraph before, or the page names as giving an interview."""
+    if bare and drafts and drafts[-1].rule in ANSWERS and drafts[-1].paragraph == number - 1:
+        return drafts[-1]
+    tellers = (draft for draft in drafts if tells(draft, found[draft.paragraph]))
+    return next((draft for draft in tellers if not bare or draft.occasion == "interview"), None)
+
+
+def tells(draft: Draft, found: Sequence[Found]) -> bool:
+    """Does a reporter tell what somebody said, whom he names?"""
+    at = draft.subject.found
+    return at >= 0 and found[at].kind not in ("group", "pronoun", "unnamed") and draft.subject.how != "same"
 
 
 def answer(rows: Sequence[Row], word: int) -> Reading:

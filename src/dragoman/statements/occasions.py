@@ -29,7 +29,10 @@ PARTNERED = frozenset({"meeting", "call", "letter"})
 BOTH = frozenset({"meeting", "call"})
 """Occasions on which the other side speaks too."""
 
-HEARD = PARTNERED | {"briefing"}
+HEARING = frozenset({"outlet", "unnamed"})
+"""Kinds of those who hear an interview or a briefing to its end: the paper, the journalists."""
+
+HEARD = PARTNERED | {"briefing", "interview"}
 """Occasions whose hearers go on to hear, where they were told once."""
 
 
@@ -54,11 +57,11 @@ def carry(
             continue
         name = speakers[at][0].name
         known = _known(current, name)
-        if draft.again and draft.occasion in LOOSE and known:
+        if draft.again and known and (draft.occasion in LOOSE or _is_asked(draft, drafts[current[known]])):
             out[at] = current[known]
         elif draft.occasion:
             same = last >= 0 and draft.occasion in (*VAGUE, drafts[last].occasion)
-            back = draft.again and same
+            back = (draft.again and same) or (last >= 0 and None is not draft.told_at == drafts[last].told_at)
             out[at] = last = last if back else at
             shared = at if draft.joint and draft.occasion in SHARED else shared if draft.again else -1
             if draft.outer < 0 and not known:
@@ -79,6 +82,11 @@ def carry(
             for party in parties[at]:
                 current.setdefault(party.name, at)
     return out
+
+
+def _is_asked(draft: Draft, before: Draft) -> bool:
+    """Is what a single reporter is answered said at the press conference that was told before?"""
+    return draft.occasion == "interview" and before.occasion == "press conference"
 
 
 def _known(current: Mapping[str, int], name: str) -> str:
@@ -103,17 +111,26 @@ def _alike(short: str, full: str) -> bool:
     return short == full or full.endswith(" " + short) or short.endswith(" " + full)
 
 
+def _one(one: Referent, other: Referent) -> bool:
+    """Are two speakers one: by name, or by what the body is called in short (the Commission)?"""
+    short, full = sorted((one.name, other.name), key=len)
+    return _alike(short, full) or ("person" not in (one.kind, other.kind) and full.startswith(short + " "))
+
+
 def _open(drafts: Sequence[Draft], speakers: Sequence[Sequence[Referent]], out: list[int], at: int) -> None:
     """Give the opening of the article, up to where the occasion of its speaker is first told, that occasion.
 
-    The opening may describe him without a name (an American expert said …).
+    The opening may describe him without a name (an American expert said …). Further on it is given to what he says
+    just before, in the same paragraph; and to all that was said before, where nobody else has spoken.
     """
-    if drafts[at].paragraph > OPENING:
-        return
-    name = speakers[at][0].name
+    own = [bool(who) and _one(who[0], speakers[at][0]) for who in speakers[:at]]
+    if drafts[at].paragraph <= OPENING:
+        own = [mine or bool(who and who[0].kind in DESCRIBED) for mine, who in zip(own, speakers, strict=False)]
+    elif not all(mine or not who for mine, who in zip(own, speakers, strict=False)):
+        last = next((k for k in range(at - 1, -1, -1) if not own[k] or drafts[k].paragraph < drafts[at].paragraph), -1)
+        own[: last + 1] = [False] * (last + 1)
     for k in range(at):
-        own = bool(speakers[k]) and (_alike(speakers[k][0].name, name) or speakers[k][0].kind in DESCRIBED)
-        if own and out[k] < 0 and drafts[k].outer < 0:
+        if own[k] and out[k] < 0 and drafts[k].outer < 0:
             out[k] = out[at]
 
 
@@ -130,7 +147,8 @@ def hearers(drafts: Sequence[Draft], told: Sequence[int], speakers: Sequence[Seq
             out.append(own)
             continue
         name = speakers[at][0].name
-        others = [*parties[place], *(speakers[place][:1] if speakers[place] else ())]
+        both = drafts[place].occasion in PARTNERED
+        others = [*parties[place], *speakers[place][:1]] if both else [p for p in parties[place] if p.kind in HEARING]
         out.append([other for other in others if not _alike(other.name, name)][:1])
     return out
 

@@ -1,5 +1,6 @@
 """A sentence as the clause patterns see it: actors, dates and quotations are single elements."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -10,6 +11,9 @@ from dragoman.packs.tagging import Pack
 from dragoman.records import Span
 from dragoman.script.paragraphs import sentences_of
 from dragoman.script.quotes import SIGNS
+
+NUMBER = re.compile(r"\d{1,2} ?[.)\u2013-] ?(?=[^\W\d])")
+"""The number of a point in a list."""
 
 LONG = 5
 """A quotation of as many words or more is never taken for a name or a single quoted term."""
@@ -56,9 +60,17 @@ def rows_of(
     builder = _Builder(paragraph, number, text, pack)
     builder.collapse(found, dates, chain)
     rows = [builder.row(*sentence) for sentence in paragraph.sentences]
+    if rows and text[rows[0].span[0] : rows[0].span[0] + 1].isdigit():
+        rows[0] = builder.row(_behind_number(text, *rows[0].span), rows[0].span[1])
     for row, before in zip(rows[1:], rows, strict=False):
         row.previous = before.span
     return rows
+
+
+def _behind_number(text: str, start: int, end: int) -> int:
+    """Where a sentence begins that has the number of a list before it ("3. The ministers ..."): behind the number."""
+    number = NUMBER.match(text, start, end)
+    return number.end() if number is not None and number.end() < end else start
 
 
 def rows_within(

@@ -9,6 +9,9 @@ from dragoman.statements.rows import Row
 BRACKET = 8
 """Elements that a bracket behind an agency's name may hold."""
 
+DATELINE = 6
+"""Elements that a paper and its place before a colon may have, the colon counted."""
+
 
 class Starts:
     """Finds the beginnings of clauses in the rows of one language. `actors`: the characters of those who speak."""
@@ -22,8 +25,8 @@ class Starts:
         self._commas, self._semicolons = among("COMMA", "SEMI"), among("SEMI")
         self._according, self._reports = among("CUE:according"), among("PREP:reports")
         self._dashes, self._colon = among("DASH", "COLON"), among("COLON")
+        self._places = among("PLACE", "ACTOR:state")
         self._opens, self._closes = among("OPEN"), among("CLOSE")
-        self._number, self._numbering = among("NUM"), among("DASH", "CLOSE", "STOP", "MARK")
         self._plain = among("W", "NOUN", "NAME", "STATE", "UNNAMED", "ROLE", "QUANT", "DEM", "NUM", "PLACE", "KNOWN")
 
     def of(self, row: Row, at: int, earlier: Sequence[Reading]) -> int:
@@ -62,9 +65,9 @@ class Starts:
         return 0
 
     def opening(self, row: Row, low: int, high: int) -> int:
-        """The element after what opens a report: the number of a paragraph, a place and an agency with their dashes, an
-        agency with its colon, a label of one word."""
-        k = low + 2 if low == 0 and row.tags[0] in self._number and row.tags[1:2] in self._numbering else low
+        """The element after what opens a report: a place and an agency with their dashes, an agency with its colon, a
+        label of one word."""
+        k = low or self._behind_dateline(row, high)
         while k + 1 < high:
             if row.tags[k] in self._according:
                 k = self._behind_bracket(row, self._behind_source(row, k + 1, high), high)
@@ -79,6 +82,14 @@ class Starts:
             else:
                 break
         return k
+
+    def _behind_dateline(self, row: Row, high: int) -> int:
+        """The element behind the dateline with which a row begins, a paper and a place or a place alone ("Dawn, Lahore:
+        the minister said"), or 0."""
+        at = next((k for k in range(min(DATELINE, high)) if row.tags[k] in self._colon), 0)
+        if at < 2 or row.tags[at - 1] not in self._places or row.tags[at - 2] not in self._commas:
+            return 0
+        return at + 1
 
     def _behind_source(self, row: Row, k: int, high: int) -> int:
         """The element behind whoever is named as a source, or behind the noun and the name of an agency."""
