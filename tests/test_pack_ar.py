@@ -26,7 +26,7 @@ FORCES = listed(
     "reject propose hope regret condole congratulate invite express describe explain add recall answer write believe "
     "report claim"
 )
-FRAMES = frozenset({"clause", "bare", "quote", "np", "label", "object", "impersonal"})
+FRAMES = frozenset({"clause", "bare", "quote", "np", "label", "object", "impersonal", "whom", "judges", "greets"})
 PREPOSITIONS = listed("ب ل إلى على عن من في مع ضد حول تجاه إزاء حيال بشأن عند")
 TAGS = listed(
     "THAT REL AND BUT BOUND PREP NEG PRON DEM ADV FIN QUANT OBJ RA UNNAMED NOUN NOSPEAKER"
@@ -37,7 +37,7 @@ TRAITS = listed(
 FLAGS = listed(
     "pronoun opener formula affirms anaphor same before-verb may future auxiliary sentence own starts former "
     "free nominal "
-    "counterpart greeting eponym org home field part relays reports aside reporter verbal s d p m f 1 2 3"
+    "counterpart greeting thanks source eponym org home field part relays reports aside reporter verbal s d p m f 1 2 3"
 )
 KEYS = listed("act prep en")
 HOMOGRAPHS = listed("بين عبر ذكر سجل علق رد زاد كتب وعد وصف حمل طالب حث عد هنأ")

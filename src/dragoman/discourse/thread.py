@@ -12,12 +12,16 @@ from dragoman.discourse.people import People
 from dragoman.packs.found import Found, Referent
 from dragoman.packs.notes import Notes, Voice
 from dragoman.records import Because, Span
+from dragoman.script.quotes import SIGNS
 
 AS_WRITTEN = frozenset({"thread.unnamed", "thread.office-unknown", "thread.indefinite", "thread.unknown"})
 """Reasons of a referent that has no name but the words of the page."""
 
 SPEECHLESS = frozenset({"outlet", "state"})
 """Kinds of actors who are never meant by what somebody is: this official is no paper."""
+
+ORGANISATIONS = frozenset({"movement", "organisation", "committee", "body", "agency", "union", "group"})
+"""English glosses of nouns that stand for an organisation already named, where the article is all that tells which."""
 
 REMEMBERED = 200
 """Sayings back to which a title may point."""
@@ -59,6 +63,7 @@ class Thread:
         self._spoken: deque[tuple[Found | None, tuple[Referent, ...]]] = deque(maxlen=REMEMBERED)
         self._genders: dict[str, str] = {}
         self._issuer: tuple[Referent, ...] = ()
+        self._bodies: dict[str, tuple[Referent, ...]] = {}
 
     def subject(self, turn: Turn) -> tuple[Referent, ...]:
         """Who speaks: the actors of the clause, the words of its subject, or (neither) whoever spoke last."""
@@ -88,6 +93,8 @@ class Thread:
             return [msgspec.structs.replace(said[0], name=words)]
         if said or phrase is None or words is None:
             return said
+        if self._text[slice(*phrase)] in self._bodies:
+            return self._again(self._bodies[self._text[slice(*phrase)]], "thread.title")
         if self._is_title(words):
             return self._again(self._last_person, "thread.title")
         person = self._people.called(phrase)
@@ -127,6 +134,8 @@ class Thread:
             self._notes.voices.append(Voice(turn.place, out, _naming(turn)))
         if told and turn.gender and not turn.paper:
             self._genders[out[0].name] = turn.gender
+        if told and turn.phrase is not None and out[0].kind == "body":
+            self._bodies[self._text[slice(*turn.phrase)].partition(" ")[0].strip(SIGNS)] = out
         if told and turn.written:
             self._issuer = out
         if out[0].kind in ("person", "office", "unnamed"):
@@ -175,6 +184,8 @@ class Thread:
             return self._again(self._spoken[-1][1] if self._spoken else self._last, "thread.pronoun")
         if mention.kind == "pronoun":
             return self._again(self._last_person or self._last, "thread.pronoun")
+        if self._is_the_body(mention):
+            return self._again(self._last, "thread.title")
         titled = mention.kind in ("office", "unnamed", "group") and not mention.indefinite
         if titled and self._points_back(mention, phrase):
             earlier = self._earlier(mention)
@@ -184,6 +195,11 @@ class Thread:
         if mention.kind == "person" and self._people.has_spokesman(mention):
             return [self._meaning.naming.as_written(mention, "thread.unnamed")]
         return self._still(mention) or list(self._meaning.of(mention))
+
+    def _is_the_body(self, mention: Found) -> bool:
+        """Is it "the movement", "the committee" alone, after a body has spoken?"""
+        short = mention.gloss in ORGANISATIONS and mention.definite and self._text.find(" ", *mention.span) < 0
+        return short and bool(self._last) and self._last[0].kind == "body"
 
     def _earlier(self, mention: Found) -> tuple[Referent, ...]:
         """Whom a title fits that points back: the last speaker of its state, else the last one of that state who is

@@ -13,16 +13,14 @@ from dragoman.packs.patterns import Matcher
 from dragoman.packs.tagging import Pack
 from dragoman.records import Span
 from dragoman.statements.edges import Edges
-from dragoman.statements.nouns import Reading
+from dragoman.statements.nouns import JOINED, Reading
 from dragoman.statements.rows import Row
 
 NEAR = 8
 """Of two complements the nearer wins; so many points of a pattern's score are worth one element of nearness."""
 
-
 TELLING = frozenset({"express", "announce", "assert", "confirm"})
 """Forces of verbs that only tell that a noun of saying behind them was said."""
-
 
 JUDGING = frozenset({"describe", "believe"})
 """Forces of verbs that judge: who does not call something so has judged it all the same."""
@@ -37,18 +35,16 @@ class CueReader:
         self._cues = pack.alphabet.finder("CUE")
         self._denied = among("CUE:neg") & among("CUE:label") - among("CUE:subjunctive", "CUE:infinitive", "CUE:future")
         self._never = among("CUE:subjunctive", "CUE:infinitive", "CUE:neg", "CUE:future") - self._denied
-        self._negations = among("NEG")
-        self._may = among("ADV:may", "THAT:may", "BOUND:may")
-        self._participial = among("CUE:participial")
+        self._negations, self._may = among("NEG"), among("ADV:may", "THAT:may", "BOUND:may")
+        self._participial, self._passive = among("CUE:participial"), among("CUE:passive")
         self._continues = among("COMMA", "AND", "COLON", "QUOTE", "THAT", "SEMI", "BOUND")
-        self._prepositions, self._and = among("PREP"), among("AND")
-        self._stops, self._adverbs = among("STOP", "NL"), among("ADV")
-        self._passive, self._bound = among("CUE:passive"), among("BOUND")
-        self._actors = among("ACTOR")
+        self._prepositions, self._and, self._actors = among("PREP"), among("AND"), among("ACTOR")
+        self._stops, self._adverbs, self._bound = among("STOP", "NL"), among("ADV"), among("BOUND")
         self._beside = self._actors | self._prepositions | among("ROLE:title")
         self._verbs, self._nouns = among("CUE:verb"), among("CUE:noun")
         self._leads = among("PREP", "BOUND:nominal", "FIN:nominal") - among("PREP:verbal")
         self._first = pack.settings.get("cue_order", "first") == "first"
+        self._commas, self._own = among("COMMA", "SEMI"), among("CUE:1") & among("CUE:verb")
         self._that, self._while, self._finite = among("THAT"), among("ADV:while"), among("FIN", "CUE:verb")
         self._edges = Edges(pack, text)
 
@@ -83,6 +79,8 @@ class CueReader:
                 continue
             if matcher.pattern.headline and (at or not row.headline):
                 continue
+            if matcher.pattern.name == JOINED and self._joins_nouns(row, at):
+                continue
             if (noun and matcher.pattern.cue.startswith("CUE:verb")) or (denied and not self._judges(row, at, matcher)):
                 continue
             after = matcher.after.match(row.tags, at + 1) if matcher.after is not None else None
@@ -114,8 +112,14 @@ class CueReader:
         return self._finite.isdisjoint(row.tags[at + 1 :]) or not self._bound.isdisjoint(row.tags[:at])
 
     def _asks(self, row: Row, at: int) -> bool:
-        """Does a verb tell what the one who is spoken to says ("what do you call this?")? He is asked, or addressed."""
-        entries = () if self._first else self._pack.entries_of(row.forms[at], "CUE")
+        """Does a verb tell what the one who is spoken to says ("what do you call this?")? He is asked, or addressed.
+
+        Where verbs come first, what the writer himself says ("we believed that") is nobody's statement.
+        """
+        asked = not self._first or row.tags[at] in self._own
+        entries = self._pack.entries_of(row.forms[at], "CUE") if asked else ()
+        if self._first:  # of a verb with an object "we" may be the object ("told us")
+            return bool(entries) and all("1" in e.features and "object" not in e.features for e in entries)
         return bool(entries) and all("2" in entry.features for entry in entries)
 
     def _preposition(self, row: Row, at: int) -> bool:
@@ -135,6 +139,10 @@ class CueReader:
             return True
         return at > 1 and before in self._actors and row.tags[at - 2] in self._verbs
 
+    def _joins_nouns(self, row: Row, at: int) -> bool:
+        """Is a form that is written like a noun rather that, because its "and" follows no comma?"""
+        return row.tags[at] in self._nouns and (at < 2 or row.tags[at - 2] not in self._commas)
+
     def _judges(self, row: Row, at: int, matcher: Matcher) -> bool:
         """Does a cue, as a pattern reads it, tell what somebody holds its object for?"""
         if not matcher.pattern.name.startswith("object"):
@@ -148,7 +156,8 @@ class CueReader:
         if reading.speaker is None or reading.backwards or matcher.pattern.mode != "indirect":
             return False
         alone = self._and.isdisjoint(row.tags[slice(*reading.speaker)])
-        return alone and reading.first == reading.speaker[1] + 1
+        behind = reading.speaker[1]
+        return alone and reading.first == behind + 1 + (row.tags[behind : behind + 1] in self._commas)
 
     def _during(self, row: Row, at: int) -> bool:
         """Does the conjunction behind the cue complete a "while" before it ("said this at a time when ...")?"""

@@ -15,6 +15,10 @@ POINTING = ("PRON", "DEM", "AND", "RA")
 """Tags of elements that only point at what is told elsewhere."""
 
 
+JOINED = "verb-object-joined"
+"""The pattern of a verb that has the subject of the verb before it in the sentence, or none."""
+
+
 class Reading(msgspec.Struct):
     """One reading of a cue: elements are counted in the row, offsets in the folded text.
 

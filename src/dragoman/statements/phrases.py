@@ -44,22 +44,35 @@ class Phrases:
         self._fields, self._parts = among("NOUN:field"), among("NOUN:part")
         self._inside = self.plain | self.actors | self._nospeaker | (among("OCC") - among("CUE:phrase"))
         self._names = among("NAME")
+        others = "W:def", "W:with", "W:for", "W:plural", "QUANT", "DEM", "NUM", "ADV", "ROLE", "NAME", "UNNAMED", "PREP"
+        self._bare = among("W", "NOUN") - among("NOUN:counterpart", "NOUN:org", "NOSPEAKER", "CUE", "OCC", *others)
+        named = pack.settings.get("organisations", {})
+        self._organisations = frozenset(pack.fold(word) for word in named.get("nouns", ()))
+        self._for = governing(pack, tuple(named["for"])) | among("W:for") if named else frozenset()
+        construct = pack.settings.get("construct", {})
+        self._article, self._attached = construct.get("article", ""), tuple(construct.get("not", ()))
+        if not construct:
+            self._bare = frozenset()
         self._quoted, self._states = among("NAME:quoted"), among("STATE")
         self._beside = self.plain - among("UNNAMED", "NOUN:org", "DEM", "NUM")
 
-    def of_elements(self, row: Row, low: int, high: int, how: str, content: int = 0) -> Subject | None:
+    def of_elements(
+        self, row: Row, low: int, high: int, how: str, content: int = 0, *, owned: bool = False
+    ) -> Subject | None:
         """A subject of the elements: the first actor with those joined to it, or the bare words, which go on no farther
-        than to the content behind them."""
+        than to the content behind them; owned: may a noun stand before the actor who is its owner?"""
         actors = [k for k in range(low, high) if row.tags[k] in self.actors]
         if how == "after" and row.headline:
             actors = [k for k in actors if k == 0 or row.tags[k - 1] not in self._prepositions]
         if actors and self.is_document(row, actors[0]):
             return self._owner(row, actors[0])
+        if actors and owned and actors[0] == low + 1 and self._heads(row, low):
+            return Subject("words", (row.starts[low], self.span_of(row, actors[0], high, content)[1]))
         if actors:
             head = actors[0]
             joined = tuple(row.refs[k] for k in actors[1:] if self.joined(row, k))
             return Subject(
-                how, (row.starts[head], row.ends[head]), row.refs[head], joined, self.span_of(row, head, high)
+                how, (row.starts[head], row.ends[head]), row.refs[head], joined, self.span_of(row, head, high, content)
             )
         words = [k for k in range(low, high) if row.tags[k] in self.plain]
         if not words or any(row.tags[k] in self._nospeaker for k in range(low, high)):
@@ -68,6 +81,11 @@ class Phrases:
             return Subject("carried")
         end = self.end_of(row, words[-1] + 1, content if content > words[-1] else len(row))
         return Subject("words", (row.starts[words[0]], row.ends[end - 1]))
+
+    def _heads(self, row: Row, k: int) -> bool:
+        """Is a word the head of the actor behind it (the family, the campaign of X), who is not the one who speaks?"""
+        word = self._text[row.starts[k] : row.ends[k]]
+        return row.tags[k] in self._bare and not word.startswith(self._article) and not word.endswith(self._attached)
 
     def is_document(self, row: Row, k: int) -> bool:
         """Is the actor a paper?"""
@@ -91,15 +109,25 @@ class Phrases:
                 return found if found.how == "document" else None
         return None
 
-    def span_of(self, row: Row, head: int, high: int) -> Span:
-        """An element with the words that follow it in the same noun phrase."""
-        end = self.end_of(row, head + 1, high)
+    def span_of(self, row: Row, head: int, high: int, content: int = 0) -> Span:
+        """An element with the words that follow it in the same noun phrase, which ends before the content behind it."""
+        end = self._field_of(row, head, self.end_of(row, head + 1, high), content or len(row))
         if end + 1 < len(row) and row.tags[end] in self._prepositions:
             if self.completes(row, end):
                 end = self.end_of(row, end + 2, len(row))
             elif row.tags[end + 1] in self.whole and not self._tells(row, end):
                 end += 2
         return row.starts[head], row.ends[end - 1]
+
+    def _field_of(self, row: Row, head: int, end: int, limit: int) -> int:
+        """Where the phrase of an organisation ends whose name goes on with what it is for (the committee for ...)."""
+        if end >= limit or row.tags[end] not in self._for:
+            return end
+        first, words = end + 1 + (row.tags[end] in self._prepositions), self._text[row.starts[head] : row.ends[head]]
+        if first > limit or words.partition(" ")[0] not in self._organisations:
+            return end
+        last = self.end_of(row, first, limit)
+        return last if last < limit or limit == len(row) else end
 
     def end_of(self, row: Row, end: int, high: int) -> int:
         """Where a noun phrase ends of which the elements before `end` are known: its words, what an "and" or the

@@ -11,6 +11,7 @@ from dragoman.packs.tagging import Pack
 from dragoman.records import Span
 from dragoman.script.paragraphs import sentences_of
 from dragoman.script.quotes import SIGNS
+from dragoman.statements.homographs import homographs_of
 
 NUMBER = re.compile(r"\d{1,2} ?[.)\u2013-] ?(?=[^\W\d])")
 """The number of a point in a list."""
@@ -94,7 +95,8 @@ class _Builder:
 
     def collapse(self, found: Sequence[Found], dates: Sequence[Span], chain: Sequence[Span]) -> None:
         """Take note of what is to be one element: dates, actors, named sources, quotations."""
-        fixed = self._pack.alphabet.fixed
+        fixed, line = self._pack.alphabet.fixed, self._paragraph.line
+        according = self._pack.alphabet.among("CUE:according")
         for start, end in dates:
             self._wholes[start] = (end, fixed("DATE"), -1)
         low, high = (bisect_left(found, edge, key=lambda actor: actor.span[0]) for edge in self._paragraph.span)
@@ -103,6 +105,9 @@ class _Builder:
             self._wholes[actor.span[0]] = (actor.span[1], fixed(f"ACTOR:{actor.kind}"), at)
         for start, end in chain:
             known = self._wholes.get(start, (end, "", -1))
+            at = bisect_left(line.starts, start)
+            if known[1] == fixed("ACTOR:body") and at and line.tags[at - 1] in according:
+                continue  # no outlet: "according to the United Nations" tells its words
             self._wholes[start] = (end, fixed("SOURCE"), known[2] if known[0] == end else -1)
         named = [actor.span for actor in found[low:high]]
         for quote in self._paragraph.quotes:
@@ -168,7 +173,7 @@ class _Builder:
                 at = bisect_left(line.starts, done, min(at, stop), stop)
         tags.append(line.tags[at:stop])
         return Row(
-            self._told_by("".join(tags)),
+            self._told_by(homographs_of(self._pack).settle("".join(tags))),
             starts + line.starts[at:stop],
             ends + line.ends[at:stop],
             refs + [-1] * (stop - at),
@@ -186,10 +191,12 @@ class _Builder:
             return tags
         passing = among("CUE:attached")
         told, outlets, agency = among("OCC"), among("ACTOR", "SOURCE"), among("UNNAMED", "NOUN", "MARK", "OPEN")
+        words, papers = among("CUE:noun"), among("ACTOR:outlet", "SOURCE")
         out = list(tags)
         for k in range(1, len(tags) - 1):
-            if tags[k] not in passing or tags[k - 1] not in told:
+            if tags[k] not in passing or not (tags[k - 1] in told or tags[k - 1] in words):
                 continue
-            if next((tag for tag in tags[k + 1 : k + 4] if tag not in agency), "") in outlets:
+            carrier = next((tag for tag in tags[k + 1 : k + 4] if tag not in agency), "")
+            if carrier in (outlets if tags[k - 1] in told else papers):
                 out[k] = self._pack.alphabet.fixed("SOURCE")
         return "".join(out)

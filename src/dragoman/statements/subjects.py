@@ -6,8 +6,9 @@ import msgspec
 
 from dragoman.packs.found import Found
 from dragoman.packs.tagging import Pack
+from dragoman.statements.beside import Beside
 from dragoman.statements.nobody import Nobody
-from dragoman.statements.nouns import POINTING, Reading, Subject
+from dragoman.statements.nouns import JOINED, POINTING, Reading, Subject
 from dragoman.statements.phrases import Phrases
 from dragoman.statements.rows import Row
 from dragoman.statements.starts import Starts
@@ -21,6 +22,7 @@ class Subjects:
         self._pack, self._text = pack, text
         among = pack.alphabet.among
         self._phrases, self._nobody = Phrases(pack, text), Nobody(pack)
+        self._beside = Beside(pack, text, self._phrases)
         self._starts = Starts(pack, self._phrases.actors)
         self._actors, self._phrase, self._whole = self._phrases.actors, self._phrases.plain, self._phrases.whole
         self._finite, self._that = among("FIN", "CUE:verb"), among("THAT")
@@ -31,7 +33,7 @@ class Subjects:
         self._trims = Trims(pack, text, self._phrases, self._skipped)
         self._plain = among("NOUN") - among("NOUN:org", "UNNAMED", "ROLE", "BODY", "STATE", "OUTLET", "NAME")
         self._nospeaker, self._pointing = among("NOSPEAKER"), among(*POINTING)
-        self._object = among("RA")
+        self._object, self._inside = among("RA"), among("PREP:pronoun")
         self._prep, self._relays = among("PREP"), among("PREP:relays")
         self._outlet, self._source = among("ACTOR:outlet"), among("SOURCE")
         self._persons = among("ACTOR:person", "ACTOR:office", "ACTOR:unnamed")
@@ -64,7 +66,7 @@ class Subjects:
                 subject = self._trims.trim(row, reading, subject)
                 if reading.backwards and self._pointing.issuperset(row.tags[reading.first : reading.last]):
                     continue
-            inner = told.get(reading.of) or (self._adjacent(row, reading.of) if reading.of >= 0 else None)
+            inner = told.get(reading.of) or (self._beside.before(row, reading.of) if reading.of >= 0 else None)
             if inner is not None:
                 yield reading, msgspec.structs.replace(inner, how="same")
                 continue
@@ -112,17 +114,21 @@ class Subjects:
     def _subject(
         self, row: Row, reading: Reading, earlier: Sequence[Reading], before: Subject | None, found: Sequence[Found]
     ) -> Subject | None:
-        if reading.speaker is not None and "object" in reading.pattern and "object" in reading.entry.features:
-            other = self._adjacent(row, reading.cue)
-            if other is None and reading.cue and row.tags[reading.cue - 1] in self._and:
+        whom = reading.speaker is not None and self._beside.transitive(reading, last=self._last)
+        if whom:
+            if self._beside.is_object(row, reading, found):
+                return self._early(row, reading, earlier, before)
+            other = self._beside.before(row, reading.cue)
+            if other is None and "object" in reading.pattern and reading.cue and row.tags[reading.cue - 1] in self._and:
                 other = before or (self._nominal(row, reading.cue) if row.headline else None)
             if other is not None and other.span is not None:
                 return other
         if reading.speaker is not None:
-            captured = self._phrases.of_elements(row, *reading.speaker, "after", reading.first)
+            owned = "verb" in reading.entry.features  # "according to the words of X" are his
+            captured = self._phrases.of_elements(row, *reading.speaker, "after", reading.first, owned=owned)
             if captured is not None:
                 return captured
-            if any(row.tags[k] in self._nospeaker for k in range(*reading.speaker)):
+            if any(row.tags[k] in self._nospeaker for k in range(*reading.speaker)) and not whom:
                 return None
         return self._late(row, reading, earlier, before) if self._last else self._early(row, reading, earlier, before)
 
@@ -134,19 +140,23 @@ class Subjects:
             carried = Subject("carried") if row.tags[k] in self._free else None
             return self._left_of(row, k, "relative") or carried
         participle = "participle" in reading.entry.features
+        if reading.pattern == JOINED and (before is None or before.span is None):
+            return None
         if not participle:
-            direct = self._adjacent(row, at)
+            direct = self._beside.before(row, at)
             if direct is not None:
                 return direct
         if before is not None:
             return Subject("same", before.span, before.found, before.also, before.phrase)
+        inside = row.tags[at + 1 : at + 2] in self._inside and k >= 0 and row.tags[k] not in self._and
+        participle = participle or inside  # what a paper says that somebody issued
         if participle:  # it goes with whoever stands behind the verb
             verb = next((j for j in range(at - 1, -1, -1) if row.tags[j] in self._finite), at)
             beside = self._phrases.opening(row, verb + 1, at)
             if beside is not None:
                 return beside
         if participle or k < 0:
-            head = self._first_actor(row, at)
+            head = self._first_actor(row, at, anybody=inside)
             if head is not None:
                 return head
         return self._phrases.issuer(row, at) or self._nominal(row, at) or Subject("carried")
@@ -160,45 +170,19 @@ class Subjects:
             return None
         return self._phrases.with_joined(row, k, at)
 
-    def _adjacent(self, row: Row, at: int) -> Subject | None:
-        """An actor right before the cue, or before an apposition between commas that ends at the cue."""
-        k = at - 1
-        while k > 0 and (
-            row.tags[k] in self._between
-            or (row.tags[k] in self._and and row.tags[k - 1] in self._actors and row.ends[k] == row.starts[k] + 1)
-        ):
-            k -= 1
-        if k >= 2 and row.tags[k] in self._whole and row.tags[k - 1] in self._prep and row.tags[k - 2] in self._actors:
-            k -= 2
-        if k >= 0 and row.tags[k] in self._actors and (k == 0 or row.tags[k - 1] not in self._prep):
-            low = k
-            while self._phrases.joined(row, low):
-                low = next((j for j in range(low - 1, -1, -1) if row.tags[j] in self._actors), low)
-                if low == k or k - low > 8:
-                    break
-            return self._phrases.of_elements(row, low, k + 1, "before")
-        if k >= 1 and row.tags[k] in self._commas:
-            while k > 0 and row.tags[k - 1] not in self._commas and row.tags[k - 1] not in self._finite:
-                k -= 1
-            if k >= 2 and row.tags[k - 1] in self._commas and row.tags[k - 2] in self._actors:
-                return self._phrases.of_elements(row, k - 2, k - 1, "before")
-            if row.tags[k] in self._actors:
-                return self._phrases.of_elements(row, k, k + 1, "before")
-        return None
-
     def _left_of(self, row: Row, at: int, how: str) -> Subject | None:
         for k in range(at - 1, max(-1, at - 4), -1):
             if row.tags[k] in self._actors:
                 return self._phrases.of_elements(row, k, k + 1, how)
         return None
 
-    def _first_actor(self, row: Row, before: int) -> Subject | None:
+    def _first_actor(self, row: Row, before: int, *, anybody: bool = False) -> Subject | None:
         for k in range(before):
             if (
                 row.tags[k] in self._actors
                 and row.tags[k] not in self._outlet
                 and (k == 0 or row.tags[k - 1] not in self._prep)
-                and (k < 3 or row.tags[k] in self._persons)
+                and (k < 3 or anybody or row.tags[k] in self._persons)
             ):
                 return self._phrases.with_joined(row, k, before)
         return None

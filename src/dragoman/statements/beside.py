@@ -1,0 +1,97 @@
+"""Who stands beside a verb: its subject right before it, or its object right behind it, where no subject is told."""
+
+from collections.abc import Sequence
+
+from dragoman.packs.found import Found
+from dragoman.packs.tagging import Pack
+from dragoman.statements.nouns import Reading, Subject
+from dragoman.statements.phrases import Phrases
+from dragoman.statements.rows import Row
+
+SINGULAR = frozenset({"3", "s"})
+"""Features of a verb that has the gender of the singular subject behind it."""
+
+
+class Beside:
+    """Reads what stands beside the verbs of one language."""
+
+    def __init__(self, pack: Pack, text: str, phrases: Phrases) -> None:
+        self._text, self._phrases = text, phrases
+        among = pack.alphabet.among
+        self._actors, self._whole, self._phrase = phrases.actors, phrases.whole, phrases.plain
+        self._and, self._prep = among("AND"), among("PREP")
+        self._ends = among("COMMA", "SEMI", "FIN", "CUE:verb", "THAT")
+        self._commas, self._between, self._adjectives = among("COMMA", "SEMI"), among("ADV"), among("STATE:adj")
+        gender = pack.settings.get("gender", {})
+        self._masculine, self._feminine = (
+            frozenset(pack.fold(word) for word in gender.get(name, ())) for name in ("masculine", "feminine")
+        )
+        self._endings = tuple(pack.fold(ending) for ending in gender.get("feminine_endings", ()))
+
+    def transitive(self, reading: Reading, *, last: bool) -> bool:
+        """May the words behind a cue be its object? Where cues come last, only as its pattern tells."""
+        features = reading.entry.features
+        return "object" in features and "attached" not in features and (not last or "object" in reading.pattern)
+
+    def is_object(self, row: Row, reading: Reading, found: Sequence[Found]) -> bool:
+        """Is whoever stands behind a verb that may have an object nobody but the object ("and accused Israel of ...")?
+
+        He is where the verb has another gender, and where he stands alone behind a verb that must have an object.
+        """
+        if reading.speaker is None or "verb" not in reading.entry.features or (row.headline and not reading.cue):
+            return False
+        low = reading.speaker[0]
+        if row.tags[low] not in self._actors or row.refs[low] < 0:
+            return False
+        if "whom" in reading.entry.features and "object-" in reading.pattern and self._alone(row, reading, found):
+            return True
+        if not SINGULAR.issubset(reading.entry.features):
+            return False
+        told = self._gender(row, low, found[row.refs[low]])
+        return bool(told) and ("f" if told == "m" else "m") in reading.entry.features
+
+    def _alone(self, row: Row, reading: Reading, found: Sequence[Found]) -> bool:
+        """Is a single actor all that stands between the verb and its preposition?"""
+        low, high = reading.speaker or (0, 0)
+        end = high
+        while end > low + 1 and row.tags[end - 1] in self._adjectives:
+            end -= 1
+        who = found[row.refs[low]]
+        return end == low + 1 and reading.first - high <= 1 and len(who.offices) < 2 and len(who.states) < 2
+
+    def _gender(self, row: Row, k: int, who: Found) -> str:
+        """The gender of an actor by the first of the words, m or f, or "" where they do not tell it."""
+        words = self._text[row.starts[k] : row.ends[k]]
+        first = words.partition(" ")[0]
+        if first in self._masculine or words in self._masculine:
+            return "m"
+        if who.kind == "state" or first in self._feminine:
+            return "f"
+        named = who.kind == "person" and not who.offices
+        return "f" if first.endswith(self._endings) and self._endings and not named else ""
+
+    def before(self, row: Row, at: int) -> Subject | None:
+        """An actor right before the cue, or before an apposition between commas that ends at the cue."""
+        k = at - 1
+        while k > 0 and (
+            row.tags[k] in self._between
+            or (row.tags[k] in self._and and row.tags[k - 1] in self._actors and row.ends[k] == row.starts[k] + 1)
+        ):
+            k -= 1
+        if k >= 2 and row.tags[k] in self._whole and row.tags[k - 1] in self._prep and row.tags[k - 2] in self._actors:
+            k -= 2
+        if k >= 0 and row.tags[k] in self._actors and (k == 0 or row.tags[k - 1] not in self._prep):
+            low = k
+            while self._phrases.joined(row, low):
+                low = next((j for j in range(low - 1, -1, -1) if row.tags[j] in self._actors), low)
+                if low == k or k - low > 8:
+                    break
+            return self._phrases.of_elements(row, low, k + 1, "before")
+        if k >= 1 and row.tags[k] in self._commas:
+            while k > 0 and row.tags[k - 1] not in self._ends:
+                k -= 1
+            if k >= 2 and row.tags[k - 1] in self._commas and row.tags[k - 2] in self._actors:
+                return self._phrases.of_elements(row, k - 2, k - 1, "before")
+            if row.tags[k] in self._actors:
+                return self._phrases.of_elements(row, k, k + 1, "before")
+        return None

@@ -1,0 +1,76 @@
+"""Who speaks beside an Arabic verb: its object is no speaker, a preposition no verb. The sentences are our own."""
+
+import pytest
+
+from dragoman.pipeline import Reader, raw_of
+from dragoman.records import Statement
+
+SPEAKS = [
+    # whoever stands behind a verb of another gender, or alone behind one that must have an object, is the object
+    ("وصل هاكان فيدان إلى مسقط أمس. واتهم إسرائيل بعرقلة القوافل.", "اتهم", "Hakan Fidan"),
+    ("وصل هاكان فيدان إلى مسقط أمس. ودعا الأمم المتحدة إلى نشر مراقبين.", "دعا", "Hakan Fidan"),
+    ("وصل هاكان فيدان إلى مسقط أمس. وطالب المجتمع الدولي بحماية القوافل.", "طالب", "Hakan Fidan"),
+    ("اتهمت تركيا اليونان بعرقلة القوافل.", "اتهمت", "Turkey"),
+    # the subject stands before the verb and the one who hears it behind it
+    ("هاكان فيدان أبلغ أنطونيو غوتيريش أن القوافل جاهزة.", "أبلغ", "Hakan Fidan"),
+    ("وكانت تركيا دعت اليونان لحضور الاجتماع المقبل.", "دعت", "Turkey"),
+    # in the paper that somebody issued
+    ("أصدرت تركيا بيانا أدانت فيه القصف الذي طال المرفأ.", "أدانت", "Turkey"),
+    # what the verb before it has as its subject goes on
+    ("نددت تركيا بالقصف، وانتقدت الصمت الدولي.", "انتقدت", "Turkey"),
+    # the owner of whoever speaks does not speak
+    ("وقالت حملة الرئيس التركي إن موعد المهرجان تغير.", "قالت", "حملة الرئيس التركي"),
+    # an organisation for something, and its short name
+    ("وأعلنت الهيئة العامة للمطارات أن الرحلات ستستأنف.", "أعلنت", "الهيئة العامة للمطارات"),
+    ("قالت حماس إن المعبر مغلق. وأضافت الحركة أن الوسطاء تبلغوا ذلك.", "أضافت", "Hamas"),
+    # the sources of a paper, and each of two
+    ("وأكدت مصادر «عكاظ» أن الوفد غادر.", "أكدت", "مصادر «عكاظ»"),
+    ("ودعا كل من هاكان فيدان وسامح شكري إلى فتح المعبر.", "دعا", "Hakan Fidan"),
+    # a body whose words are told after "according to" is no source of the report
+    ("زار هاكان فيدان المرفأ.\nوبحسب الأمم المتحدة، غادر نصف السكان المدينة.", "بحسب", "United Nations"),
+]
+
+CONTENT = [
+    ("وقال هاكان فيدان عبر حسابه على منصة إكس إن القوافل جاهزة.", "قال", "القوافل جاهزة."),
+    ("وأكد هاكان فيدان في حملته للدفاع عن القرار، أن القوافل جاهزة.", "أكد", "القوافل جاهزة."),
+    ("وأعرب هاكان فيدان في بيان له عن استيائه من بطء القوافل.", "أعرب", "استيائه من بطء القوافل."),
+    ("ندد هاكان فيدان بالقصف، واصفا إياه بأنه خرق للهدنة.", "ندد", "القصف"),
+    ("ندد هاكان فيدان بالقصف، واصفا إياه بأنه خرق للهدنة.", "واصفا", "إياه بأنه خرق للهدنة."),
+    ("استقبل هاكان فيدان السفير الجديد، متمنيا له النجاح في مهمته.", "متمنيا", "النجاح في مهمته."),
+    ("ورفع هاكان فيدان تعازيه إلى أسر البحارة.", "رفع", "تعازيه إلى أسر البحارة."),
+    ("وأوضح هاكان فيدان، في حديث نقلته صحيفة «عكاظ»، أن القوافل جاهزة.", "أوضح", "القوافل جاهزة."),
+    ("أكد هاكان فيدان أهمية الحوار، جاء ذلك خلال لقائه السفير الجديد.", "أكد", "أهمية الحوار"),
+]
+
+SILENT = [
+    "وعندما وصلنا إلى المرفأ اعتقدنا أن القوافل غادرت.",
+    "ونتساءل: متى تعود القوافل إلى المرفأ؟",
+]
+
+
+def said(reader: Reader, text: str) -> list[Statement]:
+    """The statements of a page of a few sentences."""
+    page = reader.read(raw_of(f"أحداث اليوم\n{text}\n", published="2024-05-02"))
+    return [statement for article in page.articles for statement in article.statements]
+
+
+@pytest.mark.parametrize(("text", "cue", "name"), SPEAKS)
+def test_who_speaks_beside_a_verb(reader, text, cue, name):
+    found = [one for one in said(reader, text) if one.cue is not None and one.cue.text == cue]
+    assert [one.speakers[0].name for one in found] == [name]
+
+
+@pytest.mark.parametrize(("text", "cue", "content"), CONTENT)
+def test_what_is_told_beside_a_verb(reader, text, cue, content):
+    found = [one for one in said(reader, text) if one.cue is not None and one.cue.text == cue]
+    assert [one.content[0].text for one in found] == [content]
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_what_the_writer_believes_is_nobodys_statement(reader, text):
+    assert not said(reader, f"قال هاكان فيدان إن القوافل جاهزة.\n{text}")[1:]
+
+
+def test_a_source_that_stays_unnamed_demands_nothing(reader):
+    (statement,) = said(reader, "وقال مسؤول تركي، طلب عدم الكشف عن هويته، إن القوافل جاهزة.")
+    assert (statement.cue.text, statement.speakers[0].name) == ("قال", "مسؤول تركي")
