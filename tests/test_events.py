@@ -23,6 +23,27 @@ SHOUKRY, SISI, KERRY = "Sameh Shoukry", "Abdel Fattah el-Sisi", "John Kerry"
 ROUHANI = "Hassan Rouhani"
 
 PERSIAN: dict[str, tuple[str, list[Told]]] = {
+    "a noun that looks like a verb ends no clause": (
+        "سرگئی لاوروف و محمدجواد ظریف در مسکو سازوکار پرداخت بدهی‌ها را بررسی کردند.",
+        [("meeting", "held", {LAVROV, ZARIF}, "Moscow")]),
+    "a noun that shares the verb of the next": (
+        "سرگئی لاوروف در مسکو با محمدجواد ظریف دیدار و درباره آب صحبت کرد.",
+        [("meeting", "held", {LAVROV, ZARIF}, "Moscow")]),
+    "on the way to a meeting": (
+        "محمدجواد ظریف برای دیدار با سرگئی لاوروف راهی مسکو شد.",
+        [("meeting", "held", {ZARIF, LAVROV}, "Moscow"), ("visit", "held", {ZARIF}, "Moscow")]),
+    "said to a broadcaster, which is an interview": (
+        "سرگئی لاوروف به بی‌بی‌سی فارسی گفت این روند ادامه دارد.",
+        [("interview", "held", {LAVROV, "BBC Persian"}, None)]),
+    "counterparts in states": (
+        "محمدجواد ظریف با همتایان خود در عربستان و قطر گفت‌وگو کرد.",
+        [("meeting", "held", {ZARIF, "Saudi Arabia", "Qatar"}, None)]),
+    "whom a sanction hits": (
+        "کانادا سه شرکت روسی را تحریم کرد.",
+        [("sanction", "held", {"Canada", "Russia"}, None)]),
+    "who takes part in a summit": (
+        "ولادیمیر پوتین در اجلاس سران سازمان همکاری شانگهای شرکت کرد.",
+        [("conference", "held", {"Shanghai Cooperation Organisation", PUTIN}, None)]),
     "a verb at the end": (
         "سرگئی لاوروف روز سه‌شنبه در مسکو با محمدجواد ظریف دیدار کرد.",
         [("meeting", "held", {LAVROV, ZARIF}, "Moscow")]),
@@ -202,6 +223,40 @@ PERSIAN: dict[str, tuple[str, list[Told]]] = {
 }
 
 ARABIC: dict[str, tuple[str, list[Told]]] = {
+    "the object stands behind the place": (
+        "استقبل سامح شكري في الإسكندرية أنتوني بلينكن.",
+        [("meeting", "held", {SHOUKRY, BLINKEN}, "Alexandria")]),
+    "had met, with the subject before it": (
+        "وكان فلاديمير بوتين قد استقبل في موسكو عبد الفتاح السيسي.",
+        [("meeting", "held", {PUTIN, SISI}, "Moscow")]),
+    "what is discussed by telephone is a call": (
+        "ناقش سامح شكري هاتفيا مع سيرغي لافروف أوضاع السودان.",
+        [("call", "held", {SHOUKRY, LAVROV}, None)]),
+    "states sign": (
+        "وقعت السعودية واليابان في طوكيو مذكرة للتعاون العلمي.",
+        [("signing", "held", {"Saudi Arabia", "Japan"}, "Tokyo")]),
+    "reached, but no agreement": (
+        "توصل المحققون إلى أن الحريق لم يكن متعمدا، وقال سيرغي لافروف ذلك.", []),
+    "counterparts in a body": (
+        "أجرى جون كيري في بروكسل مشاورات مع نظرائه في الاتحاد الأوروبي.",
+        [("meeting", "held", {KERRY, "European Union"}, "Brussels")]),
+    "each of the counterparts has his name": (
+        "عقد سيرغي لافروف اجتماعا في فيينا مع نظيريه الأمريكي جون كيري والمصري سامح شكري.",
+        [("meeting", "held", {LAVROV, KERRY, SHOUKRY}, "Vienna")]),
+    "a guest accepts the invitation": (
+        "تلقى الرئيس الروسي فلاديمير بوتين دعوة رسمية لزيارة الجزائر.",
+        [("visit", "planned", {PUTIN}, "Algeria")]),
+    "said to a newspaper, which is an interview": (
+        "كشف سامح شكري لـ«الشرق الأوسط» أن المشاورات ستستمر.",
+        [("interview", "held", {SHOUKRY, "Asharq Al-Awsat"}, None)]),
+    "said to an agency, which is none": (
+        "قال سامح شكري لوكالة رويترز إن المشاورات ستستمر.", []),
+    "whom sanctions hit": (
+        "فرضت كندا عقوبات على مسؤولين إيرانيين.",
+        [("sanction", "held", {"Canada", "Iran"}, None)]),
+    "who takes part in the meeting of a body": (
+        "شارك سامح شكري في اجتماع مجلس الأمن الدولي الذي عقد أمس.",
+        [("meeting", "held", {"United Nations Security Council", SHOUKRY}, None)]),
     "a comma before whom somebody receives": (
         "استقبل الرئيس عبد الفتاح السيسي اليوم، بقصر الاتحادية، سيرغي لافروف وزير خارجية روسيا.",
         [("meeting", "held", {"Abdel Fattah el-Sisi", "Sergey Lavrov"}, "Ittihadiya Palace")]),

@@ -7,7 +7,7 @@ from dragoman.events.company import Company
 from dragoman.events.rows import Item
 from dragoman.events.scene import Scene
 from dragoman.events.shapes import PEOPLE
-from dragoman.events.sides import Sides
+from dragoman.events.standing import Sides
 from dragoman.events.telling import Hit, Telling
 from dragoman.events.words import Events
 
@@ -35,11 +35,21 @@ class Beside:
             return after.medium is not None or self._company.has_outlet(number, told)
         own, other = before.own or after.own, [*after.other, *before.other]
         people = [i for i in (*own, *other) if found[i].kind in PEOPLE]
-        states = [i for i in before.own if found[i].kind == "state"]
+        first = hit.trigger.verb and not self._words.verb_last
+        subjects = before.own or (after.own if first else [])
+        states = [i for i in subjects if found[i].kind in ("state", "body")]
+        if hit.trigger.kind in DEALS:
+            people = list(dict.fromkeys([*people, *states, *(i for i in other if found[i].kind in ("state", "body"))]))
         two = len(people) > 1 or bool(people and (after.partner or before.partner)) or len(states) > 1
         if hit.trigger.kind in DEALS and after.both:
             return True
-        return bool(own) and (two or any(len(found[i].states) > 1 and not found[i].bodies for i in own))
+        several = any(found[i].number == "p" and found[i].bodies for i in own)
+        return bool(own) and (two or several or any(len(found[i].states) > 1 and not found[i].bodies for i in own))
+
+    def votes(self, number: int, index: int) -> bool:
+        """Can a body vote? A government and its ministries only decide."""
+        offices = self._found[number][index].offices[:1]
+        return not any(office == "government" or office.endswith("ministry") for office in offices)
 
     def is_joint(self, number: int, index: int) -> bool:
         """Does a committee of two states stand here?"""
@@ -62,23 +72,26 @@ class Beside:
         own, other = after.own, after.goal if hit.trigger.shape == "visitor" else after.other
         if hit.trigger.shape == "force":
             led = self._words.verb_last and hit.before in self._words.told and bool(before.own)
-            return (led or bool(own or after.adjectives)) and bool(after.toward or after.against)
+            heads = not self._words.verb_last and hit.at <= 1 and bool(own)
+            return heads or ((led or bool(own or after.adjectives)) and bool(after.toward or after.against))
         if hit.trigger.shape == "gathering":
             return bool(own) and bool(after.other or after.place)
         if hit.trigger.shape == "message":
-            return bool(own) and bool(after.goal)
+            return bool(own or (self._words.verb_last and before.own)) and bool(after.goal)
         if hit.trigger.shape not in ("sides", "visitor"):
             return False
         between = not own and not after.other and len({item.state for item in after.adjectives}) == TWO_SIDES
         if hit.trigger.strict:
             sides = [self._found[number][i].kind for i in (*own, *other)]
+            between = between or (after.between and len({item.state for item in after.peers}) == TWO_SIDES)
             return between or (len(sides) > 1 and not PEOPLE.intersection(sides))
         group = {"group"} if hit.trigger.shape == "visitor" else set()
         people = [i for i in (*own, *after.other) if self._found[number][i].kind in PEOPLE | group]
         if hit.trigger.shape == "visitor":
             return bool(own and people and (other or after.place))
         joint = any(self.is_joint(number, i) for i in own[:1])
-        return between or joint or (len(people) > 1 and (bool(own) or after.between))
+        again = hit.trigger.definite and bool(before.own) and bool(after.partner)  # "he praised the meeting with his …"
+        return between or joint or again or (len(people) > 1 and (bool(own) or after.between))
 
     def is_site(self, number: int, after: Sides) -> bool:
         """Is the one owner of talks with nobody the city where they are held?"""

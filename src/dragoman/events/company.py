@@ -10,7 +10,8 @@ from dragoman.events.realms import Realms
 from dragoman.events.rows import Rows
 from dragoman.events.scene import Scene, Told
 from dragoman.events.shapes import PEOPLE, Cast
-from dragoman.events.sides import SideReader, Sides
+from dragoman.events.sides import SideReader
+from dragoman.events.standing import Sides
 from dragoman.events.telling import Hit
 from dragoman.events.words import Events
 from dragoman.packs.found import Found
@@ -114,6 +115,17 @@ class Company:
         """Is the participant an outlet?"""
         return self._names.is_outlet(party)
 
+    def is_crowd(self, number: int, after: Sides) -> bool:
+        """Are those of the press on the other side journalists of no outlet?"""
+        found = [self._scene.found[number][i] for i in after.other]
+        return bool(found) and not self.has_outlet(number, after.other) and all(m.number == "p" for m in found)
+
+    def interviewed(self, beside: Parties, speaking: Sequence[Told]) -> Parties:
+        """Whoever speaks in an interview with those of the participants beside its word that are outlets, or nobody."""
+        people = next((t.parties[:1] for t in speaking if t.parties and not self.is_outlet(t.parties[0])), ())
+        media = {name: party for name, party in beside.items() if self.is_outlet(party)}
+        return {**{p.name: p for p in people}, **media} if people else {}
+
     def has_press(self, number: int, after: Sides) -> bool:
         """Is the other side of a talk somebody of the press?"""
         return after.medium is not None or after.press or self.has_outlet(number, after.other)
@@ -128,20 +140,22 @@ class Company:
         two. nations: are states meant, the last two named before in the paragraph? deal: have the states behind the two
         sides agreed? joint: do two states take part, if nobody else does?"""
         here = self.of(number, [*before.own[:2], *before.other[:1]])
-        pair = here if len(here) == 2 else (self._last_two(number, place) if nations else {}) or self._pair
+        near = self._last_two(number, place, far=0) if nations else {}
+        pair = here if len(here) == 2 else near or self._pair or (self._last_two(number, place) if nations else {})
         if not (deal or nations):
             return pair or (self._last_two(number, place) if joint else {})
         behind = self._states(self._realms.of(party.name, party.actor) for party in pair.values())
-        return behind if len(behind) == 2 else pair or self._last_two(number, place)
+        return behind if len(behind) == 2 else (nations and self._last_two(number, place)) or pair or self._last_two(
+            number, place)
 
     def joined(self, parties: Parties) -> Parties:
         """The one participant with the other of the two who met last, if he was one of them."""
         return {**parties, **self._pair} if parties.keys() <= self._pair.keys() else parties
 
-    def _last_two(self, number: int, place: int) -> Parties:
+    def _last_two(self, number: int, place: int, far: int = FAR) -> Parties:
         """The last two states named before a place, in its paragraph or those right before it, or nobody."""
         two: dict[str, None] = {}
-        for line in reversed(self._scene.found[max(0, number - FAR):number + 1]):
+        for line in reversed(self._scene.found[max(0, number - far):number + 1]):
             for mention in reversed(line):
                 said = (*(mention.states or [self._names.realm(mention)]), self._names.host(mention))
                 two.update(dict.fromkeys(iso2 for iso2 in said if iso2 and mention.span[1] <= place))
@@ -166,13 +180,17 @@ class Company:
         """Whom the clause is about: its own subject, who speaks there, whom the sentence or the article is about; in a
         quotation, none but its own subject."""
         found = self._scene.found[number]
-        own = self.of(number, [i for i in before.own if found[i].kind in kinds and found[i].kind != "outlet"], known)
+        own = self.of(number, [i for i in before.own if found[i].kind in kinds and found[i].kind != "outlet"])
         if own or hit.quoted:
-            return own
+            return {name: party for name, party in own.items() if name not in known}
         acting = self._acting.get(hit.items[0].start, {}) if hit.trigger.verb and not self._words.verb_last else {}
         if acting and not acting.keys() & known.keys():
             return acting
         said = {p.name: p for p in speaking[0].parties[:3] if p.name not in known} if speaking else {}
+        if "outlet" not in kinds:
+            said = {name: p for name, p in said.items() if not self.is_outlet(p)}
+        if speaking and not speaking[0].parties:
+            return {}
         if said or any(p.name in known and not self.is_outlet(p) for t in speaking[:1] for p in t.parties):
             return said
         if "state" in kinds and len(known) == 1 and any(name in self._scene.facts.state_names for name in known):
@@ -219,7 +237,7 @@ class Company:
         if at not in self._heads:
             number, (start, end) = self._sentences[at]
             told = self.told((start, end))
-            if told and told[-1].parties:
+            if told and told[-1].parties and not self.is_outlet(told[-1].parties[0]):
                 self._heads[at] = {p.name: p for p in told[-1].parties[:1]}
             else:
                 found = self._scene.found[number]
@@ -254,6 +272,8 @@ class Company:
             if mention.kind != "state":
                 continue
             name = next((ref.partition(":")[2] for ref in mention.refs if ref.startswith("PLACE:")), "")
+            if f"STATE:{self._names.seat(name)}" in mention.refs:  # a capital that bears the name of its state
+                name = ""
             names = [actor.name for actor in self._scene.actors[number][index]]
             if name or names:
                 here = Place(name or names[0], self._scene.folded.to_source(*mention.span))

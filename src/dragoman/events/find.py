@@ -8,11 +8,13 @@ from msgspec import structs
 from dragoman.events.beside import DEALS, TWO_SIDES, Beside
 from dragoman.events.company import MOST, Company, Parties
 from dragoman.events.details import represented, roles_of
+from dragoman.events.hearing import Hearing
 from dragoman.events.merge import merged, placed, shared, without_calls
 from dragoman.events.rows import Rows
 from dragoman.events.scene import Draft, Scene, Told
 from dragoman.events.shapes import PEOPLE, SHAPES, Cast
-from dragoman.events.sides import SideReader, Sides
+from dragoman.events.sides import SideReader
+from dragoman.events.standing import Sides
 from dragoman.events.telling import Hit, Telling
 from dragoman.events.words import Events
 from dragoman.identity import identity
@@ -63,17 +65,23 @@ class _Finder:
         self._telling = Telling(words, scene.folded.text)
         self._company = Company(scene, self._rows, words)
         self._beside = Beside(scene, words, self._telling, self._company)
+        self._hearing = Hearing(scene, words, self._company)
         self.realm = self._company.realm_of
 
     def paragraph(self, number: int) -> Iterator[Draft]:
         """The drafts of a paragraph, sentence by sentence."""
         paragraph, found = self._scene.paragraphs[number], self._scene.found[number]
         reading = SideReader(self._words, found)
+        media = self._hearing.media(number)
         for sentence in paragraph.sentences:
+            here = any(sentence[0] <= place < sentence[1] for place in media)
+            told = self._company.told(sentence) if here else ()
+            if told:
+                yield from self._hearing.drafts(number, self._rows.of(number, sentence), told)
             if not self._words.may_tell(self._scene.folded.text[slice(*sentence)]):
                 continue
             items = self._rows.of(number, sentence)
-            told = self._company.told(sentence)
+            told = told or self._company.told(sentence)
             drafts: list[Draft] = []
             for hit in self._telling.hits(items, paragraph):
                 draft = self._draft(number, hit, reading, told)
@@ -88,24 +96,29 @@ class _Finder:
         """What a word of an event tells."""
         after, before = self._around(number, hit, reading)
         if hit.trigger.kind == "meeting" and self._company.has_press(number, after):
-            hit = structs.replace(hit, trigger=structs.replace(hit.trigger, kind="interview", shape="medium"))
+            crowd = self._company.is_crowd(number, after)
+            kind, shape = ("press conference", "speaker") if crowd else ("interview", "medium")
+            hit = structs.replace(hit, trigger=structs.replace(hit.trigger, kind=kind, shape=shape))
+        if hit.trigger.kind == "meeting" and self._telling.is_by_phone(hit):
+            hit = structs.replace(hit, trigger=structs.replace(hit.trigger, kind="call"))
         if hit.items[hit.at].word in self._words.touring and not (after.other or before.other):
             hit = self._toured(number, hit, after, before)
         trigger = hit.trigger
         cast = self._cast(number, hit, after, before)
         day = self._date(number, hit)
         parties, ways = self._parties(number, hit, cast, after, before, reading, told)
-        place = self._company.place(number, cast.place)
+        place = self._company.place(number, cast.place) if not cast.medium else None
         status, word = self._telling.status(hit)
         if self._scene.notes is not None:
             found = {p.name: next((way for way, who in ways if name in who), "both") for name, p in parties.items()}
             self._scene.notes.signs.append(Sign(hit.start, trigger.verb, hit.sure, status, word, found, day))
-        certain = cast.least < MANY and (bool(word) or trigger.verb)
+        certain = cast.least < MANY and (bool(word) or trigger.verb) and not (trigger.present and not trigger.status)
         least = self._least(number, hit, cast, parties, after, place, told)
         return Draft(trigger.kind, status, parties, least, place[0] if place else None,
                      day.edtf if day is not None else None, [t.statement for t in told if t.occasion == trigger.kind],
                      [(hit.start, max(after.end, hit.end))], self._scene.folded.text[hit.start:hit.end], certain,
-                     place[1] if place else frozenset(), self._company.loose(parties), trigger.paired)
+                     place[1] if place else frozenset(), self._company.loose(parties), trigger.paired,
+                     trigger.definite and not (trigger.strict or after.own or after.other or after.adjectives))
 
     def _toured(self, number: int, hit: Hit, after: Sides, before: Sides) -> Hit:
         """The same word as a visit, if it tells one: what stands behind "from" is the place that is seen."""
@@ -127,14 +140,19 @@ class _Finder:
             return structs.replace(cast, actors=[], adjectives=(), subject=False, least=MANY)
         if trigger.shape == "gathering" and before.own and self._telling.is_hosted(hit):
             return structs.replace(cast, actors=list(dict.fromkeys([*cast.actors, *before.own[:2]])))
-        meets = trigger.shape == "sides" and (trigger.alone or not trigger.verb)
-        if meets and self._beside.is_one_body(number, hit, after, before):
+        meets = trigger.shape == "sides" and (trigger.alone or trigger.paired or not trigger.verb)
+        body = meets and self._beside.is_one_body(number, hit, after, before)
+        if body:
             cast = structs.replace(cast, subject=False, least=1, adjectives=())
+        if (body or trigger.shape == "gathering") and before.own and self._telling.is_attended(hit):
+            guests = [i for i in before.own if self._scene.found[number][i].kind in PEOPLE | {"state"}]
+            return structs.replace(cast, actors=[*dict.fromkeys([*cast.actors, *guests])], guests=guests)
         sorts = {self._scene.found[number][i].kind for i in cast.actors}
         if trigger.shape == "visitor" and not trigger.verb and self._words.verb_last and sorts == {"state"}:
             cast = structs.replace(cast, actors=before.own[:2], subject=not before.own)
-        if trigger.shape == "visitor" and hit.before in self._words.purpose:
+        if trigger.shape == "visitor" and hit.before in self._words.purpose and not self._words.verb_last:
             guests = [i for i in before.goal if self._scene.found[number][i].kind in PEOPLE]
+            guests = guests or (before.own if self._telling.is_guest(hit) else [])
             asked = bool(guests) or self._telling.is_invited(hit)
             cast = structs.replace(cast, actors=guests[:2], subject=not guests, place=[
                 i for i in cast.place if i not in before.goal], least=1 if guests else MANY) if asked else cast
@@ -145,6 +163,8 @@ class _Finder:
             cast.actors = [i for i in cast.actors if i in own or self._scene.found[number][i].kind in PEOPLE]
         if trigger.shape == "visitor" and not trigger.verb and sorts == {"body"}:
             cast = structs.replace(cast, adjectives=after.adjectives[:1])
+        if trigger.shape == "ballot":
+            cast = structs.replace(cast, actors=[i for i in cast.actors if self._beside.votes(number, i)])
         if trigger.shape == "sides" and any(self._beside.is_joint(number, i) for i in cast.actors):
             cast = structs.replace(cast, subject=False)
         if hit.sure or self._beside.is_explicit(number, hit, after, before):
@@ -156,6 +176,8 @@ class _Finder:
         """Who takes part; and by which way each was found, those of both sides untold."""
         company, trigger = self._company, hit.trigger
         parties = beside = company.beside(number, cast, after)
+        spoken = company.interviewed(beside, [t for t in told if t.occasion == trigger.kind]) if cast.medium else {}
+        parties = spoken or parties
         subject: Parties = {}
         partner: Parties = {}
         pair: Parties = {}
@@ -171,7 +193,7 @@ class _Finder:
         found = self._scene.found[number]
         alone = len(parties) < cast.least and all(found[i].kind == "state" for i in cast.actors)
         alone = alone and trigger.shape != "gathering"
-        wanted = (cast.subject or alone) and (trigger.verb or not trigger.strict)
+        wanted = (cast.subject or alone) and (trigger.verb or not trigger.strict) and not spoken
         if wanted and not pair and not before.stranger and "person" in cast.kinds and cast.least < MANY:
             speaking = [t for t in told if t.occasion == trigger.kind]
             first = self._telling.is_first(hit)
@@ -218,7 +240,7 @@ class _Finder:
             if self._words.verb_last and before.other and items[stop:] and items[stop].word in self._words.joins:
                 return Sides(end=hit.end), before
             after = reading.after(items, stop, verb=False)
-            if hit.before in self._words.purpose and hit.trigger.shape == "sides":
+            if hit.before in self._words.purpose and hit.trigger.shape == "sides" and not self._words.verb_last:
                 after.own, after.other = [], [*after.own, *after.other]
             if hit.trigger.definite and after.own and self._beside.is_apart(items[stop:], after.own[0]):
                 after.own = []
@@ -229,9 +251,11 @@ class _Finder:
             after, own = reading.after(items, stop, verb=True), reading.antecedent(items, at - 1) if at else []
             nameless = hit.trigger.shape == "visitor" and not after.own and reading.is_noun(items, stop)
             nations = [] if own or after.own else before.adjectives
+            if hit.trigger.shape == "force" and not (own or after.own or after.adjectives):
+                own = reading.before(items, at).own  # the verb's noun is often written like the verb
             stranger = not own and (nameless or bool(at and items[at - 1].relative))
             return after, Sides(own=own, stranger=stranger, adjectives=nations)
-        after = reading.after(items, stop, verb=False)
+        after = reading.after(items, stop, verb=False, led=True)
         after.other, after.own = [*after.own, *after.other], []
         return after, Sides(own=before.own, both=before.both)
 

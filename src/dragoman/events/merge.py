@@ -125,7 +125,8 @@ def _rename(draft: Draft, names: Mapping[str, str], known: Draft) -> None:
 def _may_agree(one: Draft, other: Draft) -> bool:
     if one.kind != other.kind or (one.status != other.status and one.certain and other.certain):
         return False
-    if one.date and other.date and not (one.date.startswith(other.date) or other.date.startswith(one.date)):
+    days = (one.date, other.date) if one.date and other.date and not other.again else ("", "")
+    if not (days[0].startswith(days[1]) or days[1].startswith(days[0])):
         return False
     return not (one.kind == "visit" and one.places and other.places and not one.places & other.places)
 
@@ -138,6 +139,6 @@ def _join(draft: Draft, new: Draft) -> None:
     draft.places |= new.places
     draft.statements += new.statements
     if new.certain and not draft.certain:
-        draft.status, draft.certain = new.status, True
+        draft.status, draft.date, draft.certain = new.status, new.date or draft.date, True
     if len(draft.evidence) < MOST_EVIDENCE:
         draft.evidence += new.evidence[:1]

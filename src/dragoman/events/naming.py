@@ -52,13 +52,14 @@ class Names:
         """The outlet or body that the words of a mention name, else all its states."""
         owner = self.owner(mention)
         both = mention.states[1:] if owner is not None and not mention.bodies else ()
-        found = [owner, *(self.state(state, mention.span) for state in both)]
+        found = [owner, *(self.state(state, mention.span) for state in both if state != self.host(mention))]
         yield from (party for party in found if party is not None)
 
     def owner(self, mention: Found) -> Party | None:
         """The outlet, body or state that the words of a mention name."""
         tagged = [ref.partition(":")[::2] for ref in mention.refs]
         keys = [key for wanted in ("OUTLET", "BODY") for tag, key in tagged if tag == wanted] + [*mention.bodies]
+        keys += [self._facts.body_of(office) for office in mention.offices[:1] if not mention.states]
         for key in keys:
             actor = self._facts.actors.get(key)
             if actor is not None:
@@ -82,6 +83,11 @@ class Names:
             if actor is not None and tag in ("PLACE", "BODY"):
                 return actor.state
         return ""
+
+    def seat(self, place: str) -> str:
+        """The state (iso2) that speaks by the name of a place, or ""."""
+        actor = self._facts.actors.get(self._facts.speaks.get(place, ""))
+        return actor.state if actor is not None else ""
 
     def host(self, mention: Found) -> str:
         """The state (iso2) to which the bearer of an office is sent, or ""."""

@@ -40,7 +40,7 @@ class Draft(msgspec.Struct):
     """An event as one sentence tells it. `certain`: do its words tell the status, or is `held` only what is usual?
     least: participants it needs; word: what tells it, for the reason; places: its place and the state it stands for;
     loose: its states (names) that stand for somebody who is not named; faint: told by a word that tells a meeting or
-    a call?"""
+    a call? again: by a noun with its article, which points back?"""
 
     kind: EventKind
     status: EventStatus
@@ -55,3 +55,4 @@ class Draft(msgspec.Struct):
     places: frozenset[str] = frozenset()
     loose: frozenset[str] = frozenset()
     faint: bool = False
+    again: bool = False

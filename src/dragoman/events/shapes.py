@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 import msgspec
 
 from dragoman.events.rows import Item
-from dragoman.events.sides import Sides
+from dragoman.events.standing import Sides
 from dragoman.events.words import Shape
 
 ANYONE = frozenset({"person", "office", "state", "body"})
@@ -87,16 +87,18 @@ def force(after: Sides, before: Sides, *, verb: bool) -> Cast:
     against = against or (before.other[:1] if verb else [])
     near = [*own, *against] if own or adjectives else []
     places = [*after.place, *before.place, *against]
-    return Cast(near, False, 1, places, adjectives[:1] if not own else (), kinds=POWERS, lead=own,
-                forces=True)
+    targets = (after.targets or before.targets)[:1] if near or adjectives else []
+    nations = [*(adjectives[:1] if not own else ()), *(targets if not against else ())]
+    return Cast(near, False, 1, places, nations, kinds=POWERS, lead=own, forces=True)
 
 
 def gathering(after: Sides, before: Sides, *, verb: bool) -> Cast:
     """A body sits, or somebody is the host."""
     near = [*after.own[:1], *after.goal[:1]]
-    near = [*near, *([] if after.between else after.other), *before.own[:1]] if near else []
+    guests = [] if after.between else after.other
+    near = [*near, *guests, *before.own[:1]] if near else guests if before.own or len(guests) > 1 else []
     return Cast(near, False, 1, [*after.place, *before.place], kinds=POWERS,
-                guests=[] if after.between else after.other)
+                guests=guests)
 
 
 def ballot(after: Sides, before: Sides, *, verb: bool) -> Cast:

@@ -3,9 +3,8 @@
 from collections import deque
 from collections.abc import Iterator, Sequence
 
-import msgspec
-
 from dragoman.events.rows import Item
+from dragoman.events.standing import Sides
 from dragoman.events.walk import Walk
 from dragoman.events.words import Events
 from dragoman.packs.found import Found
@@ -16,39 +15,6 @@ SHORT = 4
 """Letters that a particle before a verb has not."""
 REACH = 24
 """Items after the word of an event in which its sides are looked for."""
-
-
-class Sides(msgspec.Struct):
-    """Indices of actors, by the side they stand on; `own` has no preposition.
-
-    toward: does a goal stand there at all? between: does one preposition tell both sides? partner: the state (iso2) of
-    a counterpart who is not named, or "?" where it is not told; partner_at: where its word is (folded), (0, 0) where
-    words follow that may be a name; adjectives: of states, beside the event, peers: beside its other side; medium:
-    words of a medium that the data do not know; press: does somebody of the press stand there? both: are both sides
-    meant, who were told before? bearers: by their office? nations: as states? stranger: is the subject somebody who is
-    not named here? end: where the sides end (folded).
-    """
-
-    own: list[int] = []
-    other: list[int] = []
-    goal: list[int] = []
-    place: list[int] = []
-    against: list[int] = []
-    source: list[int] = []
-    toward: bool = False
-    between: bool = False
-    partner: str = ""
-    partner_at: tuple[int, int] = (0, 0)
-    adjectives: list[Item] = []
-    peers: list[Item] = []
-    medium: tuple[int, int] | None = None
-    press: bool = False
-    both: bool = False
-    bearers: bool = False
-    nations: bool = False
-    stranger: bool = False
-    end: int = 0
-
 
 PEOPLE = frozenset({"person", "office"})
 _LISTED = frozenset({"state", "body"})
@@ -62,12 +28,14 @@ class SideReader:
     def __init__(self, words: Events, found: Sequence[Found]) -> None:
         self._words, self._found = words, found
 
-    def after(self, row: Sequence[Item], at: int, *, verb: bool) -> Sides:
+    def after(self, row: Sequence[Item], at: int, *, verb: bool, led: bool = False) -> Sides:
         """The sides that follow the word of an event, up to the next verb or the end of the clause.
 
-        verb: a verb that comes first in its clause; then a second actor beside the first is its object (`other`).
+        verb: a verb that comes first in its clause; then a second actor beside the first is its object (`other`). led:
+        a verb whose subject stands before it: then the first is.
         """
         sides, walk = Sides(end=row[at - 1].end), Walk("own")
+        walk.led = led
         for number, item in enumerate(row[at:at + REACH]):
             if self._is_each(row, at + number):
                 walk.joined = True
@@ -84,7 +52,9 @@ class SideReader:
                 verb = verb or not self._words.verb_last
                 walk.gap = 0
                 continue
-            if item.tag == "verb" and side is None and (self._words.verb_last or item.word not in self._words.support):
+            linked = number > 0 and row[at + number - 1].relative and self._links(row, at + number - 1)
+            told = linked or (not self._words.verb_last and item.word in self._words.support)
+            if item.tag == "verb" and side is None and not told:
                 break
             self._step(sides, walk, item, verb=verb)
         return sides
@@ -154,7 +124,7 @@ class SideReader:
         """The actor right before a verb; a particle may stand between, a comma before that."""
         last = at - 1
         if last > 0 and row[last].tag == "word" and len(row[last].word) < SHORT:
-            last -= 2 if last > 1 and row[last - 1].tag == "comma" else 1
+            last -= 2 if last > 1 and row[last - 1].tag in ("comma", "word") else 1
         return row[last] if last >= 0 and row[last].tag == "actor" else None
 
     def is_led(self, row: Sequence[Item], at: int, before: Sides) -> bool:
@@ -173,10 +143,11 @@ class SideReader:
         return False
 
     def _finite(self, row: Sequence[Item], at: int) -> bool:
-        """Does the verb end a clause? A bare participle does only before a mark or its auxiliary."""
+        """Does the verb end a clause? A bare participle, or what may be a noun, does only before a mark or a verb."""
         ending = self._words.participle
         following = row[at + 1].tag if at + 1 < len(row) else "stop"
-        return not ending or not row[at].word.endswith(ending) or following in ("comma", "stop", "verb")
+        loose = (ending and row[at].word.endswith(ending)) or row[at].word in self._words.nominal
+        return not loose or following in ("comma", "stop", "verb")
 
     def is_noun(self, row: Sequence[Item], at: int) -> bool:
         """Does a plain word stand here, that no preposition is: a subject without a name?"""
@@ -202,19 +173,24 @@ class SideReader:
             walk.pause(empty=not sides.own, object=verb and not sides.other, first=verb)
             return
         if item.tag == "actor":
+            walk.nation = None
             self._actor(sides, walk, item, verb=verb)
             return
         side = self._words.side.get(item.word)
         if side is not None:
             closed = not walk.back and walk.mode == "aside" and walk.gap > GAP and side in ("with", "between", "near")
             closed = closed or (walk.mode == "about" and side == "between" and walk.gap <= GAP)
+            bare = sides.partner == "?" and walk.gap <= self._words.verb_last  # "his own" may stand between
+            partner = walk.partner and bare and side in ("near", "at", "from")
             walk.turn("about" if closed else side)
+            walk.peers = partner
             sides.toward = sides.toward or side == "to"
             sides.between = sides.between or side == "between"
         elif item.word in self._words.joins:
             walk.joined = True
         elif item.word in self._words.object:
             sides.other = [*sides.other, *([walk.aside] if walk.back and walk.aside >= 0 and not walk.gap else [])]
+            sides.targets = [*sides.targets, *([walk.nation] if walk.nation is not None else [])]
         elif item.word in self._words.both or item.word in self._words.nations:
             sides.both, sides.nations = True, sides.nations or item.word in self._words.nations
         elif item.word in self._words.counterparts:
@@ -226,16 +202,21 @@ class SideReader:
 
     def _word(self, sides: Sides, walk: Walk, item: Item) -> None:
         walk.gap += 1
+        joined, walk.peer = walk.joined and walk.gap == 1, ""
         glued = self._words.onto > 0 and item.word[:1] in self._words.joins
         walk.joined = glued and walk.last == "between" and walk.gap == 1
         if item.state and walk.partner:
             sides.partner, sides.partner_at = item.state, (item.start, item.end)
         elif walk.partner and item.start <= sides.partner_at[1] + 1:
             sides.partner_at = (0, 0)
-        elif item.state and walk.mode in ("with", "between"):
+        elif item.state and (walk.mode in ("with", "between") or (joined and walk.last in ("with", "between"))):
             sides.peers = [*sides.peers, item]
+            walk.peer = walk.mode if walk.mode != "aside" else walk.last
+        elif item.state and walk.mode == "against":
+            sides.targets = [*sides.targets, item]
         elif item.state and walk.mode == "own":
             sides.adjectives = [*sides.adjectives, item]
+        walk.nation = item if item.state else None
         if item.word in self._words.media and walk.mode in ("with", "near", "to", "own"):
             walk.medium, walk.gap = True, 0
             sides.medium = sides.medium or (item.start, item.end)
@@ -247,7 +228,7 @@ class SideReader:
     def _actor(self, sides: Sides, walk: Walk, item: Item, *, verb: bool) -> None:
         mention = self._found[item.found]
         if mention.kind == "pronoun" or item.both:
-            sides.both = sides.both or item.both
+            sides.both = sides.both or (item.both and (walk.back or walk.mode != "aside"))
             sides.bearers = sides.bearers or (item.both and mention.kind == "office")
             sides.nations = sides.nations or item.nations
             walk.gap += 1
@@ -261,24 +242,17 @@ class SideReader:
         fresh = walk.fresh or walk.joined
         mode = walk.last if listed and not fresh else walk.mode
         fresh = fresh or listed
-        if walk.office and not fresh and walk.gap < 2 and mention.kind == "person" and (mode == "own" or walk.gap):
+        led = not verb and walk.last not in ("", "own")  # a preposition leads the office: no second actor follows it
+        if walk.office and not fresh and walk.gap < 2 and mention.kind == "person" and (
+                mode == "own" or led or walk.gap):
             self._bear(sides, walk, item)
             return
+        mode, fresh = self._beside(sides, walk, mention, (mode, fresh))
         if mode == "own" and not fresh:
             mode = "aside" if not verb or sides.other else "to" if mention.kind == "state" else "with"
-        if mode == "aside" and walk.joined and walk.last:
-            mode = walk.last
-        if mode == "aside" and walk.back and not sides.own and mention.kind in ("person", "office") and walk.gap == 0:
-            mode = "own"
-        if mode == "own" and walk.back and mention.kind == "state" and walk.gap > 1:
-            mode = "aside"
-        if mode == "at" and mention.kind == "person":
-            mode = "own" if walk.back and not sides.own else "aside"
-        if mode == "near":
-            mode = "with" if mention.kind in PEOPLE else "at"
+        mode = self._settled(sides, walk, mention, mode, verb=verb)
         walk.aside = item.found if mode == "aside" else -1
-        if mode in _FIELDS:
-            name = _FIELDS[mode]
+        if name := _FIELDS.get(mode):
             setattr(sides, name, [*getattr(sides, name), item.found])
             sides.end = max(sides.end, item.end)
         if walk.partner:
@@ -287,6 +261,36 @@ class SideReader:
         walk.sorted, walk.listed = mention.kind in _LISTED, False
         walk.office = mention.kind == "office"
 
+    @staticmethod
+    def _beside(sides: Sides, walk: Walk, mention: Found, sided: tuple[str, bool]) -> tuple[str, bool]:
+        """The side of an actor, and whether it is told afresh, by the words right before him: counterparts in a body or
+        a state, the adjective of a state that is his."""
+        mode, fresh = sided
+        if walk.peers and not walk.gap and mention.kind in _LISTED and not (
+                mention.kind == "state" and any(ref.startswith("PLACE:") for ref in mention.refs)):
+            mode = "with"
+        if walk.peer and mention.kind == "person":
+            sides.peers, mode, fresh = sides.peers[:-1], walk.peer, True
+        walk.peers, walk.peer = False, ""
+        return mode, fresh
+
+    @staticmethod
+    def _settled(sides: Sides, walk: Walk, mention: Found, mode: str, *, verb: bool) -> str:
+        """The side of an actor by who he is and by who stands where before him."""
+        if mode == "aside" and walk.joined and walk.last:
+            mode = walk.last
+        if mode == "aside" and walk.back and not sides.own and mention.kind in ("person", "office") and walk.gap == 0:
+            mode = "own"
+        placed = mode == "aside" and walk.last == "at" and not walk.gap
+        if placed and not sides.other and mention.kind in PEOPLE and (walk.led or (verb and sides.own)):
+            mode = "with"
+        if mode == "own" and walk.back and mention.kind == "state" and walk.gap > 1:
+            mode = "aside"
+        if mode == "at" and mention.kind == "person":
+            mode = "own" if walk.back and not sides.own else "aside"
+        if mode == "near":
+            mode = "with" if mention.kind in PEOPLE else "at"
+        return mode
 
     def _bear(self, sides: Sides, walk: Walk, item: Item) -> None:
         """The bearer of the office before (an adjective may stand between them: "acting")."""

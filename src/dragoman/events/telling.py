@@ -1,6 +1,7 @@
 """Where events are told: the words that tell them, whether they are told or only spoken of, and with what status."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from itertools import takewhile
 
 import msgspec
 
@@ -57,6 +58,8 @@ class Telling:
             if match is None:
                 continue
             size, trigger = match
+            if trigger.objects and not self._has(items, at + size, trigger.objects):
+                continue
             done = at + size
             quoted = inside(paragraph.quotes, items[at].start) and not paragraph.headline
             told = trigger.verb or self._is_told(items, at, size, trigger, headline=paragraph.headline)
@@ -72,9 +75,9 @@ class Telling:
         """The status and the word that tells it: of the verb itself, else of the words round it in the same clause."""
         if hit.trigger.status is not None:
             return hit.trigger.status, hit.items[hit.at].word
-        if hit.before in self._words.purpose:
-            return "planned", hit.before
         last = self._words.verb_last
+        if hit.before in self._words.purpose and not last:
+            return "planned", hit.before
         reach = FAR if last else NEAR
         start, end = hit.start, hit.end
         for item in reversed(hit.items[:hit.at]):
@@ -82,8 +85,10 @@ class Telling:
                 break
             start = item.start
         said = False
-        for item in hit.items[hit.at + hit.size:]:
-            past = item.tag == "stop" or item.end > hit.end + reach or (said and not item.speaks)
+        for k in range(hit.at + hit.size, len(hit.items)):
+            item = hit.items[k]
+            past = (item.tag == "stop" and not self._holds(hit, k)) or item.end > hit.end + reach
+            past = past or (said and not item.speaks)
             if past or (hit.trigger.verb and (not last or item.word in self._words.joins)):
                 break
             end, said = item.end, item.speaks and last
@@ -102,6 +107,14 @@ class Telling:
         begin = self.clause(hit)[0] if self._words.invites else 0
         return any(item.word in self._words.invites for item in hit.items[:hit.at] if item.start >= begin)
 
+    def is_guest(self, hit: Hit) -> bool:
+        """Has the subject got or accepted the invitation to it?"""
+        return self._is_guest(hit.items, hit.at)
+
+    def _is_guest(self, items: Sequence[Item], at: int) -> bool:
+        near = [item.word for item in items[max(0, at - 2 * BACK):at]]
+        return not self._words.invites.isdisjoint(near) and not self._words.accepts.isdisjoint(near)
+
     def is_hosted(self, hit: Hit) -> bool:
         """Does a word of the same clause make its subject the host?"""
         begin, end = self.clause(hit)
@@ -109,15 +122,50 @@ class Telling:
         return any(item.word in self._words.hosts for item in near) or any(
             item.word in self._words.hosts for item in hit.items if begin <= item.start < end)
 
+    def is_attended(self, hit: Hit) -> bool:
+        """Does the verb of the same clause make its subject one who takes part? It stands before the word of the event
+        where the verb comes first, else behind it (a relative clause may stand between)."""
+        last, inner = self._words.verb_last, False
+        near = hit.items[hit.at + hit.size:] if last else reversed(hit.items[max(0, hit.at - 2 * BACK):hit.at])
+        for item in near if self._words.attends else ():
+            if item.word in self._words.attends:
+                return True
+            if item.tag == "stop":
+                if not (last and item.relative):
+                    return False
+                inner = True
+            elif item.tag == "verb":
+                if not inner:
+                    return False
+                inner = False
+        return False
+
+    def is_by_phone(self, hit: Hit) -> bool:
+        """Does a word of the same clause tell that they telephone?"""
+        said = [item.start for item in hit.items if item.word in self._words.phone]
+        begin, end = self.clause(hit) if said else (0, 0)
+        return any(begin <= place < end for place in said)
+
     def clause(self, hit: Hit) -> tuple[int, int]:
         """The folded span of the clause round the word of an event."""
         items, low, high = hit.items, hit.at, hit.at
         while low and items[low - 1].tag not in ("stop", "verb"):
             low -= 1
         closing = ("verb",) if self._words.verb_last else ()
-        while high + 1 < len(items) and items[high + 1].tag != "stop" and items[high].tag not in closing:
+        while high + 1 < len(items) and items[high].tag not in closing and (
+                items[high + 1].tag != "stop" or self._holds(hit, high + 1)):
             high += 1
         return items[low].start, items[high].end
+
+    def _holds(self, hit: Hit, at: int) -> bool:
+        """Does a relative clause begin here, soon behind the noun of an event, that says that it takes place?"""
+        items = hit.items
+        if hit.trigger.verb or not items[at].relative or at > hit.at + hit.size + 2 * BACK:
+            return False
+        if not self._words.verb_last:
+            return items[at + 1:] != [] and items[at + 1].word in self._words.support
+        verb = next((item for item in items[at + 1:] if item.tag in ("verb", "stop")), None)
+        return verb is not None and verb.word in self._words.support
 
     def _match(self, items: Sequence[Item], at: int) -> tuple[int, Trigger] | None:
         second = items[at + 1].word if at + 1 < len(items) else ""
@@ -140,8 +188,9 @@ class Telling:
             return True
         led = not words.told.isdisjoint(before[-1:])
         if words.unreal & set(before[-1:] if led and not words.verb_last else before[-2:]):
-            return False
-        if before and before[-1] in words.purpose and trigger.kind in ("meeting", "visit"):
+            return trigger.shape == "visitor" and self._is_guest(items, at)
+        if before and before[-1] in words.purpose and trigger.kind in ("meeting", "visit") and (
+                not words.verb_last or (trigger.kind == "meeting" and self._travels(items, at + size))):
             return True
         if trigger.led:
             return not words.told.isdisjoint(before[-1:])
@@ -153,6 +202,21 @@ class Telling:
             return False if trigger.shape == "force" else None
         dated = trigger.shape == "election" and self._is_dated(items, at + size)
         return True if dated or self._supported(items, at, size) or (headline and not trigger.strict) else None
+
+    @staticmethod
+    def _has(items: Sequence[Item], at: int, objects: Container[str]) -> bool:
+        """Does one of some words follow in the same clause?"""
+        ahead = takewhile(lambda item: item.tag != "stop", items[at:])
+        return any(item.word in objects for item in ahead)
+
+    def _travels(self, items: Sequence[Item], at: int) -> bool:
+        """Does a word of a visit follow in the same clause?"""
+        for item in items[at:]:
+            if any(trigger.kind == "visit" for _, trigger in self._words.triggers.get(item.word, ())):
+                return True
+            if item.tag == "stop":
+                break
+        return False
 
     def _is_dated(self, items: Sequence[Item], at: int) -> bool:
         """Does a day stand right behind the words that end before a place (a preposition may stand between)?"""
@@ -175,9 +239,11 @@ class Telling:
         if not self._words.verb_last:
             near = (*items[max(0, at - 2 * BACK):at], *items[at + size:at + size + BACK])
             return any(item.word in support for item in near)
-        for item in items[at + size:]:
-            if item.word in support:
+        shared = items[at + size:] != [] and items[at + size].word in self._words.joins
+        for k in range(at + size, len(items)):
+            if items[k].word in support:
                 return True
-            if item.tag in ("verb", "stop"):
+            compound = shared and items[k].tag == "verb" and items[k + 1:] != [] and items[k + 1].tag == "verb"
+            if items[k].tag in ("verb", "stop") and not compound:
                 return False
         return False

@@ -1,16 +1,23 @@
 """Where a walk over the words round an event stands."""
 
+from dragoman.events.rows import Item
+
 
 class Walk:
     """Where a walk stands: the side that the next actor belongs to, and the words since.
 
     aside: the last actor, where he is on no side, else -1; sorted: is the last actor one of those that are listed with
-    commas? listed: has a comma followed right behind him?
+    commas? listed: has a comma followed right behind him? led: has a verb its subject before it? peer: the side of the
+    adjective of a state right before, or ""; nation: that adjective, whatever its side; peers: do counterparts stand
+    before the preposition that was met last?
     """
 
     def __init__(self, mode: str, *, back: bool = False) -> None:
         self.mode, self.last, self.back = mode, "", back
         self.gap, self.joined, self.fresh, self.aside = 0, False, True, -1
+        self.led, self.peer = False, ""
+        self.peers = False
+        self.nation: Item | None = None
         self.partner = self.medium = self.office = self.listed = self.sorted = False
 
     def turn(self, side: str) -> None:

@@ -28,6 +28,8 @@ LISTS = (
     "told", "unreal", "support", "media", "press", "counterparts", "joins", "each", "object", "hosts", "both",
     "purpose", "pointing", "topic", "nations", "touring", "first",
 )
+FURTHER = ("invites", "accepts", "attends", "phone", "nominal")
+"""Those that a language may leave out."""
 """The plain lists of words of an events.toml."""
 
 
@@ -39,7 +41,8 @@ class Trigger(msgspec.Struct, frozen=True):
     so? joint: is it a body of two states? first: is it in the first person? present: is it of the present, which
     tells the past in a headline? paired: is it told only where both sides stand beside it? alone: is it told of one
     alone, who visits what is no known place, or of a body that meets? definite: does it bear the article, so that no
-    owner follows? status: the one that its form tells, or None.
+    owner follows? objects: words of which one must follow in its clause, where it tells an event only with them;
+    status: the one that its form tells, or None.
     """
 
     kind: EventKind
@@ -55,6 +58,7 @@ class Trigger(msgspec.Struct, frozen=True):
     paired: bool = False
     alone: bool = False
     definite: bool = False
+    objects: frozenset[str] = frozenset()
     status: EventStatus | None = None
 
 
@@ -68,10 +72,11 @@ class Events(msgspec.Struct, frozen=True, dict=True):
     sides; nations: those that mean two states; touring: words that tell a visit where "from" leads to what is seen;
     first: verbs of the first person; purpose: words before a noun that make it a purpose; pointing: words that point
     back to an event told before; topic: words after which a noun of event is spoken of, and told only where its sides
-    stand beside it; invites: words that make a purpose that of a guest; verb_last: does the verb come last in its
-    clause? participle: the ending of the participles that end no clause, or ""; onto: how many letters may be written
-    onto a word; cold, begun: what has been learned of the chunks between spaces so far, those that begin no trigger and
-    the other words of the triggers that the others begin.
+    stand beside it; invites: words that make a purpose that of a guest, accepts: verbs of one who gets such words;
+    attends: words that make the subject one who takes part; phone: words that make a talk a call; nominal: verbs that
+    are nouns as well; verb_last: does the verb come last in its clause? participle: the ending of the participles that
+    end no clause, or ""; onto: how many letters may be written onto a word; cold, begun: what has been learned of the
+    chunks between spaces so far, those that begin no trigger and the other words of the triggers that the others begin.
     """
 
     status: tuple[tuple[EventStatus, re.Pattern[str]], ...]
@@ -95,6 +100,10 @@ class Events(msgspec.Struct, frozen=True, dict=True):
     touring: frozenset[str]
     first: frozenset[str]
     invites: frozenset[str]
+    accepts: frozenset[str]
+    attends: frozenset[str]
+    phone: frozenset[str]
+    nominal: frozenset[str]
     verb_last: bool
     participle: str
     onto: int
@@ -155,14 +164,14 @@ def compile_events(document: Mapping[str, Any], fold: Callable[[str], str], file
     side = {word: name for name in SIDES for word in words(name, prepositions)}
     triggers: dict[str, dict[tuple[str, ...], Trigger]] = {}
     for row in document.get("trigger", []):
-        for form, trigger in _forms(row, document, file):
+        for form, trigger in _forms(row, document, fold, file):
             for spelling in folded_spellings(form, fold):
                 parts = tuple(spelling.split())
                 triggers.setdefault(parts[0], {}).setdefault(parts, trigger)
     longest = {first: tuple(sorted(found.items(), key=lambda item: -len(item[0]))) for first, found in triggers.items()}
     status = tuple((name, _any(words(name))) for name in ORDER)
     lists = {key: frozenset(words(key)) for key in LISTS}
-    lists["invites"] = frozenset(words("invites") if "invites" in document else ())
+    lists |= {key: frozenset(words(key) if key in document else ()) for key in FURTHER}
     participle = fold(document.get("participle", ""))
     last = bool(document.get("verb_last", False))
     onto = max(map(len, document.get("prefixes", [""])))
@@ -171,7 +180,9 @@ def compile_events(document: Mapping[str, Any], fold: Callable[[str], str], file
     )
 
 
-def _forms(row: Mapping[str, Any], document: Mapping[str, Any], file: str) -> Iterable[tuple[str, Trigger]]:
+def _forms(
+    row: Mapping[str, Any], document: Mapping[str, Any], fold: Callable[[str], str], file: str
+) -> Iterable[tuple[str, Trigger]]:
     """The forms of one `[[trigger]]`: nouns with prefixes and article, stems with possessives, verbs in tenses."""
     try:
         kind, shape = msgspec.convert((row.get("kind"), row.get("shape")), tuple[EventKind, Shape])
@@ -181,6 +192,8 @@ def _forms(row: Mapping[str, Any], document: Mapping[str, Any], file: str) -> It
     plain = Trigger(kind, shape, verb=False, strict=bool(row.get("strict", False)), led=bool(row.get("led", False)),
                     joint=bool(row.get("joint", False)), paired=bool(row.get("paired", False)),
                     alone=bool(row.get("alone", False)))
+    objects = frozenset(folded for word in row.get("objects", []) for folded in folded_spellings(word, fold))
+    plain = msgspec.structs.replace(plain, objects=objects)
     article, prefixes = document.get("article", ""), document.get("prefixes", [""])
     for noun in row.get("nouns", []):
         named = msgspec.structs.replace(plain, definite=bool(article) and noun.startswith(article))

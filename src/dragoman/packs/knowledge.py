@@ -72,7 +72,8 @@ class Term(msgspec.Struct, frozen=True):
 
 
 class Actor(msgspec.Struct, frozen=True):
-    """A named actor: id, English name, kind (person, state, body, outlet), state where it belongs to one."""
+    """A named actor: id, English name, kind (person, state, body, outlet), state where it belongs to one; `agency`: of
+    news."""
 
     id: str
     name: str
@@ -80,6 +81,7 @@ class Actor(msgspec.Struct, frozen=True):
     state: str = ""
     the: bool = False
     domain: str = ""
+    agency: bool = False
 
     @property
     def spoken(self) -> str:
@@ -215,9 +217,8 @@ def read_knowledge(folder: Path) -> Knowledge:
                 row["qid"] or row["id"],
                 row.need("en"),
                 kind,
-                row["state"],
-                bool(row.cells.get("the")),
-                row.cells.get("domain", ""),
+                row["state"], bool(row.cells.get("the")), row.cells.get("domain", ""),
+                kind == "outlet" and row["kind"] == "agency",
             )
             actors[row.need("id")] = named
             by_name.setdefault(named.name, row["id"])

@@ -254,6 +254,11 @@ def _speakers(draft: Draft, sheet: Sheet, thread: Thread) -> tuple[Referent, ...
     ))
 
 
+def _may_attend(meant: Referent) -> bool:
+    """May events be told of a speaker: of anybody but sources and papers; plain words may be a name."""
+    return meant.kind not in ("unnamed", "group") or meant.because.rule == "thread.words"
+
+
 def _told(
     drafts: Sequence[Draft],
     speakers: Sequence[Sequence[Referent]],
@@ -266,6 +271,6 @@ def _told(
     for at, draft in enumerate(drafts):
         statement = next(ids) if speakers[at] else None
         if statement is not None and draft.cue:
-            people = tuple(Party(r.name, r.actor, None) for r in (*speakers[at], *parties[at]))
+            people = tuple(Party(r.name, r.actor, None) for r in (*speakers[at], *parties[at]) if _may_attend(r))
             out.append(Told(statement.id, draft.occasion or "", people, draft.cue[0]))
     return out
