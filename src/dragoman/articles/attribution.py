@@ -3,14 +3,17 @@
 from collections.abc import Iterable
 
 from dragoman.articles.bodies import Body
-from dragoman.articles.chain import REACH, Found, Lookups, Outlets, Phrase, phrases
+from dragoman.articles.chain import Found, Lookups, Outlets, Phrase, phrases
 from dragoman.articles.frames import Hints
 from dragoman.articles.furniture import Cues, Furniture
 from dragoman.articles.lines import Line
 from dragoman.articles.metadata import lone_outlet, sources_in
-from dragoman.articles.openings import Opening, read_closing, read_opening
+from dragoman.articles.openings import Opening, read_byline, read_closing, read_opening
+from dragoman.packs.lookups import house
 from dragoman.records import Dateline, Party, Record
 from dragoman.script.fold import Folded
+
+_SLASHED = 25
 
 
 class Sources(Record, frozen=True):
@@ -27,17 +30,21 @@ def sources_of(folded: Folded, body: Body, lines: list[Line], hints: Hints, furn
     first, last = body.lines[0], body.lines[-1]
     given = _given(hints, furniture, known.outlets)
     opening = read_opening(folded.text, first.start, first.end, known)
-    opened = [opening.outlet] if opening.outlet else []
+    bylines = _bylines(lines, first, last, known, furniture)
+    opened = [*(found for byline in bylines for found in byline.outlets), *opening.outlets]
     named = sources_in(lines, known.outlets, furniture.generic)
     if given is None and not named and not opened:
         named = [found for found in (lone_outlet(line, known.outlets) for line in lines) if found is not None][:1]
     own = next((party for party in (given, *(found.party for found in (*named, *opened))) if party), None)
     told = _told(folded, body, cues, known, own)
-    behind = (lone_outlet(line, known.outlets) for line in lines if line.start >= last.end and line.text[0] in "([")
-    closing = read_closing(folded.text, last.start, last.end, known.outlets) or next(filter(None, behind), None)
-    links = [*named, *([closing] if closing else []), *opened, *(found for phrase in told for found in phrase.sources)]
+    closing = read_closing(folded.text, last.start, last.end, known.outlets) or _behind(lines, last, known.outlets)
+    if not closing and cues is not None:
+        ends = (line.span for line in body.lines[:-1] if line.end <= first.start + cues.reach)
+        closing = next(filter(None, (read_closing(folded.text, *end, known.outlets) for end in ends
+                                     if "/" in folded.text[max(end[0], end[1] - _SLASHED):end[1]])), [])
+    links = [*named, *closing, *opened, *(found for phrase in told for found in phrase.sources)]
     chain = _chain(folded, given, links)
-    return Sources(chain[0].name if chain else None, chain, _dateline(folded, opening, told))
+    return Sources(chain[0].name if chain else None, chain, _dateline(folded, (opening, *bylines), told))
 
 
 def _given(hints: Hints, furniture: Furniture, outlets: Outlets) -> Party | None:
@@ -50,7 +57,7 @@ def _told(folded: Folded, body: Body, cues: Cues | None, known: Lookups, own: Pa
     """The phrases of the first paragraph that names anybody but the outlet itself."""
     if cues is None:
         return []
-    reach = body.lines[0].start + REACH
+    reach = body.lines[0].start + cues.reach
     mine: list[Phrase] = []
     for line in body.lines:
         if line.start > reach:
@@ -63,20 +70,23 @@ def _told(folded: Folded, body: Body, cues: Cues | None, known: Lookups, own: Pa
 
 
 def _differs(found: Found, own: Party | None) -> bool:
-    return own is None or found.party.name != own.name
+    return own is None or house(found.party.name) != house(own.name)
 
 
 def _chain(folded: Folded, given: Party | None, links: Iterable[Found]) -> tuple[Party, ...]:
-    """The links in order, each actor once; the text's own words are cited where there are any."""
+    """The links in order, each house once; the text's own words are cited where there are any."""
     chain: dict[str, Party] = {}
     if given is not None:
-        chain[given.name] = given
+        chain[house(given.name)] = given
     for found in links:
-        known = chain.get(found.party.name)
+        key = house(found.party.name)
+        known = chain.get(key)
         span = folded.to_source(*found.span)
         name = found.party.name if found.party.actor else _as_written(folded, found)
-        if known is None or known.span is None:
-            chain[found.party.name] = Party(name, found.party.actor, span, found.party.name_latin)
+        if known is None:
+            chain[key] = Party(name, found.party.actor, span, found.party.name_latin)
+        elif known.span is None:
+            chain[key] = Party(known.name, known.actor or found.party.actor, span, found.party.name_latin)
     return tuple(chain.values())
 
 
@@ -88,6 +98,24 @@ def _as_written(folded: Folded, found: Found) -> str:
     return folded.source[start:end]
 
 
-def _dateline(folded: Folded, opening: Opening, told: list[Phrase]) -> Dateline | None:
-    place = opening.place or next((phrase.place for phrase in told if phrase.place), None)
+def _behind(lines: list[Line], last: Line, outlets: Outlets) -> list[Found]:
+    """The outlet whose name is the line behind a body, or any later one in brackets: elsewhere it may be of a menu."""
+    for index, line in enumerate(line for line in lines if line.start >= last.end):
+        found = lone_outlet(line, outlets) if index == 0 or line.text[0] in "([" else None
+        if found is not None:
+            return [found]
+    return []
+
+
+def _bylines(lines: list[Line], first: Line, last: Line, known: Lookups, furniture: Furniture) -> list[Opening]:
+    """What lines of outlets and places say before a body or as its first line; behind it those of at least two outlets
+    and nothing else, for one name alone there may be an entry of a menu."""
+    read = [(line, read_byline(line, known, furniture)) for line in lines
+            if line.end <= first.end or line.start >= last.end]
+    return [byline for line, byline in read if byline is not None
+            and (line.end <= first.end or (byline.place is None and len(byline.outlets) > 1))]
+
+
+def _dateline(folded: Folded, openings: Iterable[Opening], told: list[Phrase]) -> Dateline | None:
+    place = next((place for place in (*(o.place for o in openings), *(p.place for p in told)) if place), None)
     return Dateline(place[0], folded.to_source(*place[1])) if place else None

@@ -10,9 +10,6 @@ from dragoman.records import Party, Record, Span
 Outlets: TypeAlias = Callable[[str], Party | None]
 Places: TypeAlias = Callable[[str], str | None]
 
-REACH = 1000
-"""Characters of a body in which a phrase names the sources of the whole report: later ones vouch for a detail."""
-
 _WINDOW = 110
 _TOKEN = re.compile(r"\w[\w.\u00b7&-]*|[\u00ab\u00bb\"\u201c\u201d()\u060c,:\u061b/\n\u2013-]")
 _QUOTES = "\u00ab\u00bb\"\u201c\u201d"
@@ -21,6 +18,7 @@ _STOPS = "\u060c,:\u061b\n"
 _LONGEST = 5
 _SCAN = 8
 _NAME = 4
+_BODY = 7
 
 
 class Lookups(Record, frozen=True):
@@ -89,7 +87,7 @@ def lookup(text: str, tokens: list[Token], at: int, outlets: Outlets,
 def phrases(text: str, start: int, end: int, cues: Cues, known: Lookups, own: Party | None) -> Iterator[Phrase]:
     """The phrases of sources in the folded text from `start` to `end`; own: the outlet, where it is known already."""
     found = [
-        (at, at + len(cue))
+        (at, at + len(cue), cue in cues.through)
         for cue in (*cues.by, *cues.through)
         for at in _places_of(text, cue, start, end)
         if _stands_alone(text, at, at + len(cue), cue)
@@ -98,10 +96,10 @@ def phrases(text: str, start: int, end: int, cues: Cues, known: Lookups, own: Pa
         for at in _places_of(text, cue, start, end):
             yield from _before(text, max(start, at - 45), at, cue not in cues.through, cues, known.outlets)
     taken = -1
-    for _, after in sorted(found, key=lambda pair: (pair[0], -pair[1])):
+    for _, after, through in sorted(found, key=lambda cue: (cue[0], -cue[1])):
         if after > taken:
             taken = after
-            yield _read(text, after, cues, known, own)
+            yield _read(text, after, through, cues, known, own)
 
 
 def _places_of(text: str, words: str, start: int, end: int) -> Iterator[int]:
@@ -143,11 +141,15 @@ def _after_noun(text: str, tokens: list[Token], at: int, cues: Cues, outlets: Ou
     return None
 
 
-def _read(text: str, start: int, cues: Cues, known: Lookups, own: Party | None) -> Phrase:
-    """The sources that follow a cue: known ones, then one behind a word such as "newspaper", then the first words."""
+def _read(text: str, start: int, through: bool, cues: Cues, known: Lookups, own: Party | None) -> Phrase:
+    """The sources that follow a cue: known ones, then one behind a word such as "newspaper", then the first words.
+
+    A body is a source only where the cue is one of the next link (`through`) or its press office is named: according
+    to the United Nations, they say so themselves.
+    """
     tokens = read_tokens(text, start, start + _WINDOW)
     first = _first(text, tokens, cues, known.outlets, own)
-    if first is None:
+    if first is None or (not through and first[0].span[0] < tokens[0].end and is_body(first[0].party)):
         return Phrase((), None)
     sources, place = [first[0]], None
     at = _past(tokens, first[1], _QUOTES)
@@ -165,8 +167,22 @@ def _read(text: str, start: int, cues: Cues, known: Lookups, own: Party | None) 
     at = _past(tokens, at, _QUOTES + "\u060c,")
     if at < len(tokens) and tokens[at].text in cues.nouns:
         found = lookup(text, tokens, at, known.outlets) or _after_noun(text, tokens, at, cues, known.outlets)
+        found = found or _quoted(text, tokens, at, cues, own)
         sources += [found[0]] if found else []
     return Phrase(tuple(sources), place)
+
+
+def _quoted(text: str, tokens: list[Token], at: int, cues: Cues, own: Party | None) -> tuple[Found, int] | None:
+    """A source whom the data do not know, in quotation marks behind the words that announce it."""
+    while at < len(tokens) and (tokens[at].text in cues.nouns or tokens[at].text in cues.skip):
+        at += 1
+    marked = at < len(tokens) and tokens[at].text in _CLOSERS
+    return _unknown(text, tokens, at - 1, cues, own) if marked else None
+
+
+def is_body(party: Party) -> bool:
+    """Is a source an organisation and no outlet? One whom the data do not know is none."""
+    return party.actor is not None and not party.actor.startswith("outlet:")
 
 
 def _past(tokens: list[Token], at: int, marks: str) -> int:
@@ -195,7 +211,7 @@ def _first(text: str, tokens: list[Token], cues: Cues, outlets: Outlets, own: Pa
         if not token.word:
             continue
         found = lookup(text, tokens, at, outlets, cues.prefixes)
-        if found:
+        if found and not (token.text in cues.nouns and found[1] == at + 1 and is_body(found[0].party)):
             return found
         if token.text in cues.generic:
             return None
@@ -203,9 +219,15 @@ def _first(text: str, tokens: list[Token], cues: Cues, outlets: Outlets, own: Pa
             noun, led = at, True
         elif token.text in cues.skip or (cues.prefixes and _announced(token.text, cues)):
             led = True
-        elif not led or noun == at - 1 or (noun >= 0 and tokens[noun + 1].text in _QUOTES):
+        elif not led or (noun >= 0 and _named_at_once(tokens, noun, at, cues)):
             break
     return _unknown(text, tokens, noun, cues, own)
+
+
+def _named_at_once(tokens: list[Token], noun: int, at: int, cues: Cues) -> bool:
+    """Is the word at `at` the name that the word before it or a quotation mark behind that announces? The name of an
+    office is longer and may end with that of a body."""
+    return tokens[noun + 1].text in _QUOTES or (noun == at - 1 and tokens[noun].text not in cues.offices)
 
 
 def _announced(word: str, cues: Cues) -> bool:
@@ -224,10 +246,12 @@ def _unknown(text: str, tokens: list[Token], noun: int, cues: Cues, own: Party |
             return None
         ends = (*_STOPS, *cues.places)
         stop = next((index for index in range(at, len(tokens)) if tokens[index].text in ends), None)
-    if stop is None or not 0 < stop - at <= _NAME:
+    office = noun >= 0 and tokens[noun].text in cues.offices
+    if stop is None or not 0 < stop - at <= (_BODY if office else _NAME):
         return None
     words = tokens[at:stop]
-    if any(not token.word or token.text in cues.skip or token.text in cues.generic for token in words):
+    passed = cues.generic if office else cues.generic | cues.skip
+    if any(not token.word or token.text in passed for token in words):
         return None
     span = (words[0].start, words[-1].end)
     return Found(Party(text[span[0]:span[1]]), span), stop

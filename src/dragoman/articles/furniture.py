@@ -35,6 +35,7 @@ _ROWS = frozenset({"menu", "share"})
 _SPOKEN = re.compile(r"^[*-]|(?<!\.)\.$|\u061f$")
 _DATE = 5
 _INDEX = 3
+_REACH = 1000
 
 
 class Mark(Record, frozen=True):
@@ -69,6 +70,8 @@ class Cues(Record, frozen=True):
     skip: frozenset[str]
     generic: frozenset[str]
     prefixes: tuple[str, ...]
+    offices: frozenset[str]
+    reach: int
 
 
 class Furniture(Record, frozen=True):
@@ -232,4 +235,5 @@ def _cues(table: Mapping[str, Any], code: str, fold: Callable[[str], str]) -> Cu
         return frozenset(word for form in forms(key) for word in form.split())
 
     return Cues(forms("by"), forms("through"), forms("before"), frozenset(forms("from")), each_word("nouns"),
-                each_word("skip"), frozenset(forms("generic")), forms("prefixes"))
+                each_word("skip"), frozenset(forms("generic")), forms("prefixes"), each_word("offices"),
+                int(chain.get("reach", _REACH)))

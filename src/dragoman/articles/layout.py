@@ -12,12 +12,14 @@ from dragoman.articles.furniture import Furniture
 from dragoman.articles.language import PROVED, language_of
 from dragoman.articles.lines import HEADLINE, Line, read_lines, same
 from dragoman.articles.metadata import lone_outlet, published_in
+from dragoman.articles.openings import read_byline
 from dragoman.articles.titles import Title, find_title
 from dragoman.records import Because, Dropped, Finding, Span
 from dragoman.script.fold import Folded
 from dragoman.vocabulary import Language
 
 _NOT_SPACE = re.compile(r"\S(?:[^\n\r]*\S)?")
+_DIGIT = re.compile(r"\d")
 _OTHER_STORY = Hints()
 _NEAR = 4
 _CALL = 120
@@ -51,7 +53,7 @@ def split(folded: Folded, hints: Hints, furniture: Furniture, outlets: Outlets, 
 def _frame(folded: Folded, block: list[Line], hints: Hints, furniture: Furniture, known: Lookups,
            cut: Cut) -> Frame | None:
     """The article of a block of lines; what is none of it goes to `cut`."""
-    title, body = _read(block, hints, furniture, known.outlets, cut)
+    title, body = _read(block, hints, furniture, known, cut)
     if not body.lines:
         return None
     start, end = folded.to_source(body.lines[0].start, body.lines[-1].end)
@@ -73,7 +75,7 @@ def _frame(folded: Folded, block: list[Line], hints: Hints, furniture: Furniture
     )
 
 
-def _read(block: list[Line], hints: Hints, furniture: Furniture, outlets: Outlets,
+def _read(block: list[Line], hints: Hints, furniture: Furniture, known: Lookups,
           cut: Cut) -> tuple[Title | None, Body]:
     """The headline and the body of a block of lines; what stands before them or the body leaves goes to `cut`."""
     first = _first_paragraph(block)
@@ -85,20 +87,22 @@ def _read(block: list[Line], hints: Hints, furniture: Furniture, outlets: Outlet
         cut.extend(title.cut)
         cut.extend((line.span, "repeated headline") for line in block[title.index + 1:begin]
                    if same(line.text, title.line.text))
-    cut.extend((line.span, _reason(line, outlets)) for line in block[:begin]
+    cut.extend((line.span, _reason(line, known, furniture)) for line in block[:begin]
                if title is None or not (line is block[title.index] or same(line.text, title.line.text)))
     last = max((line.end for line in block if line.prose), default=0)
-    rest = [line for line in block[begin:] if not _is_name(line, outlets, last, cut)]
+    rest = [line for line in block[begin:] if not _is_name(line, known.outlets, last, cut)]
+    while rest and not _DIGIT.search(rest[0].text) and read_byline(rest[0], known, furniture):
+        cut.append((rest.pop(0).span, "source line"))
     body = body_of(rest, title.line if title else None, furniture)
     cut.extend(body.cut)
     return title, body
 
 
-def _reason(line: Line, outlets: Outlets) -> str:
+def _reason(line: Line, known: Lookups, furniture: Furniture) -> str:
     """Why a line before the article is none of it."""
     if line.mark is not None:
         return line.mark.reason
-    if lone_outlet(line, outlets):
+    if lone_outlet(line, known.outlets) or read_byline(line, known, furniture):
         return "source line"
     return "menu" if line.words else "other"
 

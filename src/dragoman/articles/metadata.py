@@ -19,6 +19,9 @@ _NAME = 40
 _KINDS = 3
 _NOT_OURS = frozenset({"comment box", "captcha", "related link"})
 _PARTS = re.compile(r"\s*[+&\u060c,/]\s*")
+_MARKED = re.compile(r"[\u00ab{\u201c\"]\s*([^\u00ab\u00bb{}\u201c\u201d\"]{2,40}?)\s*[\u00bb}\u201d\"]")
+_SIGNS = str.maketrans("", "", "\u00ab\u00bb{}\u201c\u201d\"")
+_ASIDE = re.compile(r"\s[-\u2013]\s")
 _LABEL = re.compile(r"[:\uff1a]\s*|\s[-\u2013]\s")
 
 
@@ -76,15 +79,17 @@ def sources_in(lines: list[Line], outlets: Outlets, generic: frozenset[str]) -> 
 
 
 def _named(line: Line, outlets: Outlets, generic: frozenset[str]) -> list[Found]:
+    marked = [Found(party, (line.start + match.start(1), line.start + match.end(1)))
+              for match in _MARKED.finditer(line.text) if (party := outlets(match.group(1))) is not None]
     label = _LABEL.search(line.text)
-    if label is None:
-        return []
+    if label is None or len(marked) > 1:
+        return marked
     found = []
     at = label.end()
     for part in _PARTS.split(line.text[at:]):
-        name = part.strip(" .()\u00ab\u00bb\"")
+        name = _ASIDE.split(part.strip(" .()\u00ab\u00bb\""))[0]
         at = line.text.index(part, at)
-        if name and name not in generic and len(name) <= _NAME:
+        if name and name not in generic and len(name) <= _NAME and ":" not in name:
             start = line.start + line.text.index(name, at)
             found.append(Found(_party(name, outlets), (start, start + len(name))))
         at += len(part)
@@ -93,7 +98,7 @@ def _named(line: Line, outlets: Outlets, generic: frozenset[str]) -> list[Found]
 
 def _party(name: str, outlets: Outlets) -> Party:
     """The outlet of a name, or of its last words where others only say what it is; the name itself where unknown."""
-    words = name.split(" ")
+    words = name.translate(_SIGNS).split()
     for first in range(min(len(words), _KINDS)):
         party = outlets(" ".join(words[first:]))
         if party is not None:

@@ -72,7 +72,7 @@ class Term(msgspec.Struct, frozen=True):
 
 
 class Actor(msgspec.Struct, frozen=True):
-    """A named actor: id, English name, kind (person, state, body, outlet), state where it belongs to one; `agency`: of
+    """A named actor: id, English names, kind (person, state, body, outlet), state where it belongs to one; `agency`: of
     news."""
 
     id: str
@@ -81,6 +81,7 @@ class Actor(msgspec.Struct, frozen=True):
     state: str = ""
     the: bool = False
     domain: str = ""
+    also: tuple[str, ...] = ()
     agency: bool = False
 
     @property
@@ -214,10 +215,9 @@ def read_knowledge(folder: Path) -> Knowledge:
     for kind, rows in (("body", read_tsv(folder / "bodies.tsv")), ("outlet", read_tsv(folder / "outlets.tsv"))):
         for row in rows:
             named = Actor(
-                row["qid"] or row["id"],
-                row.need("en"),
-                kind,
+                row["qid"] or row["id"], row.need("en"), kind,
                 row["state"], bool(row.cells.get("the")), row.cells.get("domain", ""),
+                tuple(row.cells["also"].split("|")) if row.cells.get("also") else (),
                 kind == "outlet" and row["kind"] == "agency",
             )
             actors[row.need("id")] = named

@@ -8,6 +8,9 @@ from dragoman.packs.knowledge import Actor, Knowledge
 from dragoman.packs.tagging import Pack
 from dragoman.records import Party, Span
 
+_EDITIONS = frozenset({"arabic", "persian", "farsi", "english", "net", "online"})
+_KINDS = frozenset({"agency", "news", "newspaper", "daily", "tv", "channel", "network", "website", "radio"})
+
 
 class Lookups:
     """Outlets and places by their folded names, the home state of an outlet, and what stands before a mention."""
@@ -17,7 +20,7 @@ class Lookups:
         self._english: dict[str, Actor] = {}
         for key, actor in facts.actors.items():
             if actor.kind == "outlet":
-                for name in (actor.name, key.partition(":")[2], actor.domain.partition(".")[0]):
+                for name in (actor.name, *actor.also, key.partition(":")[2], actor.domain.partition(".")[0]):
                     self._english.setdefault(squeezed(name), actor)
         self._domains = {actor.domain: actor for actor in facts.actors.values() if actor.domain}
         before, after = _either(pack.pointers), _either(word for word, behind in pack.pointers.items() if behind)
@@ -26,10 +29,11 @@ class Lookups:
 
     def outlet(self, name: str) -> Party | None:
         """The outlet, agency or body of a name, in the pack's script or in English."""
-        ref = self._pack.outlets.get(self._fold(name).strip())
-        actor = self._facts.actors[ref] if ref is not None else None
-        if actor is None and name.isascii():
-            actor = self._english.get(squeezed(name))
+        said = self._fold(name).strip()
+        ref = self._pack.outlets.get(said)
+        if ref is None and "." in said:  # letters with a point behind each are spelled with spaces in the data
+            ref = self._pack.outlets.get(" ".join(said.replace(".", " ").split()))
+        actor = self._facts.actors[ref] if ref is not None else self._in_english(name) if name.isascii() else None
         return Party(actor.name, actor.id) if actor is not None else None
 
     def place(self, name: str) -> str | None:
@@ -38,8 +42,17 @@ class Lookups:
 
     def home(self, outlet: str | None) -> str:
         """The state (iso2) whose press an outlet belongs to, or ""."""
-        actor = self._english.get(squeezed(outlet)) if outlet is not None else None
+        actor = self._in_english(outlet) if outlet is not None else None
         return actor.state if actor is not None else ""
+
+    def _in_english(self, name: str) -> Actor | None:
+        """The outlet of an English name, with or without the words that tell its kind or the language of an edition."""
+        words = name.partition("(")[0].split()
+        while words:
+            actor = self._english.get(squeezed(" ".join(words)))
+            if actor is not None or words.pop().lower() not in _KINDS | _EDITIONS:
+                return actor
+        return None
 
     def outlet_of_address(self, address: str | None) -> str | None:
         """The English name of the outlet whose site an address belongs to."""
@@ -62,5 +75,14 @@ def _either(words: Iterable[str]) -> str:
 
 
 def squeezed(name: str) -> str:
-    """A name by its Latin letters and digits alone, without what stands in brackets: how outlets are looked up."""
-    return "".join(c for c in name.partition("(")[0].lower() if c.isalnum())
+    """A name by its Latin letters and digits alone, without "the" and what stands in brackets: how outlets are looked
+    up."""
+    return "".join(c for c in name.partition("(")[0].lower().removeprefix("the ") if c.isalnum())
+
+
+def house(name: str) -> str:
+    """The English name of an outlet without the words that tell its edition: one house, in whatever language."""
+    words = name.split()
+    while len(words) > 1 and words[-1].lower() in _EDITIONS:
+        words.pop()
+    return " ".join(words)

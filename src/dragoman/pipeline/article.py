@@ -21,7 +21,7 @@ from dragoman.packs.notes import Notes
 from dragoman.packs.tagging import Pack
 from dragoman.pipeline.headed import name_from_headline
 from dragoman.pipeline.language import Language
-from dragoman.pipeline.listed import mentions_of, twins
+from dragoman.pipeline.listed import mentions_of, named_after, twins
 from dragoman.pipeline.sides import answered, name_again, own_side
 from dragoman.records import Article, Date, Party, Span, Statement
 from dragoman.script.fold import Folded
@@ -96,6 +96,7 @@ def read_article(
     statements = met(statements, events, [folded.to_source(*paragraph.span)[0] for paragraph in sheet.paragraphs])
     conflicts = role_conflicts(people, meaning.naming, facts, meaning.window, sheet.folded)
     findings = (*frame.findings, *conflicts, *twins(sheet.dates))
+    mentions = mentions_of(sheet.found, actors, sheet.folded)
     title = sheet.folded.passage(*frame.title) if frame.title else None
     body = tuple(sheet.folded.to_source(*span) for span in frame.body)
     article = Article(
@@ -106,11 +107,11 @@ def read_article(
         frame.dateline,
         frame.outlet,
         sheet.frame.published,
-        frame.attribution,
+        named_after(frame.attribution, mentions),
         statements,
         events,
         tuple(sheet.dates),
-        mentions_of(sheet.found, actors, sheet.folded),
+        mentions,
         findings,
         proposals or UNSET,
     )

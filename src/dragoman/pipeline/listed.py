@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from dragoman.discourse import FROM_TERMS
 from dragoman.packs.found import Found, Referent
-from dragoman.records import Date, Finding, Mention, Passage
+from dragoman.records import Date, Finding, Mention, Party, Passage
 from dragoman.script.fold import Folded
+
+_BODIES = frozenset({"body", "outlet"})
 
 
 def mentions_of(
@@ -26,6 +28,19 @@ def mentions_of(
             for r in referents:
                 kind = "office" if r.because.rule == FROM_TERMS else r.kind
                 out.append(Mention(words.text, words.span, kind, r.name, r.actor, r.role, r.latin, r.because))
+    return tuple(out)
+
+
+def named_after(chain: tuple[Party, ...], mentions: Sequence[Mention]) -> tuple[Party, ...]:
+    """The sources of an article; one whom no table of outlets knows is the body that the last of its words name: the
+    press office of a ministry is the ministry."""
+    out = []
+    for party in chain:
+        if party.actor is None and party.span is not None:
+            end = party.span[1]
+            party = next((Party(mention.name, mention.actor, party.span, mention.name_latin) for mention in mentions
+                          if mention.kind in _BODIES and mention.span[1] == end), party)
+        out.append(party)
     return tuple(out)
 
 
