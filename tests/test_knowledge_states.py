@@ -15,7 +15,7 @@ KNOWLEDGE = PACKAGE / "knowledge"
 LANGUAGES = PACKAGE / "languages"
 
 COLUMNS = {
-    "states": ("qid", "iso2", "en", "en_full", "fa", "ar", "fa_adj", "ar_adj", "source", "the"),
+    "states": ("qid", "iso2", "en", "en_full", "fa", "ar", "fa_adj", "ar_adj", "source", "the", "demonym"),
     "places": ("en", "kind", "state", "fa", "ar", "stands_for", "source"),
     "bodies": ("id", "qid", "en", "acronym", "kind", "state", "fa", "ar", "source", "the"),
     "offices": ("id", "kind", "en", "exceptions", "source", "held_as"),
@@ -169,7 +169,7 @@ def test_templates_have_one_hole_at_most_and_one_for_the_host() -> None:
         row.choice("kind", frozenset({"person", "body"}))
         holes = re.findall(r"\{(\w*)\}", row.need("en"))
         assert row["en"].count("{") == len(holes) == len(set(holes)), row
-        assert set(holes) <= {"host", "state", "field"} or set(holes) <= {"body", "field"}, row
+        assert set(holes) <= {"host", "state", "field", "adj"} or set(holes) <= {"body", "field"}, row
 
 
 def test_exceptions_and_holders_name_states_bodies_and_offices_that_exist() -> None:
@@ -178,8 +178,9 @@ def test_exceptions_and_holders_name_states_bodies_and_offices_that_exist() -> N
     for row in rows("offices"):
         exceptions = [part.partition("=") for part in row.alternatives("exceptions")]
         assert len({code for code, _, _ in exceptions}) == len(exceptions), row
-        assert all(code.partition("+")[0] in {*known, "-", ""} and name for code, _, name in exceptions), row
-        assert all(set(re.findall(r"\{(\w*)\}", name)) <= {"host", "field", "state"} for _, _, name in exceptions), row
+        assert all(code.partition("+")[0] in {*known, "-", "", "office"} and name for code, _, name in exceptions), row
+        holes = {hole for _, _, name in exceptions for hole in re.findall(r"\{(\w*)\}", name)}
+        assert holes <= {"host", "field", "state", "office"}, row
         for part in row.alternatives("held_as"):
             code, equals, office = part.rpartition("=")
             assert office in ids and (not equals or code in known), row

@@ -38,6 +38,7 @@ FLAGS = listed(
     "pronoun opener formula affirms anaphor same before-verb may future auxiliary sentence own starts former "
     "free nominal "
     "counterpart greeting thanks source eponym org home field part relays reports aside reporter verbal s d p m f 1 2 3"
+    " acting designate side whose"
 )
 KEYS = listed("act prep en")
 HOMOGRAPHS = listed("بين عبر ذكر سجل علق رد زاد كتب وعد وصف حمل طالب حث عد هنأ")

@@ -34,7 +34,7 @@ TAGS = frozenset({
 WORD_FEATURES = frozenset({
     "s", "p", "1", "2", "3", "nominal", "verb", "formula", "self", "d", "org", "former", "counterpart",
     "eponym", "then", "now", "land", "abroad", "home", "field", "part", "relays", "reports", "while", "subordinate",
-    "following",
+    "following", "impersonal",
 })
 FORM_FEATURES = frozenset({
     "past", "imperfect", "perfect", "pluperfect", "present", "future", "subjunctive", "infinitive", "passive",

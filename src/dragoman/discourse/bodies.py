@@ -1,9 +1,13 @@
 """The bodies that an article names, and which of them a bare noun takes up again ("the director of the Centre")."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 
+import msgspec
+
 from dragoman.packs.found import Found
+from dragoman.packs.knowledge import Knowledge
 
 SHORTEST = 3
 """Letters of the shortest noun that may take up a body."""
@@ -11,21 +15,58 @@ SHORTEST = 3
 BEFORE = 20
 """Characters before the name of an outlet in which its noun stands."""
 
+AT_THE_UN, UN, UN_BODIES = "permanent-representative", "BODY:body:un", ("body:un", "body:unsc", "body:unga")
+"""The office of whom a state sends to the United Nations, and what names these."""
+
+MINISTRY, MINISTER = "ministry", "minister"
+"""A ministry and a minister that are told by this word alone."""
+
+TAKEN_UP: dict[tuple[str, ...], tuple[str, ...]] = {("spokesperson-ministry",): ("spokesperson", MINISTRY)}
+"""Offices in whose name such a word stands, taken apart."""
+
 
 class Bodies:
     """The bodies and outlets that an article names, by place, each with the noun that its name begins with."""
 
-    def __init__(self, found: Sequence[Sequence[Found]], text: str) -> None:
+    def __init__(self, found: Sequence[Sequence[Found]], text: str, knowledge: Knowledge) -> None:
         self._text = text
         named = [m for line in found for m in line if m.kind in ("body", "outlet") and m.refs]
         told = [(m, *m.refs[0].partition(":")[::2]) for m in named]
         self._all = [(m.span[0], self._noun(m), ref) for m, tag, ref in told if tag in ("BODY", "OUTLET")]
+        offices = [m for line in found for m in line if m.kind == "body" and m.offices]
+        self._ministries = [(m.span[0], m.offices[0], m.states or self._home(m, knowledge)) for m in offices
+                            if m.offices[0].endswith("-ministry")]
+        whole = [m for line in found for m in line if m.offices and m.offices[0].endswith("-minister")]
+        self._ministers = [(m.span[0], m.offices[0], m.states) for m in whole if m.offices[0] != "prime-minister"]
+
+    def _home(self, mention: Found, knowledge: Knowledge) -> tuple[str, ...]:
+        """The state of the body whose ministry is told."""
+        homes = (knowledge.actors[body].state for body in mention.bodies if body in knowledge.actors)
+        return tuple(home for home in homes if home in knowledge.states)
+
+    def host(self, office: str) -> str:
+        """Where whoever bears an office is sent, as "TAG:id", where the article names nobody else: a permanent
+        representative to the United Nations, if these are named; or ""."""
+        return UN if office == AT_THE_UN and any(body in UN_BODIES for _, _, body in self._all) else ""
 
     def _noun(self, mention: Found) -> str:
         """The noun with which the name of a body begins; that of an outlet stands before it ("the paper X")."""
         start, end = mention.span
         before = self._text[max(0, start - BEFORE) : start].split() if mention.kind == "outlet" else []
         return before[-1] if before else self._text[start:end].partition(" ")[0]
+
+    def filled(self, mention: Found) -> Found:
+        """A mention with the ministry or the minister named before it where its words only take that one up ("the
+        spokesman of this ministry", "the director of the minister's office")."""
+        offices = TAKEN_UP.get(mention.offices[:1], mention.offices)
+        for word, told in ((MINISTRY, self._ministries), (MINISTER, self._ministers)):
+            before = told[: bisect_left(told, (mention.span[0],))] if word in offices[1:] and not mention.states else ()
+            if before:
+                told_most = Counter(office for _, office, _ in before)
+                _, meant, states = max(before, key=lambda one: (told_most[one[1]] if word == MINISTER else 0, one[0]))
+                whole = (offices[0], *(meant if office == word else office for office in offices[1:]))
+                return msgspec.structs.replace(mention, offices=whole, states=states)
+        return mention
 
     def meant(self, mention: Found) -> str:
         """The body whose office somebody bears, where its words end with a noun that takes up one named before; or "".

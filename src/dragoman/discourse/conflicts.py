@@ -66,7 +66,7 @@ def _posts(person: Person, knowledge: Knowledge) -> Iterator[tuple[Post, Span]]:
         held = knowledge.held(told.office, told.state or body)
         post = (held, told.state, body)
         single = (held in OF_STATES and told.state and told.own) or (held in OF_BODIES and body)
-        if single and not told.former and post not in known:
+        if single and not (told.former or told.acting) and post not in known:
             known.add(post)
             yield post, told.span
 

@@ -23,6 +23,13 @@ SOURCE = "source"
 FROM_TERMS = "thread.office-holder"
 """The rule by which an office means whoever held it then: the page does not name him."""
 
+SEATED = frozenset({
+    "constituency-member", "member-of-parliament", "commission-head", "deputy-commission-head", "commission-member",
+    "spokesperson-commission", "national-security-commission-head", "national-security-commission-member",
+    "spokesperson-national-security-commission",
+})
+"""Offices that one member of a parliament has at once: told by one of them he is no other than told by another."""
+
 LEAD = 600
 """Characters after a lead's "an expert" in which the expert is named."""
 
@@ -158,7 +165,7 @@ class Meaning:
         if before and whole and leads and not self._setting.pointed(mention.span):
             self._people.give(lead, told)
             return self.naming.person(lead, "thread.lead-office", office=office)
-        if self._alone and (before or not lead.offices or not lead.ref):
+        if self._alone and (before or not lead.offices or not lead.ref or _sits(lead, office)):
             if whole and mention.span in self._leading:
                 self._people.give(lead, told, held=False)
             return self.naming.person(lead, "thread.only-speaker", office=office)
@@ -174,6 +181,8 @@ class Meaning:
         if not self._titled or not (mention.states or mention.bodies or len(mention.offices) > 1):
             return False
         office, states = mention.offices[0], mention.states
+        if _sits(person, office):
+            return False
         return not any(
             (known == office or short_for(office, known)) and (not of or not states or of in states)
             for known, of in person.posts
@@ -277,6 +286,11 @@ class Meaning:
         same = [(o, told) for o, told in self._bodies.items() if o == office or kind in o.title()]
         before = max(((*told[at - 1], o) for o, told in same if (at := bisect_left(told, span[:1]))), default=None)
         return before or min(((*told[0], o) for o, told in same), default=None)
+
+
+def _sits(person: Person, office: str) -> bool:
+    """Is it one of the offices of a parliament's member, and has the page told another one of them of somebody?"""
+    return office in SEATED and any(known in SEATED for known, _ in person.posts)
 
 
 def short_for(word: str, office: str) -> bool:

@@ -5,7 +5,8 @@ from itertools import islice, takewhile
 
 import msgspec
 
-from dragoman.discourse.offices import CABINETS, OF_A_STATE, Told, is_of_a_body
+from dragoman.discourse.offices import CABINETS, OF_A_STATE, OVER, REGIME, Told, is_of_a_body, over_in
+from dragoman.discourse.owners import state_of, with_adjective
 from dragoman.discourse.people import Person
 from dragoman.discourse.window import Window
 from dragoman.identity import identity
@@ -24,6 +25,12 @@ GENERIC = frozenset(
 
 NOBODYS = frozenset({"head", "deputy-head", "member", "secretary"})
 """Offices that no state has, only a body: a state beside them is that of a body which the data do not know."""
+
+ENVOY_OF_A_BODY = "representative"
+"""The office of whoever is sent by a state and, where a body is told, of who speaks for that body somewhere."""
+
+IN_CHARGE = "acting-head"
+"""The office of whoever is in charge of a body without being its head: of a ministry he is the acting minister."""
 
 REDUNDANT = GENERIC | {"cabinet-member"}
 """Offices that say nothing more of somebody whose other office is told beside them."""
@@ -103,8 +110,8 @@ class Naming:
                 return whole
             named = self._told(person, told)
             if named:
-                named = _together([named, *self._beside(person, told, at)])
-                return f"Former {named}" if told.former else f"Acting {named}" if told.acting else named
+                named = _together([f"Acting {named}" if told.acting else named, *self._beside(person, told, at)])
+                return f"Former {named}" if told.former else named
         return None
 
     def _beside(self, person: Person, first: Told, at: int) -> list[str]:
@@ -112,14 +119,21 @@ class Naming:
         told say nothing."""
         beside = takewhile(lambda told: told.span == first.span, islice(person.offices, at, None))
         whole = [told for told in beside if told.joined and told.office not in REDUNDANT]
-        return [n for told in whole if not self.is_of_a_body(told.office) and (n := self._told(person, told))]
+        named = [(told, self._told(person, told)) for told in whole if not self.is_of_a_body(told.office)]
+        return [f"acting {name}" if told.acting else name for told, name in named if name]
 
     def _told(self, person: Person, told: Told) -> str | None:
-        state = told.state or ("" if told.body else self._state_of(person, told.office))
-        state = "" if state and told.office in NOBODYS else state
+        over = over_in(self._knowledge, told.office, told.rest)
+        state = told.state or ("" if told.body else self._state_of(person, over or _ministry(told) or told.office))
+        drops = told.office in NOBODYS or ("department" in told.office and not told.own)
+        state = "" if drops and not (over or _ministry(told)) else state
         whole = self.is_of_a_body(told.office) and not told.rest and not told.body.startswith("outlet:")
         body = told.body if whole or not told.state else ""
-        hosts = list(dict.fromkeys(self._spoken(host) for host in told.host.split("|") if host))
+        own = f"STATE:{state}"
+        if body and not told.state and told.office == ENVOY_OF_A_BODY and told.host:
+            where = _listed([self._where(host) for host in told.host.split("|")])
+            return f"{self.office_name(told.office, '', (), body)} in {where}"
+        hosts = list(dict.fromkeys(self._spoken(host) for host in told.host.split("|") if host and host != own))
         return self.office_name(told.office, state, told.rest, body, _listed(hosts), told.field, told.affairs)
 
     def _held_then(self, person: Person) -> str | None:
@@ -144,7 +158,7 @@ class Naming:
         states = {term.state for term in career if term.state}
         if own or (len(states) == 1 and office not in GENERIC):
             return own[0] if own else states.pop()
-        if not office.endswith("minister") and office not in OF_A_STATE:
+        if not office.endswith(("minister", "-ministry")) and office not in OF_A_STATE:
             return ""
         head = "president" if "president" in office else office
         return self._setting.home if self._may_have(self._setting.home, head) else ""
@@ -186,14 +200,27 @@ class Naming:
         if known is None:
             return None
         kind = known.kind
+        over = over_in(self._knowledge, office, rest)
+        if over:
+            named = self.office_name(over, state, rest[1:], body)
+            return known.exceptions[OVER].replace("{office}", named) if named else None
         parts = [o for o in rest if o in self._knowledge.offices and self._knowledge.offices[o].kind == "body"]
         if "{state}" in known.template:
-            parts = [part for part in parts if part not in CABINETS]
+            parts = [part for part in parts if part not in CABINETS and part != REGIME]
         inner = parts[0] if parts and "{" in known.template else ""
+        if office == IN_CHARGE and (headed := inner.replace("-ministry", "-minister")) != inner:
+            named = self._knowledge.office_name(headed, state) if headed in self._knowledge.offices else ""
+            return f"Acting {named}" if named else None
         if inner and not body:
             name = self._knowledge.office_name(inner, state)
-            return f"{self._knowledge.office_name(office)} of the {name}" if kind == "person" else name
-        return self._knowledge.office_name(office, state, body, host, field, affairs)
+            head = self._knowledge.office_name(office, field=field)
+            return f"{head} of the {name}" if kind == "person" else name
+        return with_adjective(self._knowledge.office_name(office, state, body, host, field, affairs), state)
+
+    def _where(self, ref: str) -> str:
+        """The state or place of a reference as it is named: whoever speaks for a body is sent to no government."""
+        tag, _, key = ref.partition(":")
+        return key if tag == "PLACE" else self._spoken(ref)
 
     def _spoken(self, ref: str) -> str:
         """A state, place or body by its reference as it stands inside a phrase; "" for no reference."""
@@ -203,6 +230,8 @@ class Naming:
             return facts.states[key].spoken
         if tag == "PAIR":
             return "\u2013".join(facts.states[code].name for code in key.split("-"))
+        if tag == "PLACE" and (code := state_of(facts, key)):
+            return facts.states[code].spoken
         key = facts.speaks.get(key) or key if tag == "PLACE" else key
         return facts.actors[key].spoken if key in facts.actors else key
 
@@ -237,9 +266,7 @@ class Naming:
 
     def state_of(self, place: str) -> str:
         """The state (iso2) for which a place speaks ("the government of Manama"), or ""."""
-        actor = self._knowledge.actors.get(self._knowledge.speaks.get(place, ""))
-        named = actor.name if actor is not None and actor.kind == "state" else ""
-        return next((code for code, state in self._knowledge.states.items() if state.name == named), "")
+        return state_of(self._knowledge, place)
 
     def as_written(self, mention: Found, rule: str, kind: ActorKind = "unnamed", role: str | None = None) -> Referent:
         """Somebody who has no name but the words of the page."""
@@ -251,6 +278,11 @@ def _fullest(told: Told, others: Sequence[Told]) -> Told:
     alike = [other for other in others if other.office == told.office and other.former == told.former]
     same = [other for other in alike if not told.state or other.state == told.state]
     return max(same, key=lambda other: (bool(other.state or other.body), bool(other.host), bool(other.field)))
+
+
+def _ministry(told: Told) -> str:
+    """The ministry inside an office ("the spokesman of the ministry of health"), or ""."""
+    return next((office for office in told.rest if office.endswith("-ministry")), "")
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -1,5 +1,7 @@
 """Which of the offices beside a name its bearer holds: the words of an office are read in their order."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from dragoman.packs.found import Found
@@ -26,17 +28,39 @@ OF_A_STATE = frozenset({
     "foreign-ministry-director", "foreign-minister-adviser", "foreign-minister-senior-adviser",
     "foreign-minister-special-assistant", "first-deputy-foreign-minister", "leader-adviser",
     "nuclear-agency-head", "spokesperson-nuclear-agency", "armed-forces-chief", "army-commander",
-    "spokesperson-army",
+    "spokesperson-army", "minister-of-state",
 })
 """Offices that an outlet names without their state when they are of its own."""
 
 CABINETS = frozenset({"government", "cabinet"})
 """Bodies that are told with the name of whoever leads them, and that say nothing more about an office of a state."""
 
+REGIME = "regime"
+"""A government that is told with the office of one of its own, not with the name of whoever leads it."""
+
 RELATED = frozenset({"deputy", "assistant", "adviser", "spokesperson", "representative", "envoy", "secretary", "head",
                      "director", "member", "minister", "official", "leader", "aide", "under", "chief",
                      "candidate", "undersecretary"})
 """Words in the ids of offices that are somebody's or something's: what follows them is their complement."""
+
+
+OVER = "office"
+"""The key under which an office has its name where another person's office stands inside it ("the adviser of the
+minister"), with the hole {office} for that one."""
+
+
+def over_in(knowledge: Knowledge, office: str, rest: Sequence[str]) -> str:
+    """The office of somebody else inside an office that is told by it, of the words that follow it; or ""."""
+    offices = knowledge.offices
+    told = rest and office in offices and OVER in offices[office].exceptions and rest[0] in offices
+    return rest[0] if told and offices[rest[0]].kind == "person" else ""
+
+
+CROWNS = frozenset({"king", "queen", "emir", "sultan", "emperor"})
+"""Offices whose bearer has no other one: a word for him beside another office is somebody else."""
+
+WHOLE = frozenset({"cabinet-member"})
+"""Offices made of such words that need no complement."""
 
 
 def is_of_a_body(knowledge: Knowledge, office: str) -> bool:
@@ -83,10 +107,11 @@ class Offices:
         """Which of the offices before a name its bearer holds.
 
         The first; but the minister is named in "the spokesman of the minister A B", the president in "the government of
-        President A B", and nobody's office is told in "the minister of health in the government of A B".
+        President A B", the second one where a king receives him, and nobody's office is told in "the minister of health
+        in the government of A B".
         """
         offices = mention.offices
-        if self.acts(mention):
+        if self.acts(mention) or (len(offices) > 1 and offices[0] in CROWNS and self.is_of_a_person(offices[1])):
             return 1
         if mention.name is None or mention.name[0] == mention.span[0] or len(offices) < 2:
             return 0
@@ -112,7 +137,9 @@ class Offices:
     def _is_whole(self, office: str) -> bool:
         """Does an office need no complement, because its name tells of what it is or because it is nobody's?"""
         words = office.split("-")
-        return RELATED.isdisjoint(words) or (len(words) > 2 and "{state}" in self._knowledge.offices[office].template)
+        if office in WHOLE or RELATED.isdisjoint(words):
+            return True
+        return len(words) > 2 and "{state}" in self._knowledge.offices[office].template
 
     def inside(self, mention: Found, at: int) -> tuple[str, ...]:
         """The office words that belong to an office: those behind it, up to one that stands beside it."""

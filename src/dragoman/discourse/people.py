@@ -3,8 +3,12 @@
 import re
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
 from dragoman.discourse.bodies import Bodies
-from dragoman.discourse.offices import SPEAKS_FOR, Offices, Told, is_of_a_body
+from dragoman.discourse.neighbours import borne_by_the_next
+from dragoman.discourse.offices import SPEAKS_FOR, Offices, Told, is_of_a_body, over_in
+from dragoman.discourse.owners import may_have_held, region, state_of
 from dragoman.discourse.register import MANY, Office, Register
 from dragoman.discourse.register import Person as Person
 from dragoman.discourse.window import Window
@@ -31,20 +35,22 @@ class People:
 
     def __init__(self, found: Sequence[Sequence[Found]], text: str, knowledge: Knowledge, window: Window) -> None:
         self._text, self._knowledge, self._window = text, knowledge, window
-        self._offices, self._bodies = Offices(knowledge), Bodies(found, text)
+        self._offices, self._bodies = Offices(knowledge), Bodies(found, text, knowledge)
         self.register = Register()
         self.all = self.register.all
         self._by_mention: dict[Span, Person] = {}
+        self._before = ""
         self._states: dict[int, list[tuple[int, str]]] = {}
         self._states_by_office: dict[str, set[str]] = {}
-        mentions = [m for line in found for m in line if m.kind == "person" and m.name is not None]
+        lines = [borne_by_the_next(line, text, knowledge) for line in found]
+        mentions = [m for line in lines for m in line if m.kind == "person" and m.name is not None]
         named = [(mention, self._words(mention)) for mention in mentions]
         for mention, words in sorted(named, key=lambda item: len(item[1]) == 1):  # who is named in full comes first
             if words:
                 self._take(mention, words)
         for person in self.all:
             person.met = sorted(person.places)
-        for line in found:
+        for line in lines:
             self._match(line)
 
     def _match(self, line: Sequence[Found]) -> None:
@@ -52,7 +58,7 @@ class People:
 
         The second of two whose office is told in the plural ("the ministers A and B") bears it too.
         """
-        office = ""
+        office = self._before
         pair: Found | None = None
         for mention in line:
             person = self._by_mention.get(mention.span)
@@ -70,6 +76,7 @@ class People:
                 office = mention.offices[0]
             elif person is not None and person.offices:
                 office = person.offices[0].office
+        self._before = office
 
     def _beside(self, one: Found, other: Found) -> bool:
         """Does nothing but an "and" stand between two mentions?"""
@@ -86,13 +93,6 @@ class People:
     def at(self, span: Span) -> Person | None:
         """The person of the mention at a span."""
         return self._by_mention.get(span)
-
-    def of_states(self, states: Sequence[str], place: int) -> Person | None:
-        """The one with an office of one of some states who was named last before a place, or None."""
-        of = [(person.before(place), person) for person in self.all[-MANY:]
-              if any(state in states for _, state in person.posts)]
-        at, last = max(of, key=lambda found: found[0], default=(-1, None))
-        return last if at >= 0 else None
 
     def _words(self, mention: Found) -> tuple[str, ...]:
         start, end = mention.name or mention.span
@@ -113,23 +113,29 @@ class People:
             person.ref, person.sound = ref, sound
             self.register.note(person)
         person.places.append(mention.span[0])
+        mention = self._bodies.filled(mention) if mention.offices else mention
+        if mention.name == mention.span and not may_have_held(self._knowledge, ref, mention.offices):
+            mention = msgspec.structs.replace(mention, offices=())
         first, states = self._offices.borne(mention), self._states_of(ref, mention)
         for at, office in enumerate((mention.offices or mention.titles)[first:]):
             if (at or not mention.offices) and not self._offices.is_of_a_person(office):
                 continue
             joined = bool(at) and self._offices.joined(mention, first + at)
+            if at and not joined and over_in(self._knowledge, mention.offices[first + at - 1], (office,)):
+                continue
             state = states[at] if at < len(states) else self._state(ref, office, mention)
             if joined and at >= len(states) and person.offices:
                 state = person.offices[-1].state or state
             rest = self._offices.inside(mention, first + at)
-            body = "".join(mention.bodies[:1])
+            body = "".join((mention.bodies or region(mention))[:1])
             if not (body or state or rest) and is_of_a_body(self._knowledge, office):
                 body = self._bodies.meant(mention)
             state = "" if body and ":" not in body else state
             affairs = "".join(mention.affairs[first + at : first + at + 1 + len(rest)])
-            told = Told(office, state, mention.span, rest, body, mention.former, mention.host, mention.field,
-                        at < len(states) and not mention.then, joined, affairs, at == 0 and self._offices.acts(mention))
-            self._give(person, told)
+            host = mention.host or self._bodies.host(office)
+            acting = mention.acting == first + at + 1 or (at == 0 and self._offices.acts(mention))
+            self._give(person, Told(office, state, mention.span, rest, body, mention.former, host, mention.field,
+                                    at < len(states) and not mention.then, joined, affairs, acting))
             person.foreign = person.foreign or bool(states)
         self._by_mention[mention.span] = person
 
@@ -149,7 +155,9 @@ class People:
             self._states_by_office.setdefault(told.office, set()).add(told.state)
 
     def _states_of(self, ref: str, mention: Found) -> tuple[str, ...]:
-        """The states of the offices of a mention; of "the presidents of A and B" only his own."""
+        """The states of the offices of a mention, by a capital too; of "the presidents of A and B" only his own."""
+        if mention.places and not mention.states and not mention.bodies:
+            return tuple(state for place in mention.places if (state := state_of(self._knowledge, place)))
         if mention.number == "s" or len(mention.states) < 2 or not ref:
             return mention.states
         served = {term.state for term in self._knowledge.career(ref)}

@@ -1,7 +1,7 @@
 """The people of an article in a register: found by a word of the name, by id, by office, however many they are."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
@@ -96,3 +96,10 @@ class Register:
             after += met[at : at + MANY]
         order = [*sorted(before, reverse=True), *sorted(after)]
         return [self.all[number] for number in dict.fromkeys(number for _, number in order)]
+
+    def of_states(self, states: Sequence[str], place: int) -> Person | None:
+        """The one with an office of one of some states who was named last before a place, or None."""
+        of = [(person.before(place), person) for person in self.all[-MANY:]
+              if any(state in states for _, state in person.posts)]
+        at, last = max(of, key=lambda found: found[0], default=(-1, None))
+        return last if at >= 0 else None

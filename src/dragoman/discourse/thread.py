@@ -213,7 +213,7 @@ class Thread:
                 return referents
             if not others:
                 stateless = stateless or referents
-        person = self._people.of_states(mention.states, mention.span[0]) if mention.states else None
+        person = self._people.register.of_states(mention.states, mention.span[0]) if mention.states else None
         if person is not None:
             return (self._meaning.naming.person(person, "thread.title"),)
         return stateless

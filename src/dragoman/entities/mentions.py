@@ -7,7 +7,8 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 
 import msgspec
 
-from dragoman.entities.words import Words
+from dragoman.entities.before import Before
+from dragoman.entities.words import Parts, Words
 from dragoman.packs.automaton import Automaton
 from dragoman.packs.found import Found, Paragraph
 from dragoman.packs.patterns import BREAK, Rule
@@ -51,7 +52,8 @@ class Mentions:
         self._past, self._quantity = among("NOUN:former", "ROLE:former"), among("QUANT")
         self._eponyms = among("NOUN:eponym", "NOSPEAKER:eponym")
         self._unknown = among("W") - among("W:plural", "W:with", "W:for", "W:ordinary")
-        self._states, self._then = among("STATE"), among("NOUN:then")
+        self._particles = among("NAME:particle")
+        self._before, self._then = Before(pack), among("NOUN:then")
         self._articles, self._prepositions = among("ART"), among("PREP")
         self._article: str = pack.settings.get("article", {}).get("form", "")
         self._clitics = frozenset(pack.settings.get("proclitics", {}).get("conjunctions", [])) | frozenset(
@@ -66,7 +68,7 @@ class Mentions:
         line = _joined(paragraphs)
         found = [self._longer(line, mention, text) for mention in self._read(paragraphs, line, text, home)]
         found.sort(key=lambda f: f.span)
-        found += self._again(line, [f.span for f in found], _surnames(found, text), text)
+        found += self._again(line, [f.span for f in found], self._surnames(line, found, text), text)
         out: list[list[Found]] = [[] for _ in paragraphs]
         starts = [paragraph.span[0] for paragraph in paragraphs]
         for mention in sorted(found, key=lambda f: f.span):
@@ -113,6 +115,9 @@ class Mentions:
             name, titles = self._words.without_titles(line, name)
         person, (low, high) = rule.kind == "person", whole
         parts = self._words.of(line, office or name or whole, home)
+        asked = office is not None or rule.kind == "state"
+        told, place = self._whose(line, low, office, parts) if asked and not parts.states else ((), "")
+        host = self._before.here(line, low, office[1] - 1) if office and not parts.host else ""
         written = (line.starts[name[0]], line.ends[name[1] - 1]) if name is not None and name[0] < name[1] else None
         return Found(
             rule.kind,
@@ -121,7 +126,7 @@ class Mentions:
             written if person else None,
             (self._words.known(line, name) if name else ()) if person else _by_kind(parts.refs, rule.kind),
             parts.offices if office else self._words.within(line, name, text) if person and name else (),
-            (parts.states or self._named_before(line, low, parts.there)) if office or rule.kind == "state" else (),
+            (parts.states or told) if asked else (),
             parts.bodies if office or rule.kind in ("body", "outlet") else (),
             titles,
             parts.number if office else "s",
@@ -129,25 +134,25 @@ class Mentions:
             parts.gloss,
             self._is_definite(line, low, text),
             office is not None and not self._past.isdisjoint(line.tags[office[0] : office[1] + 1]),
-            parts.host if office else "",
-            self._words.counterpart(line, low) if person and office is None else "",
+            (parts.host or host) if office else "",
+            self._words.counterpart(line, low, high) if person and office is None else "",
             parts.joined if office else 0,
             parts.field if office else "",
             parts.affairs if office else (),
             office is not None and not self._then.isdisjoint(line.tags[office[0] : office[1]]),
+            parts.acting if office else 0,
+            (parts.places or ((place,) if place else ())) if office else (),
         )
 
-    def _named_before(self, line: Line, low: int, pointed: bool) -> tuple[str, ...]:
-        """The state named last before an element, where one is pointed at ("the president of that country").
-
-        A word that may mean something else too is none.
-        """
-        while pointed and low > 0:
-            low = max(line.tags.rfind(tag, 0, low) for tag in self._states)
-            entries = self._pack.entries(line.forms[low]) if low >= 0 else ()
-            if entries and all(entry.tag in ("STATE", "PLACE") for entry in entries):
-                return tuple(entry.ref for entry in entries if entry.tag == "STATE" and entry.ref)[:1]
-        return ()
+    def _whose(self, line: Line, low: int, office: Span | None, parts: Parts) -> tuple[tuple[str, ...], str]:
+        """The states of an office whose own words do not tell them, and a place of which it is: as the words before it
+        tell."""
+        if office is not None and self._before.is_owned(line, office[0]):
+            tag, ref = self._before.owner(line, low)
+            return ((ref,) if tag == "STATE" else ()), (ref if tag == "PLACE" else "")
+        if parts.there:
+            return self._before.named(line, low), ""
+        return (self._before.side(line, low) if office is not None else ()), ""
 
     def _is_definite(self, line: Line, low: int, text: str) -> bool:
         """Does the article begin an element, written onto it or a word of its own?"""
@@ -177,6 +182,25 @@ class Mentions:
             other = bisect_left(taken, (end,)) - 1
             if start is not None and (other < 0 or taken[other][1] <= start):
                 yield Found("person", (start, end), "surname", (start, end), surnames[text[start:end]])
+
+    def _surnames(self, line: Line, found: Iterable[Found], text: str) -> dict[str, tuple[str, ...]]:
+        """The last words of people named in full, by which they may come back alone, each with the ids it may mean.
+
+        By his grandfather's name ("A bin B bin C") nobody is called.
+        """
+        out: dict[str, tuple[str, ...]] = {}
+        for mention in found:
+            if mention.kind == "person" and mention.name is not None:
+                words = text[slice(*mention.name)].replace('"', " ").split()
+                lineage = len(words) > 4 and self._is_lineage(line, mention.name)
+                if len(words) > 1 and len(words[-1]) > 2 and not lineage:
+                    out.setdefault(words[-1], mention.refs)
+        return out
+
+    def _is_lineage(self, line: Line, name: Span) -> bool:
+        """Does a name end with a grandfather's, led by a second particle?"""
+        tags = line.tags[bisect_left(line.starts, name[0]) : bisect_left(line.starts, name[1])]
+        return tags[-2:-1] in self._particles and sum(tag in self._particles for tag in tags) > 1
 
     def _surname_in(self, line: Line, at: int, surnames: Container[str], text: str) -> int | None:
         """Where a surname begins that ends with an element: at it, behind a clitic within it, or at the preposition for
@@ -260,17 +284,6 @@ def _extent(match: "re.Match[str]") -> Span:
     if len(spans) == 1:
         return spans[0]
     return (min(s for s, _ in spans), max(e for _, e in spans)) if spans else (0, 0)
-
-
-def _surnames(found: Iterable[Found], text: str) -> dict[str, tuple[str, ...]]:
-    """The last words of people named in full, by which they may come back alone, each with the ids it may mean."""
-    out: dict[str, tuple[str, ...]] = {}
-    for mention in found:
-        if mention.kind == "person" and mention.name is not None:
-            words = text[slice(*mention.name)].replace('"', " ").split()
-            if len(words) > 1 and len(words[-1]) > 2:
-                out.setdefault(words[-1], mention.refs)
-    return out
 
 
 def _by_kind(refs: tuple[str, ...], kind: str) -> tuple[str, ...]:

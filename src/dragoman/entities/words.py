@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from dragoman.entities.seats import seats
 from dragoman.packs.lexicon import Entry
 from dragoman.packs.tagging import MOST, Line, Pack
 from dragoman.records import Span
@@ -13,6 +14,29 @@ REACH = 3
 
 PLACED = frozenset({"STATE", "PLACE", "BODY", "OUTLET"})
 """Tags of what has a place of its own in the world."""
+
+SENDERS = frozenset({"ambassador", "permanent-representative", "deputy-permanent-representative", "consul",
+                     "consul-general", "charge-d-affaires", "military-attache", "representative"})
+"""Offices that are a state's: "for A" tells whose they are where nothing else does, not where their bearer is sent."""
+
+REPRESENTATIVE = "representative"
+"""The office of whoever speaks for a state, a body or somebody else, or sits in a parliament."""
+
+HEAD = "prime-minister"
+"""The office whose bearer, "charged" with it, does not hold it yet: others so charged hold theirs for the time."""
+
+SEATED = "constituency-member"
+"""The office of whoever sits in a parliament for a place."""
+
+CHAIRS: dict[tuple[str, ...], str] = {
+    ("president", "parliament"): "parliament-speaker", ("vice-president", "parliament"): "deputy-parliament-speaker",
+    ("president", "government"): "prime-minister", ("vice-president", "government"): "deputy-head-of-government",
+    ("president", "cabinet"): "prime-minister", ("vice-president", "cabinet"): "deputy-head-of-government",
+    ("president", "senate"): "senate-president", ("president", "judiciary"): "judiciary-head",
+    ("president", "house-of-representatives"): "parliament-speaker",
+    ("vice-president", "house-of-representatives"): "deputy-parliament-speaker",
+}
+"""What whoever presides is called by the body over which he does, where no state has a president of that."""
 
 _NUMBERS = frozenset({"s", "d", "p"})
 
@@ -24,7 +48,8 @@ class Parts(msgspec.Struct, frozen=True, gc=False):
     gloss: what somebody unnamed is called in English, or ""; host: to which state, place or body somebody is sent, as
     "TAG:id", or ""; joined: the index of the office after an "and", or 0; field: of what somebody is an expert, or "";
     affairs: for which affairs each of the offices is held, or () where none is told; there: is their state only pointed
-    at ("the president of that country")?
+    at ("the president of that country")? acting: the number of the office held for the time being, or 0; places: the
+    places of which an office is told, where no state is.
     """
 
     offices: tuple[str, ...] = ()
@@ -39,6 +64,8 @@ class Parts(msgspec.Struct, frozen=True, gc=False):
     field: str = ""
     affairs: tuple[str, ...] = ()
     there: bool = False
+    acting: int = 0
+    places: tuple[str, ...] = ()
 
 
 class Words:
@@ -51,6 +78,7 @@ class Words:
         self._counterparts = pack.alphabet.among("NOUN:counterpart")
         self._adjectives, self._ands = pack.alphabet.among("STATE:adj"), pack.alphabet.among("AND")
         self._between = pack.alphabet.among("COMMA", "PRON")
+        self._particles = pack.alphabet.among("NAME:particle")
         self._leading: dict[str, tuple[str, ...]] = {}
         self._parts: dict[str, dict[tuple[int, ...], Parts]] = {}
 
@@ -67,48 +95,29 @@ class Words:
     def _read(self, forms: tuple[int, ...], home: str) -> Parts:
         entries = [entry for form in forms for entry in self._pack.entries(form)]
         sent = self._sent(entries)
-        host = "|".join(f"{e.tag}:{e.ref}" for e in entries[sent:] if e.tag in PLACED) if sent else ""
+        after = next((at for at in range(sent + 1, len(entries)) if _is_office(entries[at])), len(entries))
+        host = "|".join(f"{e.tag}:{e.ref}" for e in entries[sent:after] if e.tag in PLACED) if sent else ""
         refs = tuple(f"{entry.tag}:{entry.ref}" for entry in entries if entry.tag in PLACED)
-        own = entries[:sent] if host else entries
-        offices: list[str] = []
-        states: list[str] = []
-        bodies: list[str] = []
-        told: list[str] = []
-        numbers: list[str] = []
-        fields: list[str] = []
-        notes = {note for entry in own if entry.tag == "ROLE" for note in entry.features}
-        seats: list[str] = []
-        affairs: dict[int, str] = {}
-        joined = 0
-        for entry in own:
-            if entry.tag == "AND" and offices:
-                joined = joined or len(offices)
-            elif entry.tag == "ROLE" and "affairs" in entry.features:
-                affairs.update({len(offices) - 1: "".join(_told_by(entry, "field="))})
-            elif entry.tag == "ROLE" and "title" not in entry.features:
-                offices.append(entry.ref)
-                numbers += _NUMBERS.intersection(entry.features)
-                told += _told_by(entry, "state=")
-                fields += _told_by(entry, "field=")
-                bodies += _told_by(entry, "body=")
-            elif entry.tag == "QUANT" and "d" in entry.features:
-                numbers.insert(0, "d")
-            elif entry.tag == "STATE":
-                states += [state for state in (entry.ref or home,) if state]
-            elif entry.tag in ("BODY", "OUTLET") or (entry.tag == "PLACE" and "at" in notes):
-                bodies.append(entry.ref)
-            elif entry.tag == "PLACE" and "for" in notes:
-                seats.append(f"SEAT:{entry.ref}")
-            elif entry.tag == "UNNAMED":
-                numbers += _NUMBERS.intersection(entry.features)
+        own = entries[:sent] + entries[after:] if host else entries
+        heard = _heard(own, entries, home)
+        offices, states, bodies, towns, told = heard.offices, heard.states, heard.bodies, heard.towns, heard.told
+        sits, seated = seats(entries) if offices[:1] in ([REPRESENTATIVE], [SEATED]) else ([], [])
+        if sits:
+            offices, host, refs, states, bodies = [SEATED], "|".join(sits), (), states or seated, []
+        chair = CHAIRS.get(tuple(offices[:2])) if not heard.joined else None
+        offices[:2] = [chair] if chair else offices[:2]
+        if sent and not (states or told) and offices and offices[0] in SENDERS and "whose" in entries[sent].features:
+            states, host = [entry.ref for entry in entries[sent:] if entry.tag == "STATE" and entry.ref], ""
         gloss = next((entry.ref for entry in own if entry.tag in ("UNNAMED", "PRON")), "")
-        number = numbers[0] if numbers else "s"
+        number = heard.numbers[0] if heard.numbers else "s"
         named = tuple(offices), tuple(states or told), tuple(bodies)
-        if "pair" in notes and len(states) == 2:
-            seats.append(f"PAIR:{'-'.join(states)}")
+        if heard.is_pair and len(states) == 2:
+            towns.append(f"PAIR:{'-'.join(states)}")
+        affairs = heard.affairs
         of_each = tuple(affairs.get(at, "") for at in range(len(offices))) if affairs else ()
-        return Parts(*named, refs, number, number == "d", gloss, host or "|".join(seats), joined, "".join(fields[:1]),
-                     of_each, _points(own))
+        return Parts(*named, refs, number, number == "d", gloss, host or "|".join(towns), heard.joined,
+                     "".join(heard.fields[:1]),
+                     of_each, _points(own), heard.acting, () if states or told else _places(own))
 
     def _sent(self, entries: Sequence[Entry]) -> int:
         """Where the preposition stands that tells to whom the bearer of the first office is sent; 0 without one.
@@ -130,10 +139,12 @@ class Words:
         return (low, high), tuple(titles)
 
     def known(self, line: Line, name: Span) -> tuple[str, ...]:
-        """The known people whom the words of a name may mean: a full name before a short one."""
+        """The known people whom the words of a name may mean: a full name before a short one, none whose son he is."""
         full: list[str] = []
         short: list[str] = []
         for at in range(*name):
+            if at > name[0] and line.tags[at - 1] in self._particles:
+                continue
             for entry in self._pack.entries_of(line.forms[at], "KNOWN"):
                 (full if "full" in entry.features else short).append(entry.ref)
         return tuple(dict.fromkeys(full or (short if name[1] - name[0] == 1 else [])))
@@ -149,11 +160,16 @@ class Words:
             self._leading[first] = (entry.ref,) if entry is not None else ()
         return self._leading[first]
 
-    def counterpart(self, line: Line, low: int) -> str:
-        """The state whose counterpart somebody is called right before an element ("his Turkish counterpart"), or "".
+    def counterpart(self, line: Line, low: int, high: int) -> str:
+        """The state whose counterpart somebody is called right before his elements or, behind a comma, right after them
+        ("A, his Turkish counterpart,"), or "".
 
         After an "and" its adjective alone says as much: "the American president A and the Cuban B".
         """
+        after = line.tags[high : high + 3]
+        if len(after) > 2 and after[1] in self._counterparts and after[0] in self._between and after[2] in self._states:
+            entry = self._pack.entry(line.forms[high + 2], "STATE")
+            return entry.ref if entry is not None else ""
         at = low - 1
         if at > 1 and line.tags[at] in self._adjectives and line.tags[at - 1] in self._ands:
             entry = self._pack.entry(line.forms[at], "STATE")
@@ -166,10 +182,70 @@ class Words:
         return entry.ref if entry is not None else ""
 
 
+def _is_office(entry: Entry) -> bool:
+    return entry.tag == "ROLE" and "office" in entry.features
+
+
 def _points(entries: Sequence[Entry]) -> bool:
     """Do words point at a country that is named before ("this country", "their country")?"""
     that = any(entry.tag == "DEM" for entry in entries)
-    return any("abroad" in entry.features or (that and "land" in entry.features) for entry in entries)
+    nouns = [entry for entry in entries if entry.tag == "NOUN"]
+    return any("abroad" in noun.features or (that and "land" in noun.features) for noun in nouns)
+
+
+class _Heard(msgspec.Struct):
+    """What the words of an office hold while they are read."""
+
+    offices: list[str] = []
+    states: list[str] = []
+    bodies: list[str] = []
+    told: list[str] = []
+    numbers: list[str] = []
+    fields: list[str] = []
+    towns: list[str] = []
+    affairs: dict[int, str] = {}
+    joined: int = 0
+    acting: int = 0
+    is_pair: bool = False
+
+
+def _heard(own: Sequence[Entry], entries: Sequence[Entry], home: str) -> _Heard:
+    """What the words of an office hold, word by word; entries: with those behind them."""
+    notes = {note for entry in own if entry.tag == "ROLE" for note in entry.features}
+    out = _Heard(is_pair="pair" in notes)
+    for at, entry in enumerate(own):
+        if entry.tag == "AND" and out.offices:
+            out.joined = out.joined or len(out.offices)
+        elif entry.tag == "ROLE" and "affairs" in entry.features:
+            out.affairs.update({len(out.offices) - 1: "".join(_told_by(entry, "field="))})
+        elif entry.tag == "ROLE" and ("title" not in entry.features or "trade" in entry.features):
+            out.offices.append(entry.ref)
+            out.numbers += _NUMBERS.intersection(entry.features)
+            out.told += _told_by(entry, "state=")
+            out.fields += _told_by(entry, "field=")
+            out.bodies += _told_by(entry, "body=")
+        elif entry.tag == "QUANT" and "d" in entry.features:
+            out.numbers.insert(0, "d")
+        elif entry.tag == "STATE":
+            out.states += [state for state in (entry.ref or home,) if state]
+        elif entry.tag in ("BODY", "OUTLET") or (entry.tag == "PLACE" and "at" in notes):
+            out.bodies.append(entry.ref)
+        elif entry.tag == "KNOWN":
+            out.bodies += [entry.ref] if out.offices == [REPRESENTATIVE] and not out.bodies else []
+        elif entry.tag == "PLACE" and "for" in notes:
+            out.towns.append(f"SEAT:{entry.ref}")
+        elif out.offices[-1:] == [HEAD] and "designate" in entry.features:
+            out.offices[-1] = f"{HEAD}-designate"
+        elif entry.tag == "NOUN" and "acting" in entry.features:
+            out.acting = 0 if any(after.tag == "PREP" for after in entries[at + 1 : at + 2]) else len(out.offices)
+        elif entry.tag == "UNNAMED":
+            out.numbers += _NUMBERS.intersection(entry.features)
+    return out
+
+
+def _places(entries: Sequence[Entry]) -> tuple[str, ...]:
+    """The places among the words of an office, in their order."""
+    return tuple(dict.fromkeys(entry.ref for entry in entries if entry.tag == "PLACE"))
 
 
 def _told_by(entry: Entry, key: str) -> list[str]:

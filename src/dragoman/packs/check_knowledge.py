@@ -16,7 +16,7 @@ DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
 PLACES = frozenset({"capital", "palace", "city", "region"})
 OUTLETS = frozenset({"agency", "broadcaster", "newspaper", "site", "ministry"})
-FIELDS = frozenset({"field", "committee", "cause", "affairs"})
+FIELDS = frozenset({"field", "committee", "cause", "affairs", "department", "deputy"})
 OFFICES = frozenset({"person", "body"})
 HOLES = ("{state}", "{body}")
 
@@ -111,7 +111,7 @@ def _office(row: Row, known: _Known) -> Iterator[Fault]:
         yield fault_of(row, "en", "at most one of {state} and {body}")
     for part in row.alternatives("exceptions"):
         code = part.partition("=")[0].partition("+")[0]
-        if code not in ("", "-") and code not in known.states and code not in known.bodies:
+        if code not in ("", "-", "office") and code not in known.states and code not in known.bodies:
             yield fault_of(row, "exceptions", f"no state or body {code}")
     for code, office in held_as(row).items():
         if office not in known.offices:

@@ -38,7 +38,9 @@ class Found(msgspec.Struct, frozen=True, gc=False):
     counterpart: the state (iso2) for which he is called the counterpart of somebody, or ""; joined: the index of the
     office after an "and", or 0; field: of what somebody is an expert, in English, or ""; affairs: for which affairs
     each of the offices is held, in English, or () where none is told; then: an office of another time, which its
-    bearer held when it was so ("the then minister").
+    bearer held when it was so ("the then minister"); acting: the number of the office, counted from one, that is held
+    for the time being, or 0; places: the places of which the offices are told ("the president of A") where no
+    state is.
     """
 
     kind: str
@@ -61,6 +63,8 @@ class Found(msgspec.Struct, frozen=True, gc=False):
     field: str = ""
     affairs: tuple[str, ...] = ()
     then: bool = False
+    acting: int = 0
+    places: tuple[str, ...] = ()
 
 
 class Referent(msgspec.Struct, frozen=True, gc=False):

@@ -145,7 +145,7 @@ class Knowledge(msgspec.Struct, frozen=True, dict=True):
         own = next((key for key in keys if key and key in known.exceptions), "")
         template = known.exceptions[own] if own else known.template
         if not own:
-            template = template.replace(PARLIAMENT, "{state}" if body else self._parliament(state))
+            template = template.replace(PARLIAMENT, "{state}" if body in self.actors else self._parliament(state))
         whose = (self.actors[body].spoken if body in self.actors else body) or (
             self.states[state].spoken if state in self.states else ""
         )

@@ -7,7 +7,7 @@ from typing import Any
 from dragoman.packs.lexicon import Entry
 from dragoman.packs.tables import Row, read_tsv
 
-ROLE_NOTES = frozenset({"bare", "to", "of", "rank", "at", "for", "pair"})
+ROLE_NOTES = frozenset({"bare", "to", "of", "rank", "at", "for", "pair", "abroad", "over", "trade"})
 """Notes of words of office that patterns ask for."""
 
 OWNED = ("state=", "body=")

@@ -48,6 +48,7 @@ class Subjects:
         before: Subject | None = None
         told: dict[int, Subject] = {}
         deeper: tuple[int, Subject] | None = None
+        outer: list[Reading] = []  # in which others may be nested
         for at, reading in enumerate(readings):
             if "according" in reading.entry.features and any(
                 r.content[0] >= reading.content[0]
@@ -57,10 +58,13 @@ class Subjects:
                 for r in readings
             ):
                 continue
-            nested = any(r.content[0] <= row.starts[reading.cue] < r.content[1] for r in readings[:at])
+            nested = any(r.content[0] <= row.starts[reading.cue] < r.content[1] for r in outer)
             goes_on = nested and deeper is not None and row.tags[deeper[0] + 1] in self._and
             subject = self._subject(row, reading, readings[:at], deeper[1] if deeper and goes_on else before, found)
-            if subject is None or self._nobody.says(row, reading, subject, found):
+            if subject is not None and self._nobody.says(row, reading, subject, found):
+                continue
+            outer.append(reading)
+            if subject is None:
                 continue
             if self._last:
                 subject = self._trims.trim(row, reading, subject)

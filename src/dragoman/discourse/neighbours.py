@@ -1,0 +1,32 @@
+"""Which of two names beside each other bears the office that stands between them."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import msgspec
+
+from dragoman.packs.found import Found
+from dragoman.packs.knowledge import Knowledge
+
+
+def borne_by_the_next(line: Sequence[Found], text: str, knowledge: Knowledge) -> Sequence[Found]:
+    """A line in which the office between two names is that of the second, where the first one has never held it and the
+    second one has ("A meets B the minister C"). Both mentions keep their places."""
+    out = list(line)
+    for at, (one, two) in enumerate(pairwise(line)):
+        if one.name is None or two.kind != "person" or two.offices:
+            continue
+        if not (one.refs and two.refs and one.states and one.offices):
+            continue
+        adjacent = one.name[1] < one.span[1] and text[one.span[1] : two.span[0]].isspace()
+        if adjacent and not _has_held(one, one, knowledge) and _has_held(two, one, knowledge):
+            out[at + 1] = msgspec.structs.replace(two, offices=one.offices, states=one.states, bodies=one.bodies)
+            out[at] = msgspec.structs.replace(one, offices=(), states=(), bodies=(), host="")
+    return out
+
+
+def _has_held(mention: Found, told: Found, knowledge: Knowledge) -> bool:
+    """Has somebody whom a mention may mean held the first office that another one tells?"""
+    state = told.states[0]
+    held = knowledge.held(told.offices[0], state)
+    return any(t.office == held and t.state == state for ref in mention.refs for t in knowledge.career(ref))
