@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from dragoman.articles import REASONS, Furniture, Hints, Layout, compile_furniture, language_of, split
 from dragoman.articles.layout import Frame
-from dragoman.articles.markup import decode, reading_text
+from dragoman.articles.markup import reading_text
 from dragoman.articles.metadata import read_date
 from dragoman.errors import DataError
 from dragoman.packs.paths import LANGUAGES
@@ -372,14 +372,6 @@ def test_html_keeps_half_spaces_and_gives_hints() -> None:
     assert extraction.extractor is not None and extraction.extractor.startswith("resiliparse ")
     assert extraction.canonical == "https://example.org/news/12"
     assert extraction.hints == Hints("روزنامه شهر", "2021-03-02", "موزه آب گشوده شد", "fa")
-
-
-def test_decoding() -> None:
-    page = "سلام دنیا".replace("ی", "ي")
-    assert decode(page.encode("windows-1256")) == page
-    assert decode(b"<meta charset=windows-1256>" + page.encode("windows-1256"), declared=True).endswith(page)
-    assert decode(page.encode("utf-16")) == "\ufeff" + page
-    assert reading_text(b"\xef\xbb\xbfa\r\nb", "text/plain")[0] == "\ufeffa\r\nb"
 
 
 def test_a_reason_that_nobody_knows_is_refused() -> None:

@@ -1,11 +1,9 @@
 """Bytes of a page -> its reading text and what its markup tells of it.
 
 Plain text is decoded and left as it is. Of HTML the main content is taken, the headline put before it where it does
-not begin with it, and every half-space is kept. Decoding: byte order mark, then what the page declares, then UTF-8,
-then windows-1256, in which old Persian and Arabic pages are written.
+not begin with it, and every half-space is kept.
 """
 
-import codecs
 import json
 import re
 from importlib.metadata import version
@@ -18,11 +16,8 @@ from dragoman.articles.frames import Hints
 from dragoman.articles.furniture import bare
 from dragoman.articles.metadata import read_date
 from dragoman.records import Record
+from dragoman.script.encodings import decode
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([a-zA-Z0-9_-]+)", re.IGNORECASE)
-_HEAD_BYTES = 4096
-_FALLBACK = "windows-1256"
 _SITE = re.compile(r"\s+[|\u2013\u2014\u00bb\u203a-]\s+")
 _SPACES = re.compile(r"[ \t]+")
 _BLANKS = re.compile(r"\n{3,}")
@@ -62,21 +57,6 @@ def reading_text(data: bytes, media_type: str) -> tuple[str, Extraction]:
         language=_language(tree),
     )
     return text, Extraction(f"resiliparse {version('resiliparse')}", hints, _canonical(tree))
-
-
-def decode(data: bytes, declared: bool = False) -> str:
-    """The text of bytes; with `declared`, a charset that HTML names in its head is tried first. Never fails: what no
-    reading explains becomes U+FFFD. A byte order mark stays in the text, where it is part of what was given."""
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return data.decode(encoding, "replace")
-    found = _CHARSET.search(data, 0, _HEAD_BYTES) if declared else None
-    for encoding in ([found.group(1).decode("ascii")] if found else []) + ["utf-8"]:
-        try:
-            return data.decode(encoding)
-        except (UnicodeDecodeError, LookupError):
-            continue
-    return data.decode(_FALLBACK, "replace")
 
 
 def _main_text(markup: str) -> str:
