@@ -206,3 +206,9 @@ def test_what_one_must_admit_nobody_has_said(read):
 def test_a_nationality_behind_a_title_is_no_surname(read):
     page = read("علی کریمی، سفیر ایران در رم، گفت که راه باز است. این دیپلمات ایرانی افزود که گفت‌وگوها ادامه دارد.")
     assert [names for names, _ in who(page)] == [["علی کریمی"], ["علی کریمی"]]
+
+
+def test_the_ministry_is_the_one_told_before_though_its_state_was_not(read):
+    page = read("وأعربت وزارة الخارجية عن إدانتها للهجوم على الميناء. واعتبرت الوزارة أن العمل جريمة.",
+                "Yemen News Agency")
+    assert [names for names, _ in who(page)] == [["Ministry of Foreign Affairs of Yemen"]] * 2

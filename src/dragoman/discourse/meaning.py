@@ -62,8 +62,8 @@ class Meaning:
         offices = {m.span: m for line in found for m in line if m.kind == "office" and m.states}
         self._several = len({offices[span].states for span in spoken if span in offices}) > 1
         self._bodies: dict[str, list[tuple[int, str]]] = {}
-        for mention in (m for line in found for m in line if m.kind == "body" and m.offices and m.states):
-            self._bodies.setdefault(mention.offices[0], []).append((mention.span[0], mention.states[0]))
+        for mention in (m for line in found for m in line if m.kind == "body" and m.offices):
+            self._bodies.setdefault(mention.offices[0], []).append((mention.span[0], "".join(mention.states[:1])))
 
     def of(self, mention: Found) -> tuple[Referent, ...]:
         """Whom a mention means, without asking who spoke last; empty where only the thread can tell."""
@@ -268,7 +268,8 @@ class Meaning:
             return self.naming.as_written(mention, "thread.unnamed")
         if not state:
             near = self._near_body(office, mention.span)
-            state, rule = (near[1], "thread.body-before") if near else (self._setting.home, "thread.body-home")
+            rule = "thread.body-before" if near else "thread.body-home"
+            state = (near[1] if near else "") or self._setting.home
             office = near[2] if near and near[2].endswith(f"-{office}") else office  # "the ministry" is the one told
         name = self.naming.office_name(office, state) or self._setting.words(mention.span)
         return Referent(
@@ -281,11 +282,12 @@ class Meaning:
 
     def _near_body(self, office: str, span: Span) -> tuple[int, str, str] | None:
         """Where a body of such a kind is told with its state, its state, its office: the last before a place, or the
-        first."""
+        first. "The ministry" may be one that is told without its state."""
         kind = self._knowledge.offices[office].template.split()[0]
-        same = [(o, told) for o, told in self._bodies.items() if o == office or kind in o.title()]
+        same = [(o, [one for one in told if one[1] or o.endswith(f"-{office}")]) for o, told in self._bodies.items()
+                if o == office or kind in o.title()]
         before = max(((*told[at - 1], o) for o, told in same if (at := bisect_left(told, span[:1]))), default=None)
-        return before or min(((*told[0], o) for o, told in same), default=None)
+        return before or min(((*told[0], o) for o, told in same if told), default=None)
 
 
 def _sits(person: Person, office: str) -> bool:
