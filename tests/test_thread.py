@@ -212,3 +212,14 @@ def test_the_ministry_is_the_one_told_before_though_its_state_was_not(read):
     page = read("وأعربت وزارة الخارجية عن إدانتها للهجوم على الميناء. واعتبرت الوزارة أن العمل جريمة.",
                 "Yemen News Agency")
     assert [names for names, _ in who(page)] == [["Ministry of Foreign Affairs of Yemen"]] * 2
+
+
+@pytest.mark.parametrize(("opening", "outlet", "name"), [
+    ("القاهرة - (د ب أ): ", "", "Sameh Shoukry"),      # a foreign agency in a capital: the minister is of that state
+    ("", "BBC Arabic", "وزير الخارجية"),                # an outlet abroad: nobody knows whose minister
+    ("بيروت - «الحياة»\n", "", "وزير الخارجية"),         # a paper of one state in the capital of another: either's
+    ("الرياض - واس: ", "", "Adel al-Jubeir")])
+def test_whose_an_office_is_that_has_no_state(reader, opening, outlet, name):
+    page = reader.read(raw_of(f"{AR}\n{opening}أكد وزير الخارجية أن المحادثات مستمرة منذ أسبوعين مع الجانب الآخر.",
+                              published="2018-05-01", outlet=outlet))
+    assert who(page)[0][0] == [name]

@@ -9,6 +9,7 @@ from dragoman.discourse.people import People, Person
 from dragoman.identity import identity
 from dragoman.packs.found import Found, Referent
 from dragoman.packs.knowledge import Knowledge
+from dragoman.packs.lookups import state_of
 from dragoman.packs.notes import Notes
 from dragoman.records import Because, Span
 
@@ -17,8 +18,7 @@ ANONYMOUS = frozenset(
 )
 """English glosses of those whom the press leaves without a name on purpose."""
 
-SOURCE = "source"
-"""How the glosses of those end who are never somebody named before."""
+SOURCE = "source"  # how the glosses of those end who are never somebody named before
 
 FROM_TERMS = "thread.office-holder"
 """The rule by which an office means whoever held it then: the page does not name him."""
@@ -263,7 +263,7 @@ class Meaning:
         rule = "thread.body"
         places = [ref.removeprefix("PLACE:") for ref in mention.refs if ref.startswith("PLACE:")]
         if places and not state:
-            state = self.naming.state_of(places[0])
+            state = state_of(places[0], self._knowledge)
         if not state and (places or mention.number == "p" or not self._is_definite(mention)):
             return self.naming.as_written(mention, "thread.unnamed")
         if not state:

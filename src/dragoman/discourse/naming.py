@@ -264,10 +264,6 @@ class Naming:
         actor = facts.actors[key]
         return Referent(actor.name, actor.id, kind, None, Because("thread.name"))
 
-    def state_of(self, place: str) -> str:
-        """The state (iso2) for which a place speaks ("the government of Manama"), or ""."""
-        return state_of(self._knowledge, place)
-
     def as_written(self, mention: Found, rule: str, kind: ActorKind = "unnamed", role: str | None = None) -> Referent:
         """Somebody who has no name but the words of the page."""
         return Referent(self._setting.words(mention.span), None, kind, role, Because(rule), known=False)

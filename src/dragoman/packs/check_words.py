@@ -58,6 +58,9 @@ def word_faults(folder: Path, knowledge: Path) -> Iterator[Fault]:
         yield from _word(row, prepositions, fold)
     offices = {row["id"]: row["kind"] for row in rows_of(knowledge / "offices.tsv")}
     states = {row["iso2"] for row in rows_of(knowledge / "states.tsv")}
+    for home in read_toml(folder / "language.toml").get("homes", ()):
+        if home not in states:
+            yield Fault(f"{folder.name}/language.toml", None, "homes", f"no such state: {home}")
     for row in rows_of(folder / "roles.tsv"):
         yield from _role(row, offices, states)
     for row in rows_of(folder / "names.tsv"):

@@ -22,6 +22,7 @@ class Lookups:
             if actor.kind == "outlet":
                 for name in (actor.name, *actor.also, key.partition(":")[2], actor.domain.partition(".")[0]):
                     self._english.setdefault(squeezed(name), actor)
+        self._homes = frozenset(pack.settings.get("homes", ()))
         self._domains = {actor.domain: actor for actor in facts.actors.values() if actor.domain}
         before, after = _either(pack.pointers), _either(word for word, behind in pack.pointers.items() if behind)
         self._before = re.compile(rf"(?:^|[^\w])(?:{before})\s+$")
@@ -40,10 +41,16 @@ class Lookups:
         """The English name of a city."""
         return self._pack.places.get(self._fold(name).strip())
 
-    def home(self, outlet: str | None) -> str:
-        """The state (iso2) whose press an outlet belongs to, or ""."""
+    def home(self, outlet: str | None, place: str | None) -> str:
+        """The state (iso2) whose offices need no name in an article, or "": that of its outlet, where the press of that
+        state is written in the language, else that of the capital in its dateline.
+
+        An article of such an outlet from another capital may mean either, and has none.
+        """
         actor = self._in_english(outlet) if outlet is not None else None
-        return actor.state if actor is not None else ""
+        own, there = actor.state if actor is not None else "", state_of(place, self._facts) if place is not None else ""
+        own, there = (state if state in self._homes else "" for state in (own, there))
+        return own if not there or own == there else there if not own else ""
 
     def _in_english(self, name: str) -> Actor | None:
         """The outlet of an English name, with or without the words that tell its kind or the language of an edition."""
@@ -67,6 +74,13 @@ class Lookups:
         return (
             self._before.search(text, max(0, start - 12), start) is not None or self._after.match(text, end) is not None
         )
+
+
+def state_of(place: str, facts: Knowledge) -> str:
+    """The state (iso2) for which a place speaks (its capital: "the government of Manama"), or ""."""
+    actor = facts.actors.get(facts.speaks.get(place, ""))
+    named = actor.name if actor is not None and actor.kind == "state" else ""
+    return next((code for code, state in facts.states.items() if state.name == named), "")
 
 
 def _either(words: Iterable[str]) -> str:

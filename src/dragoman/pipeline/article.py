@@ -132,7 +132,7 @@ def _sheet(
     own = [line for line in lines if frame.published and passages[0][0] <= line[0] < passages[-1][1]]
     expressions = expressions_of(folded, sorted(passages + own), language.dates)
     today = frame.published or day_of_lead(folded, expressions, language.dates)
-    home = language.lookups.home(frame.outlet)
+    home = language.lookups.home(frame.outlet, frame.dateline.value if frame.dateline else None)
     dates = dates_of(folded, expressions, today, language.dates, home)
     dated = _by_paragraph(dates, passages, folded)
     found = language.mentions.find(paragraphs, folded.text, home)
