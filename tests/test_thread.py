@@ -223,3 +223,9 @@ def test_whose_an_office_is_that_has_no_state(reader, opening, outlet, name):
     page = reader.read(raw_of(f"{AR}\n{opening}أكد وزير الخارجية أن المحادثات مستمرة منذ أسبوعين مع الجانب الآخر.",
                               published="2018-05-01", outlet=outlet))
     assert who(page)[0][0] == [name]
+
+
+@pytest.mark.parametrize("told", ["الرئيس السابق", "رئيسه", "المرشد", "الزعيم", "وزير الخارجية السابق"])
+def test_who_holds_an_office_now_is_not_meant_by_a_former_one_nor_by_one_that_the_state_has_not(read, told):
+    page = read(f"وقال {told} إن المحادثات مستمرة منذ أسبوعين مع الجانب الآخر.", "Okaz")
+    assert not any(speaker.actor for one in page.statements for speaker in one.speakers)

@@ -1,15 +1,13 @@
 """Whom a mention means: a name, an office without a name, a body, somebody unnamed."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
+from dragoman.discourse.ministries import OfficeBodies, is_definite
 from dragoman.discourse.naming import GENERIC, Naming, Setting
 from dragoman.discourse.offices import Told
 from dragoman.discourse.people import People, Person
-from dragoman.identity import identity
 from dragoman.packs.found import Found, Referent
 from dragoman.packs.knowledge import Knowledge
-from dragoman.packs.lookups import state_of
 from dragoman.packs.notes import Notes
 from dragoman.records import Because, Span
 
@@ -18,7 +16,8 @@ ANONYMOUS = frozenset(
 )
 """English glosses of those whom the press leaves without a name on purpose."""
 
-SOURCE = "source"  # how the glosses of those end who are never somebody named before
+SOURCE = "source"
+"""How the glosses of those end who are never somebody named before."""
 
 FROM_TERMS = "thread.office-holder"
 """The rule by which an office means whoever held it then: the page does not name him."""
@@ -61,9 +60,7 @@ class Meaning:
         self._leading = {*spoken, *(head.span for head in heads)}
         offices = {m.span: m for line in found for m in line if m.kind == "office" and m.states}
         self._several = len({offices[span].states for span in spoken if span in offices}) > 1
-        self._bodies: dict[str, list[tuple[int, str]]] = {}
-        for mention in (m for line in found for m in line if m.kind == "body" and m.offices):
-            self._bodies.setdefault(mention.offices[0], []).append((mention.span[0], "".join(mention.states[:1])))
+        self._bodies = OfficeBodies(found, knowledge, setting, self.naming)
 
     def of(self, mention: Found) -> tuple[Referent, ...]:
         """Whom a mention means, without asking who spoke last; empty where only the thread can tell."""
@@ -106,7 +103,7 @@ class Meaning:
         body = mention.bodies[0] if mention.bodies else ""
         where = state or ("" if body or self.naming.is_of_a_body(office) else self._setting.home)
         window = self._setting.window
-        if window.closed and mention.number == "s":
+        if window.closed and self._is_held(mention, office, where, told=bool(state)):
             holder = self._knowledge.holder(
                 office, "" if body and not state else where, body, window.first, window.last
             )
@@ -128,6 +125,17 @@ class Meaning:
         return self.naming.as_written(
             mention, "thread.office-unknown", "office", self.naming.office_name(office, where, mention.offices[1:])
         )
+
+    def _is_held(self, mention: Found, office: str, state: str, *, told: bool) -> bool:
+        """May an office mean who holds it then: one person's, not of the past, and one that the state has?
+
+        told: the page tells the state; where it does not, the office is "the" one, no "his president".
+        """
+        if mention.number != "s" or mention.former:
+            return False
+        if not (told or mention.bodies or is_definite(mention, self._setting)):
+            return False
+        return not state or self.naming.may_have(state, office, strict=not told)
 
     def _pair(self, mention: Found) -> tuple[Referent, ...]:
         """The two bearers of an office told in the dual ("the two presidents"): the last two named before."""
@@ -165,7 +173,7 @@ class Meaning:
         if before and whole and leads and not self._setting.pointed(mention.span):
             self._people.give(lead, told)
             return self.naming.person(lead, "thread.lead-office", office=office)
-        if self._alone and (before or not lead.offices or not lead.ref or _sits(lead, office)):
+        if self._alone and not mention.former and (before or not lead.offices or not lead.ref or _sits(lead, office)):
             if whole and mention.span in self._leading:
                 self._people.give(lead, told, held=False)
             return self.naming.person(lead, "thread.only-speaker", office=office)
@@ -215,7 +223,7 @@ class Meaning:
                 self.naming.as_written(mention, "thread.unnamed", "group" if mention.kind == "group" else "unnamed"),
             )
         if mention.offices:
-            return (self._office_body(mention),)
+            return (self._bodies.of(mention),)
         if mention.refs:
             return (self.naming.actor(mention.refs[0]),)
         return (self.naming.as_written(mention, "thread.unknown", "body"),)
@@ -250,44 +258,6 @@ class Meaning:
         """
         between = [h for h in self._heads if mention.span[1] < h.span[0] < lead.places[0]]
         return any(h.name is not None or not (h.offices and self.naming.is_a_trade(h.offices[0])) for h in between)
-
-    def _is_definite(self, mention: Found) -> bool:
-        """Has a word of the mention the article, in a language that writes one ("ministry of the interior")?"""
-        article = self._setting.article
-        return not article or f" {article}" in f" {self._setting.words(mention.span)}"
-
-    def _office_body(self, mention: Found) -> Referent:
-        """A ministry, a presidency: of the state told, of the one named last, or of the outlet's own."""
-        office = mention.offices[0]
-        state = mention.states[0] if mention.states else ""
-        rule = "thread.body"
-        places = [ref.removeprefix("PLACE:") for ref in mention.refs if ref.startswith("PLACE:")]
-        if places and not state:
-            state = state_of(places[0], self._knowledge)
-        if not state and (places or mention.number == "p" or not self._is_definite(mention)):
-            return self.naming.as_written(mention, "thread.unnamed")
-        if not state:
-            near = self._near_body(office, mention.span)
-            rule = "thread.body-before" if near else "thread.body-home"
-            state = (near[1] if near else "") or self._setting.home
-            office = near[2] if near and near[2].endswith(f"-{office}") else office  # "the ministry" is the one told
-        name = self.naming.office_name(office, state) or self._setting.words(mention.span)
-        return Referent(
-            name,
-            f"body:{identity('b', office, state)[2:]}" if state else None,
-            "body",
-            None,
-            Because(rule, {"office": office}),
-        )
-
-    def _near_body(self, office: str, span: Span) -> tuple[int, str, str] | None:
-        """Where a body of such a kind is told with its state, its state, its office: the last before a place, or the
-        first. "The ministry" may be one that is told without its state."""
-        kind = self._knowledge.offices[office].template.split()[0]
-        same = [(o, [one for one in told if one[1] or o.endswith(f"-{office}")]) for o, told in self._bodies.items()
-                if o == office or kind in o.title()]
-        before = max(((*told[at - 1], o) for o, told in same if (at := bisect_left(told, span[:1]))), default=None)
-        return before or min(((*told[0], o) for o, told in same if told), default=None)
 
 
 def _sits(person: Person, office: str) -> bool:

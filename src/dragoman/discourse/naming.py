@@ -161,7 +161,7 @@ class Naming:
         if not office.endswith(("minister", "-ministry")) and office not in OF_A_STATE:
             return ""
         head = "president" if "president" in office else office
-        return self._setting.home if self._may_have(self._setting.home, head) else ""
+        return self._setting.home if self.may_have(self._setting.home, head) else ""
 
     def is_singular(self, office: str) -> bool:
         """Does an office tell by itself whose it is (the secretary-general of the United Nations)?"""
@@ -182,10 +182,14 @@ class Naming:
         office = mention.offices[0]
         return not self.is_of_a_body(office) or bool(mention.bodies or mention.field) or len(mention.offices) > 1
 
-    def _may_have(self, state: str, office: str) -> bool:
-        """Does the state have this office? A kingdom has no president, and a republic no king."""
+    def may_have(self, state: str, office: str, strict: bool = False) -> bool:
+        """Does the state have this office? A kingdom has no president, and a republic no king.
+
+        strict: nor is its head meant by another word for one ("the leader").
+        """
         held = self._knowledge.held(office, state)
-        if held not in ("head-of-state", "head-of-government") or held == office or office not in OF_A_STATE:
+        other = held in ("head-of-state", "head-of-government") and state not in self._knowledge.offices[office].held_as
+        if held == office or not other or not (strict or office in OF_A_STATE):
             return True
         return self._knowledge.office_name(office, state) == self._knowledge.office_name(held, state)
 

@@ -1,0 +1,61 @@
+"""Bodies that are offices of a state: whose ministry, whose presidency a mention means."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from dragoman.discourse.naming import Naming, Setting
+from dragoman.identity import identity
+from dragoman.packs.found import Found, Referent
+from dragoman.packs.knowledge import Knowledge
+from dragoman.packs.lookups import state_of
+from dragoman.records import Because, Span
+
+
+def is_definite(mention: Found, setting: Setting) -> bool:
+    """Has a word of the mention the article, in a language that writes one ("ministry of the interior")?"""
+    return not setting.article or f" {setting.article}" in f" {setting.words(mention.span)}"
+
+
+class OfficeBodies:
+    """The ministries and other such bodies of an article, by the actors found in it."""
+
+    def __init__(
+        self, found: Sequence[Sequence[Found]], knowledge: Knowledge, setting: Setting, naming: Naming
+    ) -> None:
+        self._knowledge, self._setting, self._naming = knowledge, setting, naming
+        self._bodies: dict[str, list[tuple[int, str]]] = {}
+        for mention in (m for line in found for m in line if m.kind == "body" and m.offices):
+            self._bodies.setdefault(mention.offices[0], []).append((mention.span[0], "".join(mention.states[:1])))
+
+    def of(self, mention: Found) -> Referent:
+        """A ministry, a presidency: of the state told, of the one named last, or of the outlet's own."""
+        office = mention.offices[0]
+        state = mention.states[0] if mention.states else ""
+        rule = "thread.body"
+        places = [ref.removeprefix("PLACE:") for ref in mention.refs if ref.startswith("PLACE:")]
+        if places and not state:
+            state = state_of(places[0], self._knowledge)
+        if not state and (places or mention.number == "p" or not is_definite(mention, self._setting)):
+            return self._naming.as_written(mention, "thread.unnamed")
+        if not state:
+            near = self._near_body(office, mention.span)
+            rule = "thread.body-before" if near else "thread.body-home"
+            state = (near[1] if near else "") or self._setting.home
+            office = near[2] if near and near[2].endswith(f"-{office}") else office  # "the ministry" is the one told
+        name = self._naming.office_name(office, state) or self._setting.words(mention.span)
+        return Referent(
+            name,
+            f"body:{identity('b', office, state)[2:]}" if state else None,
+            "body",
+            None,
+            Because(rule, {"office": office}),
+        )
+
+    def _near_body(self, office: str, span: Span) -> tuple[int, str, str] | None:
+        """Where a body of such a kind is told with its state, its state, its office: the last before a place, or the
+        first. "The ministry" may be one that is told without its state."""
+        kind = self._knowledge.offices[office].template.split()[0]
+        same = [(o, [one for one in told if one[1] or o.endswith(f"-{office}")]) for o, told in self._bodies.items()
+                if o == office or kind in o.title()]
+        before = max(((*told[at - 1], o) for o, told in same if (at := bisect_left(told, span[:1]))), default=None)
+        return before or min(((*told[0], o) for o, told in same if told), default=None)
