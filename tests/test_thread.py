@@ -229,3 +229,11 @@ def test_whose_an_office_is_that_has_no_state(reader, opening, outlet, name):
 def test_who_holds_an_office_now_is_not_meant_by_a_former_one_nor_by_one_that_the_state_has_not(read, told):
     page = read(f"وقال {told} إن المحادثات مستمرة منذ أسبوعين مع الجانب الآخر.", "Okaz")
     assert not any(speaker.actor for one in page.statements for speaker in one.speakers)
+
+
+def test_an_article_about_another_state_means_none_of_the_outlets_offices(read):
+    elsewhere = ("شهد لبنان أمس يوما هادئا، وعادت المدارس في لبنان إلى العمل. وقال رئيس بلدية طرابلس إن لبنان بخير، "
+                 "وإن مطار لبنان مفتوح.\n")
+    said = "وأكد وزير الخارجية أن المحادثات مستمرة منذ أسبوعين مع الجانب الآخر."
+    assert who(read(elsewhere + said, "Okaz"))[-1][0] == ["وزير الخارجية"]
+    assert who(read(said, "Okaz"))[-1][0] == ["Adel al-Jubeir"]

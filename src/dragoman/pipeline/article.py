@@ -4,6 +4,7 @@ article -> elements -> dates, mentions -> drafts -> who is meant -> statements -
 """
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
@@ -57,6 +58,10 @@ class Sheet(msgspec.Struct, frozen=True):
 
 WRITTEN = frozenset({"statement", "letter"})
 """Occasions of what stands in a paper, which may speak for its author further on."""
+
+
+ELSEWHERE = 4
+"""Mentions of another state that make an article one of elsewhere."""
 
 
 class Work(msgspec.Struct, frozen=True):
@@ -152,7 +157,7 @@ def _discourse(sheet: Sheet, facts: Knowledge, notes: Notes | None) -> tuple[Peo
     window = window_of(sheet.today, [date.edtf for date in sheet.dates if date.edtf], holders, facts)
     people = People(found, folded.text, facts, window)
     article = sheet.language.pack.settings.get("article", {}).get("form", "")
-    setting = Setting(sheet.version, sheet.home, window, article, lambda span: folded.passage(*span).text,
+    setting = Setting(sheet.version, _told_of(sheet.home, found), window, article, lambda span: folded.passage(*span).text,
                       lambda span: lookups.pointed(folded.text, span), latin_for(sheet.frame.language),
                       max((p.span[1] for p in sheet.paragraphs if p.headline), default=0))
     subjects = [(draft.headline, found[paragraph_of(draft)][draft.subject.found].span) for draft in sheet.drafts
@@ -163,6 +168,12 @@ def _discourse(sheet: Sheet, facts: Knowledge, notes: Notes | None) -> tuple[Peo
     heads = heads_of(sheet.paragraphs, found)
     meaning = Meaning(found, facts, setting, people, spoken, heads, notes)
     return people, meaning, Thread(meaning, people, setting, heads, folded.text, notes)
+
+
+def _told_of(home: str, found: Sequence[Sequence[Found]]) -> str:
+    """The state of the outlet, where the article tells of it or of no other one by name as often."""
+    told = Counter(state for line in found for mention in line for state in mention.states)
+    return home if told[home] or max(told.values(), default=0) < ELSEWHERE else ""
 
 
 def _paragraphs(frame: Frame, text: str, pack: Pack) -> list[Paragraph]:
