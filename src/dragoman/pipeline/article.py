@@ -157,8 +157,9 @@ def _discourse(sheet: Sheet, facts: Knowledge, notes: Notes | None) -> tuple[Peo
     window = window_of(sheet.today, [date.edtf for date in sheet.dates if date.edtf], holders, facts)
     people = People(found, folded.text, facts, window)
     article = sheet.language.pack.settings.get("article", {}).get("form", "")
-    setting = Setting(sheet.version, _told_of(sheet.home, found), window, article, lambda span: folded.passage(*span).text,
-                      lambda span: lookups.pointed(folded.text, span), latin_for(sheet.frame.language),
+    setting = Setting(sheet.version, _told_of(sheet.home, found), window, article,
+                      lambda span: folded.passage(*span).text, lambda span: lookups.pointed(folded.text, span),
+                      latin_for(sheet.frame.language),
                       max((p.span[1] for p in sheet.paragraphs if p.headline), default=0))
     subjects = [(draft.headline, found[paragraph_of(draft)][draft.subject.found].span) for draft in sheet.drafts
                 if draft.subject.found >= 0]
