@@ -26,7 +26,7 @@ ACTS = frozenset({
     "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "ASSERT",
 })
 FRAMES = frozenset({"clause", "bare", "quote", "np", "ra", "label", "split", "back", "predicate", "own", "joined",
-                    "met"})
+                    "met", "refused", "disputed"})
 TAGS = frozenset({
     "THAT", "AND", "BUT", "BOUND", "PREP", "NEG", "PRON", "DEM", "ADV", "FIN", "QUANT", "RA", "UNNAMED", "NOUN",
     "NOSPEAKER", "STATE",
@@ -34,7 +34,7 @@ TAGS = frozenset({
 WORD_FEATURES = frozenset({
     "s", "p", "1", "2", "3", "nominal", "verb", "formula", "self", "d", "org", "former", "counterpart",
     "eponym", "then", "now", "land", "abroad", "home", "field", "part", "relays", "reports", "while", "subordinate",
-    "following", "impersonal",
+    "following", "impersonal", "concedes", "paper", "extent",
 })
 FORM_FEATURES = frozenset({
     "past", "imperfect", "perfect", "pluperfect", "present", "future", "subjunctive", "infinitive", "passive",
@@ -128,7 +128,7 @@ def test_cue_values_are_of_the_closed_lists(paradigms: dict[str, Any]) -> None:
         for frame in frames:
             kind, _, word = frame.partition(":")
             assert frame in FRAMES or (kind in ("prep", "addressee") and word), f"{where}: {frame}"
-        assert (row["class"] == "verb") == (row["paradigm"] != "fixed"), where
+        assert (row["class"] == "verb" and "refused" not in frames) == (row["paradigm"] != "fixed"), where
         assert row["head"] or row["class"] == "verb", where
 
 
@@ -152,10 +152,11 @@ def test_lemmas_are_unique_in_their_class() -> None:
 
 
 def test_no_form_belongs_to_two_verbs(paradigms: dict[str, Any], fold: Fold) -> None:
-    """A finite active form has one lemma; only the passive of one verb may be the active of another."""
+    """A finite active form has one lemma; only the passive of one verb may be the active of another, and only what is
+    refused is the negative of what is accepted."""
     owner: dict[str, str] = {}
     for row in table("cues.tsv"):
-        if row["class"] != "verb":
+        if row["class"] != "verb" or "refused" in row["frames"]:
             continue
         for form, features in forms_of(row, paradigms):
             if features & {"passive", "subjunctive", "infinitive"}:

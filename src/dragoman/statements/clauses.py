@@ -33,7 +33,8 @@ class CueReader:
         self._pack, self._text, self._notes = pack, text, notes
         among = pack.alphabet.among
         self._cues = pack.alphabet.finder("CUE")
-        self._denied = among("CUE:neg") & among("CUE:label") - among("CUE:subjunctive", "CUE:infinitive", "CUE:future")
+        unsaid = among("CUE:subjunctive", "CUE:infinitive", "CUE:future")
+        self._denied = among("CUE:neg") & among("CUE:label", "CUE:refused") - unsaid
         self._never = among("CUE:subjunctive", "CUE:infinitive", "CUE:neg", "CUE:future") - self._denied
         self._negations, self._may = among("NEG"), among("ADV:may", "THAT:may", "BOUND:may")
         self._participial, self._passive = among("CUE:participial"), among("CUE:passive")
@@ -98,10 +99,7 @@ class CueReader:
 
     def _attribute(self, row: Row, at: int) -> bool:
         """A participle without its auxiliary is a cue only before what continues a sentence or ends it, or where, right
-        behind somebody, it leads a clause (Moscow announced it supports them).
-
-        Else it describes a noun.
-        """
+        behind somebody, it leads a clause (Moscow announced it supports them). Else it describes a noun."""
         if row.tags[at] not in self._participial or row.tags[at + 1 : at + 2] in self._continues:
             return False
         if self._first or not at or at + 1 == len(row) or row.tags[at + 1] in self._stops:
@@ -144,10 +142,11 @@ class CueReader:
         return row.tags[at] in self._nouns and (at < 2 or row.tags[at - 2] not in self._commas)
 
     def _judges(self, row: Row, at: int, matcher: Matcher) -> bool:
-        """Does a cue, as a pattern reads it, tell what somebody holds its object for?"""
+        """Does a cue, as a pattern reads it, tell what somebody holds its object for, or does not accept?"""
         if not matcher.pattern.name.startswith("object"):
             return False
-        return self._pack.cues[int(self._entry(row, at, matcher).ref)].force in JUDGING
+        refused = matcher.pattern.cue.endswith("+refused")
+        return refused or self._pack.cues[int(self._entry(row, at, matcher).ref)].force in JUDGING
 
     def _sure(self, row: Row, matcher: Matcher, reading: Reading) -> bool:
         """Is what seems a preposition a verb, because its own preposition or a clause follows one actor?"""

@@ -11,6 +11,7 @@ from dragoman.records import Span
 from dragoman.script.quotes import SIGNS, with_marks
 from dragoman.statements.agreement import Agreement
 from dragoman.statements.around_words import words_of
+from dragoman.statements.concessions import Concessions
 from dragoman.statements.nouns import POINTING, Reading
 from dragoman.statements.rows import Row
 
@@ -32,14 +33,13 @@ class Edges:
     """Edge procedures for one language."""
 
     def __init__(self, pack: Pack, text: str) -> None:
-        self._text, self._pack, self._agreement = text, pack, Agreement(pack)
+        self._text, self._pack, self._agreement, self._conceded = text, pack, Agreement(pack), Concessions(pack)
         among = pack.alphabet.among
         self._quotes, self._quoting = among("QUOTE"), pack.alphabet.finder("QUOTE")
         self._commas = among("COMMA", "SEMI")
         self._semicolons, self._ends = among("SEMI"), among("STOP", "NL")
         self._joints_behind = among("AND", "COMMA", "SEMI", "CUE:according")
-        self._and, self._according = among("AND"), among("CUE:according")
-        self._bound = among("BOUND", "BUT")
+        self._and, self._according, self._bound = among("AND"), among("CUE:according"), among("BOUND", "BUT")
         self._aside = among("BOUND", "BUT", "REL:sentence", "PREP:aside") - among("BOUND:starts")
         self._reporter = among("BOUND:reporter")
         self._beside_it, self._light = among("PREP:aside") | words_of(pack).within, among("DEM", "DATE")
@@ -49,8 +49,7 @@ class Edges:
         self._verbal = among("FIN", "CUE:verb") - among("CUE:noun", "NOUN", "PREP", "OBJ")
         self._tied = among("AND", "THAT", "REL", "BOUND", "NEG", "FIN", "PREP", "COMMA", "ADV")
         self._actors, self._cues = among("ACTOR:person", "ACTOR:office"), among("CUE")
-        self._opens = among("OPEN")
-        self._closes, self._closing = among("CLOSE"), pack.alphabet.finder("CLOSE")
+        self._opens, self._closes, self._closing = among("OPEN"), among("CLOSE"), pack.alphabet.finder("CLOSE")
         self._pointing = among(*POINTING)
         self._last = pack.settings.get("cue_order", "first") == "last"
         self._joined: tuple[Row | None, dict[bool, list[int]]] = (None, {})
@@ -103,6 +102,7 @@ class Edges:
                     last = min(last, self._beside(row, reading, other, last))
                 elif other.first <= reading.cue and reading.first < other.last < last:
                     last = other.last  # what stands inside another content ends with it
+            last = self._conceded.end(row, reading.cue, reading.first, last)
             if self._last and "participle" in reading.entry.features:
                 last = min(last, self._clause_end(row, reading.first, last))
             if not self._last:

@@ -42,8 +42,8 @@ class Phrases:
         self._and, self._prepositions, self._nospeaker = among("AND"), among("PREP"), among("NOSPEAKER")
         self._same, self._to = among("DEM:same"), governing(pack, tuple(pack.settings.get("addressed", ())))
         self._fields, self._parts = among("NOUN:field"), among("NOUN:part")
-        self._inside = self.plain | self.actors | self._nospeaker | (among("OCC") - among("CUE:phrase"))
-        self._names = among("NAME")
+        self._inside = self.plain | self.actors | self._nospeaker | (among("OCC") - among("CUE:phrase", "BOUND", "ADV"))
+        self._names, self._papers = among("NAME"), among("NOUN:paper")
         others = "W:def", "W:with", "W:for", "W:plural", "QUANT", "DEM", "NUM", "ADV", "ROLE", "NAME", "UNNAMED", "PREP"
         self._bare = among("W", "NOUN") - among("NOUN:counterpart", "NOUN:org", "NOSPEAKER", "CUE", "OCC", *others)
         named = pack.settings.get("organisations", {})
@@ -107,6 +107,17 @@ class Phrases:
             if self.is_document(row, k):
                 found = self._owner(row, k)
                 return found if found.how == "document" else None
+        return None
+
+    def author(self, row: Row, low: int, high: int) -> Subject | None:
+        """Whose paper stands among the first elements of a stretch ("in the statement of the ministry"): the actor
+        right behind the noun."""
+        for k in range(low, min(high, len(row) - 1, low + OPENING)):
+            if row.tags[k] in self._papers:
+                j = k + 1
+                span = row.starts[j], row.ends[j]
+                named = row.tags[j] in self.actors and row.tags[j] not in self._outlet
+                return Subject("document", span, row.refs[j], (), self.span_of(row, j, high)) if named else None
         return None
 
     def span_of(self, row: Row, head: int, high: int, content: int = 0) -> Span:

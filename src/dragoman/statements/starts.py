@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dragoman.packs.tagging import Pack
+from dragoman.statements.around_words import words_of
 from dragoman.statements.nouns import Reading
 from dragoman.statements.rows import Row
 
@@ -20,12 +21,16 @@ class Starts:
         among = pack.alphabet.among
         self._actors, self._outlet, self._source = actors, among("ACTOR:outlet"), among("SOURCE")
         self._finite, self._that = among("FIN", "CUE:verb"), among("THAT")
-        self._which = self._that - among("THAT:nominal")
+        self._which, self._opens_clause = self._that - among("THAT:nominal"), self._that | among("BOUND:subordinate")
         self._begins = among("AND", "BOUND", "BUT", "COMMA", "SEMI", "ACTOR:person", "ACTOR:office")
         self._commas, self._semicolons = among("COMMA", "SEMI"), among("SEMI")
         self._according, self._reports = among("CUE:according"), among("PREP:reports")
         self._dashes, self._colon = among("DASH", "COLON"), among("COLON")
         self._places = among("PLACE", "ACTOR:state")
+        self._and, self._object, self._pointing = among("AND"), among("RA"), among("DEM")
+        self._persons = among("ACTOR:person", "ACTOR:office", "ACTOR:unnamed")
+        self._within, self._events = words_of(pack).within, among("NOSPEAKER", "OCC")
+        self._ending = among("DATE", "CLOSE")
         self._opens, self._closes = among("OPEN"), among("CLOSE")
         self._plain = among("W", "NOUN", "NAME", "STATE", "UNNAMED", "ROLE", "QUANT", "DEM", "NUM", "PLACE", "KNOWN")
 
@@ -50,7 +55,7 @@ class Starts:
                 return k
             if ended and row.tags[k] in self._begins:
                 return k
-            if row.tags[k - 1] in self._that and row.tags[k] in self._actors and not closed:
+            if row.tags[k - 1] in self._opens_clause and row.tags[k] in self._actors and not closed:
                 return k
             closed = closed or row.tags[k] in self._finite
         return low
@@ -79,9 +84,43 @@ class Starts:
                 k += 2 if row.tags[k + 1] in self._dashes else 1
             elif (row.tags[k] in self._actors and row.tags[k + 1] in self._dashes) or self._is_label(row, k):
                 k += 2
+            elif k == 0 and (behind := self._behind_outlet(row)):
+                k = behind
             else:
                 break
         return k
+
+    def contrasts(self, row: Row, reading: Reading) -> bool:
+        """Does another subject stand behind a "but", with those joined to it and no mark of an object behind them?"""
+        k = reading.first
+        while k + 2 < reading.cue and row.tags[k] in self._actors and row.tags[k + 1] in self._and:
+            k += 2
+        return k < reading.cue and row.tags[k] in self._actors and row.tags[k + 1] not in self._object
+
+    def resumes(self, row: Row, reading: Reading) -> bool:
+        """Does a pronoun in the object stand for the noun of which a clause tells (that Moscow called it a lie)?"""
+        objects = range(reading.first + 1, reading.last if reading.backwards else 0)
+        return any(row.tags[k] in self._object and row.tags[k - 1] in self._pointing for k in objects)
+
+    def behind_adverbial(self, row: Row, low: int, high: int) -> int:
+        """The element of somebody right behind a leading adverbial without its comma: behind a day, a place or an event
+        with its demonstrative ("after this attack the minister said"); or 0."""
+        for k in range(low + 2, high):
+            if row.tags[k] in self._persons and row.tags[k + 1] not in self._object:
+                before, governor = row.tags[k - 1], row.tags[k - 2]
+                placed = before in self._places and governor in self._within
+                event = before in self._events and governor in self._pointing
+                return k if before in self._ending or placed or event else 0
+        return 0
+
+    def is_other_behind(self, row: Row, low: int, high: int) -> bool:
+        """Does the comma behind a source lead to somebody else, who heads the clause ("quoting X, the minister")?"""
+        for k in range(low, high - 1):
+            if row.tags[k] in self._commas:
+                return self._names_other(row, k + 1) and row.tags[k + 2] not in self._object
+            if row.tags[k] not in self._plain:
+                return False
+        return False
 
     def _behind_dateline(self, row: Row, high: int) -> int:
         """The element behind the dateline with which a row begins, a paper and a place or a place alone ("Dawn, Lahore:
@@ -103,6 +142,18 @@ class Starts:
         if k < high and row.tags[k] in self._opens:
             return next((j + 1 for j in range(k + 1, min(high, k + BRACKET)) if row.tags[j] in self._closes), k)
         return k
+
+    def _behind_outlet(self, row: Row) -> int:
+        """The element of somebody behind the outlet, with its noun, and the comma that open a report, or 0."""
+        at = 0 if row.tags[0] in self._outlet else 1
+        if row.tags[at] not in self._outlet or (at and row.tags[0] not in self._plain):
+            return 0
+        parted = at + 1 < len(row) and row.tags[at + 1] in self._commas
+        return at + 2 if parted and self._names_other(row, at + 2) else 0
+
+    def _names_other(self, row: Row, k: int) -> bool:
+        """Is an element somebody, and no outlet?"""
+        return k < len(row) and row.tags[k] in self._actors and row.tags[k] not in self._outlet
 
     def _is_label(self, row: Row, k: int) -> bool:
         """Does a plain word stand before a colon at the beginning ("Host: ...")?"""

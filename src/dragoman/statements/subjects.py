@@ -27,17 +27,14 @@ class Subjects:
         self._actors, self._phrase, self._whole = self._phrases.actors, self._phrases.plain, self._phrases.whole
         self._finite, self._that = among("FIN", "CUE:verb"), among("THAT")
         self._rel, self._free, self._bound = among("REL"), among("REL:free"), among("BOUND")
-        self._and = among("AND")
-        self._commas = among("COMMA", "SEMI")
+        self._and, self._but, self._commas = among("AND"), among("BUT"), among("COMMA", "SEMI")
         self._skipped = among("BOUND", "ADV", "DATE", "AND", "COMMA", "SEMI", "DASH", "MARK", "BUT")
         self._trims = Trims(pack, text, self._phrases, self._skipped)
         self._plain = among("NOUN") - among("NOUN:org", "UNNAMED", "ROLE", "BODY", "STATE", "OUTLET", "NAME")
-        self._nospeaker, self._pointing = among("NOSPEAKER"), among(*POINTING)
-        self._object, self._inside = among("RA"), among("PREP:pronoun")
-        self._prep, self._relays = among("PREP"), among("PREP:relays")
-        self._outlet, self._source = among("ACTOR:outlet"), among("SOURCE")
+        self._nospeaker, self._pointing, self._object = among("NOSPEAKER"), among(*POINTING), among("RA")
+        self._prep, self._relays, self._inside = among("PREP"), among("PREP:relays"), among("PREP:pronoun")
+        self._outlet, self._source, self._marks = among("ACTOR:outlet"), among("SOURCE"), among("MARK", "OPEN")
         self._persons = among("ACTOR:person", "ACTOR:office", "ACTOR:unnamed")
-        self._between, self._marks = among("ADV"), among("MARK", "OPEN")
         self._last = pack.settings.get("cue_order", "first") == "last"
 
     def assign(
@@ -61,10 +58,10 @@ class Subjects:
             nested = any(r.content[0] <= row.starts[reading.cue] < r.content[1] for r in outer)
             goes_on = nested and deeper is not None and row.tags[deeper[0] + 1] in self._and
             subject = self._subject(row, reading, readings[:at], deeper[1] if deeper and goes_on else before, found)
-            if subject is not None and self._nobody.says(row, reading, subject, found):
-                continue
-            outer.append(reading)
-            if subject is None:
+            nobody = subject is not None and self._nobody.says(row, reading, subject, found)
+            if not nobody or "passive" in reading.entry.features:
+                outer.append(reading)
+            if subject is None or nobody:
                 continue
             if self._last:
                 subject = self._trims.trim(row, reading, subject)
@@ -200,13 +197,14 @@ class Subjects:
             return relayed
         telling = self._starts.telling(row, max(start - 1, 1), reading.cue)
         if telling and "passive" not in reading.entry.features:
-            named = self._head(row, telling + 1, at)
+            named = self._head(row, telling + 1, reading.cue if self._starts.resumes(row, reading) else at)
             if named is None:  # else the one whom the clause tells of
                 k = telling - 1
                 return self._phrases.of_elements(row, k, telling, "relative") if row.tags[k] in self._actors else None
             if named.found >= 0:
                 return msgspec.structs.replace(named, how="relative")
-        local = self._head(row, start, at)
+        unsaid = "passive" in reading.entry.features or reading.pattern.startswith("phrase")
+        local = self._head(row, start, at) or (self._phrases.author(row, start, at) if unsaid else None)
         if local is not None:
             return local
         within = next((r for r in reversed(earlier) if not r.backwards and r.first <= at < r.last), None)
@@ -215,7 +213,8 @@ class Subjects:
             inner = self._head(row, within.first, at if within.first < at else reading.cue)
             if inner is not None:
                 return inner
-        if before is not None:
+        contrasted = headed and row.tags[reading.first - 1] in self._but and self._starts.contrasts(row, reading)
+        if before is not None and not contrasted:
             return Subject("same", before.span, before.found, before.also, before.phrase)
         if headed:
             inside = self._head(row, reading.first, reading.cue)
@@ -232,6 +231,8 @@ class Subjects:
         for k in range(low, high - 1):
             if row.tags[k] in self._relays:
                 actor = next((j for j in range(k + 1, min(k + 3, high)) if row.tags[j] in self._actors), -1)
+                if actor >= 0 and self._starts.is_other_behind(row, actor + 1, high):
+                    return None
                 if actor >= 0 and row.tags[actor] not in self._outlet:
                     found = self._phrases.with_joined(row, actor, high)
                     return msgspec.structs.replace(found, how="relayed")
@@ -258,7 +259,7 @@ class Subjects:
             return (
                 self._phrases.with_joined(row, actor, high)
                 if actor < high and (row.tags[actor] in self._outlet or self._is_outlet(row, k, actor))
-                else None
+                else self._phrases.author(row, k, k + 2)
             )
         if row.tags[k] in self._phrase:
             actor = next((j for j in range(k, min(k + 3, high)) if row.tags[j] not in self._phrase), k)
@@ -278,11 +279,12 @@ class Subjects:
         return at - low > 1 and row.tags[at] in self._source and row.refs[at] >= 0
 
     def _after_phrase(self, row: Row, low: int, high: int) -> Subject | None:
-        """The head after a leading adverbial that a comma or the end of its actor closes."""
+        """The head after a leading adverbial that a comma, a date or a place closes."""
         for k in range(low + 1, high):
             if row.tags[k - 1] in self._commas:
                 while k < high and row.tags[k] in self._skipped:
                     k += 1
                 if k < high and row.tags[k] not in self._prep:
                     return self._head(row, k, high)
-        return None
+        behind = self._starts.behind_adverbial(row, low, high)
+        return self._head(row, behind, high) if behind else None

@@ -46,8 +46,14 @@ class Trims:
             behind -= 1
         if reading.pattern.startswith("object"):
             low = self._behind_occasions(row, low, high)
+            seated = own and low + 2 < high and row.tags[low] in self._within and row.tags[low + 1] in self._places
+            low += 2 * (seated and row.tags[low + 2] not in self._object)
+            while seated and low < high and row.tags[low] in self._skipped:
+                low += 1
         if low < high and row.starts[low] > reading.content[0]:
             reading.first, reading.content = low, (row.starts[low], reading.content[1])
+        beside = next((k for k in range(behind) if row.starts[k] >= since), behind) if own and since else behind
+        behind = beside if self._occasion(row, beside) else behind
         if own and subject.phrase is not None and since <= row.starts[behind] < subject.phrase[1]:
             return msgspec.structs.replace(subject, phrase=(subject.phrase[0], row.ends[behind - 1]))
         return subject

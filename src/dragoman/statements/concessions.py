@@ -1,0 +1,31 @@
+"""Where what is told in a subordinate clause ends: "although he has said that ..., the others accuse him"."""
+
+from dragoman.packs.tagging import Pack
+from dragoman.statements.rows import Row
+
+OPENING = 8
+"""Elements at the beginning of a sentence among which a clause opens whose main clause must follow."""
+
+
+class Concessions:
+    """Knows the clauses of one language that another one answers (although ..., but ...)."""
+
+    def __init__(self, pack: Pack) -> None:
+        among = pack.alphabet.among
+        self._opens, self._commas = pack.alphabet.finder("BUT:concedes", "BOUND:concedes"), among("COMMA", "SEMI")
+        self._before, self._finite = pack.alphabet.finder("BOUND:subordinate"), among("FIN", "CUE:verb")
+        self._answers = among("BUT") - among("BUT:concedes")
+        self._last = pack.settings.get("cue_order", "first") == "last"
+
+    def end(self, row: Row, cue: int, first: int, last: int) -> int:
+        """Where a content from `first` to `last` ends whose cue stands in a subordinate clause: before the "but" that
+        answers what is conceded; else, where the clause opens the sentence, at the first comma behind a verb."""
+        if self._opens.search(row.tags, 0, cue) is not None:
+            for k in range(first + 1, last - 1):
+                if row.tags[k] in self._commas and row.tags[k + 1] in self._answers:
+                    return k
+        opened = self._before.search(row.tags, 0, min(cue, OPENING)) if self._last else None
+        if opened is None or not self._finite.isdisjoint(row.tags[opened.end() : cue]):
+            return last
+        behind = range(first + 1, last - 1)
+        return next((k for k in behind if row.tags[k] in self._commas and row.tags[k - 1] in self._finite), last)
