@@ -42,7 +42,7 @@ class CueReader:
         self._prepositions, self._and, self._actors = among("PREP"), among("AND"), among("ACTOR")
         self._stops, self._adverbs, self._bound = among("STOP", "NL"), among("ADV"), among("BOUND")
         self._beside = self._actors | self._prepositions | among("ROLE:title")
-        self._verbs, self._nouns = among("CUE:verb"), among("CUE:noun")
+        self._verbs, self._nouns, self._naming = among("CUE:verb"), among("CUE:noun"), among("THAT", "CUE:verb")
         self._leads = among("PREP", "BOUND:nominal", "FIN:nominal") - among("PREP:verbal")
         self._first = pack.settings.get("cue_order", "first") == "first"
         self._commas, self._own = among("COMMA", "SEMI"), among("CUE:1") & among("CUE:verb")
@@ -114,10 +114,10 @@ class CueReader:
 
         Where verbs come first, what the writer himself says ("we believed that") is nobody's statement.
         """
-        asked = not self._first or row.tags[at] in self._own
-        entries = self._pack.entries_of(row.forms[at], "CUE") if asked else ()
-        if self._first:  # of a verb with an object "we" may be the object ("told us")
-            return bool(entries) and all("1" in e.features and "object" not in e.features for e in entries)
+        entries = self._pack.entries_of(row.forms[at], "CUE") if not self._first or row.tags[at] in self._own else ()
+        if self._first:
+            told = {"object", "past"}  # of a past verb with an object "we" may be the object ("told us")
+            return bool(entries) and all("1" in e.features and not told.issubset(e.features) for e in entries)
         return bool(entries) and all("2" in entry.features for entry in entries)
 
     def _preposition(self, row: Row, at: int) -> bool:
@@ -128,12 +128,12 @@ class CueReader:
         return row.tags[at] in self._prepositions and row.tags[at + 1 : at + 2] not in self._that
 
     def _is_noun(self, row: Row, at: int) -> bool:
-        """Where verbs come first: is a form rather a noun, because a preposition leads it or a verb with its subject
+        """Where verbs come first: is a form rather a noun, because a preposition leads it or a verb (with its subject)
         stands right before it ("the minister stressed the solidarity of ...")?"""
         if not self._first or not at or row.tags[at] not in self._verbs:
             return False
         before = row.tags[at - 1]
-        if before in self._leads or (before in self._that and row.tags[at] in self._nouns):
+        if before in self._leads or (before in self._naming and row.tags[at] in self._nouns):
             return True
         return at > 1 and before in self._actors and row.tags[at - 2] in self._verbs
 

@@ -87,6 +87,11 @@ class Phrases:
         word = self._text[row.starts[k] : row.ends[k]]
         return row.tags[k] in self._bare and not word.startswith(self._article) and not word.endswith(self._attached)
 
+    def is_owned(self, row: Row, words: Subject) -> bool:
+        """Do the words of a subject begin with an ordinary noun that a pronoun is written onto?"""
+        first = self._text[slice(*words.span or (0, 0))].partition(" ")[0]
+        return first.endswith(self._attached) and not first.startswith(self._article)
+
     def is_document(self, row: Row, k: int) -> bool:
         """Is the actor a paper?"""
         return row.refs[k] >= 0 and self.found[row.refs[k]].gloss in DOCUMENTS

@@ -28,6 +28,7 @@ class Subjects:
         self._finite, self._that = among("FIN", "CUE:verb"), among("THAT")
         self._rel, self._free, self._bound = among("REL"), among("REL:free"), among("BOUND")
         self._and, self._but, self._commas = among("AND"), among("BUT"), among("COMMA", "SEMI")
+        self._verbal = among("FIN")
         self._skipped = among("BOUND", "ADV", "DATE", "AND", "COMMA", "SEMI", "DASH", "MARK", "BUT")
         self._trims = Trims(pack, text, self._phrases, self._skipped)
         self._plain = among("NOUN") - among("NOUN:org", "UNNAMED", "ROLE", "BODY", "STATE", "OUTLET", "NAME")
@@ -52,6 +53,7 @@ class Subjects:
                 and reading.content[0] <= row.starts[r.cue] < reading.content[1]
                 and r.rank == 3
                 and not (r.cue and row.tags[r.cue - 1] in self._rel)
+                and not (r.speaker and self._nospeaker.issuperset(row.tags[slice(*r.speaker)]))
                 for r in readings
             ):
                 continue
@@ -128,10 +130,19 @@ class Subjects:
             owned = "verb" in reading.entry.features  # "according to the words of X" are his
             captured = self._phrases.of_elements(row, *reading.speaker, "after", reading.first, owned=owned)
             if captured is not None:
-                return captured
+                return (self._whose(row, reading, captured) if not self._last else None) or captured
             if any(row.tags[k] in self._nospeaker for k in range(*reading.speaker)) and not whom:
                 return None
         return self._late(row, reading, earlier, before) if self._last else self._early(row, reading, earlier, before)
+
+    def _whose(self, row: Row, reading: Reading, words: Subject) -> Subject | None:
+        """Who stands before a verb whose supposed subject is his own ("the tribes that announced their surrender")."""
+        if words.how != "words" or not self._phrases.is_owned(row, words):
+            return None
+        k = reading.cue - 1
+        if k > 0 and row.tags[k] in self._rel:
+            return self._left_of(row, k, "relative")
+        return self._beside.before(row, reading.cue)
 
     def _early(self, row: Row, reading: Reading, earlier: Sequence[Reading], before: Subject | None) -> Subject | None:
         """Where the cue comes first: what stands before it, then who spoke before in the sentence."""
@@ -167,7 +178,9 @@ class Subjects:
         k = 0
         while k < at and (row.tags[k] in self._skipped or row.tags[k] in self._that):
             k += 1
-        if k >= at or row.tags[k] not in self._actors or row.tags[k] in self._outlet:
+        led = k < at and row.tags[k] in self._verbal and row.tags[at - 1] in self._and
+        k += led
+        if k >= at or row.tags[k] not in self._actors or (row.tags[k] in self._outlet and not led):
             return None
         return self._phrases.with_joined(row, k, at)
 
