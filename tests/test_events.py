@@ -23,6 +23,23 @@ SHOUKRY, SISI, KERRY = "Sameh Shoukry", "Abdel Fattah el-Sisi", "John Kerry"
 ROUHANI = "Hassan Rouhani"
 
 PERSIAN: dict[str, tuple[str, list[Told]]] = {
+    "a power tells what it has done itself, to an object": (
+        "ارتش ترکیه اعلام کرد که مواضع داعش را بمباران کرده است.",
+        [("military operation", "held", {"Turkish Armed Forces", "Islamic State"}, None)]),
+    "a visit to a country without its name": (
+        "سرگئی لاوروف هفته گذشته به این کشور سفر کرد.",
+        [("visit", "held", {LAVROV}, None)]),
+    "going in a phrase that tells no visit": (
+        "مصر در میان کشورهای آفریقا از بازارهای بزرگ به شمار می‌رود.", []),
+    "reached by its subject": (
+        "روسیه و ترکیه در مسکو به توافقی تازه دست یافتند.",
+        [("agreement", "held", {"Russia", "Turkey"}, "Moscow")]),
+    "a pronoun inside the words of an event": (
+        "کانادا سه شرکت روسی را در فهرست تحریم‌های خود قرار داد.",
+        [("sanction", "held", {"Canada", "Russia"}, None)]),
+    "two states: the one told and that of who speaks": (
+        "آنتونی بلینکن درباره قزاقستان گفت که کمیسیون مشترک دو کشور سال آینده برگزار می‌شود.",
+        [("meeting", "planned", {"United States", "Kazakhstan"}, None)]),
     "a noun that looks like a verb ends no clause": (
         "سرگئی لاوروف و محمدجواد ظریف در مسکو سازوکار پرداخت بدهی‌ها را بررسی کردند.",
         [("meeting", "held", {LAVROV, ZARIF}, "Moscow")]),
@@ -223,6 +240,33 @@ PERSIAN: dict[str, tuple[str, list[Told]]] = {
 }
 
 ARABIC: dict[str, tuple[str, list[Told]]] = {
+    "a visit of somebody to a place": (
+        "كانت آخر زيارة لوزير الخارجية المصري سامح شكري إلى موسكو قصيرة.",
+        [("visit", "held", {SHOUKRY}, "Moscow")]),
+    "a visit to a country without its name": (
+        "وصل سيرغي لافروف إلى البلاد مساء أمس.",
+        [("visit", "held", {LAVROV}, None)]),
+    "a parliament has a session": (
+        "عقد مجلس النواب اللبناني جلسة لمناقشة الموازنة.",
+        [("meeting", "held", {"Parliament of Lebanon"}, None)]),
+    "a government that votes": (
+        "صوّت مجلس الوزراء العراقي على مشروع الموازنة.",
+        [("vote", "held", {"Cabinet of Iraq"}, None)]),
+    "with whom an agreement is reached": (
+        "توصلت تركيا إلى اتفاق مع قطر بشأن الموانئ.",
+        [("agreement", "held", {"Turkey", "Qatar"}, None)]),
+    "rejected, but it was made": (
+        "رفض المزارعون الاتفاق الذي أبرمته مصر مع قطر بشأن القطن.",
+        [("agreement", "held", {"Egypt", "Qatar"}, None)]),
+    "attacks that go on": (
+        "تشن تركيا غارات على العراق منذ أيام.",
+        [("military operation", "held", {"Turkey", "Iraq"}, "Iraq")]),
+    "an ambassador is of no outlet that bears the name of her state": (
+        "بحث سامح شكري ملف المياه مع السفيرة الفرنسية في القاهرة.",
+        [("meeting", "held", {SHOUKRY, "France"}, None)]),
+    "praised, and it took place": (
+        "أشاد سامح شكري باللقاء مع الوزير سيرغي لافروف.",
+        [("meeting", "held", {SHOUKRY, LAVROV}, None)]),
     "the object stands behind the place": (
         "استقبل سامح شكري في الإسكندرية أنتوني بلينكن.",
         [("meeting", "held", {SHOUKRY, BLINKEN}, "Alexandria")]),

@@ -131,7 +131,7 @@ class Meaning:
 
         told: the page tells the state; where it does not, the office is "the" one, no "his president".
         """
-        if mention.number != "s" or mention.former:
+        if mention.former or (mention.number != "s" and len(mention.states) < 2):
             return False
         if not (told or mention.bodies or is_definite(mention, self._setting)):
             return False

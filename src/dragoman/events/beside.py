@@ -90,7 +90,9 @@ class Beside:
         if hit.trigger.shape == "visitor":
             return bool(own and people and (other or after.place))
         joint = any(self.is_joint(number, i) for i in own[:1])
-        again = hit.trigger.definite and bool(before.own) and bool(after.partner)  # "he praised the meeting with his …"
+        guests = [i for i in after.other if self._found[number][i].kind in PEOPLE]
+        # "he praised the meeting with his counterpart"
+        again = hit.trigger.definite and bool(before.own) and bool(after.partner or guests)
         return between or joint or again or (len(people) > 1 and (bool(own) or after.between))
 
     def is_site(self, number: int, after: Sides) -> bool:

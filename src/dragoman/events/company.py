@@ -133,14 +133,15 @@ class Company:
     def has_outlet(self, number: int, indices: Iterable[int]) -> bool:
         """Do mentions of a paragraph name an outlet?"""
         found = [self._scene.found[number][i] for i in indices]
-        return any(m.kind == "outlet" or any(ref.startswith("OUTLET:") for ref in m.refs) for m in found)
+        return any(m.kind == "outlet" or (not (m.kind == "office" and m.states) and any(
+            ref.startswith("OUTLET:") for ref in m.refs)) for m in found)
 
     def both(self, number: int, place: int, before: Sides, *, nations: bool, deal: bool, joint: bool) -> Parties:
         """The two sides at a place (folded): those of the same clause, else those of the last event that was told with
         two. nations: are states meant, the last two named before in the paragraph? deal: have the states behind the two
         sides agreed? joint: do two states take part, if nobody else does?"""
         here = self.of(number, [*before.own[:2], *before.other[:1]])
-        near = self._last_two(number, place, far=0) if nations else {}
+        near = (self._last_two(number, place, far=0) or self._with_speaker(number, place)) if nations else {}
         pair = here if len(here) == 2 else near or self._pair or (self._last_two(number, place) if nations else {})
         if not (deal or nations):
             return pair or (self._last_two(number, place) if joint else {})
@@ -152,16 +153,27 @@ class Company:
         """The one participant with the other of the two who met last, if he was one of them."""
         return {**parties, **self._pair} if parties.keys() <= self._pair.keys() else parties
 
+    def _with_speaker(self, number: int, place: int) -> Parties:
+        """The one state named before a place in its paragraph with that of who speaks there, or nobody."""
+        named = self._last_named(number, place, far=0)
+        home = [self._realms.of(name, party.actor) for name, party in self.voice(place).items()] if named else []
+        return self._states([*home, *named]) if len({*home, *named}) > 1 and all(home) else {}
+
     def _last_two(self, number: int, place: int, far: int = FAR) -> Parties:
         """The last two states named before a place, in its paragraph or those right before it, or nobody."""
+        named = self._last_named(number, place, far)
+        return self._states(named) if len(named) > 1 else {}
+
+    def _last_named(self, number: int, place: int, far: int) -> Sequence[str]:
+        """The last states (iso2) named before a place, in its paragraph or those right before it, at most two."""
         two: dict[str, None] = {}
         for line in reversed(self._scene.found[max(0, number - far):number + 1]):
             for mention in reversed(line):
                 said = (*(mention.states or [self._names.realm(mention)]), self._names.host(mention))
                 two.update(dict.fromkeys(iso2 for iso2 in said if iso2 and mention.span[1] <= place))
                 if len(two) > 1:
-                    return self._states([*two][:2])
-        return {}
+                    return [*two][:2]
+        return [*two]
 
     def _states(self, keys: Iterable[str]) -> Parties:
         found = [self._names.state(iso2, None) for iso2 in keys]

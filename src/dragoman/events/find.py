@@ -104,7 +104,7 @@ class _Finder:
         if hit.items[hit.at].word in self._words.touring and not (after.other or before.other):
             hit = self._toured(number, hit, after, before)
         trigger = hit.trigger
-        cast = self._cast(number, hit, after, before)
+        cast = self._cast(number, hit, after, self._led(number, hit, before, reading))
         day = self._date(number, hit)
         parties, ways = self._parties(number, hit, cast, after, before, reading, told)
         place = self._company.place(number, cast.place) if not cast.medium else None
@@ -113,7 +113,7 @@ class _Finder:
             found = {p.name: next((way for way, who in ways if name in who), "both") for name, p in parties.items()}
             self._scene.notes.signs.append(Sign(hit.start, trigger.verb, hit.sure, status, word, found, day))
         certain = cast.least < MANY and (bool(word) or trigger.verb) and not (trigger.present and not trigger.status)
-        least = self._least(number, hit, cast, parties, after, place, told)
+        least = self._least(number, hit, cast, parties, (after, before), place, told)
         return Draft(trigger.kind, status, parties, least, place[0] if place else None,
                      day.edtf if day is not None else None, [t.statement for t in told if t.occasion == trigger.kind],
                      [(hit.start, max(after.end, hit.end))], self._scene.folded.text[hit.start:hit.end], certain,
@@ -129,6 +129,15 @@ class _Finder:
                 return structs.replace(hit, trigger=structs.replace(hit.trigger, kind="visit", shape="visitor"))
         return hit
 
+    def _led(self, number: int, hit: Hit, before: Sides, reading: SideReader) -> Sides:
+        """The sides before a verb of force that has no subject: the power that says what it has done itself is it."""
+        trigger = hit.trigger
+        bare = trigger.verb and self._words.verb_last and not (before.own or before.stranger)
+        if trigger.shape != "force" or not bare or not any(item.speaks for item in hit.items[:hit.at]):
+            return before
+        lead = [i for i in reading.lead(hit.items[:hit.at]) if self._scene.found[number][i].kind in ("state", "body")]
+        return structs.replace(before, own=lead)
+
     def _cast(self, number: int, hit: Hit, after: Sides, before: Sides) -> Cast:
         """Who takes part by the shape of the event; nobody new where the word points back to an event told before."""
         trigger = hit.trigger
@@ -143,13 +152,18 @@ class _Finder:
         meets = trigger.shape == "sides" and (trigger.alone or trigger.paired or not trigger.verb)
         body = meets and self._beside.is_one_body(number, hit, after, before)
         if body:
-            cast = structs.replace(cast, subject=False, least=1, adjectives=())
+            cast = structs.replace(cast, subject=False, least=1, adjectives=(), actors=cast.actors or before.own[:1])
         if (body or trigger.shape == "gathering") and before.own and self._telling.is_attended(hit):
             guests = [i for i in before.own if self._scene.found[number][i].kind in PEOPLE | {"state"}]
             return structs.replace(cast, actors=[*dict.fromkeys([*cast.actors, *guests])], guests=guests)
         sorts = {self._scene.found[number][i].kind for i in cast.actors}
         if trigger.shape == "visitor" and not trigger.verb and self._words.verb_last and sorts == {"state"}:
             cast = structs.replace(cast, actors=before.own[:2], subject=not before.own)
+        if trigger.shape == "visitor" and not (trigger.verb or self._words.verb_last or after.own or before.goal):
+            guests = [i for i in after.goal[:1] if self._scene.found[number][i].kind in PEOPLE]
+            seen = [i for i in cast.place if i not in guests]
+            if guests and any(self._scene.found[number][i].kind == "state" for i in seen):  # "a visit of X to Y"
+                return structs.replace(cast, actors=guests, subject=False, place=seen)
         if trigger.shape == "visitor" and hit.before in self._words.purpose and not self._words.verb_last:
             guests = [i for i in before.goal if self._scene.found[number][i].kind in PEOPLE]
             guests = guests or (before.own if self._telling.is_guest(hit) else [])
@@ -164,7 +178,8 @@ class _Finder:
         if trigger.shape == "visitor" and not trigger.verb and sorts == {"body"}:
             cast = structs.replace(cast, adjectives=after.adjectives[:1])
         if trigger.shape == "ballot":
-            cast = structs.replace(cast, actors=[i for i in cast.actors if self._beside.votes(number, i)])
+            cast = cast if trigger.alone else structs.replace(
+                cast, actors=[i for i in cast.actors if self._beside.votes(number, i)])
         if trigger.shape == "sides" and any(self._beside.is_joint(number, i) for i in cast.actors):
             cast = structs.replace(cast, subject=False)
         if hit.sure or self._beside.is_explicit(number, hit, after, before):
@@ -193,7 +208,8 @@ class _Finder:
         found = self._scene.found[number]
         alone = len(parties) < cast.least and all(found[i].kind == "state" for i in cast.actors)
         alone = alone and trigger.shape != "gathering"
-        wanted = (cast.subject or alone) and (trigger.verb or not trigger.strict) and not spoken
+        reached = self._words.verb_last and hit.sure and bool(before.own) and self._words.side.get(hit.before) == "to"
+        wanted = (cast.subject or alone) and (trigger.verb or reached or not trigger.strict) and not spoken
         if wanted and not pair and not before.stranger and "person" in cast.kinds and cast.least < MANY:
             speaking = [t for t in told if t.occasion == trigger.kind]
             first = self._telling.is_first(hit)
@@ -213,11 +229,13 @@ class _Finder:
             parties = {**parties, **partner}
         return parties, (("beside", beside), ("subject", subject), ("partner", partner), ("realm", realm))
 
-    def _least(self, number: int, hit: Hit, cast: Cast, parties: Parties, after: Sides,
+    def _least(self, number: int, hit: Hit, cast: Cast, parties: Parties, sides: tuple[Sides, Sides],
                place: tuple[Place, frozenset[str]] | None, told: Sequence[Told]) -> int:
         """Participants that the event needs: no interview without somebody who speaks, no visit without a goal, no
         attack by nobody."""
-        if cast.lead and not self._company.of(number, cast.lead):
+        after, before = sides
+        doers = [i for i in cast.lead if self._scene.found[number][i].kind in cast.kinds]
+        if cast.lead and not self._company.of(number, doers):
             return MANY
         if hit.trigger.led and not told:
             return MANY
@@ -226,7 +244,7 @@ class _Finder:
         if hit.trigger.alone and cast.actors and not (cast.subject or hit.trigger.present):
             return cast.least
         if hit.trigger.shape == "visitor" and place is None and (hit.trigger.verb or not after.toward):
-            return MANY
+            return cast.least if after.land or before.land else MANY
         return cast.least
 
     def _around(self, number: int, hit: Hit, reading: SideReader) -> tuple[Sides, Sides]:
@@ -248,14 +266,15 @@ class _Finder:
                 after.own, after.place = [], [*after.own, *after.place]
             return after, before
         if not reading.is_led(items, at, before):
-            after, own = reading.after(items, stop, verb=True), reading.antecedent(items, at - 1) if at else []
+            after = reading.after(items, stop, verb=True, objects=hit.trigger.objects)
+            own = reading.antecedent(items, at - 1) if at else []
             nameless = hit.trigger.shape == "visitor" and not after.own and reading.is_noun(items, stop)
             nations = [] if own or after.own else before.adjectives
             if hit.trigger.shape == "force" and not (own or after.own or after.adjectives):
                 own = reading.before(items, at).own  # the verb's noun is often written like the verb
             stranger = not own and (nameless or bool(at and items[at - 1].relative))
             return after, Sides(own=own, stranger=stranger, adjectives=nations)
-        after = reading.after(items, stop, verb=False, led=True)
+        after = reading.after(items, stop, verb=False, led=True, objects=hit.trigger.objects)
         after.other, after.own = [*after.own, *after.other], []
         return after, Sides(own=before.own, both=before.both)
 

@@ -60,9 +60,10 @@ class Names:
         tagged = [ref.partition(":")[::2] for ref in mention.refs]
         keys = [key for wanted in ("OUTLET", "BODY") for tag, key in tagged if tag == wanted] + [*mention.bodies]
         keys += [self._facts.body_of(office) for office in mention.offices[:1] if not mention.states]
+        sent = mention.kind == "office" and bool(mention.states)  # whoever speaks for a state works for no paper
         for key in keys:
             actor = self._facts.actors.get(key)
-            if actor is not None:
+            if actor is not None and not (sent and actor.kind == "outlet"):
                 party = Party(actor.name, actor.id, self._scene.folded.to_source(*mention.span))
                 return self.outlet(party) if actor.kind == "outlet" else party
         return self.state(mention.states[0], mention.span) if mention.states else None

@@ -48,6 +48,7 @@ def sides(after: Sides, before: Sides, *, verb: bool) -> Cast:
         return Cast([], False, 2, [*after.place, *before.place], nations, kinds=ANYONE)
     peers = (after.peers or (before.peers if verb or not after.other else [])) if len(near) < 2 else []
     subject = len(near) + len(peers) < 2 or not (after.own or after.between or verb)
+    subject = subject and not (near and after.between and not (verb or after.partner or peers))
     return Cast(near, subject, 2, [*after.place, *before.place], peers[:2],
                 kinds=ANYONE | {"group", "unnamed"})
 
@@ -55,7 +56,7 @@ def sides(after: Sides, before: Sides, *, verb: bool) -> Cast:
 def visitor(after: Sides, before: Sides, *, verb: bool) -> Cast:
     """One goes to a place: a visit without a goal is not told."""
     goal = [*after.goal, *before.goal, *after.own, *after.other, *after.place]
-    goal += before.place if verb and not before.goal else []
+    goal += before.place if verb and not (before.goal or before.toward) else []
     own = after.own[:2] if not verb else (before.own or after.own)[:2]
     return Cast(own, not own, 1, goal, kinds=PEOPLE | {"group", *(["state"] if verb and before.own else [])})
 
@@ -82,7 +83,8 @@ def message(after: Sides, before: Sides, *, verb: bool) -> Cast:
 def force(after: Sides, before: Sides, *, verb: bool) -> Cast:
     """One against another: the second may be untold."""
     own = [] if before.stranger else after.own[:1] or ([] if after.adjectives else before.own[:2])
-    adjectives = after.adjectives or (before.adjectives if not own else [])
+    told = [item for item in before.adjectives if item not in before.targets]
+    adjectives = after.adjectives or (told if not own else [])
     against = after.against[:1] or after.goal[:1] or before.against[:1] or before.goal[:1] or after.other[:1]
     against = against or (before.other[:1] if verb else [])
     near = [*own, *against] if own or adjectives else []

@@ -1,18 +1,16 @@
 """Who stands on which side of the word of an event: read from the words before and after it, by its prepositions."""
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from dragoman.events.rows import Item
 from dragoman.events.standing import Sides
-from dragoman.events.walk import Walk
+from dragoman.events.walk import Walk, actor_before, put_object
 from dragoman.events.words import Events
 from dragoman.packs.found import Found
 
 GAP = 3
 """Words that may stand between a preposition, or the word of an event, and the actor who belongs to it."""
-SHORT = 4
-"""Letters that a particle before a verb has not."""
 REACH = 24
 """Items after the word of an event in which its sides are looked for."""
 
@@ -28,11 +26,13 @@ class SideReader:
     def __init__(self, words: Events, found: Sequence[Found]) -> None:
         self._words, self._found = words, found
 
-    def after(self, row: Sequence[Item], at: int, *, verb: bool, led: bool = False) -> Sides:
+    def after(
+        self, row: Sequence[Item], at: int, *, verb: bool, led: bool = False, objects: Container[str] = ()
+    ) -> Sides:
         """The sides that follow the word of an event, up to the next verb or the end of the clause.
 
         verb: a verb that comes first in its clause; then a second actor beside the first is its object (`other`). led:
-        a verb whose subject stands before it: then the first is.
+        a verb whose subject stands before it: then the first is. objects: nouns that belong to the event itself.
         """
         sides, walk = Sides(end=row[at - 1].end), Walk("own")
         walk.led = led
@@ -42,7 +42,7 @@ class SideReader:
                 continue
             side = self._words.side.get(item.word)
             led = side is not None or item.word in self._words.told
-            if led and self._begins(row, at + number + 1, verb=False):
+            if led and self._begins(row, at + number + 1, verb=False) and row[at + number + 1].word not in objects:
                 break
             if side is None and not self._words.verb_last and self._begins(row, at + number, verb=True):
                 break
@@ -106,7 +106,7 @@ class SideReader:
         """The actor whom a clause is about that begins here: right before the relative that leads it (or a comma
         there), or before a verb that usually comes first (a particle may stand between)."""
         if row[at].tag == "verb":
-            ahead = None if self._words.verb_last else self._ahead(row, at)
+            ahead = None if self._words.verb_last else actor_before(row, at)
             return [ahead.found] if ahead is not None else []
         if row[at].tag != "stop" or not (row[at].relative or self._words.verb_last) or not row[at].word.isalnum():
             return []
@@ -119,14 +119,6 @@ class SideReader:
             return False
         return self._words.begins([item.word for item in row[at:at + 3]], verb=verb)
 
-    @staticmethod
-    def _ahead(row: Sequence[Item], at: int) -> Item | None:
-        """The actor right before a verb; a particle may stand between, a comma before that."""
-        last = at - 1
-        if last > 0 and row[last].tag == "word" and len(row[last].word) < SHORT:
-            last -= 2 if last > 1 and row[last - 1].tag in ("comma", "word") else 1
-        return row[last] if last >= 0 and row[last].tag == "actor" else None
-
     def is_led(self, row: Sequence[Item], at: int, before: Sides) -> bool:
         """Does the subject stand before a verb that usually comes first: right there, or at the head of a clause that
         a conjunction leads?"""
@@ -136,7 +128,7 @@ class SideReader:
         while first and row[first - 1].tag != "stop":
             first -= 1
         leads = bool(first) and row[first - 1].word.isalnum() and not row[first - 1].relative
-        for item in (self._ahead(row, at), *(row[first:first + 1] if leads else ())):
+        for item in (actor_before(row, at), *(row[first:first + 1] if leads else ())):
             if item is not None and item.tag == "actor" and (
                     item.found in before.own or self._found[item.found].kind == "pronoun" or item.both):
                 return True
@@ -189,7 +181,7 @@ class SideReader:
         elif item.word in self._words.joins:
             walk.joined = True
         elif item.word in self._words.object:
-            sides.other = [*sides.other, *([walk.aside] if walk.back and walk.aside >= 0 and not walk.gap else [])]
+            put_object(sides, walk)
             sides.targets = [*sides.targets, *([walk.nation] if walk.nation is not None else [])]
         elif item.word in self._words.both or item.word in self._words.nations:
             sides.both, sides.nations = True, sides.nations or item.word in self._words.nations
@@ -217,6 +209,8 @@ class SideReader:
         elif item.state and walk.mode == "own":
             sides.adjectives = [*sides.adjectives, item]
         walk.nation = item if item.state else None
+        if item.word in self._words.lands and walk.mode in (("to",) if walk.back else ("to", "own")):
+            sides.land = True
         if item.word in self._words.media and walk.mode in ("with", "near", "to", "own"):
             walk.medium, walk.gap = True, 0
             sides.medium = sides.medium or (item.start, item.end)

@@ -168,12 +168,16 @@ class Telling:
         return verb is not None and verb.word in self._words.support
 
     def _match(self, items: Sequence[Item], at: int) -> tuple[int, Trigger] | None:
-        second = items[at + 1].word if at + 1 < len(items) else ""
+        second = self._said(items[at + 1]) if at + 1 < len(items) else ""
         for words, trigger in self._words.triggers[items[at].word]:  # the longest comes first
             size = len(words)
-            if size == 1 or (words[1] == second and words == tuple([item.word for item in items[at:at + size]])):
+            if size == 1 or (words[1] == second and words == tuple(map(self._said, items[at:at + size]))):
                 return size, trigger
         return None
+
+    def _said(self, item: Item) -> str:
+        """The words of an item; those of a pronoun too, which may stand inside those of an event."""
+        return item.word or self._text[item.start:item.end]
 
     def _is_told(self, items: Sequence[Item], at: int, size: int, trigger: Trigger, *, headline: bool) -> bool | None:
         """Is an event that a noun names told? By the word before it, or by the verb that says it took place.
@@ -184,6 +188,8 @@ class Telling:
         before = self._before(items, at)
         beside = {item.word for item in items[at + size:at + size + 2] if item.tag in ("verb", "word")}
         taken = words.verb_last and words.unreal & set(before[-1:])
+        if not words.verb_last and self._happened(items, at + size):
+            return True
         if words.verb_last and beside & words.support and not trigger.strict and not taken:
             return True
         led = not words.told.isdisjoint(before[-1:])
@@ -202,6 +208,11 @@ class Telling:
             return False if trigger.shape == "force" else None
         dated = trigger.shape == "election" and self._is_dated(items, at + size)
         return True if dated or self._supported(items, at, size) or (headline and not trigger.strict) else None
+
+    def _happened(self, items: Sequence[Item], at: int) -> bool:
+        """Does a relative clause follow that says that it took place, whatever is said of it ("rejects the … that was
+        signed")?"""
+        return at + 1 < len(items) and items[at].relative and items[at + 1].word in self._words.support
 
     @staticmethod
     def _has(items: Sequence[Item], at: int, objects: Container[str]) -> bool:

@@ -1,6 +1,12 @@
 """Where a walk over the words round an event stands."""
 
+from collections.abc import Sequence
+
 from dragoman.events.rows import Item
+from dragoman.events.standing import Sides
+
+SHORT = 4
+"""Letters that a particle before a verb has not."""
 
 
 class Walk:
@@ -42,3 +48,21 @@ class Walk:
         self.last, self.gap, self.joined, self.fresh = mode, 0, False, False
         self.mode = mode if mode == "own" else "aside"
         self.medium = keep
+
+
+def put_object(sides: Sides, walk: Walk) -> None:
+    """The actor right before the word of an object is that, also where no subject stands before him."""
+    if not walk.back or walk.gap:
+        return
+    if walk.aside >= 0:
+        sides.other = [*sides.other, walk.aside]
+    elif walk.last == "own" and not walk.fresh and len(sides.own) == 1:
+        sides.own, sides.other = [], [*sides.other, *sides.own]
+
+
+def actor_before(row: Sequence[Item], at: int) -> Item | None:
+    """The actor right before a verb at a place of a row; a particle may stand between, a comma before that."""
+    last = at - 1
+    if last > 0 and row[last].tag == "word" and len(row[last].word) < SHORT:
+        last -= 2 if last > 1 and row[last - 1].tag in ("comma", "word") else 1
+    return row[last] if last >= 0 and row[last].tag == "actor" else None

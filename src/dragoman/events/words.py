@@ -28,7 +28,7 @@ LISTS = (
     "told", "unreal", "support", "media", "press", "counterparts", "joins", "each", "object", "hosts", "both",
     "purpose", "pointing", "topic", "nations", "touring", "first",
 )
-FURTHER = ("invites", "accepts", "attends", "phone", "nominal")
+FURTHER = ("invites", "accepts", "attends", "phone", "nominal", "lands")
 """Those that a language may leave out."""
 """The plain lists of words of an events.toml."""
 
@@ -74,9 +74,10 @@ class Events(msgspec.Struct, frozen=True, dict=True):
     back to an event told before; topic: words after which a noun of event is spoken of, and told only where its sides
     stand beside it; invites: words that make a purpose that of a guest, accepts: verbs of one who gets such words;
     attends: words that make the subject one who takes part; phone: words that make a talk a call; nominal: verbs that
-    are nouns as well; verb_last: does the verb come last in its clause? participle: the ending of the participles that
-    end no clause, or ""; onto: how many letters may be written onto a word; cold, begun: what has been learned of the
-    chunks between spaces so far, those that begin no trigger and the other words of the triggers that the others begin.
+    are nouns as well; lands: words for a country without its name; verb_last: does the verb come last in its clause?
+    participle: the ending of the participles that end no clause, or ""; onto: how many letters may be written onto a
+    word; cold, begun: what has been learned of the chunks between spaces so far, those that begin no trigger and the
+    other words of the triggers that the others begin.
     """
 
     status: tuple[tuple[EventStatus, re.Pattern[str]], ...]
@@ -104,6 +105,7 @@ class Events(msgspec.Struct, frozen=True, dict=True):
     attends: frozenset[str]
     phone: frozenset[str]
     nominal: frozenset[str]
+    lands: frozenset[str]
     verb_last: bool
     participle: str
     onto: int

@@ -22,13 +22,11 @@ class Subjects:
         self._pack, self._text = pack, text
         among = pack.alphabet.among
         self._phrases, self._nobody = Phrases(pack, text), Nobody(pack)
-        self._beside = Beside(pack, text, self._phrases)
-        self._starts = Starts(pack, self._phrases.actors)
+        self._beside, self._starts = Beside(pack, text, self._phrases), Starts(pack, self._phrases.actors)
         self._actors, self._phrase, self._whole = self._phrases.actors, self._phrases.plain, self._phrases.whole
         self._finite, self._that = among("FIN", "CUE:verb"), among("THAT")
-        self._rel, self._free, self._bound = among("REL"), among("REL:free"), among("BOUND")
+        self._rel, self._free, self._bound, self._verbal = among("REL"), among("REL:free"), among("BOUND"), among("FIN")
         self._and, self._but, self._commas = among("AND"), among("BUT"), among("COMMA", "SEMI")
-        self._verbal = among("FIN")
         self._skipped = among("BOUND", "ADV", "DATE", "AND", "COMMA", "SEMI", "DASH", "MARK", "BUT")
         self._trims = Trims(pack, text, self._phrases, self._skipped)
         self._plain = among("NOUN") - among("NOUN:org", "UNNAMED", "ROLE", "BODY", "STATE", "OUTLET", "NAME")
