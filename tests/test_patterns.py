@@ -318,6 +318,19 @@ def test_a_rule_finds_what_its_plain_expression_finds(side, row):
     assert [match.regs for match in rule.expression.finditer(row)] == plain
     if matcher.begins is not None and matcher.after.match(row) is not None:
         assert row[:1] in matcher.begins
+    if any(need.isdisjoint(row) for need in rule.needs):
+        assert not plain
+
+
+def test_what_a_rule_needs_are_its_rarest_elements():
+    def needs(side: str) -> tuple[frozenset[str], ...]:
+        row = {"name": "a", "kind": "person", "match": side}
+        return compile_rules([row], {}, BARRIER, ALPHABET, FILE)[0].needs
+
+    comma, stop, w = (frozenset(ALPHABET.having(name)) for name in ("COMMA", "STOP", "W"))
+    assert needs("W* COMMA STOP? !W .") == (comma,)
+    assert set(needs("(W COMMA / STOP)+ W")) == {comma | stop, w}
+    assert needs("COMMA / W?") == ()
 
 
 def test_a_finder_finds_what_a_set_does():

@@ -172,6 +172,8 @@ def _without_tail(line: Line, cut: list[tuple[Span, str]], findings: list[tuple[
         return trimmed(line, line.start, line.start + tags.start(), furniture)
     stripped = text.rstrip(_STOPS)
     for tail in furniture.tails:
+        if tail.words not in text:
+            continue
         at = _tail_at(text, stripped, tail.words, tail.rest)
         if at >= 0:
             span = (line.start + at, line.end)

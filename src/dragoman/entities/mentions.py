@@ -86,9 +86,11 @@ class Mentions:
             for start, _ in paragraph.sentences
             if start == paragraph.span[0] or is_ended(text, start)
         ]
-        taken = bytearray(len(line))
+        taken, present = bytearray(len(line)), frozenset(line.tags)
         out: list[Found] = []
         for rule in self._pack.rules:
+            if any(map(present.isdisjoint, rule.needs)):  # spares most rules the search of most pages
+                continue
             at = 0
             search = _search_at(opens, rule.expression) if rule.opens else rule.expression.search
             while (match := search(line.tags, at)) is not None:

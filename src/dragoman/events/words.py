@@ -77,10 +77,12 @@ class Events(msgspec.Struct, frozen=True, dict=True):
     are nouns as well; lands: words for a country without its name; verb_last: does the verb come last in its clause?
     participle: the ending of the participles that end no clause, or ""; onto: how many letters may be written onto a
     word; cold, begun: what has been learned of the chunks between spaces so far, those that begin no trigger and the
-    other words of the triggers that the others begin.
+    other words of the triggers that the others begin. marked:
+    finds a word of any status.
     """
 
     status: tuple[tuple[EventStatus, re.Pattern[str]], ...]
+    marked: re.Pattern[str]
     triggers: Mapping[str, tuple[tuple[tuple[str, ...], Trigger], ...]]
     side: Mapping[str, str]
     told: frozenset[str]
@@ -148,6 +150,8 @@ class Events(msgspec.Struct, frozen=True, dict=True):
 
     def status_of(self, words: str) -> tuple[EventStatus, str]:
         """The status that (folded) words tell, and the word that tells it; `held` without one."""
+        if self.marked.search(words) is None:  # most stretches hold no word of any status
+            return "held", ""
         for status, pattern in self.status:
             found = pattern.search(words)
             if found is not None:
@@ -172,13 +176,14 @@ def compile_events(document: Mapping[str, Any], fold: Callable[[str], str], file
                 triggers.setdefault(parts[0], {}).setdefault(parts, trigger)
     longest = {first: tuple(sorted(found.items(), key=lambda item: -len(item[0]))) for first, found in triggers.items()}
     status = tuple((name, _any(words(name))) for name in ORDER)
+    marked = _any([word for name in ORDER for word in words(name)])
     lists = {key: frozenset(words(key)) for key in LISTS}
     lists |= {key: frozenset(words(key) if key in document else ()) for key in FURTHER}
     participle = fold(document.get("participle", ""))
     last = bool(document.get("verb_last", False))
     onto = max(map(len, document.get("prefixes", [""])))
     return Events(
-        status, longest, side, verb_last=last, participle=participle, onto=onto, cold=set(), begun={}, **lists
+        status, marked, longest, side, verb_last=last, participle=participle, onto=onto, cold=set(), begun={}, **lists
     )
 
 

@@ -123,9 +123,10 @@ class Alphabet:
 
     def among(self, *names: str) -> frozenset[str]:
         """The characters whose kind has any of the names; remembered."""
-        if names not in self._groups:
-            self._groups[names] = frozenset(char for name in names for char in self.having(name))
-        return self._groups[names]
+        found = self._groups.get(names)
+        if found is None:
+            found = self._groups[names] = frozenset(char for name in names for char in self.having(name))
+        return found
 
     def finder(self, *names: str) -> re.Pattern[str]:
         """An expression for an element whose kind has any of the names; remembered. It looks through a row of elements

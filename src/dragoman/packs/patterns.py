@@ -25,6 +25,10 @@ BREAK = "\n"
 """Stands between rows that are searched as one: no element has this character, and no gap runs over it."""
 
 
+RAREST = 3
+"""Sets of characters by which a rule is known to find nothing on a page."""
+
+
 class Pattern(msgspec.Struct, frozen=True):
     """One clause pattern as it stands in the file, repeated patterns already spelled out.
 
@@ -112,7 +116,8 @@ def _pattern(row: Mapping[str, Any], name: str, value: str, file: str) -> Patter
 class Rule(msgspec.Struct, frozen=True):
     """A rule that finds actors in a row of elements: its name, the kind of actor, the expression.
 
-    opens: only at the beginning of a sentence; again: only where the last word of the name comes back in the article.
+    opens: only at the beginning of a sentence; again: only where the last word of the name comes back in the article;
+    needs: sets of characters, the smallest first: where a row has none of one of them, the rule finds nothing.
     """
 
     name: str
@@ -120,6 +125,7 @@ class Rule(msgspec.Struct, frozen=True):
     expression: re.Pattern[str]
     opens: bool = False
     again: bool = False
+    needs: tuple[frozenset[str], ...] = ()
 
 
 def compile_rules(
@@ -132,13 +138,15 @@ def compile_rules(
         if not isinstance(row.get("match"), str) or not isinstance(row.get("kind"), str):
             raise PatternError("a rule needs `kind` and `match`", file=file, key=name)
         reader = _Reader(macros, gap, alphabet, file, name)
+        side = reader.side(row["match"], False)
         out.append(
             Rule(
                 name,
                 row["kind"],
-                re.compile(reader.side(row["match"], False).searched),
+                re.compile(side.searched),
                 bool(row.get("opens")),
                 bool(row.get("again")),
+                tuple(sorted(set(side.needs), key=len)[:RAREST]),
             )
         )
     return tuple(out)
@@ -250,7 +258,8 @@ class _Reader:
         atom = self._atom(reverse)
         sign = self._peek()
         if sign in ("?", "*", "+"):
-            atom = Piece(f"(?:{atom.expression}){sign}", atom.begins, atom.empty or sign != "+")
+            needs = atom.needs if sign == "+" else ()
+            atom = Piece(f"(?:{atom.expression}){sign}", atom.begins, atom.empty or sign != "+", needs)
             self._at += 1
         return atom
 
@@ -261,7 +270,7 @@ class _Reader:
         self._at += 1
         if token["tag"]:
             found = self.characters(token["tag"])
-            return Piece(f"[{ranges(found)}]" if found else _NOTHING, frozenset(found))
+            return Piece(f"[{ranges(found)}]" if found else _NOTHING, frozenset(found), needs=(frozenset(found),))
         if token["sign"] == ".":
             return Piece(".", None)
         if token["sign"] == "~":

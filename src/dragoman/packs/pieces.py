@@ -9,11 +9,13 @@ _GROUPS = re.compile(r"\A(?:\((?:\?:|\?P<\w+>))*")
 
 
 class Piece(NamedTuple):
-    """An expression; the characters it may begin with, None for any; may it match nothing at all?"""
+    """An expression; the characters it may begin with, None for any; may it match nothing at all? needs: sets of
+    characters, without one of each of which the expression matches nowhere."""
 
     expression: str
     begins: frozenset[str] | None = frozenset()
     empty: bool = False
+    needs: tuple[frozenset[str], ...] = ()
 
     @property
     def first(self) -> frozenset[str] | None:
@@ -38,13 +40,17 @@ def row_of(pieces: Sequence[Piece]) -> Piece:
     for piece in pieces:
         if empty:
             begins, empty = _union((begins, piece.begins)), piece.empty
-    return Piece("".join([piece.expression for piece in pieces]), begins, empty)
+    needs = tuple(need for piece in pieces for need in piece.needs)
+    return Piece("".join([piece.expression for piece in pieces]), begins, empty, needs)
 
 
 def either_of(pieces: Sequence[Piece]) -> Piece:
     """One of several pieces."""
     expression = "|".join([piece.expression for piece in pieces])
-    return Piece(expression, _union(piece.begins for piece in pieces), any(piece.empty for piece in pieces))
+    needs: tuple[frozenset[str], ...] = ()
+    if all(piece.needs for piece in pieces):
+        needs = (frozenset().union(*(min(piece.needs, key=len) for piece in pieces)),)
+    return Piece(expression, _union(piece.begins for piece in pieces), any(piece.empty for piece in pieces), needs)
 
 
 def _union(sets: Iterable[frozenset[str] | None]) -> frozenset[str] | None:

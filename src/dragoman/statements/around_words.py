@@ -86,6 +86,12 @@ def governing(pack: Pack, prepositions: tuple[str, ...]) -> frozenset[str]:
 
 
 @cache
+def folded_words(pack: Pack, words: tuple[str, ...]) -> tuple[str, ...]:
+    """Words of the settings as folded text has them; every page asks for them again."""
+    return tuple(map(pack.fold, words))
+
+
+@cache
 def addressing(frames: frozenset[str]) -> tuple[str, ...]:
     """The prepositions with which a cue of these frames has its addressee."""
     return tuple(sorted(frame.partition(":")[2] for frame in frames if frame.startswith("addressee:")))

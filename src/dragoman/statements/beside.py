@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dragoman.packs.found import Found
 from dragoman.packs.tagging import Pack
+from dragoman.statements.around_words import folded_words
 from dragoman.statements.nouns import Reading, Subject
 from dragoman.statements.phrases import Phrases
 from dragoman.statements.rows import Row
@@ -24,9 +25,9 @@ class Beside:
         self._commas, self._between, self._adjectives = among("COMMA", "SEMI"), among("ADV"), among("STATE:adj")
         gender = pack.settings.get("gender", {})
         self._masculine, self._feminine = (
-            frozenset(pack.fold(word) for word in gender.get(name, ())) for name in ("masculine", "feminine")
+            frozenset(folded_words(pack, tuple(gender.get(name, ())))) for name in ("masculine", "feminine")
         )
-        self._endings = tuple(pack.fold(ending) for ending in gender.get("feminine_endings", ()))
+        self._endings = folded_words(pack, tuple(gender.get("feminine_endings", ())))
 
     def transitive(self, reading: Reading, *, last: bool) -> bool:
         """May the words behind a cue be its object? Where cues come last, only as its pattern tells."""

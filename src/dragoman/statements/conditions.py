@@ -32,6 +32,8 @@ class Conditions:
         Behind the clause (its last element is `last`) one with a verb goes on to a comma or the end of the sentence.
         """
         start, stop = line.starts[begin], line.ends[end - 1]
+        if self._words.conditions.search(text, start, stop) is None:
+            return None
         for forms in (self._words.clauses, self._words.phrases):
             for found in forms.finditer(text, start, stop):
                 even = list(self._words.even.finditer(text, start, found.start()))

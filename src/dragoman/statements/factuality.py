@@ -149,5 +149,7 @@ class Factualities:
 
     def _modality(self, words: str) -> Modality | None:
         """The modality whose word stands first."""
+        if self._words.modal.search(words) is None:
+            return None
         found = [(match.start(), name) for name, forms in self._words.modalities if (match := forms.search(words))]
         return min(found, key=lambda one: one[0])[1] if found else None

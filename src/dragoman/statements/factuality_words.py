@@ -22,7 +22,8 @@ class Words(msgspec.Struct, frozen=True):
     phrases with such a word that negate nothing; future, verbs: the shapes of verbs in the future, and of verbs, that
     no table knows; inner: what begins a subordinate clause with a verb of its own; auxiliaries: verbs behind which a
     modal word still belongs to them (it will be possible); clauses, phrases: what begins a condition with a verb of
-    its own, or without; even: what before it makes a concession of it; then: what begins the main clause behind it.
+    its own, or without; even: what before it makes a concession of it; then: what begins the main clause behind it;
+    modal, conditions: find a word of any modality, and what begins a condition of either sort.
     """
 
     negations: re.Pattern[str]
@@ -37,6 +38,8 @@ class Words(msgspec.Struct, frozen=True):
     even: re.Pattern[str]
     then: re.Pattern[str]
     modalities: tuple[tuple[Modality, re.Pattern[str]], ...]
+    modal: re.Pattern[str]
+    conditions: re.Pattern[str]
 
 
 def words_of(pack: Pack) -> Words:
@@ -53,7 +56,9 @@ def words_of(pack: Pack) -> Words:
     lists = {key: compiled(document.get(key, [])) for key in _LISTS}
     named = document.get("modality", {}).items()
     modalities = tuple((_modality(name, pack.code), compiled(forms, before + onto)) for name, forms in named)
-    return Words(**lists, modalities=modalities)
+    modal = compiled([form for _, forms in named for form in forms], before + onto)
+    conditions = compiled([*document.get("clauses", []), *document.get("phrases", [])])
+    return Words(**lists, modalities=modalities, modal=modal, conditions=conditions)
 
 
 def _modality(name: str, code: str) -> Modality:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dragoman.packs.found import Found
 from dragoman.packs.tagging import Pack
 from dragoman.records import Span
-from dragoman.statements.around_words import governing
+from dragoman.statements.around_words import folded_words, governing
 from dragoman.statements.nouns import Subject
 from dragoman.statements.rows import Row
 
@@ -33,7 +33,10 @@ class Phrases:
         among = pack.alphabet.among
         self._text = text
         wanted = pack.settings.get("complements", {})
-        self._wanted = {pack.fold(word): governing(pack, tuple(prepositions)) for word, prepositions in wanted.items()}
+        self._wanted = {
+            word: governing(pack, tuple(prepositions))
+            for word, prepositions in zip(folded_words(pack, tuple(wanted)), wanted.values(), strict=True)
+        }
         self.found: Sequence[Found] = ()
         self.actors = among(*(f"ACTOR:{kind}" for kind in KINDS))
         self.plain = among(*PLAIN)
@@ -47,7 +50,7 @@ class Phrases:
         others = "W:def", "W:with", "W:for", "W:plural", "QUANT", "DEM", "NUM", "ADV", "ROLE", "NAME", "UNNAMED", "PREP"
         self._bare = among("W", "NOUN") - among("NOUN:counterpart", "NOUN:org", "NOSPEAKER", "CUE", "OCC", *others)
         named = pack.settings.get("organisations", {})
-        self._organisations = frozenset(pack.fold(word) for word in named.get("nouns", ()))
+        self._organisations = frozenset(folded_words(pack, tuple(named.get("nouns", ()))))
         self._for = governing(pack, tuple(named["for"])) | among("W:for") if named else frozenset()
         construct = pack.settings.get("construct", {})
         self._article, self._attached = construct.get("article", ""), tuple(construct.get("not", ()))

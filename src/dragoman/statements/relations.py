@@ -76,6 +76,8 @@ class Relations:
         self._tells = {kind: any_of(words.get(kind, []), "", pack.fold) or NOTHING for kind in _KINDS}
         self._lemmas: dict[str, RelationKind] = {
             lemma: kind for kind in _KINDS for lemma in words.get(f"{kind}_lemmas", [])}
+        every = [form for kind in _KINDS for form in words.get(kind, [])]
+        self._tells_any = any_of(every, "", pack.fold) or NOTHING
         self._taken_up = any_of(words.get("taken_up", []), "", pack.fold) or NOTHING
 
     def of(
@@ -146,6 +148,8 @@ class Relations:
         kind = self._lemmas.get(draft.lemma.lemma)
         if kind is not None:
             return kind, draft.cue[1]
+        if self._tells_any.search(article.text, *one.sentence) is None:  # most sentences hold none of them
+            return None, 0
         for name, forms in self._tells.items():
             match = forms.search(article.text, *one.sentence)
             if match is not None:

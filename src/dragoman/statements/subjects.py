@@ -24,8 +24,8 @@ class Subjects:
         self._phrases, self._nobody = Phrases(pack, text), Nobody(pack)
         self._beside, self._starts = Beside(pack, text, self._phrases), Starts(pack, self._phrases.actors)
         self._actors, self._phrase, self._whole = self._phrases.actors, self._phrases.plain, self._phrases.whole
-        self._finite, self._that = among("FIN", "CUE:verb"), among("THAT")
-        self._rel, self._free, self._bound, self._verbal = among("REL"), among("REL:free"), among("BOUND"), among("FIN")
+        self._finite, self._that, self._verbal = among("FIN", "CUE:verb"), among("THAT"), among("FIN")
+        self._rel, self._free, self._bound = among("REL"), among("REL:free"), among("BOUND")
         self._and, self._but, self._commas = among("AND"), among("BUT"), among("COMMA", "SEMI")
         self._skipped = among("BOUND", "ADV", "DATE", "AND", "COMMA", "SEMI", "DASH", "MARK", "BUT")
         self._trims = Trims(pack, text, self._phrases, self._skipped)
@@ -75,9 +75,8 @@ class Subjects:
             if nested and not other and not reading.pattern.startswith("relayed"):
                 continue
             deeper = (reading.cue, subject) if nested and self._last else None
-            owner = reading.rank == 1 or reading.pattern == "verb-greetings"
-            aside = (owner and reading.speaker is not None) or (subject.how == "relative" and self._last)
-            if not nested and not aside:
+            owner = reading.speaker is not None and (reading.rank == 1 or reading.pattern == "verb-greetings")
+            if not nested and not owner and not (subject.how == "relative" and self._last):
                 before = subject
             told[reading.cue] = subject
             yield reading, subject
