@@ -41,7 +41,7 @@ class Acts(msgspec.Struct, frozen=True):
     special: the groups of each force, tried before the cue's own act; words, hints: those of all groups, searched
     first; open: forces of cues that leave the act to what was said; others: the act of a force of cue where what was
     said is about somebody else; denied: finds a word of negation at the end of a stretch; idle: finds phrases whose
-    words tell nothing.
+    words tell nothing; judged: finds what is called something, up to the mark behind it, or None.
     """
 
     groups: tuple[Group, ...]
@@ -52,6 +52,7 @@ class Acts(msgspec.Struct, frozen=True):
     others: dict[str, Act] = {}
     denied: re.Pattern[str] | None = None
     idle: re.Pattern[str] | None = None
+    judged: re.Pattern[str] | None = None
 
     def of(self, cue: Cue | None, content: str, others: bool = False) -> tuple[Act, str]:
         """The act of a statement and what told it: `cue`, or the words found in the (folded) content, or nothing.
@@ -60,6 +61,8 @@ class Acts(msgspec.Struct, frozen=True):
         """
         force = cue.force if cue is not None else ""
         content = self.idle.sub(" ", content) if self.idle is not None else content
+        if force == "describe" and self.judged is not None:
+            content = self.judged.sub("", content)
         own: tuple[Act, str] | None = (_act(cue.act), "cue") if cue is not None and cue.act != "ASSERT" else None
         told = self._earliest(self.special[force], content) if force in self.special else None
         if told is None and (own is None or force in self.open):
@@ -128,7 +131,13 @@ def compile_acts(document: Mapping[str, Any], fold: Callable[[str], str], file: 
         {force: _known(act, file) for force, act in document.get("others", {}).items()},
         re.compile(rf"(?<!\w){before}(?:{denials})\s+\Z") if denials else None,
         any_of(document.get("idle", []), before, fold),
+        _before_judgement(document.get("object"), fold),
     )
+
+
+def _before_judgement(mark: str | None, fold: Callable[[str], str]) -> re.Pattern[str] | None:
+    """Finds all up to the first mark behind what is called something, where the language has one and more follows."""
+    return re.compile(rf"\A.*?(?<!\w){re.escape(fold(mark))}\s+(?=\S)", re.DOTALL) if mark else None
 
 
 def _group(row: Mapping[str, Any], before: str, fold: Callable[[str], str], file: str) -> Group:
