@@ -33,7 +33,7 @@ class GoldStatement(Record, frozen=True):
     act: str | None = None
     act_also: Texts = None
     occasion: str | None = None
-    occasion_also: Texts = None
+    occasion_also: tuple[str | None, ...] | None = None
     addressee: Texts = None
 
     @property
