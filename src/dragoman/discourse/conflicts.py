@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from dragoman.discourse.naming import Naming
-from dragoman.discourse.people import People, Person
+from dragoman.discourse.people import People
+from dragoman.discourse.register import Person
 from dragoman.discourse.window import FIRST, Window
 from dragoman.packs.knowledge import Knowledge
 from dragoman.records import Because, Finding, Span

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dragoman.discourse.ministries import OfficeBodies, is_definite
 from dragoman.discourse.naming import GENERIC, Naming, Setting
 from dragoman.discourse.offices import Told
-from dragoman.discourse.people import People, Person
+from dragoman.discourse.people import People
+from dragoman.discourse.register import Person
 from dragoman.packs.found import Found, Referent
 from dragoman.packs.knowledge import Knowledge
 from dragoman.packs.notes import Notes

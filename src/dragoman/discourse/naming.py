@@ -6,12 +6,13 @@ from itertools import islice, takewhile
 import msgspec
 
 from dragoman.discourse.offices import CABINETS, OF_A_STATE, OVER, REGIME, Told, is_of_a_body, over_in
-from dragoman.discourse.owners import state_of, with_adjective
-from dragoman.discourse.people import Person
+from dragoman.discourse.owners import with_adjective
+from dragoman.discourse.register import Person
 from dragoman.discourse.window import Window
 from dragoman.identity import identity
 from dragoman.packs.found import Found, Referent
 from dragoman.packs.knowledge import Knowledge
+from dragoman.packs.lookups import state_of
 from dragoman.records import Because, Span
 from dragoman.vocabulary import ActorKind
 
@@ -234,17 +235,16 @@ class Naming:
             return facts.states[key].spoken
         if tag == "PAIR":
             return "\u2013".join(facts.states[code].name for code in key.split("-"))
-        if tag == "PLACE" and (code := state_of(facts, key)):
+        if tag == "PLACE" and (code := state_of(key, facts)):
             return facts.states[code].spoken
         key = facts.speaks.get(key) or key if tag == "PLACE" else key
         return facts.actors[key].spoken if key in facts.actors else key
 
     def actor(self, ref: str) -> Referent:
         """A state, place, body or outlet by its reference (`STATE:IR`)."""
-        known = self._actors.get(ref)
-        if known is None:
-            known = self._actors[ref] = self._actor(ref)
-        return known
+        if ref not in self._actors:
+            self._actors[ref] = self._actor(ref)
+        return self._actors[ref]
 
     def _actor(self, ref: str) -> Referent:
         tag, _, key = ref.partition(":")

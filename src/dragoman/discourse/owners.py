@@ -12,13 +12,6 @@ ADJECTIVE = "{adj}"
 """The hole of a trade in which the adjective of a state stands."""
 
 
-def state_of(knowledge: Knowledge, place: str) -> str:
-    """The state (iso2) for which a place speaks ("the government of Manama"), or ""."""
-    actor = knowledge.actors.get(knowledge.speaks.get(place, ""))
-    named = actor.name if actor is not None and actor.kind == "state" else ""
-    return next((code for code, state in knowledge.states.items() if state.name == named), "") if named else ""
-
-
 def region(mention: Found) -> tuple[str, ...]:
     """The region of which an office is told ("the president of Chechnya"), where that is no state; () otherwise."""
     return () if mention.states or mention.host else tuple(place for place in mention.places if place in _regions())

@@ -8,14 +8,14 @@ import msgspec
 from dragoman.discourse.bodies import Bodies
 from dragoman.discourse.neighbours import borne_by_the_next
 from dragoman.discourse.offices import SPEAKS_FOR, Offices, Told, is_of_a_body, over_in
-from dragoman.discourse.owners import may_have_held, region, state_of
-from dragoman.discourse.register import MANY, Office, Register
-from dragoman.discourse.register import Person as Person
+from dragoman.discourse.owners import may_have_held, region
+from dragoman.discourse.register import MANY, Office, Person, Register
 from dragoman.discourse.window import Window
 from dragoman.names.pairs import sounding
 from dragoman.names.similarity import THRESHOLD, similarity, word_similarity
 from dragoman.packs.found import Found
 from dragoman.packs.knowledge import Knowledge
+from dragoman.packs.lookups import state_of
 from dragoman.records import Span
 
 _NO_LETTER = re.compile(r"[\W_]+")
@@ -157,7 +157,7 @@ class People:
     def _states_of(self, ref: str, mention: Found) -> tuple[str, ...]:
         """The states of the offices of a mention, by a capital too; of "the presidents of A and B" only his own."""
         if mention.places and not mention.states and not mention.bodies:
-            return tuple(state for place in mention.places if (state := state_of(self._knowledge, place)))
+            return tuple(state for place in mention.places if (state := state_of(place, self._knowledge)))
         if mention.number == "s" or len(mention.states) < 2 or not ref:
             return mention.states
         served = {term.state for term in self._knowledge.career(ref)}
