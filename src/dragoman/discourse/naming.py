@@ -6,7 +6,6 @@ from itertools import islice, takewhile
 import msgspec
 
 from dragoman.discourse.offices import CABINETS, OF_A_STATE, OVER, REGIME, Told, is_of_a_body, over_in
-from dragoman.discourse.owners import with_adjective
 from dragoman.discourse.register import Person
 from dragoman.discourse.window import Window
 from dragoman.identity import identity
@@ -220,7 +219,7 @@ class Naming:
             name = self._knowledge.office_name(inner, state)
             head = self._knowledge.office_name(office, field=field)
             return f"{head} of the {name}" if kind == "person" else name
-        return with_adjective(self._knowledge.office_name(office, state, body, host, field, affairs), state)
+        return self._knowledge.office_name(office, state, body, host, field, affairs)
 
     def _where(self, ref: str) -> str:
         """The state or place of a reference as it is named: whoever speaks for a body is sent to no government."""

@@ -127,7 +127,7 @@ class People:
             if joined and at >= len(states) and person.offices:
                 state = person.offices[-1].state or state
             rest = self._offices.inside(mention, first + at)
-            body = "".join((mention.bodies or region(mention))[:1])
+            body = "".join((mention.bodies or region(self._knowledge, mention))[:1])
             if not (body or state or rest) and is_of_a_body(self._knowledge, office):
                 body = self._bodies.meant(mention)
             state = "" if body and ":" not in body else state

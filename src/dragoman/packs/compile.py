@@ -11,9 +11,9 @@ from dragoman.errors import DataError
 from dragoman.packs.automaton import Automaton
 from dragoman.packs.forms import Forms
 from dragoman.packs.inflect import Template, features_of, inflect, templates_of
-from dragoman.packs.knowledge import spellings_of
 from dragoman.packs.lexicon import Alphabet, Cue, Entry, openings_of
 from dragoman.packs.officeforms import office_entries
+from dragoman.packs.spellings import spellings_of
 from dragoman.packs.tables import Row, read_toml, read_tsv
 from dragoman.script.fold import Fold
 

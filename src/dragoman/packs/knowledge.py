@@ -1,7 +1,7 @@
 """Facts of the world: states, bodies, outlets, offices, people and who held which office when."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
@@ -17,14 +17,18 @@ SPELLED = ("en", "fa", "ar", "en_also")
 PARLIAMENT = "the Parliament of {state}"
 """The part of a template for which the name of a parliament stands, where the page tells it."""
 
+ADJECTIVE = "{adj}"
+"""The hole of a trade in which the adjective of its bearer's state stands ("British diplomat")."""
+
 
 class State(msgspec.Struct, frozen=True):
-    """A state: its English name, Wikidata id, and whether English puts "the" before it."""
+    """A state: its English name, Wikidata id, whether English puts "the" before it, and its adjective ("British")."""
 
     iso2: str
     qid: str
     name: str
     the: bool
+    demonym: str
 
     @property
     def spoken(self) -> str:
@@ -95,7 +99,8 @@ class Actor(msgspec.Struct, frozen=True):
 class Knowledge(msgspec.Struct, frozen=True, dict=True):
     """All facts, ready to be asked. Terms are sorted by office, state and body.
 
-    sounds: the names of people by how they sound, whatever the script (see names.pairs).
+    sounds: the names of people by how they sound, whatever the script (see names.pairs). regions: the English names of
+    the regions of the world, which may have a government of their own.
     """
 
     states: dict[str, State]
@@ -106,6 +111,7 @@ class Knowledge(msgspec.Struct, frozen=True, dict=True):
     careers: dict[str, list[int]]
     speaks: dict[str, str]
     sounds: dict[str, str]
+    regions: frozenset[str]
 
     @cached_property
     def state_names(self) -> frozenset[str]:
@@ -151,6 +157,10 @@ class Knowledge(msgspec.Struct, frozen=True, dict=True):
         )
         for hole, name in (("{host}", host), ("{field}", field), ("{state}", whose), ("{body}", whose)):
             template = template.replace(hole, name) if name else bare(template, hole)
+        if ADJECTIVE in template:
+            demonym = self.states[state].demonym if state in self.states else ""
+            template = template.replace(ADJECTIVE, demonym).strip()
+            template = template[:1].upper() + template[1:]
         return f"{template} for {affairs}" if affairs and f"for {affairs}" not in template else template
 
     def _parliament(self, state: str) -> str:
@@ -200,7 +210,7 @@ def term_key(office: str, state: str, body: str) -> str:
 def read_knowledge(folder: Path) -> Knowledge:
     """Read all tables of knowledge/. Raises DataError for a table that cannot be believed."""
     states = {
-        r.need("iso2"): State(r["iso2"], r["qid"], r.need("en"), bool(r["the"]))
+        r.need("iso2"): State(r["iso2"], r["qid"], r.need("en"), bool(r["the"]), r.cells.get("demonym", ""))
         for r in read_tsv(folder / "states.tsv")
     }
     offices = {
@@ -222,7 +232,10 @@ def read_knowledge(folder: Path) -> Knowledge:
             )
             actors[row.need("id")] = named
             by_name.setdefault(named.name, row["id"])
+    regions: set[str] = set()
     for row in read_tsv(folder / "places.tsv"):
+        if row["kind"] == "region":
+            regions.add(row.need("en"))
         stands = row["stands_for"]
         if stands and stands not in by_name:
             actors[f"place:{stands}"] = Actor(f"body:{slug(stands)}", stands, "body", row["state"])
@@ -240,7 +253,9 @@ def read_knowledge(folder: Path) -> Knowledge:
         key=_by_office,
     )
     keys = [term_key(*_by_office(term)[:3]) for term in terms]
-    return Knowledge(states, offices, actors, terms, keys, _careers(terms), speaks, pairs_of(spelled))
+    return Knowledge(
+        states, offices, actors, terms, keys, _careers(terms), speaks, pairs_of(spelled), frozenset(regions)
+    )
 
 
 def state_id(state: State) -> str:
@@ -281,20 +296,3 @@ def _exceptions(row: Row) -> dict[str, str]:
             raise row.error(f"{part!r} is not CODE=Name", "exceptions")
         out[code] = name
     return out
-
-
-def spellings_of(folder: Path, language: str) -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
-    """By kind of form (name, adjective, short …), the actors' references and their spellings in a language's script."""
-    out: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-
-    def take(kind: str, rows: Iterable[Row], ref: str, column: str) -> None:
-        out.setdefault(kind, []).extend((row[ref], row.alternatives(column)) for row in rows if row[column])
-
-    take("STATE name", read_tsv(folder / "states.tsv"), "iso2", language)
-    take("STATE adj", read_tsv(folder / "states.tsv"), "iso2", f"{language}_adj")
-    take("PLACE", read_tsv(folder / "places.tsv"), "en", language)
-    take("BODY", read_tsv(folder / "bodies.tsv"), "id", language)
-    take("OUTLET", read_tsv(folder / "outlets.tsv"), "id", language)
-    take("KNOWN full", read_tsv(folder / "people.tsv"), "id", language)
-    take("KNOWN short", read_tsv(folder / "people.tsv"), "id", f"{language}_short")
-    return {kind: tuple(rows) for kind, rows in out.items()}

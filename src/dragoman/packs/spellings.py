@@ -1,0 +1,23 @@
+"""How the tables of knowledge/ spell the actors in the script of a language."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from dragoman.packs.tables import Row, read_tsv
+
+
+def spellings_of(folder: Path, language: str) -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """By kind of form (name, adjective, short …), the actors' references and their spellings in a language's script."""
+    out: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+
+    def take(kind: str, rows: Iterable[Row], ref: str, column: str) -> None:
+        out.setdefault(kind, []).extend((row[ref], row.alternatives(column)) for row in rows if row[column])
+
+    take("STATE name", read_tsv(folder / "states.tsv"), "iso2", language)
+    take("STATE adj", read_tsv(folder / "states.tsv"), "iso2", f"{language}_adj")
+    take("PLACE", read_tsv(folder / "places.tsv"), "en", language)
+    take("BODY", read_tsv(folder / "bodies.tsv"), "id", language)
+    take("OUTLET", read_tsv(folder / "outlets.tsv"), "id", language)
+    take("KNOWN full", read_tsv(folder / "people.tsv"), "id", language)
+    take("KNOWN short", read_tsv(folder / "people.tsv"), "id", f"{language}_short")
+    return {kind: tuple(rows) for kind, rows in out.items()}
