@@ -52,6 +52,7 @@ __all__ = [
 
 SCHEMA = 1
 
+
 class Relation(Record, frozen=True):
     """How a statement bears on another one of the same article: `statement` is the id of the other."""
 

@@ -82,3 +82,9 @@ class Bodies:
             if len(first) > SHORTEST and (noun.endswith(first) or (len(noun) > SHORTEST and first.endswith(noun))):
                 return body
         return ""
+
+
+def region(knowledge: Knowledge, mention: Found) -> tuple[str, ...]:
+    """The region of which an office is told ("the president of Chechnya"), where that is no state; () otherwise."""
+    named = () if mention.states or mention.host else mention.places
+    return tuple(place for place in named if place in knowledge.regions)

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from dragoman.discourse.bodies import Bodies
-from dragoman.discourse.neighbours import borne_by_the_next
+from dragoman.discourse.bearers import borne_by_the_next, may_have_held
+from dragoman.discourse.bodies import Bodies, region
 from dragoman.discourse.offices import SPEAKS_FOR, Offices, Told, is_of_a_body, over_in
-from dragoman.discourse.owners import may_have_held, region
 from dragoman.discourse.register import MANY, Office, Person, Register
 from dragoman.discourse.window import Window
 from dragoman.names.pairs import sounding

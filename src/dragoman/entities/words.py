@@ -113,11 +113,10 @@ class Words:
         named = tuple(offices), tuple(states or told), tuple(bodies)
         if heard.is_pair and len(states) == 2:
             towns.append(f"PAIR:{'-'.join(states)}")
-        affairs = heard.affairs
-        of_each = tuple(affairs.get(at, "") for at in range(len(offices))) if affairs else ()
+        of_each = tuple(heard.affairs.get(at, "") for at in range(len(offices))) if heard.affairs else ()
         return Parts(*named, refs, number, number == "d", gloss, host or "|".join(towns), heard.joined,
-                     "".join(heard.fields[:1]),
-                     of_each, _points(own), heard.acting, () if states or told else _places(own))
+                     "".join(heard.fields[:1]), of_each, _points(own), heard.acting,
+                     () if states or told else _places(own))
 
     def _sent(self, entries: Sequence[Entry]) -> int:
         """Where the preposition stands that tells to whom the bearer of the first office is sent; 0 without one.
@@ -217,13 +216,13 @@ def _heard(own: Sequence[Entry], entries: Sequence[Entry], home: str) -> _Heard:
         if entry.tag == "AND" and out.offices:
             out.joined = out.joined or len(out.offices)
         elif entry.tag == "ROLE" and "affairs" in entry.features:
-            out.affairs.update({len(out.offices) - 1: "".join(_told_by(entry, "field="))})
+            out.affairs.update({len(out.offices) - 1: "".join(entry.told("field="))})
         elif entry.tag == "ROLE" and ("title" not in entry.features or "trade" in entry.features):
             out.offices.append(entry.ref)
             out.numbers += _NUMBERS.intersection(entry.features)
-            out.told += _told_by(entry, "state=")
-            out.fields += _told_by(entry, "field=")
-            out.bodies += _told_by(entry, "body=")
+            out.told += entry.told("state=")
+            out.fields += entry.told("field=")
+            out.bodies += entry.told("body=")
         elif entry.tag == "QUANT" and "d" in entry.features:
             out.numbers.insert(0, "d")
         elif entry.tag == "STATE":
@@ -246,8 +245,3 @@ def _heard(own: Sequence[Entry], entries: Sequence[Entry], home: str) -> _Heard:
 def _places(entries: Sequence[Entry]) -> tuple[str, ...]:
     """The places among the words of an office, in their order."""
     return tuple(dict.fromkeys(entry.ref for entry in entries if entry.tag == "PLACE"))
-
-
-def _told_by(entry: Entry, key: str) -> list[str]:
-    """What the form of an office itself tells: its state, its field."""
-    return [feature.removeprefix(key) for feature in entry.features if feature.startswith(key)]

@@ -6,8 +6,7 @@ from itertools import takewhile
 from dragoman.events.company import Company
 from dragoman.events.rows import Item
 from dragoman.events.scene import Scene
-from dragoman.events.shapes import PEOPLE
-from dragoman.events.standing import Sides
+from dragoman.events.standing import PEOPLE, Sides
 from dragoman.events.telling import Hit, Telling
 from dragoman.events.words import Events
 

@@ -9,12 +9,13 @@ from dragoman.events.naming import Names
 from dragoman.events.realms import Realms
 from dragoman.events.rows import Rows
 from dragoman.events.scene import Scene, Told
-from dragoman.events.shapes import PEOPLE, Cast
+from dragoman.events.shapes import Cast
 from dragoman.events.sides import SideReader
-from dragoman.events.standing import Sides
+from dragoman.events.standing import PEOPLE, Sides
 from dragoman.events.telling import Hit
 from dragoman.events.words import Events
 from dragoman.packs.found import Found
+from dragoman.packs.lookups import state_of
 from dragoman.records import Party, Place, Span
 
 Parties = dict[str, Party]
@@ -284,7 +285,7 @@ class Company:
             if mention.kind != "state":
                 continue
             name = next((ref.partition(":")[2] for ref in mention.refs if ref.startswith("PLACE:")), "")
-            if f"STATE:{self._names.seat(name)}" in mention.refs:  # a capital that bears the name of its state
+            if f"STATE:{state_of(name, self._scene.facts)}" in mention.refs:  # a capital named like its state
                 name = ""
             names = [actor.name for actor in self._scene.actors[number][index]]
             if name or names:

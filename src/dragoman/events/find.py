@@ -12,10 +12,11 @@ from dragoman.events.hearing import Hearing
 from dragoman.events.merge import merged, placed, shared, without_calls
 from dragoman.events.rows import Rows
 from dragoman.events.scene import Draft, Scene, Told
-from dragoman.events.shapes import PEOPLE, SHAPES, Cast
+from dragoman.events.shapes import MANY, SHAPES, Cast
 from dragoman.events.sides import SideReader
-from dragoman.events.standing import Sides
+from dragoman.events.standing import PEOPLE, Sides
 from dragoman.events.telling import Hit, Telling
+from dragoman.events.visits import Visits
 from dragoman.events.words import Events
 from dragoman.identity import identity
 from dragoman.packs.notes import Sign
@@ -24,8 +25,6 @@ from dragoman.records import Because, Date, Event, Place, Span
 
 __all__ = ["Scene", "Told", "find_events"]
 
-MANY = 99
-"""Participants that no event has: what is told so only adds to another."""
 TWO = frozenset({"meeting", "call", "press conference"})
 """Kinds of events whose two sides are remembered as "the two sides"."""
 
@@ -65,6 +64,7 @@ class _Finder:
         self._telling = Telling(words, scene.folded.text)
         self._company = Company(scene, self._rows, words)
         self._beside = Beside(scene, words, self._telling, self._company)
+        self._visits = Visits(scene, words, self._telling)
         self._hearing = Hearing(scene, words, self._company)
         self.realm = self._company.realm_of
 
@@ -102,7 +102,7 @@ class _Finder:
         if hit.trigger.kind == "meeting" and self._telling.is_by_phone(hit):
             hit = structs.replace(hit, trigger=structs.replace(hit.trigger, kind="call"))
         if hit.items[hit.at].word in self._words.touring and not (after.other or before.other):
-            hit = self._toured(number, hit, after, before)
+            hit = self._visits.toured(number, hit, (after, before))
         trigger = hit.trigger
         cast = self._cast(number, hit, after, self._led(number, hit, before, reading))
         day = self._date(number, hit)
@@ -120,23 +120,14 @@ class _Finder:
                      place[1] if place else frozenset(), self._company.loose(parties), trigger.paired,
                      trigger.definite and not (trigger.strict or after.own or after.other or after.adjectives))
 
-    def _toured(self, number: int, hit: Hit, after: Sides, before: Sides) -> Hit:
-        """The same word as a visit, if it tells one: what stands behind "from" is the place that is seen."""
-        for side in (after, before):
-            seen = [i for i in side.source if self._scene.found[number][i].kind == "state"]
-            if seen:
-                side.goal = [*seen, *side.goal]
-                return structs.replace(hit, trigger=structs.replace(hit.trigger, kind="visit", shape="visitor"))
-        return hit
-
     def _led(self, number: int, hit: Hit, before: Sides, reading: SideReader) -> Sides:
         """The sides before a verb of force that has no subject: the power that says what it has done itself is it."""
         trigger = hit.trigger
         bare = trigger.verb and self._words.verb_last and not (before.own or before.stranger)
         if trigger.shape != "force" or not bare or not any(item.speaks for item in hit.items[:hit.at]):
             return before
-        lead = [i for i in reading.lead(hit.items[:hit.at]) if self._scene.found[number][i].kind in ("state", "body")]
-        return structs.replace(before, own=lead)
+        lead = reading.lead(hit.items[:hit.at])
+        return structs.replace(before, own=self._scene.of_kinds(number, lead, ("state", "body")))
 
     def _cast(self, number: int, hit: Hit, after: Sides, before: Sides) -> Cast:
         """Who takes part by the shape of the event; nobody new where the word points back to an event told before."""
@@ -154,32 +145,22 @@ class _Finder:
         if body:
             cast = structs.replace(cast, subject=False, least=1, adjectives=(), actors=cast.actors or before.own[:1])
         if (body or trigger.shape == "gathering") and before.own and self._telling.is_attended(hit):
-            guests = [i for i in before.own if self._scene.found[number][i].kind in PEOPLE | {"state"}]
+            guests = self._scene.of_kinds(number, before.own, PEOPLE | {"state"})
             return structs.replace(cast, actors=[*dict.fromkeys([*cast.actors, *guests])], guests=guests)
-        sorts = {self._scene.found[number][i].kind for i in cast.actors}
-        if trigger.shape == "visitor" and not trigger.verb and self._words.verb_last and sorts == {"state"}:
-            cast = structs.replace(cast, actors=before.own[:2], subject=not before.own)
-        if trigger.shape == "visitor" and not (trigger.verb or self._words.verb_last or after.own or before.goal):
-            guests = [i for i in after.goal[:1] if self._scene.found[number][i].kind in PEOPLE]
-            seen = [i for i in cast.place if i not in guests]
-            if guests and any(self._scene.found[number][i].kind == "state" for i in seen):  # "a visit of X to Y"
-                return structs.replace(cast, actors=guests, subject=False, place=seen)
-        if trigger.shape == "visitor" and hit.before in self._words.purpose and not self._words.verb_last:
-            guests = [i for i in before.goal if self._scene.found[number][i].kind in PEOPLE]
-            guests = guests or (before.own if self._telling.is_guest(hit) else [])
-            asked = bool(guests) or self._telling.is_invited(hit)
-            cast = structs.replace(cast, actors=guests[:2], subject=not guests, place=[
-                i for i in cast.place if i not in before.goal], least=1 if guests else MANY) if asked else cast
+        if trigger.shape == "visitor":
+            guests = self._visits.guests_behind(number, hit, cast, after, before)
+            if guests:
+                return structs.replace(
+                    cast, actors=guests, subject=False, place=[i for i in cast.place if i not in guests])
+            cast = self._visits.cast(number, hit, cast, after, before)
         if trigger.paired and not self._beside.is_paired(number, hit, after, before):
             return structs.replace(cast, actors=[], adjectives=(), subject=False, least=MANY)
         if trigger.paired and trigger.shape == "sides":
             own = before.own or after.own
-            cast.actors = [i for i in cast.actors if i in own or self._scene.found[number][i].kind in PEOPLE]
-        if trigger.shape == "visitor" and not trigger.verb and sorts == {"body"}:
-            cast = structs.replace(cast, adjectives=after.adjectives[:1])
-        if trigger.shape == "ballot":
-            cast = cast if trigger.alone else structs.replace(
-                cast, actors=[i for i in cast.actors if self._beside.votes(number, i)])
+            cast = structs.replace(cast, actors=[
+                i for i in cast.actors if i in own or self._scene.found[number][i].kind in PEOPLE])
+        if trigger.shape == "ballot" and not trigger.alone:
+            cast = structs.replace(cast, actors=[i for i in cast.actors if self._beside.votes(number, i)])
         if trigger.shape == "sides" and any(self._beside.is_joint(number, i) for i in cast.actors):
             cast = structs.replace(cast, subject=False)
         if hit.sure or self._beside.is_explicit(number, hit, after, before):
@@ -234,7 +215,7 @@ class _Finder:
         """Participants that the event needs: no interview without somebody who speaks, no visit without a goal, no
         attack by nobody."""
         after, before = sides
-        doers = [i for i in cast.lead if self._scene.found[number][i].kind in cast.kinds]
+        doers = self._scene.of_kinds(number, cast.lead, cast.kinds)
         if cast.lead and not self._company.of(number, doers):
             return MANY
         if hit.trigger.led and not told:

@@ -125,10 +125,14 @@ def _rename(draft: Draft, names: Mapping[str, str], known: Draft) -> None:
 def _may_agree(one: Draft, other: Draft) -> bool:
     if one.kind != other.kind or (one.status != other.status and one.certain and other.certain):
         return False
-    days = (one.date, other.date) if one.date and other.date and not other.again else ("", "")
-    if not (days[0].startswith(days[1]) or days[1].startswith(days[0])):
+    if not other.again and not _may_be_one(one.date, other.date):
         return False
     return not (one.kind == "visit" and one.places and other.places and not one.places & other.places)
+
+
+def _may_be_one(day: str | None, other: str | None) -> bool:
+    """May two dates be of one day: is one untold, or the other with less detail?"""
+    return not day or not other or day.startswith(other) or other.startswith(day)
 
 
 def _join(draft: Draft, new: Draft) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from dragoman.events.standing import PEOPLE
 from dragoman.records import Event, Party, Speaker, Statement
 from dragoman.vocabulary import Occasion
 
@@ -13,9 +14,6 @@ OCCASIONS: dict[str, Occasion] = {"meeting": "meeting", "call": "call"}
 
 OPENING = 3
 """Paragraphs, the headline counted, in which an article tells what it is about."""
-
-PEOPLE = frozenset({"person", "office"})
-"""Kinds of speakers who meet and call."""
 
 
 def met(

@@ -85,11 +85,6 @@ class Names:
                 return actor.state
         return ""
 
-    def seat(self, place: str) -> str:
-        """The state (iso2) that speaks by the name of a place, or ""."""
-        actor = self._facts.actors.get(self._facts.speaks.get(place, ""))
-        return actor.state if actor is not None else ""
-
     def host(self, mention: Found) -> str:
         """The state (iso2) to which the bearer of an office is sent, or ""."""
         tag, _, key = mention.host.partition(":")

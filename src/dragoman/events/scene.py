@@ -1,6 +1,6 @@
 """What the events of an article are read from, and the drafts of them."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 import msgspec
 
@@ -34,6 +34,10 @@ class Scene(msgspec.Struct, frozen=True):
     told: Sequence[Told]
     facts: Knowledge
     notes: Notes | None = None
+
+    def of_kinds(self, number: int, indices: Sequence[int], kinds: Container[str]) -> list[int]:
+        """Those of some mentions (indices) of a paragraph that are of some kinds."""
+        return [i for i in indices if self.found[number][i].kind in kinds]
 
 
 class Draft(msgspec.Struct):

@@ -5,13 +5,15 @@ from collections.abc import Callable, Mapping, Sequence
 import msgspec
 
 from dragoman.events.rows import Item
-from dragoman.events.standing import Sides
+from dragoman.events.standing import PEOPLE, Sides
 from dragoman.events.words import Shape
 
 ANYONE = frozenset({"person", "office", "state", "body"})
-PEOPLE = frozenset({"person", "office"})
 REALMS = frozenset({"state", "place"})
 POWERS = frozenset({"state", "body", "group", "unnamed"})
+
+MANY = 99
+"""Participants that no event has: what is told so only adds to another."""
 
 
 class Cast(msgspec.Struct):

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Container, Iterator, Sequence
 
 from dragoman.events.rows import Item
-from dragoman.events.standing import Sides
+from dragoman.events.standing import PEOPLE, Sides
 from dragoman.events.walk import Walk, actor_before, put_object
 from dragoman.events.words import Events
 from dragoman.packs.found import Found
@@ -14,7 +14,6 @@ GAP = 3
 REACH = 24
 """Items after the word of an event in which its sides are looked for."""
 
-PEOPLE = frozenset({"person", "office"})
 _LISTED = frozenset({"state", "body"})
 _FIELDS = {"with": "other", "between": "other", "to": "goal", "at": "place", "against": "against", "from": "source",
            "own": "own"}
@@ -41,8 +40,8 @@ class SideReader:
                 walk.joined = True
                 continue
             side = self._words.side.get(item.word)
-            led = side is not None or item.word in self._words.told
-            if led and self._begins(row, at + number + 1, verb=False) and row[at + number + 1].word not in objects:
+            leads = side is not None or item.word in self._words.told
+            if leads and self._begins(row, at + number + 1, verb=False) and row[at + number + 1].word not in objects:
                 break
             if side is None and not self._words.verb_last and self._begins(row, at + number, verb=True):
                 break

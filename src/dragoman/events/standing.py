@@ -4,6 +4,9 @@ import msgspec
 
 from dragoman.events.rows import Item
 
+PEOPLE = frozenset({"person", "office"})
+"""Kinds of actors who are people."""
+
 
 class Sides(msgspec.Struct):
     """Indices of actors, by the side they stand on; `own` has no preposition.

@@ -28,9 +28,10 @@ LISTS = (
     "told", "unreal", "support", "media", "press", "counterparts", "joins", "each", "object", "hosts", "both",
     "purpose", "pointing", "topic", "nations", "touring", "first",
 )
+"""The plain lists of words of an events.toml."""
+
 FURTHER = ("invites", "accepts", "attends", "phone", "nominal", "lands")
 """Those that a language may leave out."""
-"""The plain lists of words of an events.toml."""
 
 
 class Trigger(msgspec.Struct, frozen=True):
@@ -77,8 +78,7 @@ class Events(msgspec.Struct, frozen=True, dict=True):
     are nouns as well; lands: words for a country without its name; verb_last: does the verb come last in its clause?
     participle: the ending of the participles that end no clause, or ""; onto: how many letters may be written onto a
     word; cold, begun: what has been learned of the chunks between spaces so far, those that begin no trigger and the
-    other words of the triggers that the others begin. marked:
-    finds a word of any status.
+    other words of the triggers that the others begin. marked: finds a word of any status.
     """
 
     status: tuple[tuple[EventStatus, re.Pattern[str]], ...]

@@ -11,7 +11,7 @@ from dragoman.errors import DataError
 from dragoman.packs.automaton import Automaton
 from dragoman.packs.forms import Forms
 from dragoman.packs.inflect import Template, features_of, inflect, templates_of
-from dragoman.packs.lexicon import Alphabet, Cue, Entry, openings_of
+from dragoman.packs.lexicon import PARLIAMENT, Alphabet, Cue, Entry, openings_of
 from dragoman.packs.officeforms import office_entries
 from dragoman.packs.spellings import spellings_of
 from dragoman.packs.tables import Row, read_toml, read_tsv
@@ -248,12 +248,15 @@ def _gloss(cell: str) -> str:
 
 def _add_names(forms: Forms, folder: Path, knowledge: Path, code: str, settings: Mapping[str, Any]) -> None:
     spelled = spellings_of(knowledge, code)
+    bodies = read_tsv(knowledge / "bodies.tsv")
+    parliaments = {row["id"]: (PARLIAMENT + row["state"],) for row in bodies if row["kind"] == "parliament"}
     for kind, actors in spelled.items():
         tag, _, feature = kind.partition(" ")
         for ref, names in actors:
+            features = (feature,) if feature else parliaments.get(ref, ())
             for name in names:
                 for form in adjectives(name, settings) if feature == "adj" else (name,):
-                    forms.add(form, Entry(tag, (feature,) if feature else (), ref), names=True)
+                    forms.add(form, Entry(tag, features, ref), names=True)
     for form, entry in office_entries(folder, knowledge, code, settings, spelled.get("BODY", ())):
         forms.add(form, entry, names=True)
     for row in read_tsv(folder / "names.tsv"):

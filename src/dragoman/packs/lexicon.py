@@ -53,6 +53,9 @@ INNER = frozenset(
 )
 """Features that no pattern asks for: they stay with the entry and make no kind of their own."""
 
+PARLIAMENT = "parliament="
+"""The feature of a body that is a parliament, before its state (iso2), or nothing where it is of several."""
+
 
 class Entry(msgspec.Struct, frozen=True, gc=False):
     """What a form may be: a tag, its features, and what it refers to (a cue, an office, a state …)."""
@@ -67,6 +70,10 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
         for feature in self.features:
             if feature not in INNER and "=" not in feature:
                 yield f"{self.tag}:{feature}"
+
+    def told(self, key: str) -> list[str]:
+        """What the features tell under a key: of `state=EG` it is EG."""
+        return [feature.removeprefix(key) for feature in self.features if feature.startswith(key)]
 
 
 class Cue(msgspec.Struct, frozen=True):

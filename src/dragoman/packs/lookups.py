@@ -79,8 +79,7 @@ class Lookups:
 def state_of(place: str, facts: Knowledge) -> str:
     """The state (iso2) for which a place speaks (its capital: "the government of Manama"), or ""."""
     actor = facts.actors.get(facts.speaks.get(place, ""))
-    named = actor.name if actor is not None and actor.kind == "state" else ""
-    return next((code for code, state in facts.states.items() if state.name == named), "") if named else ""
+    return actor.state if actor is not None and actor.kind == "state" else ""
 
 
 def _either(words: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ What a page declares decides only between readings that are as good.
 import codecs
 import re
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_MARKS = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([a-zA-Z0-9_-]+)", re.IGNORECASE)
 _LETTER = re.compile(rb"[\xd8-\xdb][\x80-\xbf]")
 _ONE_BYTE = ("windows-1256", "iso-8859-6")
@@ -29,9 +29,8 @@ def decode(data: bytes, declared: bool = False) -> str:
     Never fails: what no reading explains becomes U+FFFD. A byte order mark stays in the text, where it is part of what
     was given.
     """
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            return data.decode(encoding, "replace")
+    if data.startswith(codecs.BOM_UTF8):
+        return data.decode("utf-8", "replace")
     wide = utf16_of(data)
     if wide is not None:
         return data.decode(wide, "replace")
@@ -43,10 +42,13 @@ def decode(data: bytes, declared: bool = False) -> str:
 
 
 def utf16_of(data: bytes) -> str | None:
-    """The byte order of UTF-16 without a mark ("utf-16-le", "utf-16-be"), or None for bytes that are none.
+    """The byte order of UTF-16 ("utf-16-le", "utf-16-be"), or None for bytes that are none.
 
-    In markup and in Persian and Arabic text every second byte is 0 or 6.
+    Told by its mark; without one, in markup and in Persian and Arabic text every second byte is 0 or 6.
     """
+    marked = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
+    if marked is not None:
+        return marked
     head = data[:HEAD]
     even, odd = (sum(byte in (0, 6) for byte in head[first::2]) for first in (0, 1))
     half = len(head) // 2

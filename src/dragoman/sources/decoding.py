@@ -1,17 +1,13 @@
 """Bytes to text, or the reason why not. Nothing is translated: newlines and a byte order mark stay as given."""
 
-import codecs
-
 from dragoman.errors import SourceError
 from dragoman.script.encodings import utf16_of
-
-_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def text_of(data: bytes, source: str) -> str:
     """The text of UTF-8 bytes. Raises SourceError for bytes that are empty, binary, or not UTF-8."""
     refuse_binary(data, source)
-    if data.startswith(_UTF16) or utf16_of(data) is not None:
+    if utf16_of(data) is not None:
         raise SourceError(source, "is UTF-16; convert it to UTF-8 (iconv -f UTF-16 -t UTF-8)")
     try:
         text = data.decode("utf-8")
@@ -27,7 +23,7 @@ def refuse_binary(data: bytes, source: str) -> None:
     if not data:
         raise SourceError(source, "is empty; remove it or put the page's text into it")
     at = data.find(b"\0")
-    if at >= 0 and not data.startswith(_UTF16) and utf16_of(data) is None:
+    if at >= 0 and utf16_of(data) is None:
         raise SourceError(source, f"is a binary file (NUL at byte {at}); give plain text, HTML or JSON lines")
 
 

@@ -29,6 +29,7 @@ DEEDS = ("visit", "military operation", "sanction", "vote", "agreement", "appoin
 
 _AROUND = SIGNS + " \n\t"
 
+
 class Edges:
     """Edge procedures for one language."""
 
@@ -36,8 +37,7 @@ class Edges:
         self._text, self._pack, self._agreement, self._conceded = text, pack, Agreement(pack), Concessions(pack)
         among = pack.alphabet.among
         self._quotes, self._quoting = among("QUOTE"), pack.alphabet.finder("QUOTE")
-        self._commas = among("COMMA", "SEMI")
-        self._semicolons, self._ends = among("SEMI"), among("STOP", "NL")
+        self._commas, self._semicolons, self._ends = among("COMMA", "SEMI"), among("SEMI"), among("STOP", "NL")
         self._joints_behind = among("AND", "COMMA", "SEMI", "CUE:according")
         self._and, self._according, self._bound = among("AND"), among("CUE:according"), among("BOUND", "BUT")
         self._aside = among("BOUND", "BUT", "REL:sentence", "PREP:aside") - among("BOUND:starts")

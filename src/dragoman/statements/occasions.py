@@ -61,7 +61,8 @@ def carry(
             out[at] = current[known]
         elif draft.occasion:
             same = last >= 0 and draft.occasion in (*VAGUE, drafts[last].occasion)
-            back = (draft.again and same) or (last >= 0 and None is not draft.told_at == drafts[last].told_at)
+            at_once = last >= 0 and draft.told_at is not None and draft.told_at == drafts[last].told_at
+            back = (draft.again and same) or at_once
             out[at] = last = last if back else at
             shared = at if draft.joint and draft.occasion in SHARED else shared if draft.again else -1
             if draft.outer < 0 and not known:

@@ -46,10 +46,7 @@ class Trims:
             behind -= 1
         if reading.pattern.startswith("object"):
             low = self._behind_occasions(row, low, high)
-            seated = own and low + 2 < high and row.tags[low] in self._within and row.tags[low + 1] in self._places
-            low += 2 * (seated and row.tags[low + 2] not in self._object)
-            while seated and low < high and row.tags[low] in self._skipped:
-                low += 1
+            low = self._behind_place(row, low, high) if own else low
         if low < high and row.starts[low] > reading.content[0]:
             reading.first, reading.content = low, (row.starts[low], reading.content[1])
         beside = next((k for k in range(behind) if row.starts[k] >= since), behind) if own and since else behind
@@ -92,6 +89,15 @@ class Trims:
                 k += 2
             while k < high and row.tags[k] in self._skipped:
                 k += 1
+        return k
+
+    def _behind_place(self, row: Row, low: int, high: int) -> int:
+        """The element behind a place with its preposition that leads an object ("in Cairo")."""
+        if low + 2 >= high or row.tags[low] not in self._within or row.tags[low + 1] not in self._places:
+            return low
+        k = low if row.tags[low + 2] in self._object else low + 2
+        while k < high and row.tags[k] in self._skipped:
+            k += 1
         return k
 
     def _occasion(self, row: Row, k: int) -> int:

@@ -1,4 +1,4 @@
-"""Which of two names beside each other bears the office that stands between them."""
+"""Who bears an office beside a name, by what he has held: the bearer of the name, the next one, or neither."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -23,6 +23,12 @@ def borne_by_the_next(line: Sequence[Found], text: str, knowledge: Knowledge) ->
             out[at + 1] = msgspec.structs.replace(two, offices=one.offices, states=one.states, bodies=one.bodies)
             out[at] = msgspec.structs.replace(one, offices=(), states=(), bodies=(), host="")
     return out
+
+
+def may_have_held(knowledge: Knowledge, ref: str, offices: Sequence[str]) -> bool:
+    """May a known person have held the office with which his name begins, as far as his terms are known?"""
+    career = knowledge.career(ref) if ref and offices else []
+    return not career or any(term.office == knowledge.held(offices[0], term.state) for term in career)
 
 
 def _has_held(mention: Found, told: Found, knowledge: Knowledge) -> bool:

@@ -1,0 +1,53 @@
+"""Who goes on a visit and where, as far as more than its shape tells it."""
+
+from collections.abc import Sequence
+
+from msgspec import structs
+
+from dragoman.events.scene import Scene
+from dragoman.events.shapes import MANY, Cast
+from dragoman.events.standing import PEOPLE, Sides
+from dragoman.events.telling import Hit, Telling
+from dragoman.events.words import Events
+
+STATES = frozenset({"state"})
+"""Kinds of actors whom one visits."""
+
+
+class Visits:
+    """Asks of one article who goes on its visits."""
+
+    def __init__(self, scene: Scene, words: Events, telling: Telling) -> None:
+        self._scene, self._words, self._telling = scene, words, telling
+
+    def toured(self, number: int, hit: Hit, sides: Sequence[Sides]) -> Hit:
+        """The same word as a visit, if it tells one: what stands behind "from" is the place that is seen, and becomes a
+        goal of its side."""
+        for side in sides:
+            seen = self._scene.of_kinds(number, side.source, STATES)
+            if seen:
+                side.goal = [*seen, *side.goal]
+                return structs.replace(hit, trigger=structs.replace(hit.trigger, kind="visit", shape="visitor"))
+        return hit
+
+    def guests_behind(self, number: int, hit: Hit, cast: Cast, after: Sides, before: Sides) -> list[int]:
+        """Who goes, where the preposition of a goal leads to him and another one to a state ("a visit of X to Y")."""
+        if hit.trigger.verb or self._words.verb_last or after.own or before.goal:
+            return []
+        guests = self._scene.of_kinds(number, after.goal[:1], PEOPLE)
+        return guests if self._scene.of_kinds(number, [i for i in cast.place if i not in guests], STATES) else []
+
+    def cast(self, number: int, hit: Hit, cast: Cast, after: Sides, before: Sides) -> Cast:
+        """The cast of a visit: a state alone is where one goes, a body goes by the adjective of its state, and a
+        purpose is that of whoever is invited."""
+        noun, last = not hit.trigger.verb, self._words.verb_last
+        sorts = {self._scene.found[number][i].kind for i in cast.actors}
+        if noun and last and sorts == STATES:
+            cast = structs.replace(cast, actors=before.own[:2], subject=not before.own)
+        if not last and hit.before in self._words.purpose:
+            guests = self._scene.of_kinds(number, before.goal, PEOPLE)
+            guests = guests or (before.own if self._telling.is_guest(hit) else [])
+            if guests or self._telling.is_invited(hit):
+                cast = structs.replace(cast, actors=guests[:2], subject=not guests, least=1 if guests else MANY,
+                                       place=[i for i in cast.place if i not in before.goal])
+        return structs.replace(cast, adjectives=after.adjectives[:1]) if noun and sorts == {"body"} else cast
