@@ -23,7 +23,6 @@ import subprocess
 import sys
 import time
 import unicodedata
-import venv
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -44,9 +43,9 @@ from date_cases import (
     read_cases,
 )
 from edtf_days import EVERY_YEAR, bounds_of
+from environments import environment
 from measured_pages import ROOT
 
-from dragoman.packs.paths import cache_folder
 from dragoman.records import Record
 
 PAGE = ROOT / "docs" / "dates.md"
@@ -75,11 +74,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", nargs="?", type=Path, default=CASES)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--environment", type=Path, default=cache_folder() / f"dateparser-{VERSION}")
+    parser.add_argument("--environment", type=Path, help="where it is, or shall be, installed")
     parser.add_argument("--write", action="store_true", help="put the table into docs/dates.md")
     args = parser.parse_args()
     cases = read_cases(args.file)
-    python = environment(args.environment)
+    python = environment(f"dateparser-{VERSION}", PINNED, args.environment)
     columns = [*our_columns(cases, load_readers(), args.rounds), *their_columns(cases, python, args.rounds)]
     table = "\n".join(rendered(cases, columns))
     print(table)
@@ -138,22 +137,6 @@ def by_language(cases: Sequence[Case]) -> dict[str, list[Case]]:
 
 
 # ---- dateparser -----------------------------------------------------------------------------------------------------
-
-def environment(folder: Path) -> Path:
-    """The Python of an environment that holds dateparser; made where it is not there. Exits where that fails."""
-    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    ready = folder / "ready"
-    wanted = "\n".join((platform.python_version(), *PINNED))
-    if ready.exists() and ready.read_text(encoding="utf-8") == wanted:
-        return python
-    print(f"installing dateparser {VERSION} into {folder}", file=sys.stderr)
-    venv.create(folder, clear=True, with_pip=True)
-    line = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", *PINNED]
-    if subprocess.run(line, check=False).returncode != 0:
-        raise SystemExit("dateparser cannot be installed; for our reading alone: python benchmarks/date_cases.py")
-    ready.write_text(wanted, encoding="utf-8")
-    return python
-
 
 def their_columns(cases: Sequence[Case], python: Path, rounds: int) -> list[Column]:
     """What dateparser makes of the sentences, and of the words alone; each language in a process of its own."""

@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from dragoman.articles import REASONS, Furniture, Hints, Layout, compile_furniture, language_of, split
 from dragoman.articles.layout import Frame
-from dragoman.articles.markup import reading_text
 from dragoman.articles.metadata import read_date
 from dragoman.errors import DataError
 from dragoman.packs.paths import LANGUAGES
@@ -353,25 +352,6 @@ def test_language(text: str, language: str | None) -> None:
 ])
 def test_date_lines(line: str, day: str | None) -> None:
     assert read_date(line) == day
-
-
-HTML = """<html lang="fa"><head><meta charset="utf-8"><title>موزه آب گشوده شد | روزنامه شهر</title>
-<meta property="og:title" content="موزه آب گشوده شد"><meta property="og:site_name" content="روزنامه شهر">
-<meta property="article:published_time" content="2021-03-02T08:00:00Z">
-<link rel="canonical" href="https://example.org/news/12"></head>
-<body><nav><ul><li><a href="/">خانه</a></li><li><a href="/s">ورزش</a></li></ul></nav>
-<article><p>موزه آب یزد پس از سه سال بازسازی بار دیگر به روی بازدیدکنندگان گشوده شد و نخستین روز شلوغی داشت.</p>
-<p>مدیر موزه گفت: «می‌خواهیم هر ماه نمایشگاهی تازه برپا کنیم و از دانش‌آموزان رایگان پذیرایی کنیم.»</p></article>
-<footer>تماس با ما</footer></body></html>"""
-
-
-def test_html_keeps_half_spaces_and_gives_hints() -> None:
-    text, extraction = reading_text(HTML.encode(), "text/html; charset=utf-8")
-    assert text.startswith("موزه آب گشوده شد\nموزه آب یزد")
-    assert "می\u200cخواهیم" in text and "خانه" not in text
-    assert extraction.extractor is not None and extraction.extractor.startswith("resiliparse ")
-    assert extraction.canonical == "https://example.org/news/12"
-    assert extraction.hints == Hints("روزنامه شهر", "2021-03-02", "موزه آب گشوده شد", "fa")
 
 
 def test_a_reason_that_nobody_knows_is_refused() -> None:

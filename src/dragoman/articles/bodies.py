@@ -96,7 +96,7 @@ def body_of(lines: list[Line], title: Line | None, furniture: Furniture) -> Body
 def _aside(lines: list[Line], index: int, last: int, furniture: Furniture) -> str | None:
     """Why a short line is no part of the article; None for a sub-heading, a part of a list, a short sentence."""
     line = lines[index]
-    if line.final or len(line.text) > HEADLINE or not line.words:
+    if line.final or (line.heading and index < last) or len(line.text) > HEADLINE or not line.words:
         return None
     if index == len(lines) - 1:
         alone = index > 0 and lines[index - 1].prose and lines[index - 1].final

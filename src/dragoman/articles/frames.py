@@ -7,7 +7,9 @@ from dragoman.vocabulary import Language
 class Hints(Record, frozen=True):
     """What came with a page beside its text; every field may be unknown.
 
-    published: an ISO date or its beginning; breaks: source offsets at which a line begins without a newline.
+    published: an ISO date or its beginning. The others are what markup tells of the text, by source offsets: breaks,
+    where a line begins without a newline; starts, where each article begins; headings, lines that are headings within
+    an article; marks, lines that are none of it, each with its reason.
     """
 
     outlet: str | None = None
@@ -15,6 +17,9 @@ class Hints(Record, frozen=True):
     title: str | None = None
     language: str | None = None
     breaks: tuple[int, ...] = ()
+    starts: tuple[int, ...] = ()
+    headings: tuple[int, ...] = ()
+    marks: tuple[tuple[int, str], ...] = ()
 
 
 class Frame(Record, frozen=True):

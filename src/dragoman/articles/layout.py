@@ -4,11 +4,13 @@ import re
 from bisect import bisect_left
 from typing import cast
 
+from msgspec.structs import replace
+
 from dragoman.articles.attribution import sources_of
 from dragoman.articles.bodies import Body, body_of, divide
 from dragoman.articles.chain import Lookups, Outlets, Places
 from dragoman.articles.frames import Frame, Hints, Layout
-from dragoman.articles.furniture import Furniture
+from dragoman.articles.furniture import Furniture, Mark
 from dragoman.articles.language import PROVED, language_of
 from dragoman.articles.lines import HEADLINE, Line, read_lines, same
 from dragoman.articles.metadata import lone_outlet, published_in
@@ -34,13 +36,15 @@ def split(folded: Folded, hints: Hints, furniture: Furniture, outlets: Outlets, 
     name of a city, or None. A page in neither language has no article. Nothing raises: what is unknown is None.
     """
     breaks = [folded.to_folded(at, at)[0] for at in hints.breaks]
-    lines = read_lines(folded.text, breaks, furniture)
+    lines = _told(read_lines(folded.text, breaks, furniture), folded, hints)
     known = Lookups(outlets, places)
     frames: list[Frame] = []
     cut: Cut = []
     findings: list[Finding] = []
-    for block in divide(lines, furniture):
+    for block in _divided(lines, folded, hints, furniture):
         own = hints if not frames else _OTHER_STORY
+        if len(hints.starts) > 1:
+            own = replace(hints, title=block[0].text if block[0].heading else None)
         frame = _frame(folded, block, own, furniture, known, cut)
         if frame is None:
             continue
@@ -48,6 +52,27 @@ def split(folded: Folded, hints: Hints, furniture: Furniture, outlets: Outlets, 
             findings.append(_several(folded, lines, frame))
         frames.append(frame)
     return Layout(tuple(frames), _dropped(folded, frames, cut), tuple(findings[:1]))
+
+
+def _told(lines: list[Line], folded: Folded, hints: Hints) -> list[Line]:
+    """The lines with what markup tells of them."""
+    if not hints.starts:
+        return lines
+    reasons = {folded.to_folded(at, at)[0]: reason for at, reason in hints.marks}
+    headings = {folded.to_folded(at, at)[0] for at in hints.headings}
+    return [replace(line, heading=True, prose=False, mark=None) if line.start in headings
+            else replace(line, mark=Mark(reasons[line.start]), prose=False)
+            if line.start in reasons and (line.mark is None or line.mark.reason != "date line") else line
+            for line in lines]
+
+
+def _divided(lines: list[Line], folded: Folded, hints: Hints, furniture: Furniture) -> list[list[Line]]:
+    """The lines of each article: as markup tells where there are several, else as the lines tell."""
+    starts = [folded.to_folded(at, at)[0] for at in hints.starts]
+    if len(starts) < 2:
+        return divide(lines, furniture)
+    edges = [bisect_left(lines, start, key=lambda line: line.start) for start in starts]
+    return [lines[first:last] for first, last in zip(edges, [*edges[1:], len(lines)], strict=True) if first < last]
 
 
 def _frame(folded: Folded, block: list[Line], hints: Hints, furniture: Furniture, known: Lookups,

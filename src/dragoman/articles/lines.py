@@ -34,7 +34,8 @@ class Line(Record, frozen=True):
     """A line of the folded text, without the white space round it; `words` is false where it holds no letter or figure.
 
     `final`: it ends like a sentence. `prose`: it is a paragraph, too long or too well finished for a headline;
-    `stopped`: it ends with a full stop, before closing marks or after them.
+    `stopped`: it ends with a full stop, before closing marks or after them. `heading`: the page's markup says that it
+    is a heading.
     """
 
     start: int
@@ -45,6 +46,7 @@ class Line(Record, frozen=True):
     final: bool
     prose: bool
     stopped: bool
+    heading: bool = False
 
     @property
     def span(self) -> Span:

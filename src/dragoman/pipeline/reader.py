@@ -7,6 +7,7 @@ from copy import copy
 import msgspec
 
 from dragoman.articles import Hints, language_of, split
+from dragoman.articles.html.names import read_names
 from dragoman.articles.markup import Extraction, reading_text
 from dragoman.errors import PageError
 from dragoman.packs.load import Packs, load_packs, silent
@@ -14,6 +15,7 @@ from dragoman.pipeline.article import Work, read_article
 from dragoman.pipeline.language import compile_documents
 from dragoman.pipeline.passages import joined, parts_of
 from dragoman.pipeline.proposers import RULES, Proposer, proposers_of
+from dragoman.pipeline.relaid import layout_of
 from dragoman.records import Article, Page, Source
 from dragoman.sources import Raw, key_of
 
@@ -30,6 +32,7 @@ class Reader:
             code: compile_documents(pack, documents, packs.knowledge) for code, pack in packs.languages.items()
         }
         self._any = next(iter(self._languages.values()))
+        read_names()
 
     @classmethod
     def load(
@@ -55,13 +58,9 @@ class Reader:
         url = raw.url or told.canonical
         key = key_of(url, raw.own_id, text)
         outlet = raw.outlet or self._any.lookups.outlet_of_address(url) or told.hints.outlet
-        hints = Hints(
-            outlet,
-            raw.published or told.hints.published,
-            raw.title or told.hints.title,
-            raw.language or told.hints.language,
-            told.hints.breaks,
-        )
+        hints = msgspec.structs.replace(
+            told.hints, outlet=outlet, published=raw.published or told.hints.published,
+            title=raw.title or told.hints.title, language=raw.language or told.hints.language)
         source = Source(
             raw.id or key, key, raw.uri or url, raw.sha256, raw.media_type, told.extractor, raw.outlet, hints.published
         )
@@ -75,10 +74,12 @@ class Reader:
         first, source = page.articles[0], page.source
         title = first.title.text if first.title else None
         text = page.text if isinstance(page.text, str) else ""
-        return self._page(source, text, Hints(source.outlet, source.published, title, first.language), works)
+        hints = Hints(source.outlet, source.published, title, first.language)
+        return self._page(source, text, hints, works, page if source.extractor else None)
 
-    def _page(self, source: Source, text: str, hints: Hints, works: list[Work] | None = None) -> Page:
-        """Articles out of the page, and each of them read."""
+    def _page(self, source: Source, text: str, hints: Hints, works: list[Work] | None = None,
+              before: Page | None = None) -> Page:
+        """Articles out of the page, and each of them read. before: a record whose layout stays."""
         code = hints.language if hints.language in self._languages else language_of(text, self._any.furniture.words)
         if code is None or code not in self._languages:
             raise PageError(source.id, f"is in none of the languages read ({', '.join(sorted(self._languages))})")
@@ -89,7 +90,8 @@ class Reader:
             raise PageError(source.id, reason) from problem
         language = self._languages[code]
         folded = language.pack.fold.apply(text)
-        layout = split(folded, hints, language.furniture, language.lookups.outlet, language.lookups.place)
+        layout = layout_of(before, folded) if before else split(
+            folded, hints, language.furniture, language.lookups.outlet, language.lookups.place)
         if not layout.articles:
             raise PageError(source.id, "holds no article")
         version = f"{source.key} {digest}"

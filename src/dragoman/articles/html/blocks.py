@@ -1,0 +1,203 @@
+"""The blocks of a web page: its visible text in the order of the document, each block with the box that it stands in.
+
+A box is an element that may hold several blocks (div, article, li, td ...); a block is what a browser would begin on a
+line of its own. Elements whose text nobody reads (scripts, styles, forms' fields) have none.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from dragoman.articles.html.names import NOTHING, Names, Told
+
+_UNREAD = frozenset({
+    "script", "style", "noscript", "svg", "template", "iframe", "object", "select", "textarea", "button", "input",
+    "head",
+    "canvas", "audio", "video", "map", "math", "datalist", "amp-ad", "amp-sidebar", "amp-analytics",
+    "-comment",
+})
+_PICTURES = frozenset({"img", "amp-img", "picture"})
+_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_LEAVES = frozenset({*_HEADINGS, "p", "pre", "dt", "address", "legend", "caption", "summary", "center"})
+_BOXES = frozenset({
+    "html", "body", "div", "article", "section", "main", "aside", "nav", "header", "footer", "ul", "ol", "li", "dl",
+    "dd",
+    "table", "tbody", "thead", "tfoot", "tr", "td", "th", "blockquote", "figure", "figcaption", "form", "fieldset",
+    "details", "hgroup", "menu", "search", "amp-carousel", "dialog",
+})
+_REASONS = {"nav": "menu", "menu": "menu", "footer": "menu", "header": "menu", "search": "menu",
+            "aside": "related link", "amp-carousel": "related link", "figcaption": "caption", "caption": "caption",
+            "dialog": "other", "form": "other"}
+_ROLES = {"navigation": "menu", "banner": "menu", "contentinfo": "menu", "search": "menu", "menu": "menu",
+          "complementary": "related link", "dialog": "other", "alert": "other"}
+_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+
+
+class Box(NamedTuple):
+    """An element that may hold several blocks. parent: its number among the boxes, -1 for the outermost. told: what its
+    names say, with the reason that its tag or role gives where they give none."""
+
+    parent: int
+    tag: str
+    names: str
+    told: Told
+
+
+class Block(NamedTuple):
+    """A line of visible text. box: the number of its box; linked: characters of it that stand in links; level: 1 to 6
+    of a heading, else 0; told: what the names of its own element say. ruled: a horizontal rule stands before it;
+    pictured: a picture does, within the same element."""
+
+    text: str
+    box: int
+    linked: int
+    level: int
+    told: Told
+    ruled: bool
+    pictured: bool
+
+    @property
+    def link(self) -> bool:
+        """Is it nothing but a link?"""
+        return self.linked * 10 >= len(self.text) * 9
+
+
+class Outline(NamedTuple):
+    """A page's boxes, parents before their children, and its blocks in the order of the document."""
+
+    boxes: list[Box]
+    blocks: list[Block]
+
+
+class _Walk:
+    """A walk through the document, from element to element without recursion: pages may nest as deep as they like."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self.boxes: list[Box] = [Box(-1, "", "", NOTHING)]
+        self.blocks: list[Block] = []
+        self._pieces: list[str] = []
+        self._linked = self._links = self._level = self._box = 0
+        self._told = NOTHING
+        self._ruled = self._kept_lines = self._pictured = False
+
+    def read(self, root: LexborNode | None) -> None:
+        """Walk through everything below an element, and the element itself."""
+        above: list[tuple[LexborNode, str]] = []
+        node = root
+        while node is not None:
+            tag = node.tag or ""
+            if tag == "-text":
+                self.say(node.text_content or "")
+            elif self.enter(node, tag):
+                child = node.child
+                if child is not None:
+                    above.append((node, tag))
+                    node = child
+                    continue
+                self.leave(tag)
+            following = node.next
+            while following is None and above:
+                node, tag = above.pop()
+                self.leave(tag)
+                following = node.next
+            node = following
+
+    def enter(self, node: LexborNode, tag: str) -> bool:
+        """Begin an element; False for one whose text nobody reads."""
+        if tag in _UNREAD:
+            return False
+        if tag in _BOXES:
+            attributes = node.attributes
+            if _hidden(attributes):
+                return False
+            self.flush()
+            self.boxes.append(self._boxed(tag, attributes))
+            self._box = len(self.boxes) - 1
+        elif tag in _LEAVES:
+            attributes = node.attributes
+            if _hidden(attributes):
+                return False
+            self.flush()
+            self._told = self._names(_named(attributes)) if attributes else NOTHING
+            self._level, self._kept_lines = _HEADINGS.get(tag, 0), tag == "pre"
+        elif tag == "a":
+            self._links += 1
+        elif tag == "br":
+            self.flush(ended=False)
+        elif tag in _PICTURES:
+            self._pictured = not self._pieces
+        elif tag == "hr":
+            self.flush()
+            self._ruled = True
+        return True
+
+    def leave(self, tag: str) -> None:
+        """End an element."""
+        if tag in _BOXES:
+            self.flush()
+            self._box = self.boxes[self._box].parent
+        elif tag in _LEAVES:
+            self.flush()
+        elif tag == "a":
+            self._links -= 1
+
+    def say(self, text: str) -> None:
+        """Text of the document."""
+        if self._kept_lines and "\n" in text:
+            first, *others = text.split("\n")
+            self._add(first)
+            for line in others:
+                self.flush(ended=False)
+                self._add(line)
+            return
+        self._add(text)
+
+    def _add(self, text: str) -> None:
+        if not self._pieces and text.isspace():
+            return
+        self._pieces.append(text)
+        if self._links > 0:
+            self._linked += len(text.strip())
+
+    def flush(self, ended: bool = True) -> None:
+        """End the block; `ended`: its element ends as well."""
+        if self._pieces:
+            text = _SPACES.sub(" ", "".join(self._pieces)).strip(" ")
+            if text:
+                self.blocks.append(Block(text, self._box, min(self._linked, len(text)), self._level, self._told,
+                                         self._ruled, self._pictured))
+                self._ruled = False
+            self._pieces, self._linked = [], 0
+        if ended:
+            self._told, self._level, self._kept_lines, self._pictured = NOTHING, 0, False, False
+
+    def _boxed(self, tag: str, attributes: Mapping[str, str | None]) -> Box:
+        named = _named(attributes) if attributes else ""
+        told = self._names(named) if named else NOTHING
+        if told is NOTHING:
+            reason = _ROLES.get(attributes.get("role") or "") or _REASONS.get(tag)
+            told = Told(reason) if reason else NOTHING
+        if "articleBody" in (attributes.get("itemprop") or ""):
+            told = Told(body=True)
+        return Box(self._box, tag, named, told)
+
+
+def outline_of(tree: LexborHTMLParser, names: Names) -> Outline:
+    """The boxes and blocks of a document."""
+    walk = _Walk(names)
+    walk.read(tree.root)
+    walk.flush()
+    return Outline(walk.boxes, walk.blocks)
+
+
+def _named(attributes: Mapping[str, str | None]) -> str:
+    """The class and id names of an element, spaces between them."""
+    return f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip()
+
+
+def _hidden(attributes: Mapping[str, str | None]) -> bool:
+    return bool(attributes) and ("hidden" in attributes or _UNSEEN.search(attributes.get("style") or "") is not None)

@@ -1,0 +1,103 @@
+"""Articles that a page holds as data only, for a script to show: linked data, the state of Next, Nuxt and the like.
+
+Of all strings of the page's scripts those are taken that read like prose, and of these the ones that stand under the
+same keys and together are the longest.
+"""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from dragoman.articles.html.belief import PROSE
+from dragoman.articles.html.blocks import Block, Outline, outline_of
+from dragoman.articles.html.content import Story
+from dragoman.articles.html.metadata import Told
+from dragoman.articles.html.names import NOTHING, read_names
+
+_STRING = re.compile(r'"((?:[^"\\\n]|\\.){40,})"')
+_TAG = re.compile(r"<(?:p|br|div|h[1-6]|ul|li|span)\b[^>]*>", re.IGNORECASE)
+_LETTERS = re.compile(r"[\u0600-\u06ff]{2}")
+_TITLES = frozenset({"title", "headline", "name", "subject"})
+_MOST_BYTES = 8_000_000
+
+Path = tuple[str, ...]
+
+
+def stories_in_data(tree: LexborHTMLParser, told: Told) -> list[Story]:
+    """The article that the data of a page's scripts hold, or none."""
+    if told.body and len(told.body) >= PROSE:
+        title, prose = None, [told.body]
+    else:
+        title, prose = _longest(tree)
+    blocks = [block for text in prose for block in _blocks(text)]
+    if title and blocks:
+        blocks.insert(0, Block(title, 0, 0, 1, NOTHING, False, False))
+    return [Story([(block, None) for block in blocks], 0 if title else None)] if blocks else []
+
+
+def _longest(tree: LexborHTMLParser) -> tuple[str | None, list[str]]:
+    """The strings under the same keys that hold the most prose, and the headline that stands nearest to them."""
+    groups: dict[Path, list[str]] = defaultdict(list)
+    titles: dict[Path, str] = {}
+    left = _MOST_BYTES
+    for node in tree.css("script"):
+        source = node.text()
+        left -= len(source)
+        if left < 0:
+            break
+        for path, text in _strings(source):
+            if not _LETTERS.search(text):
+                continue
+            if path and path[-1] in _TITLES:
+                titles.setdefault(path[:-1], text)
+            elif len(text) >= PROSE / 2:
+                groups[path].append(text)
+    best = max(groups, key=lambda path: sum(map(len, dict.fromkeys(groups[path]))), default=())
+    above = (titles[best[:size]] for size in range(len(best) - 1, -1, -1) if best[:size] in titles)
+    return next(above, None), list(dict.fromkeys(groups.get(best, ())))
+
+
+def _strings(source: str) -> Iterator[tuple[Path, str]]:
+    """The strings of a script, each with the keys under which it stands; of a script that is no JSON those alone that
+    stand between quotation marks."""
+    begin = min((at for at in (source.find("{"), source.find("[")) if at >= 0), default=-1)
+    if begin < 0:
+        return
+    try:
+        told, _ = json.JSONDecoder().raw_decode(source, begin)
+    except (ValueError, RecursionError):
+        yield from _quoted(source)
+        return
+    yield from _walked(told)
+
+
+def _quoted(source: str) -> Iterator[tuple[Path, str]]:
+    for match in _STRING.finditer(source):
+        try:
+            yield ("",), json.loads(match.group())
+        except ValueError:
+            continue
+
+
+def _walked(told: Any) -> Iterator[tuple[Path, str]]:
+    waiting: list[tuple[Path, Any]] = [((), told)]
+    while waiting:
+        path, thing = waiting.pop()
+        if isinstance(thing, str):
+            yield path, thing
+        elif isinstance(thing, dict):
+            waiting.extend(((*path, key), value) for key, value in reversed(thing.items()))
+        elif isinstance(thing, list):
+            waiting.extend((path, value) for value in reversed(thing))
+
+
+def _blocks(text: str) -> list[Block]:
+    """The paragraphs of a string, which may be markup itself."""
+    if _TAG.search(text):
+        outline: Outline = outline_of(LexborHTMLParser(text), read_names())
+        return outline.blocks
+    return [Block(line.strip(), 0, 0, 0, NOTHING, False, False) for line in text.split("\n") if line.strip()]
