@@ -145,8 +145,8 @@ def due_pages() -> list[Due]:
 
 
 def _score(page: Due, said: Sequence[str]) -> Score:
-    found, due = _words(" ".join(said)), _words(" ".join(page.articles))
-    spare = _words(page.optional)
+    found, due = words_of(" ".join(said)), words_of(" ".join(page.articles))
+    spare = words_of(page.optional)
     found -= (found - due) & spare
     due -= (due - found) & spare
     right = found & due
@@ -169,7 +169,8 @@ def _articles(reader: Reader, raw: Raw | None) -> list[str]:
             for one in page.articles]
 
 
-def _words(text: str) -> Counter[str]:
+def words_of(text: str) -> Counter[str]:
+    """The words of a text, counted; half-spaces are part of them."""
     return Counter(_WORD.findall(text))
 
 

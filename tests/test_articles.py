@@ -1,15 +1,19 @@
 """Articles out of pages: pages written for these tests, in both languages, as untidy as crawlers leave them."""
 
 import pytest
+from bulletins import FLOOR, pinned, read_all
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from measured_pages import FLOORS
 
 from dragoman.articles import REASONS, Furniture, Hints, Layout, compile_furniture, language_of, split
 from dragoman.articles.layout import Frame
 from dragoman.articles.metadata import read_date
 from dragoman.errors import DataError
+from dragoman.evaluate.floors import fallen, read_floors
 from dragoman.packs.paths import LANGUAGES
 from dragoman.packs.tables import read_toml
+from dragoman.pipeline import Reader
 from dragoman.records import Party
 from dragoman.script.fold import Fold, Folded
 
@@ -357,3 +361,58 @@ def test_date_lines(line: str, day: str | None) -> None:
 def test_a_reason_that_nobody_knows_is_refused() -> None:
     with pytest.raises(DataError, match=r"fa/furniture\.toml"):
         compile_furniture({"fa": {**TABLES["fa"], "marks": [{"reason": "noise", "whole": ["x"]}]}}, FOLDS["fa"])
+
+
+# ---- several articles in plain text ---------------------------------------------------------------------------------
+
+PORT = "وزیر راه تاجیکستان روز شنبه در دوشنبه با سفیر هند درباره ساخت بندر خشک در مرز قرقیزستان گفت‌وگو کرد."
+PORT_MORE = "به گفته او کار ساخت این بندر در پاییز سال آینده آغاز می‌شود و سه سال به درازا می‌کشد."
+FISH = "سازمان شیلات موریتانی پروانه ماهیگیری ۱۲ کشتی پرتغالی را به خاطر صید در آب‌های ممنوع برای شش ماه لغو کرد."
+FISH_MORE = "سفارت پرتغال در نواکشوت از این تصمیم ابراز تأسف کرد و خواستار نشست کمیسیون مشترک شد."
+
+
+def bodies(text: str, code: str) -> list[tuple[str | None, str]]:
+    folded, layout = lay(text, code)
+    return [(folded.source[slice(*folded.to_source(*frame.title))] if frame.title else None,
+             folded.source[slice(*folded.to_source(frame.body[0][0], frame.body[-1][1]))]) for frame in layout.articles]
+
+
+def test_headlines_whose_words_the_next_paragraph_tells_begin_articles() -> None:
+    text = f"گفت‌وگوی تاجیکستان و هند درباره بندر خشک\n{PORT}\n{PORT_MORE}\n" \
+           f"موریتانی پروانه کشتی‌های پرتغالی را لغو کرد\n{FISH}\n{FISH_MORE}"
+    assert bodies(text, "fa") == [
+        ("گفت‌وگوی تاجیکستان و هند درباره بندر خشک", f"{PORT}\n{PORT_MORE}"),
+        ("موریتانی پروانه کشتی‌های پرتغالی را لغو کرد", f"{FISH}\n{FISH_MORE}")]
+
+
+def test_a_sub_heading_begins_none() -> None:
+    text = f"گفت‌وگوی تاجیکستان و هند درباره بندر خشک\n{PORT}\nبندر و قرقیزستان در راه آینده\n{PORT_MORE}\n{PORT}"
+    assert len(bodies(text, "fa")) == 1
+
+
+def test_dispatches_of_several_places_are_articles_each() -> None:
+    first = "وین - ایسنا: مدیر اداره حقوقی آژانس گفت گزارش تازه در دو هفته آینده به شورای حکام فرستاده می‌شود."
+    second = "مسقط - مهر: نماینده ویژه سازمان ملل با وزیر خارجه عمان درباره آتش‌بس در یمن دیدار و گفت‌وگو کرد."
+    assert [body for _, body in bodies(f"خبرهای کوتاه\n{first}\n{second}", "fa")] == [first, second]
+
+
+def test_briefs_behind_the_same_sign_are_articles_but_questions_are_not() -> None:
+    briefs = [f"* {text}" for text in (PORT, FISH, FISH_MORE)]
+    assert len(bodies("\n".join(["خبرهای کوتاه روز", *briefs]), "fa")) == 3
+    asked = [f"* {text[:-1]}؟" for text in (PORT, FISH, FISH_MORE)]
+    assert len(bodies("\n".join(["گفت‌وگو با کارشناس", *asked]), "fa")) == 1
+
+
+def test_the_same_in_another_language_is_an_article_of_its_own() -> None:
+    arabic = ["طاجيكستان والهند تبحثان الميناء",
+              "اجتمع وزير النقل الطاجيكي يوم السبت في دوشنبه بالسفير الهندي لبحث إنشاء ميناء جاف على الحدود مع جارتها.",
+              "وقال إن العمل في الميناء يبدأ في خريف العام المقبل ويستمر ثلاث سنوات متتالية بتمويل مشترك بين البلدين."]
+    text = "\n".join(["گفت‌وگوی تاجیکستان و هند درباره بندر", PORT, PORT_MORE, *arabic])
+    _, layout = lay(text, "fa", Hints(language="fa"))
+    assert [frame.language for frame in layout.articles] == ["fa", "ar"]
+
+
+def test_bulletins_do_not_fall_under_their_floor() -> None:
+    known, now = read_floors(FLOORS)[FLOOR], pinned(read_all(Reader.load()))
+    assert known.digest == now.digest, "the pages have changed; measure with: python benchmarks/bulletins.py --raise"
+    assert not list(fallen(known.floors, now.floors))

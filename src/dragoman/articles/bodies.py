@@ -4,11 +4,9 @@ import re
 
 from dragoman.articles.furniture import Furniture
 from dragoman.articles.lines import HEADLINE, TAGGED, Line, same, shared, trimmed
-from dragoman.articles.titles import find_title
 from dragoman.records import Record, Span
 
 _OWN_HEADLINE = 0.34
-_OWN_STORY = 0.5
 _FEW = 4
 _COLON = re.compile(r"^[^:.\u061f!]{2,40}: \S")
 _OPEN = "\u00ab\u201c\u2018\"'([#{"
@@ -22,42 +20,6 @@ class Body(Record, frozen=True):
     lines: tuple[Line, ...]
     cut: tuple[tuple[Span, str], ...]
     findings: tuple[tuple[str, Span], ...]
-
-
-def divide(lines: list[Line], furniture: Furniture) -> list[list[Line]]:
-    """The lines of a page, article by article: another begins after a marker of other stories, with a headline and
-    at least two paragraphs, where the first had ended or the paragraphs tell what that headline tells."""
-    blocks, start, prose, ended = [], 0, False, False
-    for index, line in enumerate(lines):
-        prose = prose or line.prose
-        if not prose or line.mark is None:
-            ended = ended and not line.prose
-            continue
-        if line.mark.effect == "more" and _another(lines, index, ended, furniture):
-            blocks.append(lines[start:index + 1])
-            start, prose, ended = index + 1, False, False
-        ended = ended or line.mark.reason in ("source line", "tags", "signature", "comment box", "share")
-    blocks.append(lines[start:])
-    return blocks
-
-
-def _another(lines: list[Line], marker: int, ended: bool, furniture: Furniture) -> bool:
-    first = next((at for at in range(marker + 1, len(lines)) if lines[at].prose), len(lines))
-    title = find_title(lines[marker + 1:], first - marker - 1, None, furniture)
-    if title is None or first - marker > _FEW:
-        return False
-    following = lines[first:first + 2]
-    if len(following) < 2 or not all(line.prose for line in following):
-        return False
-    if ended:
-        return True
-    told = shared(title.line.text, following[0].text)
-    return told >= _OWN_STORY and not _continues(following[0].text, furniture)
-
-
-def _continues(text: str, furniture: Furniture) -> bool:
-    word, two = text.split(" ", 1)[0], " ".join(text.split(" ", 2)[:2])
-    return word in furniture.continues or two in furniture.continues
 
 
 def body_of(lines: list[Line], title: Line | None, furniture: Furniture) -> Body:

@@ -35,6 +35,7 @@ _INLINE = 12
 _ROWS = frozenset({"menu", "share"})
 _SPOKEN = re.compile(r"^[*-]|(?<!\.)\.$|\u061f$")
 _DATE = 5
+_COPYRIGHT = "\u00a9"
 _INDEX = 3
 _REACH = 1000
 
@@ -125,6 +126,8 @@ class Furniture(Record, frozen=True):
             return None
         if _ADDRESS.match(text):
             return Mark("signature" if "@" in text else "share")
+        if _COPYRIGHT in text:
+            return Mark("menu")
         if len(text) > _DATE and any(map(str.isdigit, text)) and self.is_date(text):
             return Mark("date line", shaped=True)
         return None

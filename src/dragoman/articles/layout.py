@@ -7,7 +7,7 @@ from typing import cast
 from msgspec.structs import replace
 
 from dragoman.articles.attribution import sources_of
-from dragoman.articles.bodies import Body, body_of, divide
+from dragoman.articles.bodies import Body, body_of
 from dragoman.articles.chain import Lookups, Outlets, Places
 from dragoman.articles.frames import Frame, Hints, Layout
 from dragoman.articles.furniture import Furniture, Mark
@@ -15,6 +15,7 @@ from dragoman.articles.language import PROVED, language_of
 from dragoman.articles.lines import HEADLINE, Line, read_lines, same
 from dragoman.articles.metadata import lone_outlet, published_in
 from dragoman.articles.openings import read_byline
+from dragoman.articles.stories import divide
 from dragoman.articles.titles import Title, find_title
 from dragoman.records import Because, Dropped, Finding, Span
 from dragoman.script.fold import Folded
@@ -41,7 +42,7 @@ def split(folded: Folded, hints: Hints, furniture: Furniture, outlets: Outlets, 
     frames: list[Frame] = []
     cut: Cut = []
     findings: list[Finding] = []
-    for block in _divided(lines, folded, hints, furniture):
+    for block in _divided(lines, folded, hints, furniture, known):
         own = hints if not frames else _OTHER_STORY
         if len(hints.starts) > 1:
             own = replace(hints, title=block[0].text if block[0].heading else None)
@@ -66,11 +67,13 @@ def _told(lines: list[Line], folded: Folded, hints: Hints) -> list[Line]:
             for line in lines]
 
 
-def _divided(lines: list[Line], folded: Folded, hints: Hints, furniture: Furniture) -> list[list[Line]]:
-    """The lines of each article: as markup tells where there are several, else as the lines tell."""
+def _divided(
+    lines: list[Line], folded: Folded, hints: Hints, furniture: Furniture, known: Lookups
+) -> list[list[Line]]:
+    """The lines of each article, as markup tells, or for a page without markup as the lines tell."""
+    if not hints.starts:
+        return divide(lines, folded, furniture, known)
     starts = [folded.to_folded(at, at)[0] for at in hints.starts]
-    if len(starts) < 2:
-        return divide(lines, furniture)
     edges = [bisect_left(lines, start, key=lambda line: line.start) for start in starts]
     return [lines[first:last] for first, last in zip(edges, [*edges[1:], len(lines)], strict=True) if first < last]
 

@@ -7,6 +7,7 @@ from dragoman.articles.lines import HEADLINE, Line, same, shared, trimmed
 from dragoman.records import Record, Span
 
 _TOLD = 0.3
+_NEARLY = 0.6
 _FEW = 3
 _NO_HEADLINE = tuple(".,;:\u060c\u061b")
 _WORDS = re.compile(r"\w+")
@@ -36,12 +37,13 @@ def find_title(lines: list[Line], first: int, given: str | None, furniture: Furn
         return None
     if len(candidates) > 1:
         prose = "\n".join(line.text for line in lines[first:first + 2])
-        told = [index for index in candidates
-                if _length(lines[index]) >= _FEW and shared(lines[index].text, prose) >= _TOLD]
+        told = {index: shared(lines[index].text, prose) for index in candidates if _length(lines[index]) >= _FEW}
+        best = max(told.values(), default=0.0)
         worded = [index for index in candidates if _length(lines[index]) > _FEW]
-        if not told and worded:
-            told = [max(worded, key=lambda index: shared(lines[index].text, prose))]
-        candidates = told or candidates[-1:]
+        if best < _TOLD and worded:
+            candidates = [max(worded, key=lambda index: told[index])]
+        else:
+            candidates = [at for at in told if told[at] >= max(_TOLD, best * _NEARLY)] or candidates[-1:]
     return _cleaned(candidates[0], lines[candidates[0]], furniture)
 
 

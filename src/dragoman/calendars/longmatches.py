@@ -41,9 +41,14 @@ class LongGroups(Groups):
         return single if second is None else self._span(single, first, second)
 
     def _dates(self, number: Token, era: Token | None) -> bool:
-        """Whether an era makes a year of a number: one letter may be a metre, unless the year is an old one."""
-        old = number.lexeme.value < 1500 and self.era() != "gregorian"
-        return number.digits == 4 and era is not None and (old or era.end - era.start > 1)
+        """Whether an era makes a year of a number: one letter may be a metre, unless the year is an old one, or one of
+        our time that is no round number and has the letter close to it."""
+        if number.digits != 4 or era is None:
+            return False
+        value = number.lexeme.value
+        old = value < 1500 and self.era() != "gregorian"
+        close = era.start - number.start == number.digits and value in RECENT["gregorian"] and value % 50 > 0
+        return old or close or era.end - era.start > 1
 
     def _bare(self, number: Token, year: int, calendar: Calendar) -> bool:
         """Whether a number of four figures is a year although no word says so."""
