@@ -23,6 +23,9 @@ SOURCE = "source"
 FROM_TERMS = "thread.office-holder"
 """The rule by which an office means whoever held it then: the page does not name him."""
 
+UNTOLD = frozenset({FROM_TERMS, "thread.office-unknown"})
+"""Reasons of a bearer of an office whom the page itself does not name."""
+
 SEATED = frozenset({
     "constituency-member", "member-of-parliament", "commission-head", "deputy-commission-head", "commission-member",
     "spokesperson-commission", "national-security-commission-head", "national-security-commission-member",
@@ -92,7 +95,10 @@ class Meaning:
             return (self.naming.as_written(mention, "thread.office-unknown", "office", where),)
         if mention.number == "s" or len(states) == 1:
             return (self._holder(mention, states[0]),)
-        return tuple(self._holder(mention, state) for state in dict.fromkeys(states))
+        each = tuple(self._holder(mention, state) for state in dict.fromkeys(states))
+        if len(each) > 2 and any(one.because.rule in UNTOLD for one in each):
+            return (self.naming.as_written(mention, "thread.office-unknown", "office"),)
+        return each
 
     def _holder(self, mention: Found, state: str) -> Referent:
         office = mention.offices[0]

@@ -34,7 +34,7 @@ FEATURES = frozenset({
     "opener", "affirms", "anaphor", "same", "before-verb", "may", "impersonal", "future", "auxiliary", "sentence",
     "own", "former", "counterpart", "eponym", "field", "part", "relays", "reports", "while", "aside", "reporter",
     "starts", "subordinate", "verbal", "then", "now", "land", "abroad", "free", "following", "greeting",
-    "thanks", "source", "acting", "designate", "side", "whose", "concedes", "paper", "extent",
+    "thanks", "source", "acting", "designate", "side", "whose", "concedes", "paper", "extent", "press",
 })
 INFLECTION = frozenset({
     "past", "present", "imperfect", "perfect", "pluperfect", "future", "subjunctive", "infinitive", "passive", "neg",

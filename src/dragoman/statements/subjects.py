@@ -34,7 +34,7 @@ class Subjects:
         self._prep, self._relays, self._inside = among("PREP"), among("PREP:relays"), among("PREP:pronoun")
         self._outlet, self._source, self._marks = among("ACTOR:outlet"), among("SOURCE"), among("MARK", "OPEN")
         self._persons = among("ACTOR:person", "ACTOR:office", "ACTOR:unnamed")
-        self._last = pack.settings.get("cue_order", "first") == "last"
+        self._last, self._report = pack.settings.get("cue_order", "first") == "last", among("BOUND:press")
 
     def assign(
         self, row: Row, readings: Sequence[Reading], found: Sequence[Found]
@@ -234,7 +234,7 @@ class Subjects:
             first = self._head(row, 0, at)
             if first is not None:
                 return first
-        return Subject("carried")
+        return Subject("paper" if unsaid and not self._report.isdisjoint(row.tags[start:at]) else "carried")
 
     def _relayed(self, row: Row, low: int, high: int) -> Subject | None:
         """Whose words an outlet passes on ("quoting X, wrote"): the actor behind the preposition, if no outlet."""
