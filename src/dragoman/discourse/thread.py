@@ -70,6 +70,8 @@ class Thread:
         self._listen(turn.place)
         if turn.paper:
             issuer = self._reporting() if _is_report(turn) else self._issuer or self._last
+            if not issuer and turn.mentions and turn.mentions[0].gloss == "report":
+                return ()  # of the page itself
             said = self._again(issuer, "thread.paper") or self._told(turn)
         else:
             said = self._told(turn)

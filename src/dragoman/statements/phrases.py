@@ -43,6 +43,7 @@ class Phrases:
         self.whole = among("ACTOR:body", "ACTOR:state", "ACTOR:group", "ACTOR:outlet")
         self._outlet, self._telling = among("ACTOR:outlet"), governing(pack, tuple(pack.settings.get("telling", ())))
         self._and, self._prepositions, self._nospeaker = among("AND"), among("PREP"), among("NOSPEAKER")
+        self._marked, self._selves = among("RA"), among("PRON:self")
         self._same, self._to = among("DEM:same"), governing(pack, tuple(pack.settings.get("addressed", ())))
         self._fields, self._parts = among("NOUN:field"), among("NOUN:part")
         self._inside = self.plain | self.actors | self._nospeaker | (among("OCC") - among("CUE:phrase", "BOUND", "ADV"))
@@ -94,6 +95,11 @@ class Phrases:
         """Do the words of a subject begin with an ordinary noun that a pronoun is written onto?"""
         first = self._text[slice(*words.span or (0, 0))].partition(" ")[0]
         return first.endswith(self._attached) and not first.startswith(self._article)
+
+    def is_object(self, row: Row, end: int) -> bool:
+        """Does the mark of an object stand behind a noun phrase, or behind its reflexive (his own trust)?"""
+        at = end + (row.tags[end : end + 1] in self._selves)
+        return row.tags[at : at + 1] in self._marked
 
     def is_document(self, row: Row, k: int) -> bool:
         """Is the actor a paper?"""
