@@ -13,9 +13,13 @@ from dragoman.packs.notes import Notes
 from dragoman.records import Because, Span
 
 ANONYMOUS = frozenset(
-    {"official", "source", "diplomat", "officials", "sources", "diplomats", "statement", "report", "spokesperson"}
+    {"official", "source", "diplomat", "officials", "sources", "diplomats", "statement", "report", "spokesperson",
+     "family"}
 )
-"""English glosses of those whom the press leaves without a name on purpose."""
+"""English glosses of those whom the press leaves without a name on purpose, and of those who are several."""
+
+REPORTER = "journalist"
+"""The English gloss of those who, told with their outlet, report or ask."""
 
 SOURCE = "source"
 """How the glosses of those end who are never somebody named before."""
@@ -243,7 +247,8 @@ class Meaning:
         lead = self._first_speaker
         if lead is None or mention.number != "s" or mention.kind == "group":
             return None
-        if mention.gloss in ANONYMOUS and not self._is_headed(mention, lead):
+        asks = mention.gloss == REPORTER and bool(mention.bodies)
+        if (asks or mention.gloss in ANONYMOUS) and not self._is_headed(mention, lead):
             return None
         near = mention.span[0] < lead.places[0] <= mention.span[0] + LEAD
         if not near or self._heads_before(mention, lead):
