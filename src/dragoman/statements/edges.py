@@ -216,7 +216,7 @@ class Edges:
         return self._joined[1][loose]
 
     def _clause_end(self, row: Row, first: int, last: int) -> int:
-        """The first comma behind a verb, or the next one where a contrast goes on ("that A is so, but B is not, he said")."""
+        """The first comma behind a verb, or the next one where a contrast goes on (A is, but B is not, he said)."""
         behind = range(first + 1, min(last + 1, len(row)))
         ends = [k for k in behind if row.tags[k] in self._commas and row.tags[k - 1] in self._finite]
         contrast = len(ends) > 1 and row.tags[ends[0] + 1] in self._but

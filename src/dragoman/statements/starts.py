@@ -32,6 +32,7 @@ class Starts:
         self._within, self._events = words_of(pack).within, among("NOSPEAKER", "OCC")
         self._ending = among("DATE", "CLOSE")
         self._opens, self._closes = among("OPEN"), among("CLOSE")
+        self._titles = among("MARK", "ROLE:title")
         self._plain = among("W", "NOUN", "NAME", "STATE", "UNNAMED", "ROLE", "QUANT", "DEM", "NUM", "PLACE", "KNOWN")
 
     def of(self, row: Row, at: int, earlier: Sequence[Reading]) -> int:
@@ -55,8 +56,12 @@ class Starts:
                 return k
             if ended and row.tags[k] in self._begins:
                 return k
-            if row.tags[k - 1] in self._opens_clause and row.tags[k] in self._actors and not closed:
-                return k
+            if row.tags[k] in self._actors and not closed:
+                before = k - 1
+                while before > low and row.tags[before] in self._titles:
+                    before -= 1
+                if row.tags[before] in self._opens_clause:
+                    return before + 1
             closed = closed or row.tags[k] in self._finite
         return low
 
