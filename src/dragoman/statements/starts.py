@@ -30,7 +30,7 @@ class Starts:
         self._and, self._object, self._pointing = among("AND"), among("RA"), among("DEM")
         self._persons = among("ACTOR:person", "ACTOR:office", "ACTOR:unnamed")
         self._within, self._events = words_of(pack).within, among("NOSPEAKER", "OCC")
-        self._ending = among("DATE", "CLOSE")
+        self._ending, self._days = among("DATE", "CLOSE"), among("DATE")
         self._opens, self._closes = among("OPEN"), among("CLOSE")
         self._titles = among("MARK", "ROLE:title")
         self._plain = among("W", "NOUN", "NAME", "STATE", "UNNAMED", "ROLE", "QUANT", "DEM", "NUM", "PLACE", "KNOWN")
@@ -111,8 +111,9 @@ class Starts:
         """The element of somebody right behind a leading adverbial without its comma: behind a day, a place or an event
         with its demonstrative ("after this attack the minister said"); or 0."""
         for k in range(low + 2, high):
-            if row.tags[k] in self._persons and row.tags[k + 1] not in self._object:
-                before, governor = row.tags[k - 1], row.tags[k - 2]
+            before, governor = row.tags[k - 1], row.tags[k - 2]
+            dated = before in self._days and row.tags[k] in self._actors
+            if (dated or row.tags[k] in self._persons) and row.tags[k + 1] not in self._object:
                 placed = before in self._places and governor in self._within
                 event = before in self._events and governor in self._pointing
                 return k if before in self._ending or placed or event else 0
