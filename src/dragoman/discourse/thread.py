@@ -69,8 +69,9 @@ class Thread:
         """Who speaks: the actors of the clause, the words of its subject, or (neither) whoever spoke last."""
         self._listen(turn.place)
         if turn.paper:
-            issuer = self._reporting() if _is_report(turn) else self._issuer or self._last
-            if not issuer and turn.mentions and turn.mentions[0].gloss == "report":
+            report = not self._setting.article and _is_report(turn)  # with an article it is any report
+            issuer = self._reporting() if report else self._issuer or self._last
+            if not issuer and turn.mentions and report:
                 return ()  # of the page itself
             said = self._again(issuer, "thread.paper") or self._told(turn)
         else:
@@ -284,7 +285,7 @@ class Thread:
 
 
 def _is_report(turn: Turn) -> bool:
-    """Is it a report that speaks, and no letter or communique?"""
+    """Is it "this report" that speaks, and no letter or communique?"""
     return not turn.mentions or turn.mentions[0].gloss == "report"
 
 

@@ -43,8 +43,8 @@ class Phrases:
         self.whole = among("ACTOR:body", "ACTOR:state", "ACTOR:group", "ACTOR:outlet")
         self._outlet, self._telling = among("ACTOR:outlet"), governing(pack, tuple(pack.settings.get("telling", ())))
         self._and, self._prepositions, self._nospeaker = among("AND"), among("PREP"), among("NOSPEAKER")
-        self._occasions, self._within = among("OCC"), words_of(pack).starts
-        self._marked, self._selves = among("RA"), among("PRON:self")
+        last = pack.settings.get("cue_order", "first") == "last"
+        self._occasions, self._within = among("OCC"), words_of(pack).starts if last else ()
         self._same, self._to = among("DEM:same"), governing(pack, tuple(pack.settings.get("addressed", ())))
         self._fields, self._parts = among("NOUN:field"), among("NOUN:part")
         self._inside = self.plain | self.actors | self._nospeaker | (among("OCC") - among("CUE:phrase", "BOUND", "ADV"))
@@ -100,11 +100,6 @@ class Phrases:
     def is_pronoun(self, subject: Subject) -> bool:
         """Is the one who speaks told by a pronoun?"""
         return subject.found >= 0 and self.found[subject.found].kind == "pronoun"
-
-    def is_object(self, row: Row, end: int) -> bool:
-        """Does the mark of an object stand behind a noun phrase, or behind its reflexive (his own trust)?"""
-        at = end + (row.tags[end : end + 1] in self._selves)
-        return row.tags[at : at + 1] in self._marked
 
     def is_document(self, row: Row, k: int) -> bool:
         """Is the actor a paper?"""

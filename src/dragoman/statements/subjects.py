@@ -277,7 +277,7 @@ class Subjects:
             if row.tags[actor] in self._actors:
                 return self._phrases.with_joined(row, actor, high)
             end = self._phrases.end_of(row, k + 1, high)
-            if self._pointing.issuperset(row.tags[k:end]) or self._phrases.is_object(row, end):
+            if self._pointing.issuperset(row.tags[k:end]) or row.tags[end : end + 1] in self._object:
                 return None
             return Subject("words", (row.starts[k], row.ends[end - 1]))
         if row.tags[k] in self._prep:
