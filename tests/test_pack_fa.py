@@ -26,7 +26,7 @@ ACTS = frozenset({
     "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "ASSERT",
 })
 FRAMES = frozenset({"clause", "bare", "quote", "np", "ra", "label", "split", "back", "predicate", "own", "joined",
-                    "met", "refused", "disputed"})
+                    "met", "refused", "disputed", "ordered", "explained"})
 TAGS = frozenset({
     "THAT", "AND", "BUT", "BOUND", "PREP", "NEG", "PRON", "DEM", "ADV", "FIN", "QUANT", "RA", "UNNAMED", "NOUN",
     "NOSPEAKER", "STATE",
@@ -34,7 +34,8 @@ TAGS = frozenset({
 WORD_FEATURES = frozenset({
     "s", "p", "1", "2", "3", "nominal", "verb", "formula", "self", "d", "org", "former", "counterpart",
     "eponym", "then", "now", "land", "abroad", "home", "field", "part", "relays", "reports", "while", "subordinate",
-    "following", "impersonal", "concedes", "paper", "extent",
+    "following", "impersonal", "concedes", "paper", "extent", "press", "claim", "light",
+    "issued",
 })
 FORM_FEATURES = frozenset({
     "past", "imperfect", "perfect", "pluperfect", "present", "future", "subjunctive", "infinitive", "passive",

@@ -292,7 +292,7 @@ def test_who_says_the_same_is_named_in_the_record_of_the_rules_whose_edges_stay(
     assert bare(page.statements) == list(before.statements)
     (found,) = said_by(page, "reader")
     assert found.proposed_by == ("rules", "reader")
-    assert found.content[0].text.startswith("کنار رفته")
+    assert found.content[0].text.startswith("«پیمانکار نخست» کنار رفته")
     assert counted(page) == {"reader": {"confirmed": 1}}
 
 

@@ -13,15 +13,22 @@ from dragoman.packs.notes import Notes
 from dragoman.records import Because, Span
 
 ANONYMOUS = frozenset(
-    {"official", "source", "diplomat", "officials", "sources", "diplomats", "statement", "report", "spokesperson"}
+    {"official", "source", "diplomat", "officials", "sources", "diplomats", "statement", "report", "spokesperson",
+     "family"}
 )
-"""English glosses of those whom the press leaves without a name on purpose."""
+"""English glosses of those whom the press leaves without a name on purpose, and of those who are several."""
+
+REPORTER = "journalist"
+"""The English gloss of those who, told with their outlet, report or ask."""
 
 SOURCE = "source"
 """How the glosses of those end who are never somebody named before."""
 
 FROM_TERMS = "thread.office-holder"
 """The rule by which an office means whoever held it then: the page does not name him."""
+
+UNTOLD = frozenset({FROM_TERMS, "thread.office-unknown"})
+"""Reasons of a bearer of an office whom the page itself does not name."""
 
 SEATED = frozenset({
     "constituency-member", "member-of-parliament", "commission-head", "deputy-commission-head", "commission-member",
@@ -92,7 +99,10 @@ class Meaning:
             return (self.naming.as_written(mention, "thread.office-unknown", "office", where),)
         if mention.number == "s" or len(states) == 1:
             return (self._holder(mention, states[0]),)
-        return tuple(self._holder(mention, state) for state in dict.fromkeys(states))
+        each = tuple(self._holder(mention, state) for state in dict.fromkeys(states))
+        if len(each) > 2 and any(one.because.rule in UNTOLD for one in each):
+            return (self.naming.as_written(mention, "thread.office-unknown", "office"),)
+        return each
 
     def _holder(self, mention: Found, state: str) -> Referent:
         office = mention.offices[0]
@@ -237,7 +247,8 @@ class Meaning:
         lead = self._first_speaker
         if lead is None or mention.number != "s" or mention.kind == "group":
             return None
-        if mention.gloss in ANONYMOUS and not self._is_headed(mention, lead):
+        asks = mention.gloss == REPORTER and bool(mention.bodies)
+        if (asks or mention.gloss in ANONYMOUS) and not self._is_headed(mention, lead):
             return None
         near = mention.span[0] < lead.places[0] <= mention.span[0] + LEAD
         if not near or self._heads_before(mention, lead):

@@ -69,7 +69,11 @@ class Thread:
         """Who speaks: the actors of the clause, the words of its subject, or (neither) whoever spoke last."""
         self._listen(turn.place)
         if turn.paper:
-            said = self._again(self._issuer or self._last, "thread.paper") or self._told(turn)
+            report = not self._setting.article and _is_report(turn)  # with an article it is any report
+            issuer = self._reporting() if report else self._issuer or self._last
+            if not issuer and turn.mentions and report:
+                return ()  # of the page itself
+            said = self._again(issuer, "thread.paper") or self._told(turn)
         else:
             said = self._told(turn)
         told = bool(said)
@@ -79,6 +83,11 @@ class Thread:
         if turn.keep and out:
             self._remember(turn, out, told)
         return out
+
+    def _reporting(self) -> tuple[Referent, ...]:
+        """Whose report "this report" is: the last paper, body or issuer of a paper that has spoken."""
+        said = (out for _, out in reversed(self._spoken))
+        return next((out for out in said if out[0].kind in ("outlet", "body") or out == self._issuer), ())
 
     def _told(self, turn: Turn) -> list[Referent]:
         """Whom the clause itself tells."""
@@ -273,6 +282,11 @@ class Thread:
             return False
         one, other = mention.offices[0], last.offices[0]
         return one != other and not short_for(one, other) and not short_for(other, one)
+
+
+def _is_report(turn: Turn) -> bool:
+    """Is it "this report" that speaks, and no letter or communique?"""
+    return not turn.mentions or turn.mentions[0].gloss == "report"
 
 
 def _naming(turn: Turn) -> Span | None:

@@ -79,6 +79,8 @@ class Words:
         self._adjectives, self._ands = pack.alphabet.among("STATE:adj"), pack.alphabet.among("AND")
         self._between = pack.alphabet.among("COMMA", "PRON")
         self._particles = pack.alphabet.among("NAME:particle")
+        self._surnames = pack.alphabet.among("NAME:surname") - pack.alphabet.among("NAME:common", "KNOWN")
+        self._whole = bool(pack.settings.get("surnames", {}).get("last", False))
         self._leading: dict[str, tuple[str, ...]] = {}
         self._parts: dict[str, dict[tuple[int, ...], Parts]] = {}
 
@@ -144,9 +146,17 @@ class Words:
         for at in range(*name):
             if at > name[0] and line.tags[at - 1] in self._particles:
                 continue
+            if self._goes_on(line, at, name[1]):
+                continue
             for entry in self._pack.entries_of(line.forms[at], "KNOWN"):
                 (full if "full" in entry.features else short).append(entry.ref)
         return tuple(dict.fromkeys(full or (short if name[1] - name[0] == 1 else [])))
+
+    def _goes_on(self, line: Line, at: int, end: int) -> bool:
+        """Where names are not written on: does a surname behind a known full name make another's of it?"""
+        if not self._whole or at + 1 >= end or line.tags[at + 1] not in self._surnames:
+            return False
+        return any("full" in entry.features for entry in self._pack.entries_of(line.forms[at], "KNOWN"))
 
     def within(self, line: Line, name: Span, text: str) -> tuple[str, ...]:
         """The office with which a known name begins: some are never written without it (King A)."""

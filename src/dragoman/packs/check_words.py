@@ -15,7 +15,8 @@ ACTS = frozenset(get_args(Act))
 OCCASIONS = frozenset(get_args(Occasion)) | {""}
 EVENTS = frozenset(get_args(EventKind)) | {""}
 FRAMES = frozenset({"clause", "bare", "quote", "np", "ra", "label", "split", "back", "object", "predicate", "own",
-                    "joined", "impersonal", "met", "whom", "judges", "greets", "refused", "disputed"})
+                    "joined", "impersonal", "met", "whom", "judges", "greets", "refused", "disputed", "ordered",
+                    "explained"})
 GOVERNED = frozenset({"prep", "addressee"})
 """Frames that name a preposition: `prep:W`, `addressee:W`."""
 
@@ -34,7 +35,8 @@ FEATURES = frozenset({
     "opener", "affirms", "anaphor", "same", "before-verb", "may", "impersonal", "future", "auxiliary", "sentence",
     "own", "former", "counterpart", "eponym", "field", "part", "relays", "reports", "while", "aside", "reporter",
     "starts", "subordinate", "verbal", "then", "now", "land", "abroad", "free", "following", "greeting",
-    "thanks", "source", "acting", "designate", "side", "whose", "concedes", "paper", "extent",
+    "thanks", "source", "acting", "designate", "side", "whose", "concedes", "paper", "extent", "press",
+    "claim", "light", "issued",
 })
 INFLECTION = frozenset({
     "past", "present", "imperfect", "perfect", "pluperfect", "future", "subjunctive", "infinitive", "passive", "neg",

@@ -17,12 +17,17 @@ CLOSED_UP = frozenset({"OUTLET", "PLACE", "BODY"})
 """Tags of names of two or three words that are also written with half-spaces."""
 
 
+LINKED = frozenset({"NOUN", "ROLE", "UNNAMED", "BODY", "PREP", "NOSPEAKER", "OCC", "QUANT"})
+"""Tags of words that the next word completes, whose last letter may be written with the link to it."""
+
+
 class Forms:
     """Collects forms and what they may be, in every spelling."""
 
     def __init__(self, fold: Fold, settings: Mapping[str, Any]) -> None:
         self._fold = fold
         self._finals: dict[str, list[str]] = settings.get("spelling", {}).get("final", {})
+        self._linked: dict[str, list[str]] = settings.get("spelling", {}).get("linked", {})
         self._capitals = bool(settings.get("spelling", {}).get("capitals", False))
         self._fusing = bool(settings.get("spelling", {}).get("fused", False))
         self._article: str = settings.get("article", {}).get("form", "")
@@ -70,7 +75,8 @@ class Forms:
             if self._fusing and entry.tag in CLOSED_UP and 0 < folded.count(" ") < 3:
                 for closed in {folded.replace(" ", ""), folded.replace(" ", "", 1), "".join(folded.rsplit(" ", 1))}:
                     self._variants.setdefault(closed, set()).add(number)
-            for word in respelled(folded, self._finals):
+            finals = self._linked if self._linked and entry.tag in LINKED else self._finals
+            for word in respelled(folded, finals):
                 if word != folded:
                     self._variants.setdefault(word, set()).add(number)
                     continue

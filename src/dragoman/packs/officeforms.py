@@ -10,6 +10,9 @@ from dragoman.packs.tables import Row, read_tsv
 ROLE_NOTES = frozenset({"bare", "to", "of", "rank", "at", "for", "pair", "abroad", "over", "trade"})
 """Notes of words of office that patterns ask for."""
 
+SEVERAL = "several"
+"""The feature of a word of office that stands for several who bear it."""
+
 OWNED = ("state=", "body=")
 """What begins the note of a form that tells by itself whose office it is."""
 
@@ -29,7 +32,8 @@ def office_entries(
     made = [(row, form, told) for row in rows for form, told in office_forms(row, fields, inside, own, article)]
     taken = {form for _, form, _ in made}
     for row, form, told in made:
-        features = tuple(f for f in (row["kind"], row["number"], *_read_notes(row)) if f)
+        several = (SEVERAL,) if row["number"] == "p" else ()
+        features = tuple(f for f in (row["kind"], row["number"], *several, *_read_notes(row)) if f)
         yield form, Entry("ROLE", (*features, *told), row["office"])
         for longer, body in _with_bodies(form, nouns, own, written_on) if row["office"] in theirs else ():
             if longer not in taken:

@@ -27,6 +27,7 @@ from dragoman.pipeline.sides import answered, name_again, own_side
 from dragoman.records import Article, Date, Party, Span, Statement
 from dragoman.script.fold import Folded
 from dragoman.script.paragraphs import sentences_of
+from dragoman.script.quotes import inside, outermost
 from dragoman.statements import Draft
 from dragoman.statements.asking import Asked, ask
 from dragoman.statements.build import Context, build_statements, parties_of
@@ -168,7 +169,9 @@ def _discourse(sheet: Sheet, facts: Knowledge, notes: Notes | None) -> tuple[Peo
         spoken += [span for headline, span in subjects if headline]
     heads = heads_of(sheet.paragraphs, found)
     meaning = Meaning(found, facts, setting, people, spoken, heads, notes)
-    return people, meaning, Thread(meaning, people, setting, heads, folded.text, notes)
+    own = outermost(tuple(sorted(span for draft in sheet.drafts if draft.mode == "direct" for span in draft.content)))
+    told = [head for head in heads if not inside(own, head.span[0])]  # of whom somebody speaks does not speak
+    return people, meaning, Thread(meaning, people, setting, told, folded.text, notes)
 
 
 def _told_of(home: str, found: Sequence[Sequence[Found]]) -> str:

@@ -40,7 +40,8 @@ class CueReader:
         self._participial, self._passive = among("CUE:participial"), among("CUE:passive")
         self._continues = among("COMMA", "AND", "COLON", "QUOTE", "THAT", "SEMI", "BOUND")
         self._prepositions, self._and, self._actors = among("PREP"), among("AND"), among("ACTOR")
-        self._stops, self._adverbs, self._bound = among("STOP", "NL"), among("ADV"), among("BOUND")
+        self._stops, self._adverbs = among("STOP", "NL"), among("ADV")
+        self._bound, self._issued = among("BOUND"), among("BOUND:issued")
         self._beside = self._actors | self._prepositions | among("ROLE:title")
         self._verbs, self._nouns, self._naming = among("CUE:verb"), among("CUE:noun"), among("THAT", "CUE:verb")
         self._leads = among("PREP", "BOUND:nominal", "FIN:nominal") - among("PREP:verbal")
@@ -202,7 +203,7 @@ class CueReader:
         mode = mode if before == mode else "mixed"
         entry = self._entry(row, at, matcher)
         reported = matcher.pattern.mode == "reported"
-        unsaid = "passive" in entry.features and "speaker" not in captures
+        unsaid = "passive" in entry.features and "speaker" not in captures and self._issued.isdisjoint(row.tags[:at])
         if reported and (unsaid or self._told_to(row, matcher, entry, captures)):
             return None
         return Reading(

@@ -51,7 +51,7 @@ class Edges:
         self._actors, self._cues = among("ACTOR:person", "ACTOR:office"), among("CUE")
         self._opens, self._closes, self._closing = among("OPEN"), among("CLOSE"), pack.alphabet.finder("CLOSE")
         self._pointing = among(*POINTING)
-        self._last = pack.settings.get("cue_order", "first") == "last"
+        self._but, self._last = among("BUT"), pack.settings.get("cue_order", "first") == "last"
         self._joined: tuple[Row | None, dict[bool, list[int]]] = (None, {})
 
     def content(
@@ -216,11 +216,11 @@ class Edges:
         return self._joined[1][loose]
 
     def _clause_end(self, row: Row, first: int, last: int) -> int:
-        """The first comma behind a verb: where the verb comes last, the clause within another ends there."""
-        for k in range(first + 1, last):
-            if row.tags[k] in self._commas and row.tags[k - 1] in self._finite:
-                return k
-        return last
+        """The first comma behind a verb, or the next one where a contrast goes on (A is, but B is not, he said)."""
+        behind = range(first + 1, min(last + 1, len(row)))
+        ends = [k for k in behind if row.tags[k] in self._commas and row.tags[k - 1] in self._finite]
+        contrast = len(ends) > 1 and row.tags[ends[0] + 1] in self._but
+        return min(last, ends[contrast]) if ends else last
 
     def _aside_from(self, row: Row, first: int, last: int, aside: frozenset[str]) -> int:
         """The first comma before what tells another thing or the circumstances: no object of a verb goes on there, and

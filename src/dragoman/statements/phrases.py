@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dragoman.packs.found import Found
 from dragoman.packs.tagging import Pack
 from dragoman.records import Span
-from dragoman.statements.around_words import folded_words, governing
+from dragoman.statements.around_words import folded_words, governing, words_of
 from dragoman.statements.nouns import Subject
 from dragoman.statements.rows import Row
 
@@ -43,6 +43,8 @@ class Phrases:
         self.whole = among("ACTOR:body", "ACTOR:state", "ACTOR:group", "ACTOR:outlet")
         self._outlet, self._telling = among("ACTOR:outlet"), governing(pack, tuple(pack.settings.get("telling", ())))
         self._and, self._prepositions, self._nospeaker = among("AND"), among("PREP"), among("NOSPEAKER")
+        last = pack.settings.get("cue_order", "first") == "last"
+        self._occasions, self._within = among("OCC"), words_of(pack).starts if last else ()
         self._same, self._to = among("DEM:same"), governing(pack, tuple(pack.settings.get("addressed", ())))
         self._fields, self._parts = among("NOUN:field"), among("NOUN:part")
         self._inside = self.plain | self.actors | self._nospeaker | (among("OCC") - among("CUE:phrase", "BOUND", "ADV"))
@@ -94,6 +96,10 @@ class Phrases:
         """Do the words of a subject begin with an ordinary noun that a pronoun is written onto?"""
         first = self._text[slice(*words.span or (0, 0))].partition(" ")[0]
         return first.endswith(self._attached) and not first.startswith(self._article)
+
+    def is_pronoun(self, subject: Subject) -> bool:
+        """Is the one who speaks told by a pronoun?"""
+        return subject.found >= 0 and self.found[subject.found].kind == "pronoun"
 
     def is_document(self, row: Row, k: int) -> bool:
         """Is the actor a paper?"""
@@ -153,6 +159,8 @@ class Phrases:
         preposition of a field ("in the affairs of") joins to them."""
         while end < high:
             if row.tags[end - 1] in self._quoted and row.tags[end] not in self._states:
+                break
+            if row.tags[end] in self._occasions and self._text.startswith(self._within, row.starts[end]):
                 break
             if row.tags[end] in self._inside:
                 end += 1

@@ -30,8 +30,9 @@ class Starts:
         self._and, self._object, self._pointing = among("AND"), among("RA"), among("DEM")
         self._persons = among("ACTOR:person", "ACTOR:office", "ACTOR:unnamed")
         self._within, self._events = words_of(pack).within, among("NOSPEAKER", "OCC")
-        self._ending = among("DATE", "CLOSE")
+        self._ending, self._days = among("DATE", "CLOSE"), among("DATE")
         self._opens, self._closes = among("OPEN"), among("CLOSE")
+        self._titles = among("MARK", "ROLE:title")
         self._plain = among("W", "NOUN", "NAME", "STATE", "UNNAMED", "ROLE", "QUANT", "DEM", "NUM", "PLACE", "KNOWN")
 
     def of(self, row: Row, at: int, earlier: Sequence[Reading]) -> int:
@@ -55,8 +56,12 @@ class Starts:
                 return k
             if ended and row.tags[k] in self._begins:
                 return k
-            if row.tags[k - 1] in self._opens_clause and row.tags[k] in self._actors and not closed:
-                return k
+            if row.tags[k] in self._actors and not closed:
+                before = k - 1
+                while before > low and row.tags[before] in self._titles:
+                    before -= 1
+                if row.tags[before] in self._opens_clause:
+                    return before + 1
             closed = closed or row.tags[k] in self._finite
         return low
 
@@ -106,8 +111,9 @@ class Starts:
         """The element of somebody right behind a leading adverbial without its comma: behind a day, a place or an event
         with its demonstrative ("after this attack the minister said"); or 0."""
         for k in range(low + 2, high):
-            if row.tags[k] in self._persons and row.tags[k + 1] not in self._object:
-                before, governor = row.tags[k - 1], row.tags[k - 2]
+            before, governor = row.tags[k - 1], row.tags[k - 2]
+            dated = before in self._days and row.tags[k] in self._actors
+            if (dated or row.tags[k] in self._persons) and row.tags[k + 1] not in self._object:
                 placed = before in self._places and governor in self._within
                 event = before in self._events and governor in self._pointing
                 return k if before in self._ending or placed or event else 0

@@ -34,7 +34,7 @@ class Subjects:
         self._prep, self._relays, self._inside = among("PREP"), among("PREP:relays"), among("PREP:pronoun")
         self._outlet, self._source, self._marks = among("ACTOR:outlet"), among("SOURCE"), among("MARK", "OPEN")
         self._persons = among("ACTOR:person", "ACTOR:office", "ACTOR:unnamed")
-        self._last = pack.settings.get("cue_order", "first") == "last"
+        self._last, self._report = pack.settings.get("cue_order", "first") == "last", among("BOUND:press")
 
     def assign(
         self, row: Row, readings: Sequence[Reading], found: Sequence[Found]
@@ -215,8 +215,11 @@ class Subjects:
                 return msgspec.structs.replace(named, how="relative")
         unsaid = "passive" in reading.entry.features or reading.pattern.startswith("phrase")
         local = self._head(row, start, at) or (self._phrases.author(row, start, at) if unsaid else None)
-        if local is not None:
+        own = "1" in reading.entry.features  # he speaks of himself
+        if local is not None and (not own or self._phrases.is_pronoun(local)):
             return local
+        if own:
+            return msgspec.structs.replace(before, how="same") if before is not None else Subject("carried")
         within = next((r for r in reversed(earlier) if not r.backwards and r.first <= at < r.last), None)
         headed = reading.backwards and row.tags[reading.first - 1] not in self._prep  # else it begins behind that
         if within is not None and row.tags[within.first] not in self._bound and (within.first < at or headed):
@@ -225,16 +228,13 @@ class Subjects:
                 return inner
         contrasted = headed and row.tags[reading.first - 1] in self._but and self._starts.contrasts(row, reading)
         if before is not None and not contrasted:
-            return Subject("same", before.span, before.found, before.also, before.phrase)
-        if headed:
-            inside = self._head(row, reading.first, reading.cue)
-            if inside is not None:
-                return inside
-        if start > 0:
-            first = self._head(row, 0, at)
-            if first is not None:
-                return first
-        return Subject("carried")
+            return msgspec.structs.replace(before, how="same")
+        inside = self._head(row, reading.first, reading.cue) if headed else None
+        if inside is not None:
+            return inside
+        first = self._head(row, 0, at) if start > 0 else None
+        reports = unsaid and not self._report.isdisjoint(row.tags[start:at])
+        return first or Subject("paper" if reports else "carried")
 
     def _relayed(self, row: Row, low: int, high: int) -> Subject | None:
         """Whose words an outlet passes on ("quoting X, wrote"): the actor behind the preposition, if no outlet."""

@@ -46,7 +46,8 @@ class Trims:
             behind -= 1
         if reading.pattern.startswith("object"):
             low = self._behind_occasions(row, low, high)
-            low = self._behind_place(row, low, high) if own else low
+            placed = self._behind_place(row, low, high) if own else low
+            low = self._behind_occasions(row, placed, high) if placed > low else low
         if low < high and row.starts[low] > reading.content[0]:
             reading.first, reading.content = low, (row.starts[low], reading.content[1])
         beside = next((k for k in range(behind) if row.starts[k] >= since), behind) if own and since else behind
