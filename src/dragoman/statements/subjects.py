@@ -125,21 +125,24 @@ class Subjects:
                 return other
         if reading.speaker is not None:
             owned = "verb" in reading.entry.features  # "according to the words of X" are his
-            captured = self._phrases.of_elements(row, *reading.speaker, "after", reading.first, owned=owned)
+            voice = self._beside.voice(row, reading) if whom and not self._last else reading.speaker
+            behind = reading.first if voice == reading.speaker else voice[1]
+            captured = self._phrases.of_elements(row, *voice, "after", behind, owned=owned)
             if captured is not None:
-                return (self._whose(row, reading, captured) if not self._last else None) or captured
+                return (self._whose(row, reading, captured, before) if not self._last else None) or captured
             if any(row.tags[k] in self._nospeaker for k in range(*reading.speaker)) and not whom:
                 return None
         return self._late(row, reading, earlier, before) if self._last else self._early(row, reading, earlier, before)
 
-    def _whose(self, row: Row, reading: Reading, words: Subject) -> Subject | None:
+    def _whose(self, row: Row, reading: Reading, words: Subject, before: Subject | None) -> Subject | None:
         """Who stands before a verb whose supposed subject is his own ("the tribes that announced their surrender")."""
         if words.how != "words" or not self._phrases.is_owned(row, words):
             return None
         k = reading.cue - 1
         if k > 0 and row.tags[k] in self._rel:
             return self._left_of(row, k, "relative")
-        return self._beside.before(row, reading.cue)
+        joined = before if k >= 0 and row.tags[k] in self._and and "object" in reading.entry.features else None
+        return self._beside.before(row, reading.cue) or joined
 
     def _early(self, row: Row, reading: Reading, earlier: Sequence[Reading], before: Subject | None) -> Subject | None:
         """Where the cue comes first: what stands before it, then who spoke before in the sentence."""
@@ -153,6 +156,7 @@ class Subjects:
             return None
         if not participle:
             direct = self._beside.before(row, at)
+            direct = self._beside.fitting(row, reading, direct) if direct is not None else None
             if direct is not None:
                 return direct
         if before is not None:
