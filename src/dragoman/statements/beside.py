@@ -23,6 +23,7 @@ class Beside:
         self._actors, self._whole, self._phrase = phrases.actors, phrases.whole, phrases.plain
         self._and, self._prep, self._persons = among("AND"), among("PREP"), among("ACTOR:person", "ACTOR:office")
         self._ends = among("COMMA", "SEMI", "FIN", "CUE:verb", "THAT")
+        self._that, self._happened = among("THAT"), folded_words(pack, tuple(pack.settings.get("happened", ())))
         self._article = str(pack.settings.get("article", {}).get("form", "")) or "\n"
         self._commas, self._between, self._adjectives = among("COMMA", "SEMI"), among("ADV"), among("STATE:adj")
         gender = pack.settings.get("gender", {})
@@ -121,6 +122,9 @@ class Beside:
     def before(self, row: Row, at: int) -> Subject | None:
         """An actor right before the cue, or before an apposition between commas that ends at the cue."""
         k = at - 1
+        if k > 2 and row.tags[k] in self._that and row.tags[k - 1] in self._actors and row.tags[k - 2] in self._prep:
+            if self._text[row.starts[k - 3] : row.ends[k - 3]] in self._happened:
+                return self._phrases.of_elements(row, k - 1, k, "before")
         while k > 0 and (
             row.tags[k] in self._between
             or (row.tags[k] in self._and and row.tags[k - 1] in self._actors and row.ends[k] == row.starts[k] + 1)
