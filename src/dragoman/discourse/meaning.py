@@ -215,7 +215,8 @@ class Meaning:
     def _may_be_of(self, person: Person, state: str) -> bool:
         """May an office whose state the page does not tell be of a state? Not where all others of its bearer are of
         another."""
-        states = {of for _, of in person.posts if of} or {t.state for t in self._knowledge.career(person.ref) if t.state}
+        states = {of for _, of in person.posts if of}
+        states = states or {term.state for term in self._knowledge.career(person.ref) if term.state}
         return not states or state in states
 
     def _thing(self, mention: Found) -> tuple[Referent, ...]:

@@ -37,7 +37,7 @@ class Edges:
         self._text, self._pack, self._agreement, self._conceded = text, pack, Agreement(pack), Concessions(pack)
         among = pack.alphabet.among
         self._quotes, self._quoting = among("QUOTE"), pack.alphabet.finder("QUOTE")
-        self._commas, self._semicolons, self._ends = among("COMMA", "SEMI"), among("SEMI"), among("STOP", "NL")
+        self._commas, self._ends = among("COMMA", "SEMI"), among("STOP", "NL")
         self._joints_behind = among("AND", "COMMA", "SEMI", "CUE:according")
         self._and, self._according, self._bound = among("AND"), among("CUE:according"), among("BOUND", "BUT")
         self._aside = among("BOUND", "BUT", "REL:sentence", "PREP:aside") - among("BOUND:starts")
@@ -110,7 +110,7 @@ class Edges:
                 aside = self._aside if reported else self._reporter
                 last = min(last, self._aside_from(row, reading.first, last, aside))
                 if reported:
-                    last = next((k for k in range(reading.first + 1, last) if row.tags[k] in self._semicolons), last)
+                    last = self._conceded.parted(row, reading.first, last)
                 last = self._circumstance(row, reading.first, last)
             if reading.pattern in LABELS:
                 last = min(last, self._next_comma(row, reading.first, frozenset() if self._last else self._times))

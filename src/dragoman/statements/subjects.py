@@ -36,9 +36,7 @@ class Subjects:
         self._persons = among("ACTOR:person", "ACTOR:office", "ACTOR:unnamed")
         self._last = pack.settings.get("cue_order", "first") == "last"
 
-    def assign(
-        self, row: Row, readings: Sequence[Reading], found: Sequence[Found]
-    ) -> Iterator[tuple[Reading, Subject]]:
+    def assign(self, row: Row, readings: Sequence[Reading], found: Sequence[Found]) -> Iterator[tuple[Reading, Subject]]:
         """Each reading with its subject; a reading whose subject cannot speak is left out."""
         self._phrases.found = found
         before: Subject | None = None
@@ -124,13 +122,12 @@ class Subjects:
             if other is not None and other.span is not None:
                 return other
         if reading.speaker is not None:
-            owned = "verb" in reading.entry.features  # "according to the words of X" are his
-            voice = self._beside.voice(row, reading) if whom and not self._last else reading.speaker
-            behind = reading.first if voice == reading.speaker else voice[1]
-            captured = self._phrases.of_elements(row, *voice, "after", behind, owned=owned)
+            low, high, behind = self._beside.voice(row, reading, whom=whom and not self._last)
+            verb = "verb" in reading.entry.features  # "according to the words of X" are his
+            captured = self._phrases.of_elements(row, low, high, "after", behind, owned=verb)
             if captured is not None:
                 return (self._whose(row, reading, captured, before) if not self._last else None) or captured
-            if any(row.tags[k] in self._nospeaker for k in range(*reading.speaker)) and not whom:
+            if not whom and not self._nospeaker.isdisjoint(row.tags[slice(*reading.speaker)]):
                 return None
         return self._late(row, reading, earlier, before) if self._last else self._early(row, reading, earlier, before)
 
@@ -141,8 +138,7 @@ class Subjects:
         k = reading.cue - 1
         if k > 0 and row.tags[k] in self._rel:
             return self._left_of(row, k, "relative")
-        joined = before if k >= 0 and row.tags[k] in self._and and "object" in reading.entry.features else None
-        return self._beside.before(row, reading.cue) or joined
+        return self._beside.before(row, reading.cue) or (before if k >= 0 and row.tags[k] in self._and else None)
 
     def _early(self, row: Row, reading: Reading, earlier: Sequence[Reading], before: Subject | None) -> Subject | None:
         """Where the cue comes first: what stands before it, then who spoke before in the sentence."""
@@ -155,8 +151,7 @@ class Subjects:
         if reading.pattern == JOINED and (before is None or before.span is None):
             return None
         if not participle:
-            direct = self._beside.before(row, at)
-            direct = self._beside.fitting(row, reading, direct) if direct is not None else None
+            direct = self._beside.fitting(row, reading)
             if direct is not None:
                 return direct
         if before is not None:
