@@ -36,7 +36,8 @@ class Subjects:
         self._persons = among("ACTOR:person", "ACTOR:office", "ACTOR:unnamed")
         self._last = pack.settings.get("cue_order", "first") == "last"
 
-    def assign(self, row: Row, readings: Sequence[Reading], found: Sequence[Found]) -> Iterator[tuple[Reading, Subject]]:
+    def assign(self, row: Row, readings: Sequence[Reading], found: Sequence[Found]
+               ) -> Iterator[tuple[Reading, Subject]]:
         """Each reading with its subject; a reading whose subject cannot speak is left out."""
         self._phrases.found = found
         before: Subject | None = None
