@@ -212,7 +212,8 @@ class Meaning:
         held = self._knowledge.held(office, state)
         ranked: list[Person] = []
         for p in self._people.register.bearing(lambda known: known == held or short_for(office, known), place):
-            told = any(short_for(office, known) and (not state or not of or of == state) for known, of in p.posts)
+            told = any(short_for(office, known) and (not state or of == state or (not of and self._may_be_of(p, state)))
+                       for known, of in p.posts)
             if told or p.holds(held, state):
                 ranked.append(p)
         if not state and any(not p.foreign for p in ranked):
@@ -220,6 +221,13 @@ class Meaning:
         if self._notes is not None:
             self._notes.bearers[office, state, place] = [p.span for p in ranked]
         return ranked[0] if ranked else None
+
+    def _may_be_of(self, person: Person, state: str) -> bool:
+        """May an office whose state the page does not tell be of a state? Not where all others of its bearer are of
+        another."""
+        states = {of for _, of in person.posts if of}
+        states = states or {term.state for term in self._knowledge.career(person.ref) if term.state}
+        return not states or state in states
 
     def _thing(self, mention: Found) -> tuple[Referent, ...]:
         """A state, a body, an outlet, a group, somebody unnamed."""

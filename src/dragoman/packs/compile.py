@@ -238,8 +238,8 @@ def _plain(cell: str) -> Iterable[str]:
 
 
 def _literal(tag: str, form: str) -> Iterable[str]:
-    """Prepositions and conjunctions carry their own form as a feature, so that patterns can ask for it."""
-    return (form,) if tag in ("PREP", "AND", "THAT", "BUT") else ()
+    """Prepositions, conjunctions and relatives carry their own form as a feature: patterns can ask for it."""
+    return (form,) if tag in ("PREP", "AND", "THAT", "BUT", "REL") else ()
 
 
 def _gloss(cell: str) -> str:

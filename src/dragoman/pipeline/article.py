@@ -57,6 +57,9 @@ class Sheet(msgspec.Struct, frozen=True):
     asked: Sequence[Asked]
 
 
+ASIDES = ("clause.noun-prepositional", "clause.noun-with", "clause.noun-for", "clause.noun-object", "clause.noun-that")
+"""Rules of what only a noun tells that somebody said ("after the welcome of Sweden"): the thread goes on past it."""
+
 WRITTEN = frozenset({"statement", "letter"})
 """Occasions of what stands in a paper, which may speak for its author further on."""
 
@@ -262,7 +265,7 @@ def _speakers(draft: Draft, sheet: Sheet, thread: Thread) -> tuple[Referent, ...
         mentions,
         subject.phrase or subject.span,
         place,
-        keep=not draft.headline and draft.outer < 0,
+        keep=not draft.headline and draft.outer < 0 and not draft.rule.startswith(ASIDES),
         gender=next((g for g in ("m", "f") if singular and g in draft.inflection), ""),
         paper=subject.how == "paper",
         written=subject.how == "document" or draft.occasion in WRITTEN,

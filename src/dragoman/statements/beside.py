@@ -20,8 +20,10 @@ class Beside:
         self._text, self._phrases = text, phrases
         among = pack.alphabet.among
         self._actors, self._whole, self._phrase = phrases.actors, phrases.whole, phrases.plain
-        self._and, self._prep = among("AND"), among("PREP")
+        self._and, self._prep, self._persons = among("AND"), among("PREP"), among("ACTOR:person", "ACTOR:office")
         self._ends = among("COMMA", "SEMI", "FIN", "CUE:verb", "THAT")
+        self._that, self._happened = among("THAT"), folded_words(pack, tuple(pack.settings.get("happened", ())))
+        self._article = str(pack.settings.get("article", {}).get("form", "")) or "\n"
         self._commas, self._between, self._adjectives = among("COMMA", "SEMI"), among("ADV"), among("STATE:adj")
         gender = pack.settings.get("gender", {})
         self._masculine, self._feminine = (
@@ -48,7 +50,42 @@ class Beside:
             return True
         if not SINGULAR.issubset(reading.entry.features):
             return False
-        told = self._gender(row, low, found[row.refs[low]])
+        return self._disagrees(row, low, found[row.refs[low]], reading)
+
+    def voice(self, row: Row, reading: Reading, *, whom: bool) -> tuple[int, int, int]:
+        """The elements that a pattern took for the speaker, without the object that follows a subject of plain words
+        ("the families of the prisoners asked the government"): an actor of another gender than the verb, or a state or
+        body right behind the noun with an article that closes the subject. And where his phrase must end.
+
+        whom: may the verb have an object?
+        """
+        low, high = reading.speaker or (0, 0)
+        k = next((k for k in range(low, high) if row.tags[k] in self._actors), low)
+        if not whom or k == low or row.refs[k] < 0 or not self._phrase.issuperset(row.tags[low:k]):
+            return low, high, reading.first
+        closed = k > low + 1 and self._text.startswith(self._article, row.starts[k - 1]) and row.tags[k] in self._whole
+        singular = SINGULAR.issubset(reading.entry.features)
+        other = singular and self._disagrees(row, k, self._phrases.found[row.refs[k]], reading)
+        return (low, k, k) if closed or other else (low, high, reading.first)
+
+    def fitting(self, row: Row, reading: Reading) -> Subject | None:
+        """The actor right before a verb, if he may be its subject by its gender; else the nearest one before him who
+        has that gender and follows no preposition; or None."""
+        direct = self.before(row, reading.cue)
+        if direct is None or direct.found < 0 or direct.also or not SINGULAR.issubset(reading.entry.features):
+            return direct
+        at = next((k for k in range(reading.cue) if row.refs[k] == direct.found), -1)
+        if at < 0 or not self._disagrees(row, at, self._phrases.found[direct.found], reading):
+            return direct
+        for k in range(at - 1, -1, -1):
+            known = row.refs[k] >= 0 and row.tags[k] in self._actors and (k == 0 or row.tags[k - 1] not in self._prep)
+            if known and self._gender(row, k, self._phrases.found[row.refs[k]]) in reading.entry.features:
+                return self._phrases.of_elements(row, k, k + 1, "before")
+        return None
+
+    def _disagrees(self, row: Row, k: int, who: Found, reading: Reading) -> bool:
+        """Has an actor another gender than a verb?"""
+        told = self._gender(row, k, who)
         return bool(told) and ("f" if told == "m" else "m") in reading.entry.features
 
     def _alone(self, row: Row, reading: Reading, found: Sequence[Found]) -> bool:
@@ -71,9 +108,30 @@ class Beside:
         named = who.kind == "person" and not who.offices
         return "f" if first.endswith(self._endings) and self._endings and not named else ""
 
+    def _befell(self, row: Row, k: int) -> bool:
+        """Does a conjunction stand behind somebody to whom "it has happened before that" he said something?"""
+        led = k > 2 and row.tags[k] in self._that and row.tags[k - 1] in self._actors and row.tags[k - 2] in self._prep
+        return led and self._text[row.starts[k - 3] : row.ends[k - 3]] in self._happened
+
+    def _head_of(self, row: Row, k: int) -> int:
+        """The actor whom an apposition tells of that ends with another one ("A, the delegate of the state of B"), or
+        the actor himself."""
+        start = k
+        while start > 0 and row.tags[start - 1] not in self._ends:
+            start -= 1
+        if self._prep.isdisjoint(row.tags[start:k]):
+            return k
+        if row.tags[start] in self._persons:
+            return start
+        if start < 2 or row.tags[start - 1] not in self._commas or row.tags[start - 2] not in self._persons:
+            return k
+        return start - 2
+
     def before(self, row: Row, at: int) -> Subject | None:
         """An actor right before the cue, or before an apposition between commas that ends at the cue."""
         k = at - 1
+        if self._befell(row, k):
+            return self._phrases.of_elements(row, k - 1, k, "before")
         while k > 0 and (
             row.tags[k] in self._between
             or (row.tags[k] in self._and and row.tags[k - 1] in self._actors and row.ends[k] == row.starts[k] + 1)
@@ -92,7 +150,8 @@ class Beside:
             while k > 0 and row.tags[k - 1] not in self._ends:
                 k -= 1
             if k >= 2 and row.tags[k - 1] in self._commas and row.tags[k - 2] in self._actors:
-                return self._phrases.of_elements(row, k - 2, k - 1, "before")
+                head = self._head_of(row, k - 2)
+                return self._phrases.of_elements(row, head, head + 1, "before")
             if row.tags[k] in self._actors:
                 return self._phrases.of_elements(row, k, k + 1, "before")
         return None

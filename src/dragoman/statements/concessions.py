@@ -1,4 +1,5 @@
-"""Where what is told in a subordinate clause ends: "although he has said that ..., the others accuse him"."""
+"""Where what is told in a subordinate clause ends ("although he has said that ..., the others accuse him"), and where a
+noun phrase does that another part of the sentence follows."""
 
 from dragoman.packs.tagging import Pack
 from dragoman.statements.rows import Row
@@ -15,6 +16,7 @@ class Concessions:
         self._opens, self._commas = pack.alphabet.finder("BUT:concedes", "BOUND:concedes"), among("COMMA", "SEMI")
         self._before, self._finite = pack.alphabet.finder("BOUND:subordinate"), among("FIN", "CUE:verb")
         self._answers = among("BUT") - among("BUT:concedes")
+        self._semicolons, self._since, self._rel = among("SEMI"), among("PREP:reporter"), among("REL")
         self._last = pack.settings.get("cue_order", "first") == "last"
 
     def end(self, row: Row, cue: int, first: int, last: int) -> int:
@@ -29,3 +31,13 @@ class Concessions:
             return last
         behind = range(first + 1, last - 1)
         return next((k for k in behind if row.tags[k] in self._commas and row.tags[k - 1] in self._finite), last)
+
+    def parted(self, row: Row, first: int, last: int) -> int:
+        """The first semicolon of a noun phrase, or preposition that tells upon what it was said; not one of a clause
+        within it."""
+        for k in range(first + 1, last):
+            if row.tags[k] in self._semicolons:
+                return k
+            if row.tags[k] in self._since and self._rel.isdisjoint(row.tags[first:k]):
+                return k
+        return last

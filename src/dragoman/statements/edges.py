@@ -37,11 +37,11 @@ class Edges:
         self._text, self._pack, self._agreement, self._conceded = text, pack, Agreement(pack), Concessions(pack)
         among = pack.alphabet.among
         self._quotes, self._quoting = among("QUOTE"), pack.alphabet.finder("QUOTE")
-        self._commas, self._semicolons, self._ends = among("COMMA", "SEMI"), among("SEMI"), among("STOP", "NL")
+        self._commas, self._ends = among("COMMA", "SEMI"), among("STOP", "NL")
         self._joints_behind = among("AND", "COMMA", "SEMI", "CUE:according")
         self._and, self._according, self._bound = among("AND"), among("CUE:according"), among("BOUND", "BUT")
         self._aside = among("BOUND", "BUT", "REL:sentence", "PREP:aside") - among("BOUND:starts")
-        self._reporter = among("BOUND:reporter")
+        self._reporter, self._times = among("BOUND:reporter"), among("PREP:aside")
         self._beside_it, self._light = among("PREP:aside") | words_of(pack).within, among("DEM", "DATE")
         self._held = among("OCC") - among(*(f"OCC:event:{kind}" for kind in DEEDS))
         self._that = among("THAT", "REL")
@@ -110,10 +110,10 @@ class Edges:
                 aside = self._aside if reported else self._reporter
                 last = min(last, self._aside_from(row, reading.first, last, aside))
                 if reported:
-                    last = next((k for k in range(reading.first + 1, last) if row.tags[k] in self._semicolons), last)
+                    last = self._conceded.parted(row, reading.first, last)
                 last = self._circumstance(row, reading.first, last)
             if reading.pattern in LABELS:
-                last = min(last, self._next_comma(row, reading.first))
+                last = min(last, self._next_comma(row, reading.first, frozenset() if self._last else self._times))
             if reading.rank == 1 and "predicate" not in reading.entry.features:
                 last = min(last, self._next_comma(row, reading.first))
                 if reading.plain == "reported" and not self._last:
@@ -258,9 +258,9 @@ class Edges:
                     return k
         return len(row)
 
-    def _next_comma(self, row: Row, start: int) -> int:
+    def _next_comma(self, row: Row, start: int, ends: frozenset[str] = frozenset()) -> int:
         for k in range(start + 1, len(row)):
-            if row.tags[k] in self._commas:
+            if row.tags[k] in self._commas or row.tags[k] in ends:
                 return k
         return len(row)
 

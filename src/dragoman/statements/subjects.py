@@ -36,9 +36,8 @@ class Subjects:
         self._persons = among("ACTOR:person", "ACTOR:office", "ACTOR:unnamed")
         self._last, self._report = pack.settings.get("cue_order", "first") == "last", among("BOUND:press")
 
-    def assign(
-        self, row: Row, readings: Sequence[Reading], found: Sequence[Found]
-    ) -> Iterator[tuple[Reading, Subject]]:
+    def assign(self, row: Row, readings: Sequence[Reading], found: Sequence[Found]
+               ) -> Iterator[tuple[Reading, Subject]]:
         """Each reading with its subject; a reading whose subject cannot speak is left out."""
         self._phrases.found = found
         before: Subject | None = None
@@ -124,22 +123,23 @@ class Subjects:
             if other is not None and other.span is not None:
                 return other
         if reading.speaker is not None:
-            owned = "verb" in reading.entry.features  # "according to the words of X" are his
-            captured = self._phrases.of_elements(row, *reading.speaker, "after", reading.first, owned=owned)
+            low, high, behind = self._beside.voice(row, reading, whom=whom and not self._last)
+            verb = "verb" in reading.entry.features  # "according to the words of X" are his
+            captured = self._phrases.of_elements(row, low, high, "after", behind, owned=verb)
             if captured is not None:
-                return (self._whose(row, reading, captured) if not self._last else None) or captured
-            if any(row.tags[k] in self._nospeaker for k in range(*reading.speaker)) and not whom:
+                return (self._whose(row, reading, captured, before) if not self._last else None) or captured
+            if not whom and not self._nospeaker.isdisjoint(row.tags[slice(*reading.speaker)]):
                 return None
         return self._late(row, reading, earlier, before) if self._last else self._early(row, reading, earlier, before)
 
-    def _whose(self, row: Row, reading: Reading, words: Subject) -> Subject | None:
+    def _whose(self, row: Row, reading: Reading, words: Subject, before: Subject | None) -> Subject | None:
         """Who stands before a verb whose supposed subject is his own ("the tribes that announced their surrender")."""
         if words.how != "words" or not self._phrases.is_owned(row, words):
             return None
         k = reading.cue - 1
         if k > 0 and row.tags[k] in self._rel:
             return self._left_of(row, k, "relative")
-        return self._beside.before(row, reading.cue)
+        return self._beside.before(row, reading.cue) or (before if k >= 0 and row.tags[k] in self._and else None)
 
     def _early(self, row: Row, reading: Reading, earlier: Sequence[Reading], before: Subject | None) -> Subject | None:
         """Where the cue comes first: what stands before it, then who spoke before in the sentence."""
@@ -152,7 +152,7 @@ class Subjects:
         if reading.pattern == JOINED and (before is None or before.span is None):
             return None
         if not participle:
-            direct = self._beside.before(row, at)
+            direct = self._beside.fitting(row, reading)
             if direct is not None:
                 return direct
         if before is not None:
