@@ -77,8 +77,12 @@ class Beside:
             return bool(own) and bool(after.other or after.place)
         if hit.trigger.shape == "message":
             return bool(own or (self._words.verb_last and before.own)) and bool(after.goal)
+        if hit.trigger.shape == "chosen":
+            return bool(own) and bool(hit.trigger.objects)
         if hit.trigger.shape not in ("sides", "visitor"):
             return False
+        if hit.trigger.kind == "exchange" and not (own or other):
+            own = before.own
         between = not own and not after.other and len({item.state for item in after.adjectives}) == TWO_SIDES
         if hit.trigger.strict:
             sides = [self._found[number][i].kind for i in (*own, *other)]

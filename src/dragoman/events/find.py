@@ -159,6 +159,10 @@ class _Finder:
             own = before.own or after.own
             cast = structs.replace(cast, actors=[
                 i for i in cast.actors if i in own or self._scene.found[number][i].kind in PEOPLE])
+        if trigger.kind == "exchange" and not (trigger.verb or cast.actors):
+            cast = structs.replace(cast, actors=before.own[:2], adjectives=cast.adjectives if cast.adjectives[1:] else ())
+        if trigger.shape == "chosen":
+            cast = self._chosen(number, hit, cast, after, before)
         if trigger.shape == "ballot" and not trigger.alone:
             cast = structs.replace(cast, actors=[i for i in cast.actors if self._beside.votes(number, i)])
         if trigger.shape == "sides" and any(self._beside.is_joint(number, i) for i in cast.actors):
@@ -166,6 +170,13 @@ class _Finder:
         if hit.sure or self._beside.is_explicit(number, hit, after, before):
             return cast
         return structs.replace(cast, subject=False, least=MANY, adjectives=())
+
+    def _chosen(self, number: int, hit: Hit, cast: Cast, after: Sides, before: Sides) -> Cast:
+        """The cast of an appointment: the object of a verb that has one, and only somebody with a name."""
+        taken = self._scene.of_kinds(number, [*before.other[-1:], *after.other[:1]], PEOPLE)
+        wanted = hit.trigger.verb and self._words.verb_last and not hit.trigger.alone
+        named = self._scene.of_kinds(number, taken if taken or wanted else cast.actors, ("person",))[:1]
+        return structs.replace(cast, actors=named, subject=cast.subject and hit.trigger.possessed and not named)
 
     def _parties(self, number: int, hit: Hit, cast: Cast, after: Sides, before: Sides, reading: SideReader,
                  told: Sequence[Told]) -> tuple[Parties, Sequence[tuple[str, Parties]]]:

@@ -120,7 +120,13 @@ def election(after: Sides, before: Sides, *, verb: bool) -> Cast:
     return Cast(own, False, 1, places, after.adjectives[:1] if not own else (), kinds=REALMS, realm=True)
 
 
+def chosen(after: Sides, before: Sides, *, verb: bool) -> Cast:
+    """Whoever is put into an office: the object of the verb; where it has none, its subject (or its owner)."""
+    near = [*before.other[-1:], *after.other[:1]]
+    return Cast([*near, *after.own[:1], *before.own[:1]], not verb, 1, [], kinds=frozenset({"person"}))
+
+
 SHAPES: Mapping[Shape, Callable[..., Cast]] = {
     "sides": sides, "visitor": visitor, "speaker": speaker, "medium": medium, "message": message, "force": force,
-    "gathering": gathering, "ballot": ballot, "election": election,
+    "gathering": gathering, "ballot": ballot, "election": election, "chosen": chosen,
 }

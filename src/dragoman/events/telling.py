@@ -1,6 +1,6 @@
 """Where events are told: the words that tell them, whether they are told or only spoken of, and with what status."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 import msgspec
@@ -13,6 +13,8 @@ from dragoman.vocabulary import EventStatus
 
 BACK = 4
 """Items before a noun of event in which the word is looked for that says it is told."""
+REACH = 14
+"""Items round a verb among which the object stands that it needs."""
 NEAR, FAR = 40, 160
 """Characters round the word of an event in which its status stands: where the verb comes first, and where last."""
 
@@ -58,8 +60,6 @@ class Telling:
             if match is None:
                 continue
             size, trigger = match
-            if trigger.objects and not self._has(items, at + size, trigger.objects):
-                continue
             done = at + size
             quoted = inside(paragraph.quotes, items[at].start) and not paragraph.headline
             told = trigger.verb or self._is_told(items, at, size, trigger, headline=paragraph.headline)
@@ -171,7 +171,9 @@ class Telling:
         second = self._said(items[at + 1]) if at + 1 < len(items) else ""
         for words, trigger in self._words.triggers[items[at].word]:  # the longest comes first
             size = len(words)
-            if size == 1 or (words[1] == second and words == tuple(map(self._said, items[at:at + size]))):
+            if size > 1 and not (words[1] == second and words == tuple(map(self._said, items[at:at + size]))):
+                continue
+            if not trigger.objects or self._has(items, at, size, trigger):
                 return size, trigger
         return None
 
@@ -214,11 +216,15 @@ class Telling:
         signed")?"""
         return at + 1 < len(items) and items[at].relative and items[at + 1].word in self._words.support
 
-    @staticmethod
-    def _has(items: Sequence[Item], at: int, objects: Container[str]) -> bool:
-        """Does one of some words follow in the same clause?"""
-        ahead = takewhile(lambda item: item.tag != "stop", items[at:])
-        return any(item.word in objects for item in ahead)
+    def _has(self, items: Sequence[Item], at: int, size: int, trigger: Trigger) -> bool:
+        """Does one of the words stand with it in its clause that it needs? Before a verb that comes last, else behind
+        it, and behind a noun soon."""
+        if trigger.verb and self._words.verb_last:
+            beside = items[max(0, at - REACH):at][::-1]
+        else:
+            beside = items[at + size:at + size + (REACH if trigger.verb else BACK)]
+        ahead = takewhile(lambda item: item.tag not in ("stop", "verb"), beside)
+        return any(not trigger.objects.isdisjoint(self._said(item).split()) for item in ahead)
 
     def _travels(self, items: Sequence[Item], at: int) -> bool:
         """Does a word of a visit follow in the same clause?"""

@@ -15,10 +15,10 @@ from dragoman.vocabulary import EventKind, EventStatus
 
 ORDER: tuple[EventStatus, ...] = ("cancelled", "denied", "planned")
 Shape: TypeAlias = Literal[
-    "sides", "visitor", "speaker", "medium", "message", "force", "gathering", "ballot", "election"
+    "sides", "visitor", "speaker", "medium", "message", "force", "gathering", "ballot", "election", "chosen"
 ]
 """Who takes part: two sides; one visitor; whoever speaks; speaker and medium; sender and receiver; one against another;
-a body or its hosts; a parliament that votes; a state that elects."""
+a body or its hosts; a parliament that votes; a state that elects; whoever is put into an office."""
 SIDES = ("with", "between", "near", "to", "at", "against", "from", "about")
 """The sides that prepositions lead to; `near` to a person or a place, by what stands there; `about` to none."""
 
@@ -42,7 +42,7 @@ class Trigger(msgspec.Struct, frozen=True):
     so? joint: is it a body of two states? first: is it in the first person? present: is it of the present, which
     tells the past in a headline? paired: is it told only where both sides stand beside it? alone: is it told of one
     alone, who visits what is no known place, or of a body that meets? definite: does it bear the article, so that no
-    owner follows? objects: words of which one must follow in its clause, where it tells an event only with them;
+    owner follows? objects: words of which one must stand in its clause, where it tells an event only with them;
     status: the one that its form tells, or None.
     """
 
@@ -121,7 +121,7 @@ class Events(msgspec.Struct, frozen=True, dict=True):
 
     def begins(self, words: Sequence[str], *, verb: bool) -> bool:
         """Do the words begin with a noun of an event, or (verb) with a verb that tells one?"""
-        return any(form == tuple(words[:len(form)]) and trigger.verb == verb
+        return any(form == tuple(words[:len(form)]) and trigger.verb == verb and (verb or not trigger.objects)
                    for form, trigger in self.triggers.get(words[0] if words else "", ()))
 
     def is_both(self, words: str, nations: frozenset[str] = frozenset()) -> bool:
@@ -168,13 +168,14 @@ def compile_events(document: Mapping[str, Any], fold: Callable[[str], str], file
 
     prepositions = document.get("prepositions", {})
     side = {word: name for name in SIDES for word in words(name, prepositions)}
-    triggers: dict[str, dict[tuple[str, ...], Trigger]] = {}
+    triggers: dict[str, dict[tuple[tuple[str, ...], frozenset[str]], Trigger]] = {}
     for row in document.get("trigger", []):
         for form, trigger in _forms(row, document, fold, file):
             for spelling in folded_spellings(form, fold):
                 parts = tuple(spelling.split())
-                triggers.setdefault(parts[0], {}).setdefault(parts, trigger)
-    longest = {first: tuple(sorted(found.items(), key=lambda item: -len(item[0]))) for first, found in triggers.items()}
+                triggers.setdefault(parts[0], {}).setdefault((parts, trigger.objects), trigger)
+    longest = {first: tuple(sorted(((parts, trigger) for (parts, _), trigger in found.items()), key=_specific))
+               for first, found in triggers.items()}
     status = tuple((name, _any(words(name))) for name in ORDER)
     marked = _any([word for name in ORDER for word in words(name)])
     lists = {key: frozenset(words(key)) for key in LISTS}
@@ -185,6 +186,11 @@ def compile_events(document: Mapping[str, Any], fold: Callable[[str], str], file
     return Events(
         status, marked, longest, side, verb_last=last, participle=participle, onto=onto, cold=set(), begun={}, **lists
     )
+
+
+def _specific(told: tuple[tuple[str, ...], Trigger]) -> tuple[int, bool]:
+    """The longest words come first; of equal ones those that need an object, which the others do without."""
+    return -len(told[0]), not told[1].objects
 
 
 def _forms(
