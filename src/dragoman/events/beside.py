@@ -72,7 +72,8 @@ class Beside:
         if hit.trigger.shape == "force":
             led = self._words.verb_last and hit.before in self._words.told and bool(before.own)
             heads = not self._words.verb_last and hit.at <= 1 and bool(own)
-            return heads or ((led or bool(own or after.adjectives)) and bool(after.toward or after.against))
+            begun = hit.before in self._words.starts and bool(before.own or own)
+            return heads or begun or ((led or bool(own or after.adjectives)) and bool(after.toward or after.against))
         if hit.trigger.shape == "gathering":
             return bool(own) and bool(after.other or after.place)
         if hit.trigger.shape == "message":

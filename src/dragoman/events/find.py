@@ -167,7 +167,8 @@ class _Finder:
             cast = structs.replace(cast, actors=[i for i in cast.actors if self._beside.votes(number, i)])
         if trigger.shape == "sides" and any(self._beside.is_joint(number, i) for i in cast.actors):
             cast = structs.replace(cast, subject=False)
-        if hit.sure or self._beside.is_explicit(number, hit, after, before):
+        beside = trigger.paired and trigger.shape == "sides"
+        if beside or hit.sure or self._beside.is_explicit(number, hit, after, before):
             return cast
         return structs.replace(cast, subject=False, least=MANY, adjectives=())
 
@@ -245,6 +246,8 @@ class _Finder:
         items, at, stop = hit.items, hit.at, hit.at + hit.size
         before = reading.before(items, at)
         if hit.trigger.verb and self._words.verb_last:
+            if hit.trigger.paired:
+                before.other = [*before.other, *self._scene.of_kinds(number, before.source, PEOPLE)]
             return Sides(end=hit.end), before
         if not hit.trigger.verb:
             if self._words.verb_last and before.other and items[stop:] and items[stop].word in self._words.joins:
@@ -259,6 +262,8 @@ class _Finder:
             return after, before
         if not reading.is_led(items, at, before):
             after = reading.after(items, stop, verb=True, objects=hit.trigger.objects)
+            if hit.trigger.shape == "force" and after.adjectives:
+                after.own = [i for i in after.own if self._scene.found[number][i].kind != "unnamed"]
             own = reading.antecedent(items, at - 1) if at else []
             nameless = hit.trigger.shape == "visitor" and not after.own and reading.is_noun(items, stop)
             nations = [] if own or after.own else before.adjectives

@@ -88,7 +88,7 @@ def force(after: Sides, before: Sides, *, verb: bool) -> Cast:
     told = [item for item in before.adjectives if item not in before.targets]
     adjectives = after.adjectives or (told if not own else [])
     against = after.against[:1] or after.goal[:1] or before.against[:1] or before.goal[:1] or after.other[:1]
-    against = against or (before.other[:1] if verb else [])
+    against = against or (before.other[:1] if verb else []) or ([] if after.targets else after.aimed[:1])
     near = [*own, *against] if own or adjectives else []
     places = [*after.place, *before.place, *against]
     targets = (after.targets or before.targets)[:1] if near or adjectives else []

@@ -177,6 +177,7 @@ class SideReader:
             walk.peers = partner
             sides.toward = sides.toward or side == "to"
             sides.between = sides.between or side == "between"
+            walk.aims = side == "against" or (walk.aims and side == "at")
         elif item.word in self._words.joins:
             walk.joined = True
         elif item.word in self._words.object:
@@ -207,6 +208,8 @@ class SideReader:
             sides.targets = [*sides.targets, item]
         elif item.state and walk.mode == "own":
             sides.adjectives = [*sides.adjectives, item]
+            if walk.last == "own" and not walk.back:
+                sides.targets = [*sides.targets, item]
         walk.nation = item if item.state else None
         if item.word in self._words.lands and walk.mode in (("to",) if walk.back else ("to", "own")):
             sides.land = True
@@ -244,7 +247,10 @@ class SideReader:
         if mode == "own" and not fresh:
             mode = "aside" if not verb or sides.other else "to" if mention.kind == "state" else "with"
         mode = self._settled(sides, walk, mention, mode, verb=verb)
+        if walk.aims and mode == "at":
+            sides.aimed = [*sides.aimed, item.found]
         walk.aside = item.found if mode == "aside" else -1
+        walk.aims = False
         if name := _FIELDS.get(mode):
             setattr(sides, name, [*getattr(sides, name), item.found])
             sides.end = max(sides.end, item.end)

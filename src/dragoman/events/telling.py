@@ -194,6 +194,8 @@ class Telling:
             return True
         if words.verb_last and beside & words.support and not trigger.strict and not taken:
             return True
+        if trigger.shape == "force" and words.starts.intersection(before[-1:]):
+            return False if (words.unreal | words.topic) & set(before[:-1]) else None
         led = not words.told.isdisjoint(before[-1:])
         if words.unreal & set(before[-1:] if led and not words.verb_last else before[-2:]):
             return trigger.shape == "visitor" and self._is_guest(items, at)

@@ -15,14 +15,14 @@ class Walk:
     aside: the last actor, where he is on no side, else -1; sorted: is the last actor one of those that are listed with
     commas? listed: has a comma followed right behind him? led: has a verb its subject before it? peer: the side of the
     adjective of a state right before, or ""; nation: that adjective, whatever its side; peers: do counterparts stand
-    before the preposition that was met last?
+    before the preposition that was met last? aims: has something been attacked that is no actor?
     """
 
     def __init__(self, mode: str, *, back: bool = False) -> None:
         self.mode, self.last, self.back = mode, "", back
         self.gap, self.joined, self.fresh, self.aside = 0, False, True, -1
         self.led, self.peer = False, ""
-        self.peers = False
+        self.peers = self.aims = False
         self.nation: Item | None = None
         self.partner = self.medium = self.office = self.listed = self.sorted = False
 

@@ -30,7 +30,7 @@ LISTS = (
 )
 """The plain lists of words of an events.toml."""
 
-FURTHER = ("invites", "accepts", "attends", "phone", "nominal", "lands")
+FURTHER = ("invites", "accepts", "attends", "phone", "nominal", "lands", "starts")
 """Those that a language may leave out."""
 
 
@@ -75,7 +75,8 @@ class Events(msgspec.Struct, frozen=True, dict=True):
     back to an event told before; topic: words after which a noun of event is spoken of, and told only where its sides
     stand beside it; invites: words that make a purpose that of a guest, accepts: verbs of one who gets such words;
     attends: words that make the subject one who takes part; phone: words that make a talk a call; nominal: verbs that
-    are nouns as well; lands: words for a country without its name; verb_last: does the verb come last in its clause?
+    are nouns as well; lands: words for a country without its name; starts: words
+    before an attack that make the subject the one who begins it; verb_last: does the verb come last in its clause?
     participle: the ending of the participles that end no clause, or ""; onto: how many letters may be written onto a
     word; cold, begun: what has been learned of the chunks between spaces so far, those that begin no trigger and the
     other words of the triggers that the others begin. marked: finds a word of any status.
@@ -108,6 +109,7 @@ class Events(msgspec.Struct, frozen=True, dict=True):
     phone: frozenset[str]
     nominal: frozenset[str]
     lands: frozenset[str]
+    starts: frozenset[str]
     verb_last: bool
     participle: str
     onto: int
