@@ -75,9 +75,11 @@ class Beside:
             begun = hit.before in self._words.starts and bool(before.own or own)
             return heads or begun or ((led or bool(own or after.adjectives)) and bool(after.toward or after.against))
         if hit.trigger.shape == "gathering":
-            return bool(own) and bool(after.other or after.place)
+            held = len({item.state for item in after.peers}) > 1
+            return (bool(own) or held) and bool(after.other or after.place)
         if hit.trigger.shape == "message":
-            return bool(own or (self._words.verb_last and before.own)) and bool(after.goal)
+            sent = bool(own or after.source or (self._words.verb_last and before.own))
+            return sent and bool(after.goal or (after.toward and after.partner))
         if hit.trigger.shape == "chosen":
             return bool(own) and bool(hit.trigger.objects)
         if hit.trigger.shape not in ("sides", "visitor"):
@@ -85,6 +87,8 @@ class Beside:
         if hit.trigger.kind == "exchange" and not (own or other):
             own = before.own
         between = not own and not after.other and len({item.state for item in after.adjectives}) == TWO_SIDES
+        if hit.trigger.kind in DEALS and after.between and len(after.other) > 1:
+            return True
         if hit.trigger.strict:
             sides = [self._found[number][i].kind for i in (*own, *other)]
             between = between or (after.between and len({item.state for item in after.peers}) == TWO_SIDES)

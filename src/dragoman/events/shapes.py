@@ -101,8 +101,9 @@ def gathering(after: Sides, before: Sides, *, verb: bool) -> Cast:
     near = [*after.own[:1], *after.goal[:1]]
     guests = [] if after.between else after.other
     near = [*near, *guests, *before.own[:1]] if near else guests if before.own or len(guests) > 1 else []
-    return Cast(near, False, 1, [*after.place, *before.place], kinds=POWERS,
-                guests=guests)
+    peers = after.peers if len({item.state for item in after.peers}) > 1 else []
+    near = near if not peers else [*after.own[:1], *guests]
+    return Cast(near, False, 1, [*after.place, *before.place], peers, kinds=POWERS, guests=guests)
 
 
 def ballot(after: Sides, before: Sides, *, verb: bool) -> Cast:

@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Container, Iterator, Sequence
 
+from dragoman.events.clauses import is_each, leads_clause, links
 from dragoman.events.rows import Item
 from dragoman.events.standing import PEOPLE, Sides
 from dragoman.events.walk import Walk, actor_before, put_object
@@ -36,7 +37,7 @@ class SideReader:
         sides, walk = Sides(end=row[at - 1].end), Walk("own")
         walk.led = led
         for number, item in enumerate(row[at:at + REACH]):
-            if self._is_each(row, at + number):
+            if is_each(self._words, row, at + number):
                 walk.joined = True
                 continue
             side = self._words.side.get(item.word)
@@ -46,12 +47,12 @@ class SideReader:
             if side is None and not self._words.verb_last and self._begins(row, at + number, verb=True):
                 break
             if item.tag == "stop" and item.word not in self._words.joins:
-                if not self._links(row, at + number):
+                if not links(self._words, row, at + number):
                     break
                 verb = verb or not self._words.verb_last
                 walk.gap = 0
                 continue
-            linked = number > 0 and row[at + number - 1].relative and self._links(row, at + number - 1)
+            linked = number > 0 and row[at + number - 1].relative and links(self._words, row, at + number - 1)
             told = linked or (not self._words.verb_last and item.word in self._words.support)
             if item.tag == "verb" and side is None and not told:
                 break
@@ -120,13 +121,10 @@ class SideReader:
 
     def is_led(self, row: Sequence[Item], at: int, before: Sides) -> bool:
         """Does the subject stand before a verb that usually comes first: right there, or at the head of a clause that
-        a conjunction leads?"""
+        a conjunction leads, or of the sentence?"""
         if not at:
             return False
-        first = at
-        while first and row[first - 1].tag != "stop":
-            first -= 1
-        leads = bool(first) and row[first - 1].word.isalnum() and not row[first - 1].relative
+        first, leads = leads_clause(row, at)
         for item in (actor_before(row, at), *(row[first:first + 1] if leads else ())):
             if item is not None and item.tag == "actor" and (
                     item.found in before.own or self._found[item.found].kind == "pronoun" or item.both):
@@ -143,19 +141,6 @@ class SideReader:
     def is_noun(self, row: Sequence[Item], at: int) -> bool:
         """Does a plain word stand here, that no preposition is: a subject without a name?"""
         return at < len(row) and row[at].tag == "word" and row[at].word not in self._words.side
-
-    def _is_each(self, row: Sequence[Item], at: int) -> bool:
-        """Does a word of "each of" stand here, before those who are listed?"""
-        each, side = self._words.each, self._words.side
-        first = at + 1 < len(row) and row[at].word in each and row[at + 1].word in side
-        return first or (at > 0 and row[at - 1].word in each and row[at].word in side)
-
-    def _links(self, row: Sequence[Item], at: int) -> bool:
-        """Does a relative that only says that the event took place stand here?"""
-        if row[at].relative and row[at - 1].word in self._words.joins:
-            return False
-        follows = self._words.side.get(row[at + 2].word) if at + 2 < len(row) and row[at].relative else None
-        return at + 1 < len(row) and (row[at + 1].word in self._words.support or follows in ("with", "between"))
 
     def _step(self, sides: Sides, walk: Walk, item: Item, *, verb: bool) -> None:
         if item.tag == "date":
@@ -201,7 +186,7 @@ class SideReader:
             sides.partner, sides.partner_at = item.state, (item.start, item.end)
         elif walk.partner and item.start <= sides.partner_at[1] + 1:
             sides.partner_at = (0, 0)
-        elif item.state and (walk.mode in ("with", "between") or (joined and walk.last in ("with", "between"))):
+        elif item.state and (walk.mode in ("with", "between") or (joined and walk.last in ("with", "between", "own"))):
             sides.peers = [*sides.peers, item]
             walk.peer = walk.mode if walk.mode != "aside" else walk.last
         elif item.state and walk.mode == "against":
@@ -240,7 +225,7 @@ class SideReader:
         fresh = fresh or listed
         led = not verb and walk.last not in ("", "own")  # a preposition leads the office: no second actor follows it
         if walk.office and not fresh and walk.gap < 2 and mention.kind == "person" and (
-                mode == "own" or led or walk.gap):
+                mode == "own" or led or walk.gap or walk.several):
             self._bear(sides, walk, item)
             return
         mode, fresh = self._beside(sides, walk, mention, (mode, fresh))
@@ -249,7 +234,7 @@ class SideReader:
         mode = self._settled(sides, walk, mention, mode, verb=verb)
         if walk.aims and mode == "at":
             sides.aimed = [*sides.aimed, item.found]
-        walk.aside = item.found if mode == "aside" else -1
+        walk.aside = item.found if mode in ("aside", "about") else -1
         walk.aims = False
         if name := _FIELDS.get(mode):
             setattr(sides, name, [*getattr(sides, name), item.found])
@@ -259,6 +244,7 @@ class SideReader:
         walk.take(mode, keep=item.press)
         walk.sorted, walk.listed = mention.kind in _LISTED, False
         walk.office = mention.kind == "office"
+        walk.several = walk.office and mention.number in ("d", "p")
 
     @staticmethod
     def _beside(sides: Sides, walk: Walk, mention: Found, sided: tuple[str, bool]) -> tuple[str, bool]:

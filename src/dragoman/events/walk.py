@@ -16,13 +16,14 @@ class Walk:
     commas? listed: has a comma followed right behind him? led: has a verb its subject before it? peer: the side of the
     adjective of a state right before, or ""; nation: that adjective, whatever its side; peers: do counterparts stand
     before the preposition that was met last? aims: has something been attacked that is no actor?
+    several: has an office of several been taken last, whose bearers may follow?
     """
 
     def __init__(self, mode: str, *, back: bool = False) -> None:
         self.mode, self.last, self.back = mode, "", back
         self.gap, self.joined, self.fresh, self.aside = 0, False, True, -1
         self.led, self.peer = False, ""
-        self.peers = self.aims = False
+        self.peers = self.aims = self.several = False
         self.nation: Item | None = None
         self.partner = self.medium = self.office = self.listed = self.sorted = False
 
@@ -35,7 +36,9 @@ class Walk:
         object of a verb, or (first: the verb comes first) its subject, or a list of states or bodies."""
         if self.partner:
             return
-        self.office, self.listed = False, self.sorted and self.gap == 0
+        self.office, self.listed = self.several and self.gap == 0, self.sorted and self.gap == 0
+        if self.office:
+            return
         if (self.back or first) and empty:
             self.turn("own")
         elif object and not empty:
