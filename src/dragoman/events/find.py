@@ -12,7 +12,7 @@ from dragoman.events.hearing import Hearing
 from dragoman.events.merge import merged, placed, shared, without_calls
 from dragoman.events.rows import Rows
 from dragoman.events.scene import Draft, Scene, Told
-from dragoman.events.shapes import MANY, SHAPES, Cast
+from dragoman.events.shapes import ANYONE, MANY, SHAPES, Cast
 from dragoman.events.sides import SideReader
 from dragoman.events.standing import PEOPLE, Sides
 from dragoman.events.telling import Hit, Telling
@@ -104,7 +104,7 @@ class _Finder:
         if hit.items[hit.at].word in self._words.touring and not (after.other or before.other):
             hit = self._visits.toured(number, hit, (after, before))
         trigger = hit.trigger
-        cast = self._cast(number, hit, after, self._led(number, hit, before, reading))
+        cast = self._cast(number, hit, after, self._led(number, hit, after, before, reading))
         day = self._date(number, hit)
         parties, ways = self._parties(number, hit, cast, after, before, reading, told)
         place = self._company.place(number, cast.place) if not cast.medium else None
@@ -120,10 +120,11 @@ class _Finder:
                      place[1] if place else frozenset(), self._company.loose(parties), trigger.paired,
                      trigger.definite and not (trigger.strict or after.own or after.other or after.adjectives))
 
-    def _led(self, number: int, hit: Hit, before: Sides, reading: SideReader) -> Sides:
-        """The sides before a verb of force that has no subject: the power that says what it has done itself is it."""
+    def _led(self, number: int, hit: Hit, after: Sides, before: Sides, reading: SideReader) -> Sides:
+        """The sides before a word of force that has no subject: the power that says what it has done itself is it."""
         trigger = hit.trigger
-        bare = trigger.verb and self._words.verb_last and not (before.own or before.stranger)
+        alone = trigger.verb or (hit.sure and trigger.kind == "sanction" and not (after.own or after.adjectives))
+        bare = alone and self._words.verb_last and not (before.own or before.stranger)
         if trigger.shape != "force" or not bare or not any(item.speaks for item in hit.items[:hit.at]):
             return before
         lead = reading.lead(hit.items[:hit.at])
@@ -159,6 +160,8 @@ class _Finder:
             own = before.own or after.own
             cast = structs.replace(cast, actors=[
                 i for i in cast.actors if i in own or self._scene.found[number][i].kind in PEOPLE])
+        if trigger.shape == "speaker" and any(self._scene.found[number][i].number in ("d", "p") for i in cast.actors):
+            cast = structs.replace(cast, kinds=cast.kinds | {"state"})
         if trigger.kind == "exchange" and not (trigger.verb or cast.actors):
             cast = structs.replace(cast, actors=before.own[:2], adjectives=cast.adjectives if cast.adjectives[1:] else ())
         if trigger.shape == "chosen":
@@ -177,7 +180,11 @@ class _Finder:
         taken = self._scene.of_kinds(number, [*before.other[-1:], *after.other[:1]], PEOPLE)
         wanted = hit.trigger.verb and self._words.verb_last and not hit.trigger.alone
         named = self._scene.of_kinds(number, taken if taken or wanted else cast.actors, ("person",))[:1]
-        return structs.replace(cast, actors=named, subject=cast.subject and hit.trigger.possessed and not named)
+        subject = before.own or (after.own if hit.trigger.verb else [])
+        sent = taken and hit.trigger.verb
+        doers = self._scene.of_kinds(number, [i for i in subject[:1] if i not in named], ANYONE) if sent and named else []
+        return structs.replace(cast, actors=[*doers, *named], guests=doers,
+                               subject=cast.subject and hit.trigger.possessed and not named)
 
     def _parties(self, number: int, hit: Hit, cast: Cast, after: Sides, before: Sides, reading: SideReader,
                  told: Sequence[Told]) -> tuple[Parties, Sequence[tuple[str, Parties]]]:
@@ -273,6 +280,8 @@ class _Finder:
             return after, Sides(own=own, stranger=stranger, adjectives=nations)
         after = reading.after(items, stop, verb=False, led=True, objects=hit.trigger.objects)
         after.other, after.own = [*after.own, *after.other], []
+        if hit.trigger.shape == "force":
+            after.targets, after.adjectives = [*after.targets, *after.adjectives], []
         return after, Sides(own=before.own, both=before.both)
 
     def _date(self, number: int, hit: Hit) -> Date | None:

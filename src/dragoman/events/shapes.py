@@ -78,7 +78,7 @@ def medium(after: Sides, before: Sides, *, verb: bool) -> Cast:
 def message(after: Sides, before: Sides, *, verb: bool) -> Cast:
     """From one to another."""
     own = [*after.own[:1], *after.source[:1]] or before.own[:1]
-    to = after.goal[:1] or before.goal[:1] or after.other[:1] or (before.own[:1] if after.source else [])
+    to = after.goal[:1] or before.goal[:1] or after.sake[:1] or before.sake[:1] or after.other[:1] or (before.own[:1] if after.source else [])
     return Cast([*own, *to], not own, 2, [])
 
 
@@ -89,6 +89,7 @@ def force(after: Sides, before: Sides, *, verb: bool) -> Cast:
     adjectives = after.adjectives or (told if not own else [])
     against = after.against[:1] or after.goal[:1] or before.against[:1] or before.goal[:1] or after.other[:1]
     against = against or (before.other[:1] if verb else []) or ([] if after.targets else after.aimed[:1])
+    against = [] if verb and before.targets else against  # the adjective beside the object is the target
     near = [*own, *against] if own or adjectives else []
     places = [*after.place, *before.place, *against]
     targets = (after.targets or before.targets)[:1] if near or adjectives else []

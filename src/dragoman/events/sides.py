@@ -17,7 +17,7 @@ REACH = 24
 
 _LISTED = frozenset({"state", "body"})
 _FIELDS = {"with": "other", "between": "other", "to": "goal", "at": "place", "against": "against", "from": "source",
-           "own": "own"}
+           "own": "own", "sake": "sake"}
 
 
 class SideReader:
@@ -153,7 +153,10 @@ class SideReader:
             self._actor(sides, walk, item, verb=verb)
             return
         side = self._words.side.get(item.word)
+        if walk.mode == "from" and not walk.gap and item.word in self._words.agents:
+            side = "by"
         if side is not None:
+            side = ("about" if walk.back else "own") if side == "by" else side
             closed = not walk.back and walk.mode == "aside" and walk.gap > GAP and side in ("with", "between", "near")
             closed = closed or (walk.mode == "about" and side == "between" and walk.gap <= GAP)
             bare = sides.partner == "?" and walk.gap <= self._words.verb_last  # "his own" may stand between

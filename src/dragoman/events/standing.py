@@ -26,6 +26,7 @@ class Sides(msgspec.Struct):
     place: list[int] = []
     against: list[int] = []
     source: list[int] = []
+    sake: list[int] = []
     toward: bool = False
     land: bool = False
     aimed: list[int] = []

@@ -62,17 +62,22 @@ class Telling:
             size, trigger = match
             done = at + size
             quoted = inside(paragraph.quotes, items[at].start) and not paragraph.headline
+            if trigger.verb and not self._words.verb_last and self._is_unreal(items, at, trigger):
+                continue
             told = trigger.verb or self._is_told(items, at, size, trigger, headline=paragraph.headline)
             if trigger.present and paragraph.headline and not self._words.verb_last:
                 trigger = msgspec.structs.replace(trigger, status=None)
             hit = Hit(items, at, size, trigger, told is True, quoted)
-            if not quoted and told is None and self.status(hit)[0] in ("denied", "cancelled"):
+            loose = told is None or (told is False and self._is_any(items, at))
+            if not quoted and loose and self.status(hit)[0] in ("denied", "cancelled"):
                 hit, told = Hit(items, at, size, trigger, True), True
             if told is not False:
                 yield hit
 
     def status(self, hit: Hit) -> tuple[EventStatus, str]:
         """The status and the word that tells it: of the verb itself, else of the words round it in the same clause."""
+        if hit.trigger.verb and hit.before in self._words.never:
+            return "denied", hit.before
         if hit.trigger.status is not None:
             return hit.trigger.status, hit.items[hit.at].word
         last = self._words.verb_last
@@ -212,6 +217,19 @@ class Telling:
             return False if trigger.shape == "force" else None
         dated = trigger.shape == "election" and self._is_dated(items, at + size)
         return True if dated or self._supported(items, at, size) or (headline and not trigger.strict) else None
+
+    def _is_unreal(self, items: Sequence[Item], at: int, trigger: Trigger) -> bool:
+        """Is a verb that comes first denied in general ("does not agree"), or one of the future only wished for?"""
+        before = items[at - 1].word if at else ""
+        if before in self._words.negated:
+            return before not in self._words.never
+        if trigger.status != "planned" or before not in self._words.wished:
+            return False
+        return self._words.status_of(self._text[max(0, items[at].start - NEAR):items[at].start])[0] != "planned"
+
+    def _is_any(self, items: Sequence[Item], at: int) -> bool:
+        """Is it any such event that is spoken of?"""
+        return bool(self._words.none) and not self._words.none.isdisjoint(self._before(items, at)[-2:])
 
     def _happened(self, items: Sequence[Item], at: int) -> bool:
         """Does a relative clause follow that says that it took place, whatever is said of it ("rejects the … that was

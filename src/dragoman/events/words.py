@@ -19,8 +19,10 @@ Shape: TypeAlias = Literal[
 ]
 """Who takes part: two sides; one visitor; whoever speaks; speaker and medium; sender and receiver; one against another;
 a body or its hosts; a parliament that votes; a state that elects; whoever is put into an office."""
-SIDES = ("with", "between", "near", "to", "at", "against", "from", "about")
+SIDES = ("with", "between", "near", "to", "at", "against", "from", "by", "sake", "about")
 """The sides that prepositions lead to; `near` to a person or a place, by what stands there; `about` to none."""
+SPARE = ("by", "sake")
+"""Those that a language may leave out."""
 
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -30,7 +32,8 @@ LISTS = (
 )
 """The plain lists of words of an events.toml."""
 
-FURTHER = ("invites", "accepts", "attends", "phone", "nominal", "lands", "starts")
+FURTHER = ("invites", "accepts", "attends", "phone", "nominal", "lands", "starts", "none", "agents", "negated", "never",
+           "wished")
 """Those that a language may leave out."""
 
 
@@ -76,7 +79,9 @@ class Events(msgspec.Struct, frozen=True, dict=True):
     stand beside it; invites: words that make a purpose that of a guest, accepts: verbs of one who gets such words;
     attends: words that make the subject one who takes part; phone: words that make a talk a call; nominal: verbs that
     are nouns as well; lands: words for a country without its name; starts: words
-    before an attack that make the subject the one who begins it; verb_last: does the verb come last in its clause?
+    before an attack that make the subject the one who begins it; none: words of "any", agents: those that make of
+    "from" a "by"; negated: words of "not" before a verb, never: those that tell that it did not happen, wished: what
+    leads a verb that is only wished for unless it is planned; verb_last: does the verb come last in its clause?
     participle: the ending of the participles that end no clause, or ""; onto: how many letters may be written onto a
     word; cold, begun: what has been learned of the chunks between spaces so far, those that begin no trigger and the
     other words of the triggers that the others begin. marked: finds a word of any status.
@@ -110,6 +115,11 @@ class Events(msgspec.Struct, frozen=True, dict=True):
     nominal: frozenset[str]
     lands: frozenset[str]
     starts: frozenset[str]
+    none: frozenset[str]
+    agents: frozenset[str]
+    negated: frozenset[str]
+    never: frozenset[str]
+    wished: frozenset[str]
     verb_last: bool
     participle: str
     onto: int
@@ -169,7 +179,8 @@ def compile_events(document: Mapping[str, Any], fold: Callable[[str], str], file
         return [form for word in table[key] for form in folded_spellings(word, fold)]
 
     prepositions = document.get("prepositions", {})
-    side = {word: name for name in SIDES for word in words(name, prepositions)}
+    side = {word: name for name in SIDES if name in prepositions or name not in SPARE
+            for word in words(name, prepositions)}
     triggers: dict[str, dict[tuple[tuple[str, ...], frozenset[str]], Trigger]] = {}
     for row in document.get("trigger", []):
         for form, trigger in _forms(row, document, fold, file):
