@@ -1,6 +1,7 @@
 """How the words round an event hang together: clauses that say that it took place, lists, what heads a clause."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from dragoman.events.rows import Item
 from dragoman.events.words import Events
@@ -21,8 +22,12 @@ def links(words: Events, row: Sequence[Item], at: int) -> bool:
         return False
     if words.verb_last and row[at].relative:
         return _tells_sides(words, row[at + 1:at + 1 + BEHIND])
-    follows = words.side.get(row[at + 2].word) if at + 2 < len(row) and row[at].relative else None
-    return at + 1 < len(row) and (row[at + 1].word in words.support or follows in ("with", "between"))
+    if not row[at].relative or at + 1 >= len(row):
+        return at + 1 < len(row) and row[at + 1].word in words.support
+    follows = words.side.get(row[at + 2].word) if at + 2 < len(row) else None
+    ahead = takewhile(lambda item: item.tag not in ("actor", "stop"), row[at + 1:at + 2 + BEHIND])
+    between = any(words.side.get(item.word) == "between" for item in ahead)
+    return between or row[at + 1].word in words.support or follows in ("with", "between")
 
 
 def _tells_sides(words: Events, ahead: Sequence[Item]) -> bool:

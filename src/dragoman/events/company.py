@@ -154,6 +154,12 @@ class Company:
         """The one participant with the other of the two who met last, if he was one of them."""
         return {**parties, **self._pair} if parties.keys() <= self._pair.keys() else parties
 
+    def together(self, parties: Parties, *, deal: bool) -> Parties:
+        """The one who says "we" with the other of those who met last; a deal is of the states behind the two."""
+        both = self.joined(parties)
+        behind = self._states(self._realms.of(p.name, p.actor) for p in both.values()) if deal else {}
+        return behind if len(behind) == len(both) > 1 else both
+
     def _with_speaker(self, number: int, place: int) -> Parties:
         """The one state named before a place in its paragraph with that of who speaks there, or nobody."""
         named = self._last_named(number, place, far=0)

@@ -12,7 +12,7 @@ from dragoman.events.hearing import Hearing
 from dragoman.events.merge import merged, placed, shared, without_calls
 from dragoman.events.rows import Rows
 from dragoman.events.scene import Draft, Scene, Told
-from dragoman.events.shapes import ANYONE, MANY, SHAPES, Cast
+from dragoman.events.shapes import MANY, SHAPES, Cast
 from dragoman.events.sides import SideReader
 from dragoman.events.standing import PEOPLE, Sides
 from dragoman.events.telling import Hit, Telling
@@ -104,7 +104,7 @@ class _Finder:
         if hit.items[hit.at].word in self._words.touring and not (after.other or before.other):
             hit = self._visits.toured(number, hit, (after, before))
         trigger = hit.trigger
-        cast = self._cast(number, hit, after, self._led(number, hit, after, before, reading))
+        cast = self._cast(number, hit, after, self._beside.led(number, hit, after, before, reading))
         day = self._date(number, hit)
         parties, ways = self._parties(number, hit, cast, after, before, reading, told)
         place = self._company.place(number, cast.place) if not cast.medium else None
@@ -119,16 +119,6 @@ class _Finder:
                      [(hit.start, max(after.end, hit.end))], self._scene.folded.text[hit.start:hit.end], certain,
                      place[1] if place else frozenset(), self._company.loose(parties), trigger.paired,
                      trigger.definite and not (trigger.strict or after.own or after.other or after.adjectives))
-
-    def _led(self, number: int, hit: Hit, after: Sides, before: Sides, reading: SideReader) -> Sides:
-        """The sides before a word of force that has no subject: the power that says what it has done itself is it."""
-        trigger = hit.trigger
-        alone = trigger.verb or (hit.sure and trigger.kind == "sanction" and not (after.own or after.adjectives))
-        bare = alone and self._words.verb_last and not (before.own or before.stranger)
-        if trigger.shape != "force" or not bare or not any(item.speaks for item in hit.items[:hit.at]):
-            return before
-        lead = reading.lead(hit.items[:hit.at])
-        return structs.replace(before, own=self._scene.of_kinds(number, lead, ("state", "body")))
 
     def _cast(self, number: int, hit: Hit, after: Sides, before: Sides) -> Cast:
         """Who takes part by the shape of the event; nobody new where the word points back to an event told before."""
@@ -165,7 +155,7 @@ class _Finder:
         if trigger.kind == "exchange" and not (trigger.verb or cast.actors):
             cast = structs.replace(cast, actors=before.own[:2], adjectives=cast.adjectives if cast.adjectives[1:] else ())
         if trigger.shape == "chosen":
-            cast = self._chosen(number, hit, cast, after, before)
+            cast = self._beside.chosen(number, hit, cast, after, before)
         if trigger.shape == "ballot" and not trigger.alone:
             cast = structs.replace(cast, actors=[i for i in cast.actors if self._beside.votes(number, i)])
         if trigger.shape == "sides" and any(self._beside.is_joint(number, i) for i in cast.actors):
@@ -174,17 +164,6 @@ class _Finder:
         if beside or hit.sure or self._beside.is_explicit(number, hit, after, before):
             return cast
         return structs.replace(cast, subject=False, least=MANY, adjectives=())
-
-    def _chosen(self, number: int, hit: Hit, cast: Cast, after: Sides, before: Sides) -> Cast:
-        """The cast of an appointment: the object of a verb that has one, and only somebody with a name."""
-        taken = self._scene.of_kinds(number, [*before.other[-1:], *after.other[:1]], PEOPLE)
-        wanted = hit.trigger.verb and self._words.verb_last and not hit.trigger.alone
-        named = self._scene.of_kinds(number, taken if taken or wanted else cast.actors, ("person",))[:1]
-        subject = before.own or (after.own if hit.trigger.verb else [])
-        sent = taken and hit.trigger.verb
-        doers = self._scene.of_kinds(number, [i for i in subject[:1] if i not in named], ANYONE) if sent and named else []
-        return structs.replace(cast, actors=[*doers, *named], guests=doers,
-                               subject=cast.subject and hit.trigger.possessed and not named)
 
     def _parties(self, number: int, hit: Hit, cast: Cast, after: Sides, before: Sides, reading: SideReader,
                  told: Sequence[Told]) -> tuple[Parties, Sequence[tuple[str, Parties]]]:
@@ -220,6 +199,8 @@ class _Finder:
         if trigger.verb and cast.least < MANY:
             company.acted(hit, subject or company.of(number, (before.own or after.own)[:1]))
         parties = {**parties, **realm}
+        if trigger.verb and trigger.shape == "sides" and len(parties) == 1 and self._telling.is_first(hit):
+            parties = company.together(parties, deal=trigger.kind in DEALS)
         if trigger.joint and trigger.shape == "speaker" and len(parties) == 1:
             parties = company.joined(parties)
         alone = leads and trigger.shape == "sides" and len(parties) < TWO_SIDES

@@ -43,10 +43,20 @@ class Names:
                 self.stands.add(owner.span)
                 yield owner
                 return
+        shared = mention.kind == "office" and not several and len(known) == 1 and mention.states[1:] and not mention.host
         whole = (places and mention.kind == "state") or (mention.kind == "body" and bool(mention.states))
         for actor in self._scene.actors[number][index]:
             if actor.actor is not None or whole:
                 yield Party(actor.name, actor.actor, self._scene.folded.to_source(*mention.span))
+        if shared:  # "the chancellor of one and the premier of another"
+            yield from self._second(mention)
+
+    def _second(self, mention: Found) -> Iterator[Party]:
+        """The state of the second of two offices that one mention holds."""
+        party = self.state(mention.states[1], mention.span)
+        if party is not None:
+            self.stands.add(party.span)
+            yield party
 
     def _owners(self, mention: Found) -> Iterator[Party]:
         """The outlet or body that the words of a mention name, else all its states."""

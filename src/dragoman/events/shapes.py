@@ -49,6 +49,7 @@ def sides(after: Sides, before: Sides, *, verb: bool) -> Cast:
     if not after.other and len({item.state for item in nations}) > 1 and (not verb or not near):
         return Cast([], False, 2, [*after.place, *before.place], nations, kinds=ANYONE)
     peers = (after.peers or (before.peers if verb or not after.other else [])) if len(near) < 2 else []
+    peers = peers or (before.adjectives[:1] if verb and before.both and len(near) == 1 else [])
     subject = len(near) + len(peers) < 2 or not (after.own or after.between or verb)
     subject = subject and not (near and after.between and not (verb or after.partner or peers))
     return Cast(near, subject, 2, [*after.place, *before.place], peers[:2],
@@ -99,7 +100,7 @@ def force(after: Sides, before: Sides, *, verb: bool) -> Cast:
 
 def gathering(after: Sides, before: Sides, *, verb: bool) -> Cast:
     """A body sits, or somebody is the host."""
-    near = [*after.own[:1], *after.goal[:1]]
+    near = [*after.own[:1], *(i for i in after.goal[:1] if i not in after.far)]  # "for the fight against" is its matter
     guests = [] if after.between else after.other
     near = [*near, *guests, *before.own[:1]] if near else guests if before.own or len(guests) > 1 else []
     peers = after.peers if len({item.state for item in after.peers}) > 1 else []

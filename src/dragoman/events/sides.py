@@ -140,7 +140,8 @@ class SideReader:
 
     def is_noun(self, row: Sequence[Item], at: int) -> bool:
         """Does a plain word stand here, that no preposition is: a subject without a name?"""
-        return at < len(row) and row[at].tag == "word" and row[at].word not in self._words.side
+        return at < len(row) and row[at].tag == "word" and not (
+            row[at].word in self._words.side or row[at].word in self._words.lands)
 
     def _step(self, sides: Sides, walk: Walk, item: Item, *, verb: bool) -> None:
         if item.tag == "date":
@@ -181,7 +182,7 @@ class SideReader:
             self._word(sides, walk, item)
 
     def _word(self, sides: Sides, walk: Walk, item: Item) -> None:
-        walk.gap += 1
+        walk.gap, walk.members = walk.gap + 1, item.word in self._words.members
         joined, walk.peer = walk.joined and walk.gap == 1, ""
         glued = self._words.onto > 0 and item.word[:1] in self._words.joins
         walk.joined = glued and walk.last == "between" and walk.gap == 1
@@ -235,6 +236,8 @@ class SideReader:
         if mode == "own" and not fresh:
             mode = "aside" if not verb or sides.other else "to" if mention.kind == "state" else "with"
         mode = self._settled(sides, walk, mention, mode, verb=verb)
+        if mode == "to" and walk.gap and not walk.members:
+            sides.far = [*sides.far, item.found]
         if walk.aims and mode == "at":
             sides.aimed = [*sides.aimed, item.found]
         walk.aside = item.found if mode in ("aside", "about") else -1

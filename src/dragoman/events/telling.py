@@ -153,11 +153,12 @@ class Telling:
 
     def clause(self, hit: Hit) -> tuple[int, int]:
         """The folded span of the clause round the word of an event."""
-        items, low, high = hit.items, hit.at, hit.at
+        items, low, high = hit.items, hit.at, hit.at + hit.size - 1
         while low and items[low - 1].tag not in ("stop", "verb"):
             low -= 1
         closing = ("verb",) if self._words.verb_last else ()
-        while high + 1 < len(items) and items[high].tag not in closing and (
+        while high + 1 < len(items) and (items[high].tag not in closing or (
+                high < hit.at + hit.size and not hit.trigger.verb)) and (
                 items[high + 1].tag != "stop" or self._holds(hit, high + 1)):
             high += 1
         return items[low].start, items[high].end

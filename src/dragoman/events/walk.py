@@ -16,14 +16,15 @@ class Walk:
     commas? listed: has a comma followed right behind him? led: has a verb its subject before it? peer: the side of the
     adjective of a state right before, or ""; nation: that adjective, whatever its side; peers: do counterparts stand
     before the preposition that was met last? aims: has something been attacked that is no actor?
-    several: has an office of several been taken last, whose bearers may follow?
+    several: has an office of several been taken last, whose bearers may follow? members: is the
+    last word one of those that make up a body?
     """
 
     def __init__(self, mode: str, *, back: bool = False) -> None:
         self.mode, self.last, self.back = mode, "", back
         self.gap, self.joined, self.fresh, self.aside = 0, False, True, -1
         self.led, self.peer = False, ""
-        self.peers = self.aims = self.several = False
+        self.peers = self.aims = self.several = self.members = False
         self.nation: Item | None = None
         self.partner = self.medium = self.office = self.listed = self.sorted = False
 
