@@ -20,7 +20,7 @@ def links(words: Events, row: Sequence[Item], at: int) -> bool:
     """Does a relative that only says that the event took place stand here?"""
     if row[at].relative and row[at - 1].word in words.joins:
         return False
-    if words.verb_last and row[at].relative:
+    if words.verb_last and row[at].word.isalnum():
         return _tells_sides(words, row[at + 1:at + 1 + BEHIND])
     if not row[at].relative or at + 1 >= len(row):
         return at + 1 < len(row) and row[at + 1].word in words.support

@@ -150,8 +150,12 @@ class _Finder:
             own = before.own or after.own
             cast = structs.replace(cast, actors=[
                 i for i in cast.actors if i in own or self._scene.found[number][i].kind in PEOPLE])
-        if trigger.shape == "speaker" and any(self._scene.found[number][i].number in ("d", "p") for i in cast.actors):
+        if trigger.shape == "speaker" and any(
+                self._scene.found[number][i].number in ("d", "p") for i in cast.actors or before.own):
             cast = structs.replace(cast, kinds=cast.kinds | {"state"})
+        if trigger.shape == "gathering" and not cast.actors and self._telling.status(hit)[0] == "cancelled":
+            own = before.own[:1]  # who calls it off holds it
+            cast = structs.replace(cast, actors=own, guests=own)
         if trigger.kind == "exchange" and not (trigger.verb or cast.actors):
             cast = structs.replace(cast, actors=before.own[:2], adjectives=cast.adjectives if cast.adjectives[1:] else ())
         if trigger.shape == "chosen":
@@ -205,7 +209,7 @@ class _Finder:
             parties = company.joined(parties)
         alone = leads and trigger.shape == "sides" and len(parties) < TWO_SIDES
         peer = before if alone and not after.partner else after
-        if peer.partner and trigger.shape in ("sides", "speaker"):
+        if peer.partner and trigger.shape in ("sides", "speaker", "message"):
             partner = company.partner(parties, peer.partner, peer.partner_at)
             parties = {**parties, **partner}
         return parties, (("beside", beside), ("subject", subject), ("partner", partner), ("realm", realm))
@@ -263,7 +267,8 @@ class _Finder:
         after.other, after.own = [*after.own, *after.other], []
         if hit.trigger.shape == "force":
             after.targets, after.adjectives = [*after.targets, *after.adjectives], []
-        return after, Sides(own=before.own, both=before.both)
+        return after, Sides(own=before.own, both=before.both, other=before.other, source=before.source,
+                            partner=before.partner, partner_at=before.partner_at)
 
     def _date(self, number: int, hit: Hit) -> Date | None:
         """The day told in the same clause, else none."""

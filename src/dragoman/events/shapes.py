@@ -72,7 +72,7 @@ def speaker(after: Sides, before: Sides, *, verb: bool) -> Cast:
 
 def medium(after: Sides, before: Sides, *, verb: bool) -> Cast:
     """Somebody speaks to somebody of the press."""
-    near = [*after.own, *after.other, *after.goal, *before.own]
+    near = [*after.own, *after.other, *after.goal, *before.own, *(before.other if not after.other else ())]
     return Cast(near, True, 1, [*after.place, *before.place], medium=True, kinds=PEOPLE | {"outlet"})
 
 
@@ -111,7 +111,7 @@ def gathering(after: Sides, before: Sides, *, verb: bool) -> Cast:
 def ballot(after: Sides, before: Sides, *, verb: bool) -> Cast:
     """A parliament votes, or a state: whoever does it, else where it is done."""
     own = before.own[:1] if verb else []
-    near = own or after.own[:1] or before.place[:1] or after.place[:1]
+    near = own or after.own[:1] or before.place[:1] or after.place[:1] or before.own[:1]
     return Cast(near, False, 1, [*after.place, *before.place], after.adjectives[:1] if not near else (),
                 kinds=frozenset({"body"}))
 

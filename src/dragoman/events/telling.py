@@ -217,7 +217,8 @@ class Telling:
         if words.topic & set(before):
             return False if trigger.shape == "force" else None
         dated = trigger.shape == "election" and self._is_dated(items, at + size)
-        return True if dated or self._supported(items, at, size) or (headline and not trigger.strict) else None
+        happened = words.verb_last and not trigger.strict and self._is_clause_of(items, at + size)
+        return True if dated or happened or self._supported(items, at, size) or (headline and not trigger.strict) else None
 
     def _is_unreal(self, items: Sequence[Item], at: int, trigger: Trigger) -> bool:
         """Is a verb that comes first denied in general ("does not agree"), or one of the future only wished for?"""
@@ -236,6 +237,15 @@ class Telling:
         """Does a relative clause follow that says that it took place, whatever is said of it ("rejects the … that was
         signed")?"""
         return at + 1 < len(items) and items[at].relative and items[at + 1].word in self._words.support
+
+    def _is_clause_of(self, items: Sequence[Item], at: int) -> bool:
+        """Does a clause that says that it took place follow soon behind a noun, where the verb comes last?"""
+        for k in range(at, min(at + BACK, len(items))):
+            if items[k].tag in ("stop", "verb"):
+                verb = next((item for item in items[k + 1:] if item.tag in ("verb", "stop")), None)
+                return items[k].word.isalnum() and items[k].tag == "stop" and (
+                    verb is not None and verb.word in self._words.support)
+        return False
 
     def _has(self, items: Sequence[Item], at: int, size: int, trigger: Trigger) -> bool:
         """Does one of the words stand with it in its clause that it needs? Before a verb that comes last, else behind
