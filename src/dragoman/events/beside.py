@@ -49,9 +49,23 @@ class Beside:
         several = any(found[i].number == "p" and found[i].bodies for i in own)
         return bool(own) and (two or several or any(len(found[i].states) > 1 and not found[i].bodies for i in own))
 
+    def is_announced(self, hit: Hit, before: Sides) -> bool:
+        """Do two announce that they have reached or signed it?"""
+        done = hit.items[hit.at].word in self._words.deeds and bool(before.own[1:])
+        return done and any(item.speaks for item in hit.items[:hit.at])
+
+    def is_of_several(self, number: int, office: Sequence[int], people: Sequence[int]) -> bool:
+        """Does an office of several stand before the names of those who bear it?"""
+        found = self._found[number]
+        several = any(found[i].kind == "office" and found[i].number in ("d", "p") for i in office)
+        return several and all(found[i].kind == "person" for i in people)
+
     def votes(self, number: int, index: int) -> bool:
-        """Can a body vote? A government and its ministries only decide."""
-        offices = self._found[number][index].offices[:1]
+        """Can a body vote? A government and its ministries only decide; those who bear an office in it do it for it."""
+        mention = self._found[number][index]
+        if mention.kind != "body":
+            return mention.number == "p" and bool(mention.bodies or mention.refs)
+        offices = mention.offices[:1]
         return not any(office == "government" or office.endswith("ministry") for office in offices)
 
     def is_joint(self, number: int, index: int) -> bool:
@@ -91,7 +105,9 @@ class Beside:
         if hit.trigger.kind == "exchange" and not (own or other):
             own = before.own
         between = not own and not after.other and len({item.state for item in after.adjectives}) == TWO_SIDES
-        if hit.trigger.kind in DEALS and after.between and len(after.other) > 1:
+        if hit.trigger.kind in DEALS and (after.between and len(after.other) > 1):
+            return True
+        if hit.trigger.kind in DEALS and not (own or other) and self.is_announced(hit, before):
             return True
         if hit.trigger.strict:
             sides = [self._found[number][i].kind for i in (*own, *other)]

@@ -49,3 +49,8 @@ def leads_clause(row: Sequence[Item], at: int) -> tuple[int, bool]:
     if first:
         return first, row[first - 1].word.isalnum() and not row[first - 1].relative
     return first, all(item.tag != "verb" for item in row[:at])
+
+
+def is_actor(row: Sequence[Item], at: int) -> bool:
+    """Does an actor stand here?"""
+    return at < len(row) and row[at].tag == "actor"

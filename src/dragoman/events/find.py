@@ -156,7 +156,9 @@ class _Finder:
         if trigger.shape == "gathering" and not cast.actors and self._telling.status(hit)[0] == "cancelled":
             own = before.own[:1]  # who calls it off holds it
             cast = structs.replace(cast, actors=own, guests=own)
-        if trigger.kind == "exchange" and not (trigger.verb or cast.actors):
+        announced = trigger.kind == "exchange" or (
+            trigger.kind in DEALS and self._beside.is_announced(hit, before))
+        if announced and not (trigger.verb or cast.actors):
             cast = structs.replace(cast, actors=before.own[:2], adjectives=cast.adjectives if cast.adjectives[1:] else ())
         if trigger.shape == "chosen":
             cast = self._beside.chosen(number, hit, cast, after, before)
@@ -261,6 +263,8 @@ class _Finder:
             nations = [] if own or after.own else before.adjectives
             if hit.trigger.shape == "force" and not (own or after.own or after.adjectives):
                 own = reading.before(items, at).own  # the verb's noun is often written like the verb
+            if after.other[1:] and self._beside.is_of_several(number, after.own[:1], after.other):
+                after.own, after.other = after.other, []
             stranger = not own and (nameless or bool(at and items[at - 1].relative))
             return after, Sides(own=own, stranger=stranger, adjectives=nations)
         after = reading.after(items, stop, verb=False, led=True, objects=hit.trigger.objects)

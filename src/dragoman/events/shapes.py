@@ -113,7 +113,7 @@ def ballot(after: Sides, before: Sides, *, verb: bool) -> Cast:
     own = before.own[:1] if verb else []
     near = own or after.own[:1] or before.place[:1] or after.place[:1] or before.own[:1]
     return Cast(near, False, 1, [*after.place, *before.place], after.adjectives[:1] if not near else (),
-                kinds=frozenset({"body"}))
+                kinds=frozenset({"body", "office"}))
 
 
 def election(after: Sides, before: Sides, *, verb: bool) -> Cast:

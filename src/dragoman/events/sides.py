@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Container, Iterator, Sequence
 
-from dragoman.events.clauses import is_each, leads_clause, links
+from dragoman.events.clauses import is_actor, is_each, leads_clause, links
 from dragoman.events.rows import Item
 from dragoman.events.standing import PEOPLE, Sides
 from dragoman.events.walk import Walk, actor_before, put_object
@@ -51,6 +51,8 @@ class SideReader:
                     break
                 verb = verb or not self._words.verb_last
                 walk.gap = 0
+                if not (sides.own or sides.other or self._words.verb_last) and is_actor(row, at + number + 2):
+                    walk.turn("own")
                 continue
             linked = number > 0 and row[at + number - 1].relative and links(self._words, row, at + number - 1)
             told = linked or (not self._words.verb_last and item.word in self._words.support)
