@@ -126,7 +126,7 @@ class Beside:
     def is_site(self, number: int, after: Sides) -> bool:
         """Is the one owner of talks with nobody the city where they are held?"""
         owner = self._found[number][after.own[0]]
-        alone = not (after.other or after.partner or after.peers or after.between or after.goal)
+        alone = not (after.other or after.partner or after.peers or after.goal) or after.between
         return alone and owner.kind == "state" and any(ref.startswith("PLACE:") for ref in owner.refs)
 
     def is_apart(self, ahead: Sequence[Item], index: int) -> bool:

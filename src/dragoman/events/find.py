@@ -164,6 +164,8 @@ class _Finder:
             cast = self._beside.chosen(number, hit, cast, after, before)
         if trigger.shape == "ballot" and not trigger.alone:
             cast = structs.replace(cast, actors=[i for i in cast.actors if self._beside.votes(number, i)])
+        if trigger.shape == "sides" and trigger.possessed and not (trigger.both or trigger.strict):
+            cast = structs.replace(cast, subject=True)
         if trigger.shape == "sides" and any(self._beside.is_joint(number, i) for i in cast.actors):
             cast = structs.replace(cast, subject=False)
         beside = trigger.paired and trigger.shape == "sides"

@@ -51,7 +51,8 @@ def sides(after: Sides, before: Sides, *, verb: bool) -> Cast:
     peers = (after.peers or (before.peers if verb or not after.other else [])) if len(near) < 2 else []
     peers = peers or (before.adjectives[:1] if verb and before.both and len(near) == 1 else [])
     subject = len(near) + len(peers) < 2 or not (after.own or after.between or verb)
-    subject = subject and not (near and after.between and not (verb or after.partner or peers))
+    known = after.partner not in ("", "?")
+    subject = subject and not (near and after.between and not (verb or known or peers))
     return Cast(near, subject, 2, [*after.place, *before.place], peers[:2],
                 kinds=ANYONE | {"group", "unnamed"})
 

@@ -36,7 +36,10 @@ class SideReader:
         """
         sides, walk = Sides(end=row[at - 1].end), Walk("own")
         walk.led = led
+        told = False
         for number, item in enumerate(row[at:at + REACH]):
+            if told and item.tag == "comma" and sides.own and not self._goes_on(row, at + number + 1):
+                break
             if is_each(self._words, row, at + number):
                 walk.joined = True
                 continue
@@ -49,17 +52,22 @@ class SideReader:
             if item.tag == "stop" and item.word not in self._words.joins:
                 if not links(self._words, row, at + number):
                     break
+                told = not self._words.verb_last
                 verb = verb or not self._words.verb_last
                 walk.gap = 0
                 if not (sides.own or sides.other or self._words.verb_last) and is_actor(row, at + number + 2):
                     walk.turn("own")
                 continue
             linked = number > 0 and row[at + number - 1].relative and links(self._words, row, at + number - 1)
-            told = linked or (not self._words.verb_last and item.word in self._words.support)
-            if item.tag == "verb" and side is None and not told:
+            taken = linked or (not self._words.verb_last and item.word in self._words.support)
+            if item.tag == "verb" and side is None and not taken:
                 break
             self._step(sides, walk, item, verb=verb)
         return sides
+
+    def _goes_on(self, row: Sequence[Item], at: int) -> bool:
+        """Does a list go on here, behind a comma?"""
+        return at < len(row) and (row[at].word in self._words.joins or row[at].tag in ("actor", "date"))
 
     def before(self, row: Sequence[Item], at: int) -> Sides:
         """The sides that stand in the same clause before the word of an event."""
@@ -155,13 +163,20 @@ class SideReader:
             walk.nation = None
             self._actor(sides, walk, item, verb=verb)
             return
+        if item.word in self._words.aims:
+            walk.turn("about")
+            walk.held = True
+            return
         side = self._words.side.get(item.word)
+        if side is not None and walk.held and not walk.gap:
+            side = "about"
         if walk.mode == "from" and not walk.gap and item.word in self._words.agents:
             side = "by"
         if side is not None:
             side = ("about" if walk.back else "own") if side == "by" else side
             closed = not walk.back and walk.mode == "aside" and walk.gap > GAP and side in ("with", "between", "near")
             closed = closed or (walk.mode == "about" and side == "between" and walk.gap <= GAP)
+            closed = closed or (side == "between" and not walk.back and bool(sides.own and sides.other))
             bare = sides.partner == "?" and walk.gap <= self._words.verb_last  # "his own" may stand between
             partner = walk.partner and bare and side in ("near", "at", "from")
             walk.turn("about" if closed else side)
@@ -184,6 +199,7 @@ class SideReader:
             self._word(sides, walk, item)
 
     def _word(self, sides: Sides, walk: Walk, item: Item) -> None:
+        walk.among = item.word in self._words.among
         walk.gap, walk.members = walk.gap + 1, item.word in self._words.members
         joined, walk.peer = walk.joined and walk.gap == 1, ""
         glued = self._words.onto > 0 and item.word[:1] in self._words.joins
@@ -230,6 +246,10 @@ class SideReader:
         mode = walk.last if listed and not fresh else walk.mode
         fresh = fresh or listed
         led = not verb and walk.last not in ("", "own")  # a preposition leads the office: no second actor follows it
+        if walk.among and walk.crowd and mention.kind == "person":
+            walk.among = False
+            self._bear(sides, walk, item)
+            return
         if walk.office and not fresh and walk.gap < 2 and mention.kind == "person" and (
                 mode == "own" or led or walk.gap or walk.several):
             self._bear(sides, walk, item)
@@ -250,8 +270,9 @@ class SideReader:
         if walk.partner:
             sides.partner, walk.partner = "", False
         walk.take(mode, keep=item.press)
-        walk.sorted, walk.listed = mention.kind in _LISTED, False
+        walk.sorted, walk.listed = mention.kind in _LISTED or (mention.number == "p" and bool(mention.states)), False
         walk.office = mention.kind == "office"
+        walk.crowd = mention.kind in ("group", "unnamed", "office") and mention.number == "p"
         walk.several = walk.office and mention.number in ("d", "p")
 
     @staticmethod

@@ -211,14 +211,14 @@ class Telling:
         if trigger.led:
             return not words.told.isdisjoint(before[-1:])
         if trigger.possessed or words.told & set(before[-2:]):
-            return not trigger.strict or self._supported(items, at, size) or None
+            return not trigger.strict or self._supported(items, at, size, trigger) or None
         if words.unreal & set(before):
             return False
         if words.topic & set(before):
             return False if trigger.shape == "force" else None
         dated = trigger.shape == "election" and self._is_dated(items, at + size)
         happened = words.verb_last and not trigger.strict and self._is_clause_of(items, at + size)
-        return True if dated or happened or self._supported(items, at, size) or (headline and not trigger.strict) else None
+        return True if dated or happened or self._supported(items, at, size, trigger) or (headline and not trigger.strict) else None
 
     def _is_unreal(self, items: Sequence[Item], at: int, trigger: Trigger) -> bool:
         """Is a verb that comes first denied in general ("does not agree"), or one of the future only wished for?"""
@@ -281,12 +281,14 @@ class Telling:
             out += [item.word] if item.tag != "comma" else []
         return out[::-1]
 
-    def _supported(self, items: Sequence[Item], at: int, size: int) -> bool:
+    def _supported(self, items: Sequence[Item], at: int, size: int, trigger: Trigger) -> bool:
         """Does a verb say that the event takes place?"""
         support = self._words.support
         if not self._words.verb_last:
-            near = (*items[max(0, at - 2 * BACK):at], *items[at + size:at + size + BACK])
-            return any(item.word in support for item in near)
+            ahead = items[at + size:at + size + BACK]
+            if trigger.strict:  # behind a comma something else is told
+                ahead = list(takewhile(lambda item: item.tag != "comma", ahead))
+            return any(item.word in support for item in (*items[max(0, at - 2 * BACK):at], *ahead))
         shared = items[at + size:] != [] and items[at + size].word in self._words.joins
         for k in range(at + size, len(items)):
             if items[k].word in support:

@@ -17,19 +17,21 @@ class Walk:
     adjective of a state right before, or ""; nation: that adjective, whatever its side; peers: do counterparts stand
     before the preposition that was met last? aims: has something been attacked that is no actor?
     several: has an office of several been taken last, whose bearers may follow? members: is the
-    last word one of those that make up a body?
+    last word one of those that make up a body? among: is it "among them"? crowd: have several without names been taken last?
+    held: has a word of an aim been met last, so that what follows is its matter?
     """
 
     def __init__(self, mode: str, *, back: bool = False) -> None:
         self.mode, self.last, self.back = mode, "", back
         self.gap, self.joined, self.fresh, self.aside = 0, False, True, -1
         self.led, self.peer = False, ""
-        self.peers = self.aims = self.several = self.members = False
+        self.peers = self.aims = self.several = self.members = self.among = self.crowd = self.held = False
         self.nation: Item | None = None
         self.partner = self.medium = self.office = self.listed = self.sorted = False
 
     def turn(self, side: str) -> None:
         """A preposition has been met."""
+        self.held = False
         self.mode, self.gap, self.fresh, self.joined, self.partner, self.medium = side, 0, True, False, False, False
 
     def pause(self, *, empty: bool, object: bool, first: bool) -> None:
@@ -49,7 +51,7 @@ class Walk:
 
     def take(self, mode: str, *, keep: bool) -> None:
         """An actor has been put on a side: only a conjunction brings another to it, or (`keep`) his outlet's name."""
-        self.last, self.gap, self.joined, self.fresh = mode, 0, False, False
+        self.last, self.gap, self.joined, self.fresh, self.held = mode, 0, False, False, False
         self.mode = mode if mode == "own" else "aside"
         self.medium = keep
 

@@ -33,7 +33,7 @@ LISTS = (
 """The plain lists of words of an events.toml."""
 
 FURTHER = ("invites", "accepts", "attends", "phone", "nominal", "lands", "starts", "none", "agents", "negated", "never",
-           "wished", "members", "deeds")
+           "wished", "members", "deeds", "among", "aims")
 """Those that a language may leave out."""
 
 
@@ -82,7 +82,8 @@ class Events(msgspec.Struct, frozen=True, dict=True):
     before an attack that make the subject the one who begins it; none: words of "any", agents: those that make of
     "from" a "by"; negated: words of "not" before a verb, never: those that tell that it did not happen, wished: what
     leads a verb that is only wished for unless it is planned; members: words for those who make up a body; deeds:
-    first words of a deal that two announce; verb_last: does the verb come last in its clause?
+    first words of a deal that two announce; among: words before one of a group; aims: words
+    of what something is for ("the fight against"), whose object is no side; verb_last: does the verb come last in its clause?
     participle: the ending of the participles that end no clause, or ""; onto: how many letters may be written onto a
     word; cold, begun: what has been learned of the chunks between spaces so far, those that begin no trigger and the
     other words of the triggers that the others begin. marked: finds a word of any status.
@@ -123,6 +124,8 @@ class Events(msgspec.Struct, frozen=True, dict=True):
     wished: frozenset[str]
     members: frozenset[str]
     deeds: frozenset[str]
+    among: frozenset[str]
+    aims: frozenset[str]
     verb_last: bool
     participle: str
     onto: int
