@@ -150,6 +150,10 @@ class _Finder:
             own = before.own or after.own
             cast = structs.replace(cast, actors=[
                 i for i in cast.actors if i in own or self._scene.found[number][i].kind in PEOPLE])
+        if cast.medium and not self._words.verb_last:
+            near = [item.found for item in hit.items[max(0, hit.at - TWO_SIDES):hit.at] if item.tag == "actor"]
+            cast = structs.replace(cast, actors=[*cast.actors, *(
+                i for i in near if self._scene.found[number][i].kind == "outlet" and i not in cast.actors)])
         if trigger.shape == "speaker" and any(
                 self._scene.found[number][i].number in ("d", "p") for i in cast.actors or before.own):
             cast = structs.replace(cast, kinds=cast.kinds | {"state"})

@@ -246,6 +246,8 @@ class SideReader:
         mode = walk.last if listed and not fresh else walk.mode
         fresh = fresh or listed
         led = not verb and walk.last not in ("", "own")  # a preposition leads the office: no second actor follows it
+        if item.retinue and walk.joined and walk.last:
+            return
         if walk.among and walk.crowd and mention.kind == "person":
             walk.among = False
             self._bear(sides, walk, item)
