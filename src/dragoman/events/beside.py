@@ -3,13 +3,9 @@
 from collections.abc import Sequence
 from itertools import takewhile
 
-from msgspec import structs
-
 from dragoman.events.company import Company
 from dragoman.events.rows import Item
 from dragoman.events.scene import Scene
-from dragoman.events.shapes import ANYONE, Cast
-from dragoman.events.sides import SideReader
 from dragoman.events.standing import PEOPLE, Sides
 from dragoman.events.telling import Hit, Telling
 from dragoman.events.words import Events
@@ -24,7 +20,7 @@ class Beside:
     """Asks of one article who stands beside the words of its events."""
 
     def __init__(self, scene: Scene, words: Events, telling: Telling, company: Company) -> None:
-        self._scene, self._found, self._words = scene, scene.found, words
+        self._found, self._words = scene.found, words
         self._telling, self._company = telling, company
 
     def is_paired(self, number: int, hit: Hit, after: Sides, before: Sides) -> bool:
@@ -134,25 +130,3 @@ class Beside:
         between = list(takewhile(lambda item: item.found != index, ahead))
         return bool(between) and all(
             item.tag in ("word", "date") and item.word not in self._words.support for item in between)
-
-    def led(self, number: int, hit: Hit, after: Sides, before: Sides, reading: SideReader) -> Sides:
-        """The sides before a word of force that has no subject: the power that says what it has done itself is it."""
-        trigger = hit.trigger
-        alone = trigger.verb or (hit.sure and trigger.kind == "sanction" and not (after.own or after.adjectives))
-        bare = alone and self._words.verb_last and not (before.own or before.stranger)
-        said = next((at for at, item in enumerate(hit.items[:hit.at]) if item.speaks), 0)
-        if trigger.shape != "force" or not bare or not said:
-            return before
-        lead = reading.lead(hit.items[:said])
-        return structs.replace(before, own=self._scene.of_kinds(number, lead, ("state", "body")))
-
-    def chosen(self, number: int, hit: Hit, cast: Cast, after: Sides, before: Sides) -> Cast:
-        """The cast of an appointment: the object of a verb that has one, and only somebody with a name."""
-        taken = self._scene.of_kinds(number, [*before.other[-1:], *after.other[:1]], PEOPLE)
-        wanted = hit.trigger.verb and self._words.verb_last and not hit.trigger.alone
-        named = self._scene.of_kinds(number, taken if taken or wanted else cast.actors, ("person",))[:1]
-        subject = before.own or (after.own if hit.trigger.verb else [])
-        sent = taken and hit.trigger.verb
-        doers = self._scene.of_kinds(number, [i for i in subject[:1] if i not in named], ANYONE) if sent and named else []
-        return structs.replace(cast, actors=[*doers, *named], guests=doers,
-                               subject=cast.subject and hit.trigger.possessed and not named)

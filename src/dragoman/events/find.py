@@ -15,6 +15,7 @@ from dragoman.events.scene import Draft, Scene, Told
 from dragoman.events.shapes import MANY, SHAPES, Cast
 from dragoman.events.sides import SideReader
 from dragoman.events.standing import PEOPLE, Sides
+from dragoman.events.suits import Suits
 from dragoman.events.telling import Hit, Telling
 from dragoman.events.visits import Visits
 from dragoman.events.words import Events
@@ -64,6 +65,7 @@ class _Finder:
         self._telling = Telling(words, scene.folded.text)
         self._company = Company(scene, self._rows, words)
         self._beside = Beside(scene, words, self._telling, self._company)
+        self._suits = Suits(scene, words, self._telling, self._beside)
         self._visits = Visits(scene, words, self._telling)
         self._hearing = Hearing(scene, words, self._company)
         self.realm = self._company.realm_of
@@ -104,7 +106,7 @@ class _Finder:
         if hit.items[hit.at].word in self._words.touring and not (after.other or before.other):
             hit = self._visits.toured(number, hit, (after, before))
         trigger = hit.trigger
-        cast = self._cast(number, hit, after, self._beside.led(number, hit, after, before, reading))
+        cast = self._cast(number, hit, after, self._suits.led(number, hit, after, before, reading))
         day = self._date(number, hit)
         parties, ways = self._parties(number, hit, cast, after, before, reading, told)
         place = self._company.place(number, cast.place) if not cast.medium else None
@@ -150,28 +152,7 @@ class _Finder:
             own = before.own or after.own
             cast = structs.replace(cast, actors=[
                 i for i in cast.actors if i in own or self._scene.found[number][i].kind in PEOPLE])
-        if cast.medium and not self._words.verb_last:
-            near = [item.found for item in hit.items[max(0, hit.at - TWO_SIDES):hit.at] if item.tag == "actor"]
-            cast = structs.replace(cast, actors=[*cast.actors, *(
-                i for i in near if self._scene.found[number][i].kind == "outlet" and i not in cast.actors)])
-        if trigger.shape == "speaker" and any(
-                self._scene.found[number][i].number in ("d", "p") for i in cast.actors or before.own):
-            cast = structs.replace(cast, kinds=cast.kinds | {"state"})
-        if trigger.shape == "gathering" and not cast.actors and self._telling.status(hit)[0] == "cancelled":
-            own = before.own[:1]  # who calls it off holds it
-            cast = structs.replace(cast, actors=own, guests=own)
-        announced = trigger.kind == "exchange" or (
-            trigger.kind in DEALS and self._beside.is_announced(hit, before))
-        if announced and not (trigger.verb or cast.actors):
-            cast = structs.replace(cast, actors=before.own[:2], adjectives=cast.adjectives if cast.adjectives[1:] else ())
-        if trigger.shape == "chosen":
-            cast = self._beside.chosen(number, hit, cast, after, before)
-        if trigger.shape == "ballot" and not trigger.alone:
-            cast = structs.replace(cast, actors=[i for i in cast.actors if self._beside.votes(number, i)])
-        if trigger.shape == "sides" and trigger.possessed and not (trigger.both or trigger.strict):
-            cast = structs.replace(cast, subject=True)
-        if trigger.shape == "sides" and any(self._beside.is_joint(number, i) for i in cast.actors):
-            cast = structs.replace(cast, subject=False)
+        cast = self._suits.suited(number, hit, cast, after, before)
         beside = trigger.paired and trigger.shape == "sides"
         if beside or hit.sure or self._beside.is_explicit(number, hit, after, before):
             return cast

@@ -43,7 +43,8 @@ class Names:
                 self.stands.add(owner.span)
                 yield owner
                 return
-        shared = mention.kind == "office" and not several and len(known) == 1 and mention.states[1:] and not mention.host
+        single = mention.kind == "office" and not several and len(known) == 1
+        shared = single and bool(mention.states[1:]) and not mention.host
         whole = (places and mention.kind == "state") or (mention.kind == "body" and bool(mention.states))
         for actor in self._scene.actors[number][index]:
             if actor.actor is not None or whole:

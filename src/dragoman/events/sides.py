@@ -5,7 +5,8 @@ from collections.abc import Container, Iterator, Sequence
 
 from dragoman.events.clauses import is_actor, is_each, leads_clause, links
 from dragoman.events.rows import Item
-from dragoman.events.standing import PEOPLE, Sides
+from dragoman.events.settling import LISTED, beside, settled
+from dragoman.events.standing import Sides
 from dragoman.events.walk import Walk, actor_before, put_object
 from dragoman.events.words import Events
 from dragoman.packs.found import Found
@@ -15,7 +16,6 @@ GAP = 3
 REACH = 24
 """Items after the word of an event in which its sides are looked for."""
 
-_LISTED = frozenset({"state", "body"})
 _FIELDS = {"with": "other", "between": "other", "to": "goal", "at": "place", "against": "against", "from": "source",
            "own": "own", "sake": "sake"}
 
@@ -241,7 +241,7 @@ class SideReader:
             sides.press = True
         elif mention.kind == "outlet" and walk.medium and (sides.own or walk.mode != "own"):
             walk.fresh, walk.mode = True, "with"
-        listed = walk.listed and walk.gap == 0 and mention.kind in _LISTED
+        listed = walk.listed and walk.gap == 0 and mention.kind in LISTED
         fresh = walk.fresh or walk.joined
         mode = walk.last if listed and not fresh else walk.mode
         fresh = fresh or listed
@@ -256,10 +256,10 @@ class SideReader:
                 mode == "own" or led or walk.gap or walk.several):
             self._bear(sides, walk, item)
             return
-        mode, fresh = self._beside(sides, walk, mention, (mode, fresh))
+        mode, fresh = beside(sides, walk, mention, (mode, fresh))
         if mode == "own" and not fresh:
             mode = "aside" if not verb or sides.other else "to" if mention.kind == "state" else "with"
-        mode = self._settled(sides, walk, mention, mode, verb=verb)
+        mode = settled(sides, walk, mention, mode, verb=verb)
         if mode == "to" and walk.gap and not walk.members:
             sides.far = [*sides.far, item.found]
         if walk.aims and mode == "at":
@@ -272,41 +272,10 @@ class SideReader:
         if walk.partner:
             sides.partner, walk.partner = "", False
         walk.take(mode, keep=item.press)
-        walk.sorted, walk.listed = mention.kind in _LISTED or (mention.number == "p" and bool(mention.states)), False
+        walk.sorted, walk.listed = mention.kind in LISTED or (mention.number == "p" and bool(mention.states)), False
         walk.office = mention.kind == "office"
         walk.crowd = mention.kind in ("group", "unnamed", "office") and mention.number == "p"
         walk.several = walk.office and mention.number in ("d", "p")
-
-    @staticmethod
-    def _beside(sides: Sides, walk: Walk, mention: Found, sided: tuple[str, bool]) -> tuple[str, bool]:
-        """The side of an actor, and whether it is told afresh, by the words right before him: counterparts in a body or
-        a state, the adjective of a state that is his."""
-        mode, fresh = sided
-        if walk.peers and not walk.gap and mention.kind in _LISTED and not (
-                mention.kind == "state" and any(ref.startswith("PLACE:") for ref in mention.refs)):
-            mode = "with"
-        if walk.peer and mention.kind == "person":
-            sides.peers, mode, fresh = sides.peers[:-1], walk.peer, True
-        walk.peers, walk.peer = False, ""
-        return mode, fresh
-
-    @staticmethod
-    def _settled(sides: Sides, walk: Walk, mention: Found, mode: str, *, verb: bool) -> str:
-        """The side of an actor by who he is and by who stands where before him."""
-        if mode == "aside" and walk.joined and walk.last:
-            mode = walk.last
-        if mode == "aside" and walk.back and not sides.own and mention.kind in ("person", "office") and walk.gap == 0:
-            mode = "own"
-        placed = mode == "aside" and walk.last == "at" and not walk.gap
-        if placed and not sides.other and mention.kind in PEOPLE and (walk.led or (verb and sides.own)):
-            mode = "with"
-        if mode == "own" and walk.back and mention.kind == "state" and walk.gap > 1:
-            mode = "aside"
-        if mode == "at" and mention.kind == "person":
-            mode = "own" if walk.back and not sides.own else "aside"
-        if mode == "near":
-            mode = "with" if mention.kind in PEOPLE else "at"
-        return mode
 
     def _bear(self, sides: Sides, walk: Walk, item: Item) -> None:
         """The bearer of the office before (an adjective may stand between them: "acting")."""

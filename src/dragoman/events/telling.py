@@ -218,7 +218,8 @@ class Telling:
             return False if trigger.shape == "force" else None
         dated = trigger.shape == "election" and self._is_dated(items, at + size)
         happened = words.verb_last and not trigger.strict and self._is_clause_of(items, at + size)
-        return True if dated or happened or self._supported(items, at, size, trigger) or (headline and not trigger.strict) else None
+        happened = happened or dated or (headline and not trigger.strict)
+        return True if happened or self._supported(items, at, size, trigger) else None
 
     def _is_unreal(self, items: Sequence[Item], at: int, trigger: Trigger) -> bool:
         """Is a verb that comes first denied in general ("does not agree"), or one of the future only wished for?"""

@@ -12,13 +12,13 @@ SHORT = 4
 class Walk:
     """Where a walk stands: the side that the next actor belongs to, and the words since.
 
-    aside: the last actor, where he is on no side, else -1; sorted: is the last actor one of those that are listed with
-    commas? listed: has a comma followed right behind him? led: has a verb its subject before it? peer: the side of the
-    adjective of a state right before, or ""; nation: that adjective, whatever its side; peers: do counterparts stand
-    before the preposition that was met last? aims: has something been attacked that is no actor?
-    several: has an office of several been taken last, whose bearers may follow? members: is the
-    last word one of those that make up a body? among: is it "among them"? crowd: have several without names been taken last?
-    held: has a word of an aim been met last, so that what follows is its matter?
+    aside: the last actor, where he is on no side, else -1; sorted: is the last actor one of those that are listed
+    with commas? listed: has a comma followed right behind him? led: has a verb its subject before it? peer: the
+    side of the adjective of a state right before, or ""; nation: that adjective, whatever its side; peers: do
+    counterparts stand before the preposition that was met last? aims: has something been attacked that is no actor?
+    several: has an office of several been taken last, whose bearers may follow? members: is the last word one of
+    those that make up a body? among: is it "among them"? crowd: have several without names been taken last? held:
+    has a word of an aim been met last, so that what follows is its matter?
     """
 
     def __init__(self, mode: str, *, back: bool = False) -> None:

@@ -71,23 +71,24 @@ class Events(msgspec.Struct, frozen=True, dict=True):
     """Compiled words, all folded.
 
     triggers: by first word, the longest first; side: what a preposition leads to; told, unreal: words after which a
-    noun of event is told, and is not; support: those with which it is said to take place; media, press: nouns of media
-    and of those who ask for them; counterparts; joins: conjunctions; each: the words "each of" before a list; object:
-    the word right behind an object; hosts: those that make the subject the host of a conference; both: words for both
-    sides; nations: those that mean two states; touring: words that tell a visit where "from" leads to what is seen;
-    first: verbs of the first person; purpose: words before a noun that make it a purpose; pointing: words that point
-    back to an event told before; topic: words after which a noun of event is spoken of, and told only where its sides
-    stand beside it; invites: words that make a purpose that of a guest, accepts: verbs of one who gets such words;
-    attends: words that make the subject one who takes part; phone: words that make a talk a call; nominal: verbs that
-    are nouns as well; lands: words for a country without its name; starts: words
-    before an attack that make the subject the one who begins it; none: words of "any", agents: those that make of
-    "from" a "by"; negated: words of "not" before a verb, never: those that tell that it did not happen, wished: what
-    leads a verb that is only wished for unless it is planned; members: words for those who make up a body; deeds:
-    first words of a deal that two announce; among: words before one of a group; aims: words
-    of what something is for ("the fight against"), whose object is no side; retinue: words of those who come with somebody; verb_last: does the verb come last in its clause?
-    participle: the ending of the participles that end no clause, or ""; onto: how many letters may be written onto a
-    word; cold, begun: what has been learned of the chunks between spaces so far, those that begin no trigger and the
-    other words of the triggers that the others begin. marked: finds a word of any status.
+    noun of event is told, and is not; support: those with which it is said to take place; media, press: nouns of
+    media and of those who ask for them; counterparts; joins: conjunctions; each: the words "each of" before a list;
+    object: the word right behind an object; hosts: those that make the subject the host of a conference; both:
+    words for both sides; nations: those that mean two states; touring: words that tell a visit where "from" leads
+    to what is seen; first: verbs of the first person; purpose: words before a noun that make it a purpose;
+    pointing: words that point back to an event told before; topic: words after which a noun of event is spoken of,
+    and told only where its sides stand beside it; invites: words that make a purpose that of a guest, accepts:
+    verbs of one who gets such words; attends: words that make the subject one who takes part; phone: words that
+    make a talk a call; nominal: verbs that are nouns as well; lands: words for a country without its name; starts:
+    words before an attack that make the subject the one who begins it; none: words of "any", agents: those that
+    make of "from" a "by"; negated: words of "not" before a verb, never: those that tell that it did not happen,
+    wished: what leads a verb that is only wished for unless it is planned; members: words for those who make up a
+    body; deeds: first words of a deal that two announce; among: words before one of a group; aims: words of what
+    something is for ("the fight against"), whose object is no side; retinue: words of those who come with somebody;
+    verb_last: does the verb come last in its clause? participle: the ending of the participles that end no clause,
+    or ""; onto: how many letters may be written onto a word; cold, begun: what has been learned of the chunks
+    between spaces so far, those that begin no trigger and the other words of the triggers that the others begin.
+    marked: finds a word of any status.
     """
 
     status: tuple[tuple[EventStatus, re.Pattern[str]], ...]
