@@ -213,6 +213,8 @@ class _Finder:
             return MANY
         if hit.trigger.led and not told:
             return MANY
+        if hit.trigger.kind == "sanction" and not hit.trigger.verb:
+            return max(cast.least, TWO_SIDES)  # sanctions by themselves are a state of things
         if cast.medium and all(map(self._company.is_outlet, parties.values())):
             return MANY
         if hit.trigger.alone and cast.actors and not (cast.subject or hit.trigger.present):

@@ -31,6 +31,8 @@ class Suits:
     def suited(self, number: int, hit: Hit, cast: Cast, after: Sides, before: Sides) -> Cast:
         """The cast of an event as its shape and its kind ask for it."""
         trigger = hit.trigger
+        if cast.medium:
+            after.medium = after.medium if self._is_name(number, after) else None
         if cast.medium and not self._words.verb_last:
             cast = self._heard(number, hit, cast)
         if trigger.shape == "speaker" and any(
@@ -44,6 +46,15 @@ class Suits:
         if trigger.shape == "ballot" and not trigger.alone:
             return structs.replace(cast, actors=[i for i in cast.actors if self._beside.votes(number, i)])
         return self._paired(number, hit, cast, before) if trigger.shape == "sides" else cast
+
+    def _is_name(self, number: int, after: Sides) -> bool:
+        """Do the words of a medium name it: a title in quotation marks, or more than "the paper" and "this channel"?"""
+        if after.medium is None:
+            return False
+        start, end = after.medium
+        words = self._scene.folded.text[start:end].split()
+        titled = any(start <= low <= end + 1 for low, _ in self._scene.paragraphs[number].quotes)
+        return titled or (len(words) > 1 and self._words.pointing.isdisjoint(words))
 
     def _paired(self, number: int, hit: Hit, cast: Cast, before: Sides) -> Cast:
         """The cast of what two do: those who announce it, the owner of a noun, a committee of two by itself."""
