@@ -236,6 +236,8 @@ class _Finder:
             if self._words.verb_last and before.other and items[stop:] and items[stop].word in self._words.joins:
                 return Sides(end=hit.end), before
             after = reading.after(items, stop, verb=False)
+            if hit.trigger.paired and hit.trigger.shape == "sides":  # the host's guest
+                after.own, after.other = [], [*after.own, *after.other]
             if hit.before in self._words.purpose and hit.trigger.shape == "sides" and not self._words.verb_last:
                 after.own, after.other = [], [*after.own, *after.other]
             if hit.trigger.definite and after.own and self._beside.is_apart(items[stop:], after.own[0]):
