@@ -23,6 +23,26 @@ SHOUKRY, SISI, KERRY = "Sameh Shoukry", "Abdel Fattah el-Sisi", "John Kerry"
 ROUHANI = "Hassan Rouhani"
 
 PERSIAN: dict[str, tuple[str, list[Told]]] = {
+    "whoever is put into an office, and by whom": (
+        "امانوئل ماکرون روز جمعه میشل بارنیه را به سمت نخست‌وزیری فرانسه برگزید.",
+        [("appointment", "held", {"Emmanuel Macron", "Michel Barnier"}, None)]),
+    "captives are exchanged by two": (
+        "ارمنستان و جمهوری آذربایجان دو اسیر را مبادله کردند.",
+        [("exchange", "held", {"Armenia", "Azerbaijan"}, None)]),
+    "an attack is begun by whoever tells of it": (
+        "ترکیه از آغاز عملیات زمینی در شمال عراق خبر داد.",
+        [("military operation", "held", {"Turkey"}, "Iraq")]),
+    "a host and his guest": (
+        "سرگئی لاوروف در مسکو میزبان سامح شکری بود.",
+        [("meeting", "held", {LAVROV, SHOUKRY}, "Moscow")]),
+    "any such letter is denied": (
+        "کرملین ارسال هرگونه نامه از سوی ولادیمیر پوتین به جان کری را تکذیب کرد.",
+        [("letter", "denied", {PUTIN, KERRY}, None)]),
+    "sanctions told by a noun with one side": (
+        "کارشناسان می‌گویند تحریم‌های روسیه ادامه دارد.", []),
+    "this channel has no name": (
+        "محمدجواد ظریف در مصاحبه با این رادیو از مذاکرات دفاع کرد.",
+        [("interview", "held", {ZARIF}, None)]),
     "a power tells what it has done itself, to an object": (
         "ارتش ترکیه اعلام کرد که مواضع داعش را بمباران کرده است.",
         [("military operation", "held", {"Turkish Armed Forces", "Islamic State"}, None)]),
@@ -240,6 +260,25 @@ PERSIAN: dict[str, tuple[str, list[Told]]] = {
 }
 
 ARABIC: dict[str, tuple[str, list[Told]]] = {
+    "captives are exchanged by two": (
+        "تبادلت أرمينيا وأذربيجان عشرين أسيرا قرب الحدود.",
+        [("exchange", "held", {"Armenia", "Azerbaijan"}, None)]),
+    "words are exchanged, not captives": (
+        "تبادلت أرمينيا وأذربيجان الاتهامات.", []),
+    "what is attacked lies in a state": (
+        "شنت تركيا ليلا غارات على مخازن سلاح في العراق.",
+        [("military operation", "held", {"Turkey", "Iraq"}, "Iraq")]),
+    "a deal that two announce": (
+        "أعلنت أرمينيا وأذربيجان التوصل إلى اتفاق لترسيم الحدود.",
+        [("agreement", "held", {"Armenia", "Azerbaijan"}, None)]),
+    "the fight against somebody is no side of a conference": (
+        "استضافت فرنسا في باريس مؤتمرا دوليا لمكافحة تنظيم داعش.",
+        [("conference", "held", {"France"}, "Paris")]),
+    "a verb denied in general": (
+        "لا تتفق أرمينيا وأذربيجان على ترسيم الحدود.", []),
+    "a subject before its verb with a counterpart": (
+        "سامح شكري ونظيره الروسي سيرغي لافروف يبحثان هاتفيا الوضع في ليبيا",
+        [("call", "planned", {SHOUKRY, LAVROV}, "Libya")]),
     "a visit of somebody to a place": (
         "كانت آخر زيارة لوزير الخارجية المصري سامح شكري إلى موسكو قصيرة.",
         [("visit", "held", {SHOUKRY}, "Moscow")]),

@@ -45,9 +45,23 @@ class Beside:
         several = any(found[i].number == "p" and found[i].bodies for i in own)
         return bool(own) and (two or several or any(len(found[i].states) > 1 and not found[i].bodies for i in own))
 
+    def is_announced(self, hit: Hit, before: Sides) -> bool:
+        """Do two announce that they have reached or signed it?"""
+        done = hit.items[hit.at].word in self._words.deeds and bool(before.own[1:])
+        return done and any(item.speaks for item in hit.items[:hit.at])
+
+    def is_of_several(self, number: int, office: Sequence[int], people: Sequence[int]) -> bool:
+        """Does an office of several stand before the names of those who bear it?"""
+        found = self._found[number]
+        several = any(found[i].kind == "office" and found[i].number in ("d", "p") for i in office)
+        return several and all(found[i].kind == "person" for i in people)
+
     def votes(self, number: int, index: int) -> bool:
-        """Can a body vote? A government and its ministries only decide."""
-        offices = self._found[number][index].offices[:1]
+        """Can a body vote? A government and its ministries only decide; those who bear an office in it do it for it."""
+        mention = self._found[number][index]
+        if mention.kind != "body":
+            return mention.number == "p" and bool(mention.bodies or mention.refs)
+        offices = mention.offices[:1]
         return not any(office == "government" or office.endswith("ministry") for office in offices)
 
     def is_joint(self, number: int, index: int) -> bool:
@@ -72,14 +86,25 @@ class Beside:
         if hit.trigger.shape == "force":
             led = self._words.verb_last and hit.before in self._words.told and bool(before.own)
             heads = not self._words.verb_last and hit.at <= 1 and bool(own)
-            return heads or ((led or bool(own or after.adjectives)) and bool(after.toward or after.against))
+            begun = hit.before in self._words.starts and bool(before.own or own)
+            return heads or begun or ((led or bool(own or after.adjectives)) and bool(after.toward or after.against))
         if hit.trigger.shape == "gathering":
-            return bool(own) and bool(after.other or after.place)
+            held = len({item.state for item in after.peers}) > 1
+            return (bool(own) or held) and bool(after.other or after.place)
         if hit.trigger.shape == "message":
-            return bool(own or (self._words.verb_last and before.own)) and bool(after.goal)
+            sent = bool(own or after.source or (self._words.verb_last and before.own))
+            return sent and bool(after.goal or (after.toward and after.partner))
+        if hit.trigger.shape == "chosen":
+            return bool(own) and bool(hit.trigger.objects)
         if hit.trigger.shape not in ("sides", "visitor"):
             return False
+        if hit.trigger.kind == "exchange" and not (own or other):
+            own = before.own
         between = not own and not after.other and len({item.state for item in after.adjectives}) == TWO_SIDES
+        if hit.trigger.kind in DEALS and (after.between and len(after.other) > 1):
+            return True
+        if hit.trigger.kind in DEALS and not (own or other) and self.is_announced(hit, before):
+            return True
         if hit.trigger.strict:
             sides = [self._found[number][i].kind for i in (*own, *other)]
             between = between or (after.between and len({item.state for item in after.peers}) == TWO_SIDES)
@@ -97,7 +122,7 @@ class Beside:
     def is_site(self, number: int, after: Sides) -> bool:
         """Is the one owner of talks with nobody the city where they are held?"""
         owner = self._found[number][after.own[0]]
-        alone = not (after.other or after.partner or after.peers or after.between or after.goal)
+        alone = not (after.other or after.partner or after.peers or after.goal) or after.between
         return alone and owner.kind == "state" and any(ref.startswith("PLACE:") for ref in owner.refs)
 
     def is_apart(self, ahead: Sequence[Item], index: int) -> bool:

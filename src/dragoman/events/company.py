@@ -118,8 +118,8 @@ class Company:
 
     def is_crowd(self, number: int, after: Sides) -> bool:
         """Are those of the press on the other side journalists of no outlet?"""
-        found = [self._scene.found[number][i] for i in after.other]
-        return bool(found) and not self.has_outlet(number, after.other) and all(m.number == "p" for m in found)
+        several = bool(after.other) and all(self._scene.found[number][i].number == "p" for i in after.other)
+        return several and not self.has_outlet(number, after.other)
 
     def interviewed(self, beside: Parties, speaking: Sequence[Told]) -> Parties:
         """Whoever speaks in an interview with those of the participants beside its word that are outlets, or nobody."""
@@ -153,6 +153,12 @@ class Company:
     def joined(self, parties: Parties) -> Parties:
         """The one participant with the other of the two who met last, if he was one of them."""
         return {**parties, **self._pair} if parties.keys() <= self._pair.keys() else parties
+
+    def together(self, parties: Parties, *, deal: bool) -> Parties:
+        """The one who says "we" with the other of those who met last; a deal is of the states behind the two."""
+        both = self.joined(parties)
+        behind = self._states(self._realms.of(party.name, party.actor) for party in both.values())
+        return behind if deal and len(behind) == len(both) > 1 else both
 
     def _with_speaker(self, number: int, place: int) -> Parties:
         """The one state named before a place in its paragraph with that of who speaks there, or nobody."""
@@ -265,8 +271,7 @@ class Company:
 
     def loose(self, parties: Parties) -> frozenset[str]:
         """The participants that are states and stand for somebody who is not named."""
-        named = frozenset(name for name, party in parties.items() if party.span in self._names.stands)
-        return named & self._scene.facts.state_names
+        return self._scene.facts.state_names & {n for n, party in parties.items() if party.span in self._names.stands}
 
     def acted(self, hit: Hit, subject: Parties) -> None:
         """Take note of whom a verb of a sentence has as its subject: the next verb goes on with him."""

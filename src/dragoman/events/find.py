@@ -15,6 +15,7 @@ from dragoman.events.scene import Draft, Scene, Told
 from dragoman.events.shapes import MANY, SHAPES, Cast
 from dragoman.events.sides import SideReader
 from dragoman.events.standing import PEOPLE, Sides
+from dragoman.events.suits import Suits
 from dragoman.events.telling import Hit, Telling
 from dragoman.events.visits import Visits
 from dragoman.events.words import Events
@@ -64,6 +65,7 @@ class _Finder:
         self._telling = Telling(words, scene.folded.text)
         self._company = Company(scene, self._rows, words)
         self._beside = Beside(scene, words, self._telling, self._company)
+        self._suits = Suits(scene, words, self._telling, self._beside)
         self._visits = Visits(scene, words, self._telling)
         self._hearing = Hearing(scene, words, self._company)
         self.realm = self._company.realm_of
@@ -104,7 +106,7 @@ class _Finder:
         if hit.items[hit.at].word in self._words.touring and not (after.other or before.other):
             hit = self._visits.toured(number, hit, (after, before))
         trigger = hit.trigger
-        cast = self._cast(number, hit, after, self._led(number, hit, before, reading))
+        cast = self._cast(number, hit, after, self._suits.led(number, hit, after, before, reading))
         day = self._date(number, hit)
         parties, ways = self._parties(number, hit, cast, after, before, reading, told)
         place = self._company.place(number, cast.place) if not cast.medium else None
@@ -119,15 +121,6 @@ class _Finder:
                      [(hit.start, max(after.end, hit.end))], self._scene.folded.text[hit.start:hit.end], certain,
                      place[1] if place else frozenset(), self._company.loose(parties), trigger.paired,
                      trigger.definite and not (trigger.strict or after.own or after.other or after.adjectives))
-
-    def _led(self, number: int, hit: Hit, before: Sides, reading: SideReader) -> Sides:
-        """The sides before a verb of force that has no subject: the power that says what it has done itself is it."""
-        trigger = hit.trigger
-        bare = trigger.verb and self._words.verb_last and not (before.own or before.stranger)
-        if trigger.shape != "force" or not bare or not any(item.speaks for item in hit.items[:hit.at]):
-            return before
-        lead = reading.lead(hit.items[:hit.at])
-        return structs.replace(before, own=self._scene.of_kinds(number, lead, ("state", "body")))
 
     def _cast(self, number: int, hit: Hit, after: Sides, before: Sides) -> Cast:
         """Who takes part by the shape of the event; nobody new where the word points back to an event told before."""
@@ -159,11 +152,9 @@ class _Finder:
             own = before.own or after.own
             cast = structs.replace(cast, actors=[
                 i for i in cast.actors if i in own or self._scene.found[number][i].kind in PEOPLE])
-        if trigger.shape == "ballot" and not trigger.alone:
-            cast = structs.replace(cast, actors=[i for i in cast.actors if self._beside.votes(number, i)])
-        if trigger.shape == "sides" and any(self._beside.is_joint(number, i) for i in cast.actors):
-            cast = structs.replace(cast, subject=False)
-        if hit.sure or self._beside.is_explicit(number, hit, after, before):
+        cast = self._suits.suited(number, hit, cast, after, before)
+        beside = trigger.paired and trigger.shape == "sides"
+        if beside or hit.sure or self._beside.is_explicit(number, hit, after, before):
             return cast
         return structs.replace(cast, subject=False, least=MANY, adjectives=())
 
@@ -201,11 +192,13 @@ class _Finder:
         if trigger.verb and cast.least < MANY:
             company.acted(hit, subject or company.of(number, (before.own or after.own)[:1]))
         parties = {**parties, **realm}
+        if trigger.verb and trigger.shape == "sides" and len(parties) == 1 and self._telling.is_first(hit):
+            parties = company.together(parties, deal=trigger.kind in DEALS)
         if trigger.joint and trigger.shape == "speaker" and len(parties) == 1:
             parties = company.joined(parties)
         alone = leads and trigger.shape == "sides" and len(parties) < TWO_SIDES
         peer = before if alone and not after.partner else after
-        if peer.partner and trigger.shape in ("sides", "speaker"):
+        if peer.partner and trigger.shape in ("sides", "speaker", "message"):
             partner = company.partner(parties, peer.partner, peer.partner_at)
             parties = {**parties, **partner}
         return parties, (("beside", beside), ("subject", subject), ("partner", partner), ("realm", realm))
@@ -220,6 +213,8 @@ class _Finder:
             return MANY
         if hit.trigger.led and not told:
             return MANY
+        if hit.trigger.kind == "sanction" and not hit.trigger.verb:
+            return max(cast.least, TWO_SIDES)  # sanctions by themselves are a state of things
         if cast.medium and all(map(self._company.is_outlet, parties.values())):
             return MANY
         if hit.trigger.alone and cast.actors and not (cast.subject or hit.trigger.present):
@@ -234,11 +229,15 @@ class _Finder:
         items, at, stop = hit.items, hit.at, hit.at + hit.size
         before = reading.before(items, at)
         if hit.trigger.verb and self._words.verb_last:
+            if hit.trigger.paired:
+                before.other = [*before.other, *self._scene.of_kinds(number, before.source, PEOPLE)]
             return Sides(end=hit.end), before
         if not hit.trigger.verb:
             if self._words.verb_last and before.other and items[stop:] and items[stop].word in self._words.joins:
                 return Sides(end=hit.end), before
             after = reading.after(items, stop, verb=False)
+            if hit.trigger.paired and hit.trigger.shape == "sides":  # the host's guest
+                after.own, after.other = [], [*after.own, *after.other]
             if hit.before in self._words.purpose and hit.trigger.shape == "sides" and not self._words.verb_last:
                 after.own, after.other = [], [*after.own, *after.other]
             if hit.trigger.definite and after.own and self._beside.is_apart(items[stop:], after.own[0]):
@@ -248,16 +247,23 @@ class _Finder:
             return after, before
         if not reading.is_led(items, at, before):
             after = reading.after(items, stop, verb=True, objects=hit.trigger.objects)
+            if hit.trigger.shape == "force" and after.adjectives:
+                after.own = [i for i in after.own if self._scene.found[number][i].kind != "unnamed"]
             own = reading.antecedent(items, at - 1) if at else []
             nameless = hit.trigger.shape == "visitor" and not after.own and reading.is_noun(items, stop)
             nations = [] if own or after.own else before.adjectives
             if hit.trigger.shape == "force" and not (own or after.own or after.adjectives):
                 own = reading.before(items, at).own  # the verb's noun is often written like the verb
+            if after.other[1:] and self._beside.is_of_several(number, after.own[:1], after.other):
+                after.own, after.other = after.other, []
             stranger = not own and (nameless or bool(at and items[at - 1].relative))
             return after, Sides(own=own, stranger=stranger, adjectives=nations)
         after = reading.after(items, stop, verb=False, led=True, objects=hit.trigger.objects)
         after.other, after.own = [*after.own, *after.other], []
-        return after, Sides(own=before.own, both=before.both)
+        if hit.trigger.shape == "force":
+            after.targets, after.adjectives = [*after.targets, *after.adjectives], []
+        return after, Sides(own=before.own, both=before.both, other=before.other, source=before.source,
+                            partner=before.partner, partner_at=before.partner_at)
 
     def _date(self, number: int, hit: Hit) -> Date | None:
         """The day told in the same clause, else none."""

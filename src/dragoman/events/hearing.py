@@ -50,7 +50,7 @@ class Hearing:
 
     def _medium(self, number: int, items: Sequence[Item], at: int) -> int:
         """The place of the medium to which a word of saying leads, or -1: behind "to", in the same clause."""
-        step = -1 if self._words.verb_last else 1
+        step = -1 if self._words.verb_last or items[at].tag == "stop" else 1
         edge = max(-1, at - REACH) if step < 0 else min(len(items), at + REACH)
         for k in range(at + step, edge, step):
             if items[k].tag in ("stop", "verb"):

@@ -1,6 +1,6 @@
 """Who takes part by name: the actor that words mean, else the state, body or outlet that they belong to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dragoman.events.scene import Scene
 from dragoman.packs.found import Found
@@ -43,10 +43,31 @@ class Names:
                 self.stands.add(owner.span)
                 yield owner
                 return
+        single = mention.kind == "office" and not several and len(known) == 1
+        shared = single and bool(mention.states[1:]) and not mention.host
         whole = (places and mention.kind == "state") or (mention.kind == "body" and bool(mention.states))
         for actor in self._scene.actors[number][index]:
             if actor.actor is not None or whole:
                 yield Party(actor.name, actor.actor, self._scene.folded.to_source(*mention.span))
+        if shared:  # "the chancellor of one and the premier of another"
+            yield from self._second(mention)
+
+    def _second(self, mention: Found) -> Iterator[Party]:
+        """The state of the second of two offices that one mention holds."""
+        bearer = self.bearer(mention.offices, mention.states[1])
+        party = bearer or self.state(mention.states[1], mention.span)
+        if party is not None:
+            self.stands.update([party.span] if bearer is None else [])
+            yield party
+
+    def bearer(self, offices: Sequence[str], state: str) -> Party | None:
+        """Whoever the article names in one of some offices of a state (iso2)."""
+        for number, line in enumerate(self._scene.found):
+            for index, mention in enumerate(line):
+                if mention.kind == "person" and mention.states[:1] == (state,) and {*mention.offices[:1]} & {*offices}:
+                    for actor in self._scene.actors[number][index][:1]:
+                        return Party(actor.name, actor.actor, self._scene.folded.to_source(*mention.span))
+        return None
 
     def _owners(self, mention: Found) -> Iterator[Party]:
         """The outlet or body that the words of a mention name, else all its states."""

@@ -29,7 +29,7 @@ class Item(msgspec.Struct, gc=False):
     found: the actor's index among those of the paragraph, or -1; state: the state (iso2) whose adjective or name the
     word is, or ""; speaks: is the verb one of saying? press: is the actor of the press? both: does he stand for
     both sides of whatever was told before? nations: as the states that they are? relative: does the stop lead a clause
-    about the actor before it?
+    about the actor before it? retinue: are they those who come with somebody?
     """
 
     tag: Tag
@@ -43,6 +43,7 @@ class Item(msgspec.Struct, gc=False):
     both: bool = False
     nations: bool = False
     relative: bool = False
+    retinue: bool = False
 
 
 class Rows:
@@ -134,7 +135,8 @@ class Rows:
         words = self._text[slice(*span)]
         press = found[number].kind in ("unnamed", "group", "office") and not self._press.isdisjoint(words.split())
         return Item("actor", "", span[0], span[1], number, press=press, both=self._words.is_both(words),
-                    nations=self._words.is_both(words, self._words.nations))
+                    nations=self._words.is_both(words, self._words.nations),
+                    retinue=words.partition(" ")[0] in self._words.retinue)
 
     def _items(self, tag: str, start: int, end: int, form: int) -> list[Item]:
         if tag in self._commas or (tag in self._stops and not self._text[start:end].isalnum()):

@@ -49,8 +49,10 @@ def sides(after: Sides, before: Sides, *, verb: bool) -> Cast:
     if not after.other and len({item.state for item in nations}) > 1 and (not verb or not near):
         return Cast([], False, 2, [*after.place, *before.place], nations, kinds=ANYONE)
     peers = (after.peers or (before.peers if verb or not after.other else [])) if len(near) < 2 else []
+    peers = peers or (before.adjectives[:1] if verb and before.both and len(near) == 1 else [])
     subject = len(near) + len(peers) < 2 or not (after.own or after.between or verb)
-    subject = subject and not (near and after.between and not (verb or after.partner or peers))
+    known = after.partner not in ("", "?")
+    subject = subject and not (near and after.between and not (verb or known or peers))
     return Cast(near, subject, 2, [*after.place, *before.place], peers[:2],
                 kinds=ANYONE | {"group", "unnamed"})
 
@@ -71,14 +73,15 @@ def speaker(after: Sides, before: Sides, *, verb: bool) -> Cast:
 
 def medium(after: Sides, before: Sides, *, verb: bool) -> Cast:
     """Somebody speaks to somebody of the press."""
-    near = [*after.own, *after.other, *after.goal, *before.own]
+    near = [*after.own, *after.other, *after.goal, *before.own, *(before.other if not after.other else ())]
     return Cast(near, True, 1, [*after.place, *before.place], medium=True, kinds=PEOPLE | {"outlet"})
 
 
 def message(after: Sides, before: Sides, *, verb: bool) -> Cast:
     """From one to another."""
     own = [*after.own[:1], *after.source[:1]] or before.own[:1]
-    to = after.goal[:1] or before.goal[:1] or after.other[:1] or (before.own[:1] if after.source else [])
+    to = after.goal[:1] or before.goal[:1] or after.sake[:1] or before.sake[:1] or after.other[:1]
+    to = to or (before.own[:1] if after.source else [])
     return Cast([*own, *to], not own, 2, [])
 
 
@@ -88,7 +91,8 @@ def force(after: Sides, before: Sides, *, verb: bool) -> Cast:
     told = [item for item in before.adjectives if item not in before.targets]
     adjectives = after.adjectives or (told if not own else [])
     against = after.against[:1] or after.goal[:1] or before.against[:1] or before.goal[:1] or after.other[:1]
-    against = against or (before.other[:1] if verb else [])
+    against = against or (before.other[:1] if verb else []) or ([] if after.targets else after.aimed[:1])
+    against = [] if verb and before.targets else against  # the adjective beside the object is the target
     near = [*own, *against] if own or adjectives else []
     places = [*after.place, *before.place, *against]
     targets = (after.targets or before.targets)[:1] if near or adjectives else []
@@ -98,19 +102,20 @@ def force(after: Sides, before: Sides, *, verb: bool) -> Cast:
 
 def gathering(after: Sides, before: Sides, *, verb: bool) -> Cast:
     """A body sits, or somebody is the host."""
-    near = [*after.own[:1], *after.goal[:1]]
+    near = [*after.own[:1], *(i for i in after.goal[:1] if i not in after.far)]  # "for the fight against" is its matter
     guests = [] if after.between else after.other
     near = [*near, *guests, *before.own[:1]] if near else guests if before.own or len(guests) > 1 else []
-    return Cast(near, False, 1, [*after.place, *before.place], kinds=POWERS,
-                guests=guests)
+    peers = after.peers if len({item.state for item in after.peers}) > 1 else []
+    near = near if not peers else [*after.own[:1], *guests]
+    return Cast(near, False, 1, [*after.place, *before.place], peers, kinds=POWERS, guests=guests)
 
 
 def ballot(after: Sides, before: Sides, *, verb: bool) -> Cast:
     """A parliament votes, or a state: whoever does it, else where it is done."""
     own = before.own[:1] if verb else []
-    near = own or after.own[:1] or before.place[:1] or after.place[:1]
+    near = own or after.own[:1] or before.place[:1] or after.place[:1] or before.own[:1]
     return Cast(near, False, 1, [*after.place, *before.place], after.adjectives[:1] if not near else (),
-                kinds=frozenset({"body"}))
+                kinds=frozenset({"body", "office"}))
 
 
 def election(after: Sides, before: Sides, *, verb: bool) -> Cast:
@@ -120,7 +125,13 @@ def election(after: Sides, before: Sides, *, verb: bool) -> Cast:
     return Cast(own, False, 1, places, after.adjectives[:1] if not own else (), kinds=REALMS, realm=True)
 
 
+def chosen(after: Sides, before: Sides, *, verb: bool) -> Cast:
+    """Whoever is put into an office: the object of the verb; where it has none, its subject (or its owner)."""
+    near = [*before.other[-1:], *after.other[:1]]
+    return Cast([*near, *after.own[:1], *before.own[:1]], not verb, 1, [], kinds=frozenset({"person"}))
+
+
 SHAPES: Mapping[Shape, Callable[..., Cast]] = {
     "sides": sides, "visitor": visitor, "speaker": speaker, "medium": medium, "message": message, "force": force,
-    "gathering": gathering, "ballot": ballot, "election": election,
+    "gathering": gathering, "ballot": ballot, "election": election, "chosen": chosen,
 }

@@ -3,8 +3,10 @@
 from collections import deque
 from collections.abc import Container, Iterator, Sequence
 
+from dragoman.events.clauses import is_actor, is_each, leads_clause, links
 from dragoman.events.rows import Item
-from dragoman.events.standing import PEOPLE, Sides
+from dragoman.events.settling import LISTED, beside, settled
+from dragoman.events.standing import Sides
 from dragoman.events.walk import Walk, actor_before, put_object
 from dragoman.events.words import Events
 from dragoman.packs.found import Found
@@ -14,9 +16,8 @@ GAP = 3
 REACH = 24
 """Items after the word of an event in which its sides are looked for."""
 
-_LISTED = frozenset({"state", "body"})
 _FIELDS = {"with": "other", "between": "other", "to": "goal", "at": "place", "against": "against", "from": "source",
-           "own": "own"}
+           "own": "own", "sake": "sake"}
 
 
 class SideReader:
@@ -35,8 +36,11 @@ class SideReader:
         """
         sides, walk = Sides(end=row[at - 1].end), Walk("own")
         walk.led = led
+        told = False
         for number, item in enumerate(row[at:at + REACH]):
-            if self._is_each(row, at + number):
+            if told and item.tag == "comma" and sides.own and not self._goes_on(row, at + number + 1):
+                break
+            if is_each(self._words, row, at + number):
                 walk.joined = True
                 continue
             side = self._words.side.get(item.word)
@@ -46,17 +50,24 @@ class SideReader:
             if side is None and not self._words.verb_last and self._begins(row, at + number, verb=True):
                 break
             if item.tag == "stop" and item.word not in self._words.joins:
-                if not self._links(row, at + number):
+                if not links(self._words, row, at + number):
                     break
+                told = not self._words.verb_last
                 verb = verb or not self._words.verb_last
                 walk.gap = 0
+                if not (sides.own or sides.other or self._words.verb_last) and is_actor(row, at + number + 2):
+                    walk.turn("own")
                 continue
-            linked = number > 0 and row[at + number - 1].relative and self._links(row, at + number - 1)
-            told = linked or (not self._words.verb_last and item.word in self._words.support)
-            if item.tag == "verb" and side is None and not told:
+            linked = number > 0 and row[at + number - 1].relative and links(self._words, row, at + number - 1)
+            taken = linked or (not self._words.verb_last and item.word in self._words.support)
+            if item.tag == "verb" and side is None and not taken:
                 break
             self._step(sides, walk, item, verb=verb)
         return sides
+
+    def _goes_on(self, row: Sequence[Item], at: int) -> bool:
+        """Does a list go on here, behind a comma?"""
+        return at < len(row) and (row[at].word in self._words.joins or row[at].tag in ("actor", "date"))
 
     def before(self, row: Sequence[Item], at: int) -> Sides:
         """The sides that stand in the same clause before the word of an event."""
@@ -120,13 +131,10 @@ class SideReader:
 
     def is_led(self, row: Sequence[Item], at: int, before: Sides) -> bool:
         """Does the subject stand before a verb that usually comes first: right there, or at the head of a clause that
-        a conjunction leads?"""
+        a conjunction leads, or of the sentence?"""
         if not at:
             return False
-        first = at
-        while first and row[first - 1].tag != "stop":
-            first -= 1
-        leads = bool(first) and row[first - 1].word.isalnum() and not row[first - 1].relative
+        first, leads = leads_clause(row, at)
         for item in (actor_before(row, at), *(row[first:first + 1] if leads else ())):
             if item is not None and item.tag == "actor" and (
                     item.found in before.own or self._found[item.found].kind == "pronoun" or item.both):
@@ -142,20 +150,8 @@ class SideReader:
 
     def is_noun(self, row: Sequence[Item], at: int) -> bool:
         """Does a plain word stand here, that no preposition is: a subject without a name?"""
-        return at < len(row) and row[at].tag == "word" and row[at].word not in self._words.side
-
-    def _is_each(self, row: Sequence[Item], at: int) -> bool:
-        """Does a word of "each of" stand here, before those who are listed?"""
-        each, side = self._words.each, self._words.side
-        first = at + 1 < len(row) and row[at].word in each and row[at + 1].word in side
-        return first or (at > 0 and row[at - 1].word in each and row[at].word in side)
-
-    def _links(self, row: Sequence[Item], at: int) -> bool:
-        """Does a relative that only says that the event took place stand here?"""
-        if row[at].relative and row[at - 1].word in self._words.joins:
-            return False
-        follows = self._words.side.get(row[at + 2].word) if at + 2 < len(row) and row[at].relative else None
-        return at + 1 < len(row) and (row[at + 1].word in self._words.support or follows in ("with", "between"))
+        return at < len(row) and row[at].tag == "word" and not (
+            row[at].word in self._words.side or row[at].word in self._words.lands)
 
     def _step(self, sides: Sides, walk: Walk, item: Item, *, verb: bool) -> None:
         if item.tag == "date":
@@ -167,16 +163,27 @@ class SideReader:
             walk.nation = None
             self._actor(sides, walk, item, verb=verb)
             return
+        if item.word in self._words.aims:
+            walk.turn("about")
+            walk.held = True
+            return
         side = self._words.side.get(item.word)
+        if side is not None and walk.held and not walk.gap:
+            side = "about"
+        if walk.mode == "from" and not walk.gap and item.word in self._words.agents:
+            side = "by"
         if side is not None:
+            side = ("about" if walk.back else "own") if side == "by" else side
             closed = not walk.back and walk.mode == "aside" and walk.gap > GAP and side in ("with", "between", "near")
             closed = closed or (walk.mode == "about" and side == "between" and walk.gap <= GAP)
+            closed = closed or (side == "between" and not walk.back and bool(sides.own and sides.other))
             bare = sides.partner == "?" and walk.gap <= self._words.verb_last  # "his own" may stand between
             partner = walk.partner and bare and side in ("near", "at", "from")
             walk.turn("about" if closed else side)
             walk.peers = partner
             sides.toward = sides.toward or side == "to"
             sides.between = sides.between or side == "between"
+            walk.aims = side == "against" or (walk.aims and side == "at")
         elif item.word in self._words.joins:
             walk.joined = True
         elif item.word in self._words.object:
@@ -192,7 +199,8 @@ class SideReader:
             self._word(sides, walk, item)
 
     def _word(self, sides: Sides, walk: Walk, item: Item) -> None:
-        walk.gap += 1
+        walk.among = item.word in self._words.among
+        walk.gap, walk.members = walk.gap + 1, item.word in self._words.members
         joined, walk.peer = walk.joined and walk.gap == 1, ""
         glued = self._words.onto > 0 and item.word[:1] in self._words.joins
         walk.joined = glued and walk.last == "between" and walk.gap == 1
@@ -200,13 +208,15 @@ class SideReader:
             sides.partner, sides.partner_at = item.state, (item.start, item.end)
         elif walk.partner and item.start <= sides.partner_at[1] + 1:
             sides.partner_at = (0, 0)
-        elif item.state and (walk.mode in ("with", "between") or (joined and walk.last in ("with", "between"))):
+        elif item.state and (walk.mode in ("with", "between") or (joined and walk.last in ("with", "between", "own"))):
             sides.peers = [*sides.peers, item]
             walk.peer = walk.mode if walk.mode != "aside" else walk.last
         elif item.state and walk.mode == "against":
             sides.targets = [*sides.targets, item]
         elif item.state and walk.mode == "own":
             sides.adjectives = [*sides.adjectives, item]
+            if walk.last == "own" and not walk.back:
+                sides.targets = [*sides.targets, item]
         walk.nation = item if item.state else None
         if item.word in self._words.lands and walk.mode in (("to",) if walk.back else ("to", "own")):
             sides.land = True
@@ -231,59 +241,41 @@ class SideReader:
             sides.press = True
         elif mention.kind == "outlet" and walk.medium and (sides.own or walk.mode != "own"):
             walk.fresh, walk.mode = True, "with"
-        listed = walk.listed and walk.gap == 0 and mention.kind in _LISTED
+        listed = walk.listed and walk.gap == 0 and mention.kind in LISTED
         fresh = walk.fresh or walk.joined
         mode = walk.last if listed and not fresh else walk.mode
         fresh = fresh or listed
         led = not verb and walk.last not in ("", "own")  # a preposition leads the office: no second actor follows it
-        if walk.office and not fresh and walk.gap < 2 and mention.kind == "person" and (
-                mode == "own" or led or walk.gap):
+        if item.retinue and walk.joined and walk.last:
+            return
+        if walk.among and walk.crowd and mention.kind == "person":
+            walk.among = False
             self._bear(sides, walk, item)
             return
-        mode, fresh = self._beside(sides, walk, mention, (mode, fresh))
+        if walk.office and not fresh and walk.gap < 2 and mention.kind == "person" and (
+                mode == "own" or led or walk.gap or walk.several):
+            self._bear(sides, walk, item)
+            return
+        mode, fresh = beside(sides, walk, mention, (mode, fresh))
         if mode == "own" and not fresh:
             mode = "aside" if not verb or sides.other else "to" if mention.kind == "state" else "with"
-        mode = self._settled(sides, walk, mention, mode, verb=verb)
-        walk.aside = item.found if mode == "aside" else -1
+        mode = settled(sides, walk, mention, mode, verb=verb)
+        if mode == "to" and walk.gap and not walk.members:
+            sides.far = [*sides.far, item.found]
+        if walk.aims and mode == "at":
+            sides.aimed = [*sides.aimed, item.found]
+        walk.aside = item.found if mode in ("aside", "about") else -1
+        walk.aims = False
         if name := _FIELDS.get(mode):
             setattr(sides, name, [*getattr(sides, name), item.found])
             sides.end = max(sides.end, item.end)
         if walk.partner:
             sides.partner, walk.partner = "", False
         walk.take(mode, keep=item.press)
-        walk.sorted, walk.listed = mention.kind in _LISTED, False
+        walk.sorted, walk.listed = mention.kind in LISTED or (mention.number == "p" and bool(mention.states)), False
         walk.office = mention.kind == "office"
-
-    @staticmethod
-    def _beside(sides: Sides, walk: Walk, mention: Found, sided: tuple[str, bool]) -> tuple[str, bool]:
-        """The side of an actor, and whether it is told afresh, by the words right before him: counterparts in a body or
-        a state, the adjective of a state that is his."""
-        mode, fresh = sided
-        if walk.peers and not walk.gap and mention.kind in _LISTED and not (
-                mention.kind == "state" and any(ref.startswith("PLACE:") for ref in mention.refs)):
-            mode = "with"
-        if walk.peer and mention.kind == "person":
-            sides.peers, mode, fresh = sides.peers[:-1], walk.peer, True
-        walk.peers, walk.peer = False, ""
-        return mode, fresh
-
-    @staticmethod
-    def _settled(sides: Sides, walk: Walk, mention: Found, mode: str, *, verb: bool) -> str:
-        """The side of an actor by who he is and by who stands where before him."""
-        if mode == "aside" and walk.joined and walk.last:
-            mode = walk.last
-        if mode == "aside" and walk.back and not sides.own and mention.kind in ("person", "office") and walk.gap == 0:
-            mode = "own"
-        placed = mode == "aside" and walk.last == "at" and not walk.gap
-        if placed and not sides.other and mention.kind in PEOPLE and (walk.led or (verb and sides.own)):
-            mode = "with"
-        if mode == "own" and walk.back and mention.kind == "state" and walk.gap > 1:
-            mode = "aside"
-        if mode == "at" and mention.kind == "person":
-            mode = "own" if walk.back and not sides.own else "aside"
-        if mode == "near":
-            mode = "with" if mention.kind in PEOPLE else "at"
-        return mode
+        walk.crowd = mention.kind in ("group", "unnamed", "office") and mention.number == "p"
+        walk.several = walk.office and mention.number in ("d", "p")
 
     def _bear(self, sides: Sides, walk: Walk, item: Item) -> None:
         """The bearer of the office before (an adjective may stand between them: "acting")."""

@@ -11,13 +11,13 @@ PEOPLE = frozenset({"person", "office"})
 class Sides(msgspec.Struct):
     """Indices of actors, by the side they stand on; `own` has no preposition.
 
-    toward: does a goal stand there at all? land: a country without its name? between: does one preposition tell both
-    sides? partner: the state (iso2) of a counterpart who is not named, or "?" where it is not told; partner_at: where
-    its word is (folded), (0, 0) where words follow that may be a name; adjectives: of states, beside the event, peers:
-    beside its other side, targets: of those whom it is done to; medium: words of a medium that the data do not know;
-    press: does somebody of the press stand there? both: are both sides meant, who were told before? bearers: by their
-    office? nations: as states? stranger: is the subject somebody who is not named here? end: where the sides end
-    (folded).
+    sake: for whom; far: goals behind other words; toward: does a goal stand there at all? land: a country without
+    its name? aimed: where what is attacked lies; between: does one preposition tell both sides? partner: the state
+    (iso2) of a counterpart who is not named, or "?" where it is not told; partner_at: where its word is (folded),
+    (0, 0) where words follow that may be a name; adjectives: of states, beside the event, peers: beside its other
+    side, targets: of those whom it is done to; medium: words of a medium that the data do not know; press: does
+    somebody of the press stand there? both: are both sides meant, who were told before? bearers: by their office?
+    nations: as states? stranger: is the subject somebody who is not named here? end: where the sides end (folded).
     """
 
     own: list[int] = []
@@ -26,8 +26,11 @@ class Sides(msgspec.Struct):
     place: list[int] = []
     against: list[int] = []
     source: list[int] = []
+    sake: list[int] = []
+    far: list[int] = []
     toward: bool = False
     land: bool = False
+    aimed: list[int] = []
     between: bool = False
     partner: str = ""
     partner_at: tuple[int, int] = (0, 0)

@@ -1,6 +1,6 @@
 """Where events are told: the words that tell them, whether they are told or only spoken of, and with what status."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 import msgspec
@@ -13,6 +13,8 @@ from dragoman.vocabulary import EventStatus
 
 BACK = 4
 """Items before a noun of event in which the word is looked for that says it is told."""
+REACH = 14
+"""Items round a verb among which the object stands that it needs."""
 NEAR, FAR = 40, 160
 """Characters round the word of an event in which its status stands: where the verb comes first, and where last."""
 
@@ -58,21 +60,24 @@ class Telling:
             if match is None:
                 continue
             size, trigger = match
-            if trigger.objects and not self._has(items, at + size, trigger.objects):
-                continue
             done = at + size
             quoted = inside(paragraph.quotes, items[at].start) and not paragraph.headline
+            if trigger.verb and not self._words.verb_last and self._is_unreal(items, at, trigger):
+                continue
             told = trigger.verb or self._is_told(items, at, size, trigger, headline=paragraph.headline)
             if trigger.present and paragraph.headline and not self._words.verb_last:
                 trigger = msgspec.structs.replace(trigger, status=None)
             hit = Hit(items, at, size, trigger, told is True, quoted)
-            if not quoted and told is None and self.status(hit)[0] in ("denied", "cancelled"):
+            loose = told is None or (told is False and self._is_any(items, at))
+            if not quoted and loose and self.status(hit)[0] in ("denied", "cancelled"):
                 hit, told = Hit(items, at, size, trigger, True), True
             if told is not False:
                 yield hit
 
     def status(self, hit: Hit) -> tuple[EventStatus, str]:
         """The status and the word that tells it: of the verb itself, else of the words round it in the same clause."""
+        if hit.trigger.verb and hit.before in self._words.never:
+            return "denied", hit.before
         if hit.trigger.status is not None:
             return hit.trigger.status, hit.items[hit.at].word
         last = self._words.verb_last
@@ -148,11 +153,12 @@ class Telling:
 
     def clause(self, hit: Hit) -> tuple[int, int]:
         """The folded span of the clause round the word of an event."""
-        items, low, high = hit.items, hit.at, hit.at
+        items, low, high = hit.items, hit.at, hit.at + hit.size - 1
         while low and items[low - 1].tag not in ("stop", "verb"):
             low -= 1
         closing = ("verb",) if self._words.verb_last else ()
-        while high + 1 < len(items) and items[high].tag not in closing and (
+        while high + 1 < len(items) and (items[high].tag not in closing or (
+                high < hit.at + hit.size and not hit.trigger.verb)) and (
                 items[high + 1].tag != "stop" or self._holds(hit, high + 1)):
             high += 1
         return items[low].start, items[high].end
@@ -171,7 +177,9 @@ class Telling:
         second = self._said(items[at + 1]) if at + 1 < len(items) else ""
         for words, trigger in self._words.triggers[items[at].word]:  # the longest comes first
             size = len(words)
-            if size == 1 or (words[1] == second and words == tuple(map(self._said, items[at:at + size]))):
+            if size > 1 and not (words[1] == second and words == tuple(map(self._said, items[at:at + size]))):
+                continue
+            if not trigger.objects or self._has(items, at, size, trigger):
                 return size, trigger
         return None
 
@@ -192,6 +200,8 @@ class Telling:
             return True
         if words.verb_last and beside & words.support and not trigger.strict and not taken:
             return True
+        if trigger.shape == "force" and words.starts.intersection(before[-1:]):
+            return False if (words.unreal | words.topic) & set(before[:-1]) else None
         led = not words.told.isdisjoint(before[-1:])
         if words.unreal & set(before[-1:] if led and not words.verb_last else before[-2:]):
             return trigger.shape == "visitor" and self._is_guest(items, at)
@@ -201,24 +211,52 @@ class Telling:
         if trigger.led:
             return not words.told.isdisjoint(before[-1:])
         if trigger.possessed or words.told & set(before[-2:]):
-            return not trigger.strict or self._supported(items, at, size) or None
+            return not trigger.strict or self._supported(items, at, size, trigger) or None
         if words.unreal & set(before):
             return False
         if words.topic & set(before):
             return False if trigger.shape == "force" else None
         dated = trigger.shape == "election" and self._is_dated(items, at + size)
-        return True if dated or self._supported(items, at, size) or (headline and not trigger.strict) else None
+        happened = words.verb_last and not trigger.strict and self._is_clause_of(items, at + size)
+        happened = happened or dated or (headline and not trigger.strict)
+        return True if happened or self._supported(items, at, size, trigger) else None
+
+    def _is_unreal(self, items: Sequence[Item], at: int, trigger: Trigger) -> bool:
+        """Is a verb that comes first denied in general ("does not agree"), or one of the future only wished for?"""
+        before = items[at - 1].word if at else ""
+        if before in self._words.negated:
+            return before not in self._words.never
+        if trigger.status != "planned" or before not in self._words.wished:
+            return False
+        return self._words.status_of(self._text[max(0, items[at].start - NEAR):items[at].start])[0] != "planned"
+
+    def _is_any(self, items: Sequence[Item], at: int) -> bool:
+        """Is it any such event that is spoken of?"""
+        return bool(self._words.none) and not self._words.none.isdisjoint(self._before(items, at)[-2:])
 
     def _happened(self, items: Sequence[Item], at: int) -> bool:
         """Does a relative clause follow that says that it took place, whatever is said of it ("rejects the … that was
         signed")?"""
         return at + 1 < len(items) and items[at].relative and items[at + 1].word in self._words.support
 
-    @staticmethod
-    def _has(items: Sequence[Item], at: int, objects: Container[str]) -> bool:
-        """Does one of some words follow in the same clause?"""
-        ahead = takewhile(lambda item: item.tag != "stop", items[at:])
-        return any(item.word in objects for item in ahead)
+    def _is_clause_of(self, items: Sequence[Item], at: int) -> bool:
+        """Does a clause that says that it took place follow soon behind a noun, where the verb comes last?"""
+        for k in range(at, min(at + BACK, len(items))):
+            if items[k].tag in ("stop", "verb"):
+                verb = next((item for item in items[k + 1:] if item.tag in ("verb", "stop")), None)
+                return items[k].word.isalnum() and items[k].tag == "stop" and (
+                    verb is not None and verb.word in self._words.support)
+        return False
+
+    def _has(self, items: Sequence[Item], at: int, size: int, trigger: Trigger) -> bool:
+        """Does one of the words stand with it in its clause that it needs? Before a verb that comes last, else behind
+        it, and behind a noun soon."""
+        if trigger.verb and self._words.verb_last:
+            beside = items[max(0, at - REACH):at][::-1]
+        else:
+            beside = items[at + size:at + size + (REACH if trigger.verb else BACK)]
+        ahead = takewhile(lambda item: item.tag not in ("stop", "verb"), beside)
+        return any(not trigger.objects.isdisjoint(self._said(item).split()) for item in ahead)
 
     def _travels(self, items: Sequence[Item], at: int) -> bool:
         """Does a word of a visit follow in the same clause?"""
@@ -244,12 +282,14 @@ class Telling:
             out += [item.word] if item.tag != "comma" else []
         return out[::-1]
 
-    def _supported(self, items: Sequence[Item], at: int, size: int) -> bool:
+    def _supported(self, items: Sequence[Item], at: int, size: int, trigger: Trigger) -> bool:
         """Does a verb say that the event takes place?"""
         support = self._words.support
         if not self._words.verb_last:
-            near = (*items[max(0, at - 2 * BACK):at], *items[at + size:at + size + BACK])
-            return any(item.word in support for item in near)
+            ahead = items[at + size:at + size + BACK]
+            if trigger.strict:  # behind a comma something else is told
+                ahead = list(takewhile(lambda item: item.tag != "comma", ahead))
+            return any(item.word in support for item in (*items[max(0, at - 2 * BACK):at], *ahead))
         shared = items[at + size:] != [] and items[at + size].word in self._words.joins
         for k in range(at + size, len(items)):
             if items[k].word in support:

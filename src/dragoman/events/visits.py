@@ -44,6 +44,12 @@ class Visits:
         sorts = {self._scene.found[number][i].kind for i in cast.actors}
         if noun and last and sorts == STATES:
             cast = structs.replace(cast, actors=before.own[:2], subject=not before.own)
+        if hit.trigger.verb and before.own and before.source and sorts <= {"body", "group", "unnamed"}:
+            sent = before.source[:1]
+            cast = structs.replace(cast, actors=[*cast.actors, *sent], guests=sent)
+        bodies = self._scene.of_kinds(number, before.source[:1], ("body",))
+        if hit.trigger.verb and last and bodies and not before.own:
+            cast = structs.replace(cast, actors=bodies, guests=bodies, subject=False)
         if not last and hit.before in self._words.purpose:
             guests = self._scene.of_kinds(number, before.goal, PEOPLE)
             guests = guests or (before.own if self._telling.is_guest(hit) else [])

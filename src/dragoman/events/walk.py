@@ -12,22 +12,26 @@ SHORT = 4
 class Walk:
     """Where a walk stands: the side that the next actor belongs to, and the words since.
 
-    aside: the last actor, where he is on no side, else -1; sorted: is the last actor one of those that are listed with
-    commas? listed: has a comma followed right behind him? led: has a verb its subject before it? peer: the side of the
-    adjective of a state right before, or ""; nation: that adjective, whatever its side; peers: do counterparts stand
-    before the preposition that was met last?
+    aside: the last actor, where he is on no side, else -1; sorted: is the last actor one of those that are listed
+    with commas? listed: has a comma followed right behind him? led: has a verb its subject before it? peer: the
+    side of the adjective of a state right before, or ""; nation: that adjective, whatever its side; peers: do
+    counterparts stand before the preposition that was met last? aims: has something been attacked that is no actor?
+    several: has an office of several been taken last, whose bearers may follow? members: is the last word one of
+    those that make up a body? among: is it "among them"? crowd: have several without names been taken last? held:
+    has a word of an aim been met last, so that what follows is its matter?
     """
 
     def __init__(self, mode: str, *, back: bool = False) -> None:
         self.mode, self.last, self.back = mode, "", back
         self.gap, self.joined, self.fresh, self.aside = 0, False, True, -1
         self.led, self.peer = False, ""
-        self.peers = False
+        self.peers = self.aims = self.several = self.members = self.among = self.crowd = self.held = False
         self.nation: Item | None = None
         self.partner = self.medium = self.office = self.listed = self.sorted = False
 
     def turn(self, side: str) -> None:
         """A preposition has been met."""
+        self.held = False
         self.mode, self.gap, self.fresh, self.joined, self.partner, self.medium = side, 0, True, False, False, False
 
     def pause(self, *, empty: bool, object: bool, first: bool) -> None:
@@ -35,7 +39,9 @@ class Walk:
         object of a verb, or (first: the verb comes first) its subject, or a list of states or bodies."""
         if self.partner:
             return
-        self.office, self.listed = False, self.sorted and self.gap == 0
+        self.office, self.listed = self.several and self.gap == 0, self.sorted and self.gap == 0
+        if self.office:
+            return
         if (self.back or first) and empty:
             self.turn("own")
         elif object and not empty:
@@ -45,7 +51,7 @@ class Walk:
 
     def take(self, mode: str, *, keep: bool) -> None:
         """An actor has been put on a side: only a conjunction brings another to it, or (`keep`) his outlet's name."""
-        self.last, self.gap, self.joined, self.fresh = mode, 0, False, False
+        self.last, self.gap, self.joined, self.fresh, self.held = mode, 0, False, False, False
         self.mode = mode if mode == "own" else "aside"
         self.medium = keep
 

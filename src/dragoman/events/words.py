@@ -15,12 +15,14 @@ from dragoman.vocabulary import EventKind, EventStatus
 
 ORDER: tuple[EventStatus, ...] = ("cancelled", "denied", "planned")
 Shape: TypeAlias = Literal[
-    "sides", "visitor", "speaker", "medium", "message", "force", "gathering", "ballot", "election"
+    "sides", "visitor", "speaker", "medium", "message", "force", "gathering", "ballot", "election", "chosen"
 ]
 """Who takes part: two sides; one visitor; whoever speaks; speaker and medium; sender and receiver; one against another;
-a body or its hosts; a parliament that votes; a state that elects."""
-SIDES = ("with", "between", "near", "to", "at", "against", "from", "about")
+a body or its hosts; a parliament that votes; a state that elects; whoever is put into an office."""
+SIDES = ("with", "between", "near", "to", "at", "against", "from", "by", "sake", "about")
 """The sides that prepositions lead to; `near` to a person or a place, by what stands there; `about` to none."""
+SPARE = ("by", "sake")
+"""Those that a language may leave out."""
 
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -30,7 +32,9 @@ LISTS = (
 )
 """The plain lists of words of an events.toml."""
 
-FURTHER = ("invites", "accepts", "attends", "phone", "nominal", "lands")
+FURTHER = ("invites", "accepts", "attends", "phone", "nominal", "lands", "starts", "none", "agents", "negated", "never",
+           "wished", "members", "deeds", "among", "aims",
+           "retinue")
 """Those that a language may leave out."""
 
 
@@ -42,7 +46,7 @@ class Trigger(msgspec.Struct, frozen=True):
     so? joint: is it a body of two states? first: is it in the first person? present: is it of the present, which
     tells the past in a headline? paired: is it told only where both sides stand beside it? alone: is it told of one
     alone, who visits what is no known place, or of a body that meets? definite: does it bear the article, so that no
-    owner follows? objects: words of which one must follow in its clause, where it tells an event only with them;
+    owner follows? objects: words of which one must stand in its clause, where it tells an event only with them;
     status: the one that its form tells, or None.
     """
 
@@ -67,18 +71,24 @@ class Events(msgspec.Struct, frozen=True, dict=True):
     """Compiled words, all folded.
 
     triggers: by first word, the longest first; side: what a preposition leads to; told, unreal: words after which a
-    noun of event is told, and is not; support: those with which it is said to take place; media, press: nouns of media
-    and of those who ask for them; counterparts; joins: conjunctions; each: the words "each of" before a list; object:
-    the word right behind an object; hosts: those that make the subject the host of a conference; both: words for both
-    sides; nations: those that mean two states; touring: words that tell a visit where "from" leads to what is seen;
-    first: verbs of the first person; purpose: words before a noun that make it a purpose; pointing: words that point
-    back to an event told before; topic: words after which a noun of event is spoken of, and told only where its sides
-    stand beside it; invites: words that make a purpose that of a guest, accepts: verbs of one who gets such words;
-    attends: words that make the subject one who takes part; phone: words that make a talk a call; nominal: verbs that
-    are nouns as well; lands: words for a country without its name; verb_last: does the verb come last in its clause?
-    participle: the ending of the participles that end no clause, or ""; onto: how many letters may be written onto a
-    word; cold, begun: what has been learned of the chunks between spaces so far, those that begin no trigger and the
-    other words of the triggers that the others begin. marked: finds a word of any status.
+    noun of event is told, and is not; support: those with which it is said to take place; media, press: nouns of
+    media and of those who ask for them; counterparts; joins: conjunctions; each: the words "each of" before a list;
+    object: the word right behind an object; hosts: those that make the subject the host of a conference; both:
+    words for both sides; nations: those that mean two states; touring: words that tell a visit where "from" leads
+    to what is seen; first: verbs of the first person; purpose: words before a noun that make it a purpose;
+    pointing: words that point back to an event told before; topic: words after which a noun of event is spoken of,
+    and told only where its sides stand beside it; invites: words that make a purpose that of a guest, accepts:
+    verbs of one who gets such words; attends: words that make the subject one who takes part; phone: words that
+    make a talk a call; nominal: verbs that are nouns as well; lands: words for a country without its name; starts:
+    words before an attack that make the subject the one who begins it; none: words of "any", agents: those that
+    make of "from" a "by"; negated: words of "not" before a verb, never: those that tell that it did not happen,
+    wished: what leads a verb that is only wished for unless it is planned; members: words for those who make up a
+    body; deeds: first words of a deal that two announce; among: words before one of a group; aims: words of what
+    something is for ("the fight against"), whose object is no side; retinue: words of those who come with somebody;
+    verb_last: does the verb come last in its clause? participle: the ending of the participles that end no clause,
+    or ""; onto: how many letters may be written onto a word; cold, begun: what has been learned of the chunks
+    between spaces so far, those that begin no trigger and the other words of the triggers that the others begin.
+    marked: finds a word of any status.
     """
 
     status: tuple[tuple[EventStatus, re.Pattern[str]], ...]
@@ -108,6 +118,17 @@ class Events(msgspec.Struct, frozen=True, dict=True):
     phone: frozenset[str]
     nominal: frozenset[str]
     lands: frozenset[str]
+    starts: frozenset[str]
+    none: frozenset[str]
+    agents: frozenset[str]
+    negated: frozenset[str]
+    never: frozenset[str]
+    wished: frozenset[str]
+    members: frozenset[str]
+    deeds: frozenset[str]
+    among: frozenset[str]
+    aims: frozenset[str]
+    retinue: frozenset[str]
     verb_last: bool
     participle: str
     onto: int
@@ -121,7 +142,7 @@ class Events(msgspec.Struct, frozen=True, dict=True):
 
     def begins(self, words: Sequence[str], *, verb: bool) -> bool:
         """Do the words begin with a noun of an event, or (verb) with a verb that tells one?"""
-        return any(form == tuple(words[:len(form)]) and trigger.verb == verb
+        return any(form == tuple(words[:len(form)]) and trigger.verb == verb and (verb or not trigger.objects)
                    for form, trigger in self.triggers.get(words[0] if words else "", ()))
 
     def is_both(self, words: str, nations: frozenset[str] = frozenset()) -> bool:
@@ -167,14 +188,16 @@ def compile_events(document: Mapping[str, Any], fold: Callable[[str], str], file
         return [form for word in table[key] for form in folded_spellings(word, fold)]
 
     prepositions = document.get("prepositions", {})
-    side = {word: name for name in SIDES for word in words(name, prepositions)}
-    triggers: dict[str, dict[tuple[str, ...], Trigger]] = {}
+    side = {word: name for name in SIDES if name in prepositions or name not in SPARE
+            for word in words(name, prepositions)}
+    triggers: dict[str, dict[tuple[tuple[str, ...], frozenset[str]], Trigger]] = {}
     for row in document.get("trigger", []):
         for form, trigger in _forms(row, document, fold, file):
             for spelling in folded_spellings(form, fold):
                 parts = tuple(spelling.split())
-                triggers.setdefault(parts[0], {}).setdefault(parts, trigger)
-    longest = {first: tuple(sorted(found.items(), key=lambda item: -len(item[0]))) for first, found in triggers.items()}
+                triggers.setdefault(parts[0], {}).setdefault((parts, trigger.objects), trigger)
+    longest = {first: tuple(sorted(((parts, trigger) for (parts, _), trigger in found.items()), key=_specific))
+               for first, found in triggers.items()}
     status = tuple((name, _any(words(name))) for name in ORDER)
     marked = _any([word for name in ORDER for word in words(name)])
     lists = {key: frozenset(words(key)) for key in LISTS}
@@ -185,6 +208,11 @@ def compile_events(document: Mapping[str, Any], fold: Callable[[str], str], file
     return Events(
         status, marked, longest, side, verb_last=last, participle=participle, onto=onto, cold=set(), begun={}, **lists
     )
+
+
+def _specific(told: tuple[tuple[str, ...], Trigger]) -> tuple[int, bool]:
+    """The longest words come first; of equal ones those that need an object, which the others do without."""
+    return -len(told[0]), not told[1].objects
 
 
 def _forms(

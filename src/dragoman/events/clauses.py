@@ -1,0 +1,56 @@
+"""How the words round an event hang together: clauses that say that it took place, lists, what heads a clause."""
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from dragoman.events.rows import Item
+from dragoman.events.words import Events
+
+BEHIND = 4
+"""Items behind a relative among which it is said who takes part."""
+
+
+def is_each(words: Events, row: Sequence[Item], at: int) -> bool:
+    """Does a word of "each of" stand here, before those who are listed?"""
+    first = at + 1 < len(row) and row[at].word in words.each and row[at + 1].word in words.side
+    return first or (at > 0 and row[at - 1].word in words.each and row[at].word in words.side)
+
+
+def links(words: Events, row: Sequence[Item], at: int) -> bool:
+    """Does a relative that only says that the event took place stand here?"""
+    if row[at].relative and row[at - 1].word in words.joins:
+        return False
+    if words.verb_last and row[at].word.isalnum():
+        return _tells_sides(words, row[at + 1:at + 1 + BEHIND])
+    if not row[at].relative or at + 1 >= len(row):
+        return at + 1 < len(row) and row[at + 1].word in words.support
+    follows = words.side.get(row[at + 2].word) if at + 2 < len(row) else None
+    ahead = takewhile(lambda item: item.tag not in ("actor", "stop"), row[at + 1:at + 2 + BEHIND])
+    between = any(words.side.get(item.word) == "between" for item in ahead)
+    return between or row[at + 1].word in words.support or follows in ("with", "between")
+
+
+def _tells_sides(words: Events, ahead: Sequence[Item]) -> bool:
+    """Does a relative clause begin with "between", or with those who take part?"""
+    for item, following in zip(ahead, (*ahead[1:], None), strict=True):
+        side = words.side.get(item.word)
+        if side is not None or item.tag in ("actor", "verb", "stop"):
+            attended = following is not None and following.word in words.attends
+            return side == "between" or (side == "with" and attended)
+    return False
+
+
+def leads_clause(row: Sequence[Item], at: int) -> tuple[int, bool]:
+    """Where the clause of a place begins, and whether its first item may be the subject: a conjunction leads it, or it
+    is the sentence and no verb stands between."""
+    first = at
+    while first and row[first - 1].tag != "stop":
+        first -= 1
+    if first:
+        return first, row[first - 1].word.isalnum() and not row[first - 1].relative
+    return first, all(item.tag != "verb" for item in row[:at])
+
+
+def is_actor(row: Sequence[Item], at: int) -> bool:
+    """Does an actor stand here?"""
+    return at < len(row) and row[at].tag == "actor"
