@@ -67,4 +67,4 @@ def language_of(text: str, words: Mapping[str, tuple[str, ...]] = NO_WORDS) -> L
 
 
 def _said(padded: str, words: tuple[str, ...]) -> int:
-    return 2 * sum(padded.count(word) for word in words)
+    return 2 * sum(map(padded.count, words))

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 from typing import Literal, TypeAlias
 
 import msgspec
@@ -46,22 +47,34 @@ class Item(msgspec.Struct, gc=False):
     retinue: bool = False
 
 
+class Kind(msgspec.Struct, frozen=True):
+    """What an element is to the rows by its character. plain: nothing but a word; odd: a mark that makes no item, or a
+    bracket; the rest as an item tells it."""
+
+    tag: Tag = "word"
+    plain: bool = True
+    odd: bool = False
+    opens: bool = False
+    closes: bool = False
+    mark: bool = False
+    state: bool = False
+    speaks: bool = False
+    relative: bool = False
+
+
+PLAIN = Kind()
+"""Any other element."""
+
+
 class Rows:
     """The rows of an article's paragraphs, each made when it is first asked for."""
 
     def __init__(self, scene: Scene, words: Events, pack: Pack) -> None:
-        among = pack.alphabet.among
         self._scene, self._pack, self._text, self._words = scene, pack, scene.folded.text, words
         self._made: dict[int, list[Item]] = {}
         self._wholes: dict[int, dict[int, tuple[int, int]]] = {}
         self._press = words.of_press
-        self._verbs, self._speech = among(*VERBS), among("CUE:verb")
-        self._stops = among(*STOPS)
-        self._relatives = among("REL")
-        self._commas, self._states = among(*COMMAS), among("STATE")
-        self._special = among(*VERBS, *STOPS, *COMMAS, "STATE")
-        self._open, self._close = among("OPEN"), among("CLOSE")
-        self._marks, self._odd = among("MARK", "QUOTE"), among("OPEN", "CLOSE", "MARK", "QUOTE")
+        self._special = _special_of(pack)
 
     def of(self, number: int, sentence: Span) -> list[Item]:
         """The items of a sentence of a paragraph without marks and without what stands in brackets.
@@ -87,7 +100,7 @@ class Rows:
 
     def _row(self, number: int, start: int, end: int) -> list[Item]:
         text, line, found = self._text, self._scene.paragraphs[number].line, self._scene.found[number]
-        wholes, special, odd = self._wholes_of(number), self._special, self._odd
+        wholes, special = self._wholes_of(number), self._special
         out: list[Item] = []
         part = slice(bisect_left(line.starts, start), bisect_left(line.starts, end))
         deep = done = 0
@@ -95,9 +108,10 @@ class Rows:
                                         strict=True):
             if low < done:
                 continue
-            if tag in odd:
-                deep = max(0, deep + (tag in self._open) - (tag in self._close))
-                if tag in self._marks or tag in self._close:
+            kind = special.get(tag, PLAIN)
+            if kind.odd:
+                deep = max(0, deep + kind.opens - kind.closes)
+                if kind.mark or kind.closes:
                     continue
             if deep:
                 continue
@@ -109,10 +123,10 @@ class Rows:
                     Item("date", text[low:last], low, last) if actor < 0 else self._actor((low, last), actor, found)
                 )
                 done = last
-            elif tag in special or " " in word:
-                out += self._items(tag, low, high, form)
-            else:
+            elif kind.plain and " " not in word:
                 out.append(Item("word", word, low, high))
+            else:
+                out += self._items(kind, low, word, form)
         return out
 
     def _wholes_of(self, number: int) -> dict[int, tuple[int, int]]:
@@ -138,25 +152,32 @@ class Rows:
                     nations=self._words.is_both(words, self._words.nations),
                     retinue=words.partition(" ")[0] in self._words.retinue)
 
-    def _items(self, tag: str, start: int, end: int, form: int) -> list[Item]:
-        if tag in self._commas or (tag in self._stops and not self._text[start:end].isalnum()):
-            return [Item("comma" if tag in self._commas else "stop", self._text[start:end], start, end)]
-        kind: Tag = "stop" if tag in self._stops else "verb" if tag in self._verbs else "word"
-        entry = self._pack.entry(form, "STATE") if tag in self._states else None
-        relative = tag in self._relatives
+    def _items(self, kind: Kind, start: int, said: str, form: int) -> list[Item]:
+        """The items of an element that begins at `start`: one for each of its words."""
+        if kind.tag == "comma" or (kind.tag == "stop" and not said.isalnum()):
+            return [Item(kind.tag, said, start, start + len(said))]
+        entry = self._pack.entry(form, "STATE") if kind.state else None
+        state = entry.ref if entry else ""
         out = []
-        at = start
-        for word in self._text[start:end].split():
-            out.append(
-                Item(
-                    kind,
-                    word,
-                    at,
-                    at + len(word),
-                    state=entry.ref if entry else "",
-                    speaks=tag in self._speech,
-                    relative=relative,
-                )
-            )
-            at += len(word) + 1
+        for word in said.split():
+            end = start + len(word)
+            out.append(Item(kind.tag, word, start, end, -1, state, kind.speaks, relative=kind.relative))
+            start = end + 1
         return out
+
+
+@cache
+def _special_of(pack: Pack) -> dict[str, Kind]:
+    """The characters of the elements of a language that are no plain words."""
+    among = pack.alphabet.among
+    verbs, stops, commas, states = among(*VERBS), among(*STOPS), among(*COMMAS), among("STATE")
+    opens, closes, marks = among("OPEN"), among("CLOSE"), among("MARK", "QUOTE")
+    speech, relatives, named = among("CUE:verb"), among("REL"), verbs | stops | commas | states
+
+    def kind(char: str) -> Kind:
+        tag: Tag = "comma" if char in commas else "stop" if char in stops else "verb" if char in verbs else "word"
+        opening, closing, mark = char in opens, char in closes, char in marks
+        return Kind(tag, char not in named, opening or closing or mark, opening, closing, mark, char in states,
+                    char in speech, char in relatives)
+
+    return {char: kind(char) for char in named | opens | closes | marks}

@@ -16,6 +16,7 @@ GAP = 3
 REACH = 24
 """Items after the word of an event in which its sides are looked for."""
 
+_ENDING = frozenset({"verb", "stop"})
 _FIELDS = {"with": "other", "between": "other", "to": "goal", "at": "place", "against": "against", "from": "source",
            "own": "own", "sake": "sake"}
 
@@ -70,16 +71,16 @@ class SideReader:
         return at < len(row) and (row[at].word in self._words.joins or row[at].tag in ("actor", "date"))
 
     def before(self, row: Sequence[Item], at: int) -> Sides:
-        """The sides that stand in the same clause before the word of an event."""
-        last = deque(self._walked(row, at), maxlen=1)
+        """The sides that stand in the same clause before the word of an event: nothing before a stop counts."""
+        first = at
+        while first and row[first - 1].tag != "stop":
+            first -= 1
+        last = deque(self._walked(row, at, max(first - 1, 0)), maxlen=1)
         return last[0][1] if last else Sides()
 
     def _ends_clause(self, row: Sequence[Item], at: int) -> bool:
-        """Does an item end one clause and begin another?"""
-        item = row[at]
-        if item.tag == "verb":
-            return item.word not in self._words.side and self._finite(row, at)
-        return item.tag == "stop"
+        """Does an item, a verb or a stop, end one clause and begin another?"""
+        return row[at].tag == "stop" or (row[at].word not in self._words.side and self._finite(row, at))
 
     def lead(self, row: Sequence[Item]) -> list[int]:
         """The first actor of a sentence whom no preposition governs."""
@@ -88,13 +89,13 @@ class SideReader:
                 return [item.found]
         return []
 
-    def _walked(self, row: Sequence[Item], stop: int) -> Iterator[tuple[Item, Sides]]:
-        """Each item before a place of the row with the sides of its clause so far; a clause that a relative one
-        interrupts goes on after it."""
+    def _walked(self, row: Sequence[Item], stop: int, first: int = 0) -> Iterator[tuple[Item, Sides]]:
+        """Each item before a place of the row, from the `first` on, with the sides of its clause so far; a clause that
+        a relative one interrupts goes on after it."""
         sides, walk = Sides(), Walk("own", back=True)
         outer: list[int] = []
-        for number, item in enumerate(row[:stop]):
-            if self._ends_clause(row, number):
+        for number, item in enumerate(row[first:stop], first):
+            if item.tag in _ENDING and self._ends_clause(row, number):
                 joined = sides.own if item.tag == "verb" else []
                 sides, walk = Sides(), Walk("own", back=True)
                 sides.own = self.antecedent(row, number) or (outer if item.tag == "verb" else [])
@@ -154,15 +155,19 @@ class SideReader:
             row[at].word in self._words.side or row[at].word in self._words.lands)
 
     def _step(self, sides: Sides, walk: Walk, item: Item, *, verb: bool) -> None:
-        if item.tag == "date":
-            return
-        if item.tag == "comma":
-            walk.pause(empty=not sides.own, object=verb and not sides.other, first=verb)
-            return
         if item.tag == "actor":
             walk.nation = None
             self._actor(sides, walk, item, verb=verb)
-            return
+        elif item.tag == "comma":
+            walk.pause(empty=not sides.own, object=verb and not sides.other, first=verb)
+        elif item.tag != "date":
+            if item.word in self._words.siding:
+                self._turn(sides, walk, item)
+            else:
+                self._word(sides, walk, item)
+
+    def _turn(self, sides: Sides, walk: Walk, item: Item) -> None:
+        """A word that may lead to a side or tell one has been met."""
         if item.word in self._words.aims:
             walk.turn("about")
             walk.held = True
@@ -202,8 +207,8 @@ class SideReader:
         walk.among = item.word in self._words.among
         walk.gap, walk.members = walk.gap + 1, item.word in self._words.members
         joined, walk.peer = walk.joined and walk.gap == 1, ""
-        glued = self._words.onto > 0 and item.word[:1] in self._words.joins
-        walk.joined = glued and walk.last == "between" and walk.gap == 1
+        between = walk.last == "between" and walk.gap == 1
+        walk.joined = between and self._words.onto > 0 and item.word[:1] in self._words.joins
         if item.state and walk.partner:
             sides.partner, sides.partner_at = item.state, (item.start, item.end)
         elif walk.partner and item.start <= sides.partner_at[1] + 1:

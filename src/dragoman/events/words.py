@@ -140,6 +140,11 @@ class Events(msgspec.Struct, frozen=True, dict=True):
         """Nouns of media and of those who ask for them."""
         return self.media | self.press
 
+    @cached_property
+    def siding(self) -> frozenset[str]:
+        """The words that lead to a side or tell one: all others only stand between."""
+        return self.joins.union(self.side, self.object, self.both, self.nations, self.counterparts, self.aims, self.agents)
+
     def begins(self, words: Sequence[str], *, verb: bool) -> bool:
         """Do the words begin with a noun of an event, or (verb) with a verb that tells one?"""
         return any(form == tuple(words[:len(form)]) and trigger.verb == verb and (verb or not trigger.objects)
@@ -155,14 +160,15 @@ class Events(msgspec.Struct, frozen=True, dict=True):
         for chunk in filterfalse(self.cold.__contains__, text.split()):
             rests = self.begun.get(chunk)
             for rest in self._learn(chunk) if rests is None else rests:
-                if all(word in text for word in rest):
+                if all(map(text.__contains__, rest)):
                     return True
         return False
 
     def _learn(self, chunk: str) -> tuple[tuple[str, ...], ...]:
-        """The other words of each trigger that a chunk between spaces begins, letters written onto it left out."""
+        """The other words of each trigger that a chunk between spaces begins, letters written onto it left out; the
+        fewest come first: a trigger of one word tells at once."""
         words = {word[letters:] for word in _WORD.findall(chunk) for letters in range(self.onto + 1)}
-        rests = tuple({form[1:] for word in words for form, _ in self.triggers.get(word, ())})
+        rests = tuple(sorted({form[1:] for word in words for form, _ in self.triggers.get(word, ())}, key=len))
         if rests and len(self.begun) < MOST:
             self.begun[chunk] = rests
         elif not rests and len(self.cold) < MOST:

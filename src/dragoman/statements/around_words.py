@@ -103,7 +103,7 @@ def is_held(
     """Is the occasion at an element the object of a verb of holding in its sentence (they held a press conference)? A
     noun of the same letters has a preposition before it (called for holding a summit)."""
     said = text[row.starts[0] : row.ends[-1]]
-    if not any(word in said for word in words.holds):
+    if not any(map(said.__contains__, words.holds)):
         return False
     low = next((k + 1 for k in range(at - 1, -1, -1) if row.tags[k] in stops), 0)
     high = next((k for k in range(at + 1, len(row)) if row.tags[k] in stops), len(row))
@@ -144,7 +144,7 @@ def is_of_noun(row: Row, cue: int, at: int, kind: str, prepositions: frozenset[s
 def press_at(row: Row, among: Sequence[int], text: str, words: Words) -> int:
     """Which of some elements tells that reporters were told, or -1; a preposition may be written onto their word."""
     said = text[max(0, row.starts[0] - 1) : row.ends[-1]] if row.starts else ""
-    if not any(word in said for word in words.told):
+    if not any(map(said.__contains__, words.told)):
         return -1
     return next((at for at in among if text[max(0, row.starts[at] - 1) : row.ends[at]] in words.told), -1)
 

@@ -286,9 +286,10 @@ def _unclosed(
 def nest(drafts: Sequence[Draft]) -> None:
     """Tell each draft which other one it stands in. They are in the order of the text."""
     for at, draft in enumerate(drafts):
+        if draft.cue is None:
+            continue
         for k in range(at - 1, max(-1, at - 6), -1):
             outer = drafts[k]
-            inside = draft.cue is not None and any(low <= draft.cue[0] < high for low, high in outer.content)
-            if inside and outer.paragraph == draft.paragraph:
+            if outer.paragraph == draft.paragraph and any(low <= draft.cue[0] < high for low, high in outer.content):
                 draft.outer = k
                 break

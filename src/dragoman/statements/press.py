@@ -68,7 +68,7 @@ class Press:
     def heard(self, row: Row, outside: Sequence[int]) -> list[int]:
         """The elements of a clause that are words for an outlet (the paper, the channel) and no known one's name."""
         said = self._text[row.starts[0] : row.ends[-1]] if row.starts else ""
-        if not any(word in said for word in self._words.media):
+        if not any(map(said.__contains__, self._words.media)):
             return []
         return [at for at in outside if self._word(row, at) in self._words.media]
 
