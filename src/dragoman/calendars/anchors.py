@@ -46,7 +46,8 @@ class Anchors(Record, frozen=True):
             offsets = self.places.get(word) or self._learn(word)
             at = text.find(word, start, end) if offsets else -1
             while at >= 0:
-                out.update(at + offset for offset in offsets)
+                for offset in offsets:
+                    out.add(at + offset)
                 at = text.find(word, at + 1, end)
         return out
 

@@ -62,7 +62,8 @@ class DateGrammar(Record, frozen=True):
 
     weeks: the weekday with which the week of a state begins, where it is not `week_starts`;
     counted: what follows a number that counts something; named: what stands before a day that is a name; lasting: what
-    makes a duration of so many days. others: words that were seen to be none of a date; it grows while pages are read.
+    makes a duration of so many days. others, forms: words that were seen to be none of a date, and which forms the
+    other ones may be; they grow while pages are read.
     """
 
     lexicon: Lexicon
@@ -84,6 +85,7 @@ class DateGrammar(Record, frozen=True):
     week_starts: int
     weeks: dict[str, int]
     others: set[str] = msgspec.field(default_factory=set)
+    forms: dict[str, tuple[tuple[str, int], ...]] = msgspec.field(default_factory=dict)
 
 
 def compile_grammar(tables: dict[str, Any], fold: Callable[[str], str]) -> DateGrammar:

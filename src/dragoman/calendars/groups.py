@@ -50,16 +50,21 @@ class Groups:
 
     def __init__(self, match: Match[str], words: Words) -> None:
         self.match, self.words = match, words
+        self._known = match.re.groupindex
 
     def tokens(self, group: str) -> list[Token]:
         """The tokens of a group; empty where the rule has no such group or it did not take part."""
-        if group not in self.match.re.groupindex or self.match.start(group) < 0:
-            return []
-        return self.words.tokens[self.match.start(group):self.match.end(group)]
+        start, end = self.match.span(group) if group in self._known else (-1, -1)
+        return self.words.tokens[start:end] if start >= 0 else []
 
     def one(self, *groups: str) -> Token | None:
         """The first token of the first group that took part."""
-        return next((tokens[0] for group in groups if (tokens := self.tokens(group))), None)
+        for group in groups:
+            if group in self._known:
+                start, end = self.match.span(group)
+                if 0 <= start < end:
+                    return self.words.tokens[start]
+        return None
 
     def value(self, *groups: str) -> int | None:
         """The number of that token."""

@@ -55,7 +55,7 @@ def _right(text: str, at: int, ceiling: int) -> int:
 
 def tag(grammar: DateGrammar, text: str, start: int, end: int) -> list[Token]:
     """The tokens of a window."""
-    words = [(match.group(), match.start(), match.end()) for match in WORDS.finditer(text, start, end)]
+    words = [(match.group(), *match.span()) for match in WORDS.finditer(text, start, end)]
     tokens: list[Token] = []
     at = counted = 0
     while at < len(words):
@@ -81,11 +81,8 @@ def _token(grammar: DateGrammar, text: str, words: list[tuple[str, int, int]], a
     if len(word) == 1 and word in PUNCTUATION:
         return Token(start, end, PUNCTUATION[word]), 1
     lexicon = grammar.lexicon
-    forms = [(form, skipped) for form, skipped in _without_clitics(grammar, word)
-             if form in lexicon.words or form in lexicon.phrases]
-    if not forms and len(grammar.others) < MOST:
-        grammar.others.add(word)
-    for form, skipped in forms:
+    forms = grammar.forms.get(word)
+    for form, skipped in _learn(grammar, word) if forms is None else forms:
         for phrase, lexeme in lexicon.phrases.get(form, ()):
             if _stands(phrase, words, at):
                 last = words[at + len(phrase) - 1][2]
@@ -93,6 +90,18 @@ def _token(grammar: DateGrammar, text: str, words: list[tuple[str, int, int]], a
         if form in lexicon.words:
             return _guarded(grammar, text, form, Token(start + skipped, end, lexicon.words[form])), 1
     return Token(start, end, OTHER), 1
+
+
+def _learn(grammar: DateGrammar, word: str) -> tuple[tuple[str, int], ...]:
+    """The forms of the lexicon that a word may be, and how many letters stand before each; remembered."""
+    lexicon = grammar.lexicon
+    forms = tuple((form, skipped) for form, skipped in _without_clitics(grammar, word)
+                  if form in lexicon.words or form in lexicon.phrases)
+    if forms and len(grammar.forms) < MOST:
+        grammar.forms[word] = forms
+    elif not forms and len(grammar.others) < MOST:
+        grammar.others.add(word)
+    return forms
 
 
 def _and_before(grammar: DateGrammar, word: tuple[str, int, int], token: Token, tokens: list[Token]) -> None:
@@ -117,12 +126,15 @@ def _without_clitics(grammar: DateGrammar, word: str) -> Iterator[tuple[str, int
 
 
 def _stands(phrase: tuple[str, ...], words: list[tuple[str, int, int]], at: int) -> bool:
-    return all(at + i < len(words) and words[at + i][0] == part for i, part in enumerate(phrase) if i)
+    last = at + len(phrase) - 1
+    if last >= len(words) or words[last][0] != phrase[-1]:
+        return False
+    return all(words[at + i][0] == part for i, part in enumerate(phrase) if i)
 
 
 def _guarded(grammar: DateGrammar, text: str, form: str, token: Token) -> Token:
-    guards = grammar.guards.get(form, ())
-    if any(guard.blocks(text, token.start, token.end) for guard in guards):
+    guards = grammar.guards.get(form)
+    if guards is not None and any(guard.blocks(text, token.start, token.end) for guard in guards):
         return Token(token.start, token.end, OTHER)
     return token
 

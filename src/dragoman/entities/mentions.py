@@ -95,11 +95,7 @@ class Mentions:
             search = _search_at(opens, rule.expression) if rule.opens else rule.expression.search
             while (match := search(line.tags, at)) is not None:
                 low, high = _extent(match)
-                if (
-                    low < high
-                    and taken.find(1, low, high) < 0
-                    and (not rule.again or _comes_again(line, match, text))
-                ):
+                if low < high and taken.find(1, low, high) < 0 and (not rule.again or _comes_again(line, match, text)):
                     if rule.kind != "person" or low == 0 or line.tags[low - 1] not in self._eponyms:
                         out.append(self._found(rule, match, line, (low, high), text, home))
                     taken[low:high] = b"\1" * (high - low)
@@ -112,6 +108,8 @@ class Mentions:
         groups = match.re.groupindex
         name = _capture(match, "name") if "name" in groups else None
         office = _capture(match, "office") if "office" in groups else None
+        if name is None and office is None and rule.kind != "person":
+            return self._plain(rule, line, whole, text, home)
         titles: tuple[str, ...] = ()
         if name is not None:
             name, titles = self._words.without_titles(line, name)
@@ -138,13 +136,21 @@ class Mentions:
             office is not None and not self._past.isdisjoint(line.tags[office[0] : office[1] + 1]),
             (parts.host or host) if office else "",
             self._words.counterpart(line, low, high) if person and office is None else "",
-            parts.joined if office else 0,
-            parts.field if office else "",
-            parts.affairs if office else (),
+            parts.joined if office else 0, parts.field if office else "", parts.affairs if office else (),
             office is not None and not self._then.isdisjoint(line.tags[office[0] : office[1]]),
             parts.acting if office else 0,
             (parts.places or ((place,) if place else ())) if office else (),
         )
+
+    def _plain(self, rule: Rule, line: Line, whole: Span, text: str, home: str) -> Found:
+        """An actor of a rule that captures neither a name nor an office: a state, a body, a pronoun."""
+        low, high = whole
+        parts = self._words.of(line, whole, home)
+        states = (parts.states or self._whose(line, low, None, parts)[0]) if rule.kind == "state" else ()
+        bodies = parts.bodies if rule.kind in ("body", "outlet") else ()
+        span, refs = (line.starts[low], line.ends[high - 1]), _by_kind(parts.refs, rule.kind)
+        return Found(rule.kind, span, rule.name, refs=refs, states=states, bodies=bodies, gloss=parts.gloss,
+                     definite=self._is_definite(line, low, text))
 
     def _whose(self, line: Line, low: int, office: Span | None, parts: Parts) -> tuple[tuple[str, ...], str]:
         """The states of an office whose own words do not tell them, and a place of which it is: as the words before it

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from dragoman.packs.faults import Fault, fault_of, one_of, rows_of
-from dragoman.packs.knowledge import held_as
+from dragoman.packs.officecells import held_as
 from dragoman.packs.tables import Row
 
 QID = re.compile(r"Q[1-9]\d*")

@@ -8,7 +8,8 @@ from pathlib import Path
 import msgspec
 
 from dragoman.names.pairs import pairs_of
-from dragoman.packs.tables import Row, read_tsv
+from dragoman.packs.officecells import exceptions, held_as
+from dragoman.packs.tables import read_tsv
 
 SPELLED = ("en", "fa", "ar", "en_also")
 """Columns of people.tsv that hold whole names."""
@@ -16,6 +17,9 @@ SPELLED = ("en", "fa", "ar", "en_also")
 
 PARLIAMENT = "the Parliament of {state}"
 """The part of a template for which the name of a parliament stands, where the page tells it."""
+
+MOST = 50_000
+"""Titles that are remembered."""
 
 ADJECTIVE = "{adj}"
 """The hole of a trade in which the adjective of its bearer's state stands ("British diplomat")."""
@@ -142,8 +146,21 @@ class Knowledge(msgspec.Struct, frozen=True, dict=True):
         """The English title of an office of a state (iso2) or body (its key), as an encyclopedia would put it.
 
         host: the name of the state or body to which its bearer is sent, or ""; field: of what he is an expert, or "";
-        affairs: for which affairs he holds it, or "".
+        affairs: for which affairs he holds it, or "". Remembered: the same few are asked for again and again.
         """
+        key = office, state, body, host, field, affairs
+        title = self._titles.get(key)
+        if title is None:
+            title = self._title(*key)
+            if len(self._titles) < MOST:
+                self._titles[key] = title
+        return title
+
+    @cached_property
+    def _titles(self) -> dict[tuple[str, ...], str]:
+        return {}
+
+    def _title(self, office: str, state: str, body: str, host: str, field: str, affairs: str) -> str:
         known = self.offices[office]
         keys: tuple[str, ...] = (body, state, "" if body or state else "-")
         if detail := affairs or host:
@@ -214,7 +231,7 @@ def read_knowledge(folder: Path) -> Knowledge:
         for r in read_tsv(folder / "states.tsv")
     }
     offices = {
-        r.need("id"): Office(r["id"], r.need("kind"), r.need("en"), _exceptions(r), held_as(r))
+        r.need("id"): Office(r["id"], r.need("kind"), r.need("en"), exceptions(r), held_as(r))
         for r in read_tsv(folder / "offices.tsv")
     }
     actors: dict[str, Actor] = {}
@@ -276,23 +293,4 @@ def _careers(terms: Iterable[Term]) -> dict[str, list[int]]:
     out: dict[str, list[int]] = {}
     for at, term in enumerate(terms):
         out.setdefault(term.person, []).append(at)
-    return out
-
-
-def held_as(row: Row) -> dict[str, str]:
-    """The cell `held_as`: under which office the terms keep the holders, by state or body, and by "" for all others."""
-    out: dict[str, str] = {}
-    for part in row.alternatives("held_as"):
-        code, equals, office = part.partition("=")
-        out[code if equals else ""] = office if equals else code
-    return out
-
-
-def _exceptions(row: Row) -> dict[str, str]:
-    out: dict[str, str] = {}
-    for part in row.alternatives("exceptions"):
-        code, equals, name = part.partition("=")
-        if not equals:
-            raise row.error(f"{part!r} is not CODE=Name", "exceptions")
-        out[code] = name
     return out

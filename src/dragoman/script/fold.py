@@ -10,6 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Mapping
+from functools import cached_property
 
 import msgspec
 
@@ -27,7 +28,7 @@ _IN_PIECES = "\u0627[\u0653-\u0655]|[\u0648\u064a\u06c1\u06d2\u06d5]\u0654"
 _JOINED = re.compile("[\u0653-\u0655]")
 
 
-class Folded(msgspec.Struct, frozen=True):
+class Folded(msgspec.Struct, frozen=True, dict=True):
     """A text and its folded copy. `starts[i]` (folded) lies at `origins[i]` (source); `fixed[i]` marks an expansion."""
 
     source: str
@@ -35,6 +36,12 @@ class Folded(msgspec.Struct, frozen=True):
     starts: tuple[int, ...]
     origins: tuple[int, ...]
     fixed: tuple[bool, ...]
+
+    @cached_property
+    def _stops(self) -> tuple[int, ...]:
+        """Where each piece of the folded text ends; an expansion at its begin: nothing of it maps letter by letter."""
+        ends = (*self.starts[1:], len(self.text))
+        return tuple(start if fixed else end for start, end, fixed in zip(self.starts, ends, self.fixed, strict=True))
 
     def origin(self, position: int) -> int:
         """The source position of the character at `position` of the folded text (its length gives the end)."""
@@ -48,14 +55,12 @@ class Folded(msgspec.Struct, frozen=True):
         if start >= end:
             at = self.origin(start)
             return at, at
-        source, last = self.source, end - 1
-        piece = bisect_right(self.starts, start) - 1
-        if last < len(self.text) and (piece + 1 == len(self.starts) or last < self.starts[piece + 1]) \
-                and not self.fixed[piece]:
+        source, piece = self.source, bisect_right(self.starts, start) - 1
+        if end <= self._stops[piece]:
             move = self.origins[piece] - self.starts[piece]
             first, last = start + move, end + move
         else:
-            first, last = self.origin(start), self.origin(last) + 1
+            first, last = self.origin(start), self.origin(end - 1) + 1
         while last < len(source) and "\u0610" <= source[last] <= "\u06ed" and _MARK.match(source[last]):
             last += 1
         return first, last
@@ -65,8 +70,9 @@ class Folded(msgspec.Struct, frozen=True):
         low, high = self.to_source(start, end)
         words = self.source[low:high]
         bare = words.strip()
-        if len(bare) < len(words):
-            low += len(words) - len(words.lstrip())
+        if len(bare) == len(words):
+            return Passage(words, (low, high))
+        low += len(words) - len(words.lstrip())
         return Passage(bare, (low, low + len(bare)))
 
     def to_folded(self, start: int, end: int) -> Span:

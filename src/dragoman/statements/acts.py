@@ -78,15 +78,23 @@ class Acts(msgspec.Struct, frozen=True):
         found = self.words.search(content) if self.words is not None else None
         if self.words is not None and found is None:
             return None
-        return self._earliest(self.groups, content, found.start() if found is not None else 0)
+        begin = found.start() if found is not None else 0
+        here = not self._denies(content, begin) and self._earliest(self.groups, content, begin, here=True)
+        return here or self._earliest(self.groups, content, begin)
 
-    def _earliest(self, groups: Sequence[Group], content: str, begin: int = 0) -> tuple[Act, str] | None:
-        """The act of the words that stand first and are not denied, and those words. None stands before `begin`."""
+    def _earliest(
+        self, groups: Sequence[Group], content: str, begin: int = 0, *, here: bool = False
+    ) -> tuple[Act, str] | None:
+        """The act of the words that stand first and are not denied, and those words. None stands before `begin`; here:
+        they are looked for at `begin` alone, where most stand, those that win wherever they stand but for."""
         best: tuple[Act, str] | None = None
         end = len(content)
         for group in groups:
-            head = group.first.match(content) if group.first is not None else None
-            found = head or self._first(group.words, content, begin)
+            found = group.first.match(content) if group.first is not None else None
+            if found is None and here and not group.wherever:
+                found = group.words.match(content, begin) if group.words is not None else None
+            elif found is None:
+                found = self._first(group.words, content, begin)
             place = -1 if group.wherever else found.start() if found is not None else end
             if found is not None and place < end:
                 best, end = (group.act, found.group().strip()), place
@@ -95,10 +103,13 @@ class Acts(msgspec.Struct, frozen=True):
     def _first(self, words: re.Pattern[str] | None, content: str, begin: int) -> re.Match[str] | None:
         """The first of the words from a place on that is not denied."""
         for found in words.finditer(content, begin) if words is not None else ():
-            start = found.start()
-            if self.denied is None or self.denied.search(content, max(0, start - DENIAL), start) is None:
+            if not self._denies(content, found.start()):
                 return found
         return None
+
+    def _denies(self, content: str, place: int) -> bool:
+        """Does a word of negation stand right before a place?"""
+        return self.denied is not None and self.denied.search(content, max(0, place - DENIAL), place) is not None
 
     def _hinted(self, content: str) -> tuple[Act, str] | None:
         """The act at which enough words hint."""

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from dragoman.statements.nouns import Draft
 
@@ -24,14 +25,19 @@ def echoes(drafts: Sequence[Draft], text: str) -> Iterator[tuple[int, int]]:
     text: the folded page. Compared are words of three letters and more.
     """
     first = next((draft.paragraph for draft in drafts if not draft.headline), 0)
-    words = [frozenset(_WORD.findall(" ".join(text[slice(*span)] for span in draft.content))) for draft in drafts]
+
+    @cache
+    def words(at: int) -> frozenset[str]:
+        return frozenset(_WORD.findall(" ".join(text[slice(*span)] for span in drafts[at].content)))
+
     paragraphs = [draft.paragraph for draft in drafts]
     for at, draft in enumerate(drafts[:MOST]):
         if draft.paragraph >= first + LEADING:
             return
         for later in range(bisect_right(paragraphs, draft.paragraph), len(drafts)):
-            shared = len(words[at] & words[later])
-            enough = shared >= max(FEWEST, ALIKE * min(len(words[at]), len(words[later])))
-            if enough and drafts[later].outer < 0:
+            if drafts[later].outer >= 0:
+                continue
+            shared = len(words(at) & words(later))
+            if shared >= max(FEWEST, ALIKE * min(len(words(at)), len(words(later)))):
                 yield at, later
                 break
