@@ -9,7 +9,7 @@ import msgspec
 
 from dragoman.entities.before import Before
 from dragoman.entities.words import Parts, Words
-from dragoman.packs.automaton import Automaton
+from dragoman.packs.automaton import ends_of
 from dragoman.packs.found import Found, Paragraph
 from dragoman.packs.patterns import BREAK, Rule
 from dragoman.packs.tagging import Line, Pack
@@ -241,10 +241,8 @@ def _search_at(
 
 
 def _ending_with(words: Iterable[str], line: Line, text: str) -> Iterator[int]:
-    """The elements at whose end one of some words ends, found in one pass over the text."""
-    first = line.starts[0]
-    hits = Automaton.build(tuple(words)).hits(text[first : line.ends[-1]])
-    for end in sorted({first + end for _, end, _ in hits}):
+    """The elements at whose end one of some words ends."""
+    for end in sorted(ends_of(tuple(words), text, line.starts[0], line.ends[-1])):
         at = bisect_left(line.ends, end)
         while at < len(line) and line.ends[at] == end:
             yield at

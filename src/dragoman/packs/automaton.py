@@ -11,6 +11,9 @@ from daachorse import CharwiseDoubleArrayAhoCorasick
 
 from dragoman.errors import DragomanError
 
+FEW = 60
+"""So many words are looked for one by one: to build an automaton for them takes longer."""
+
 Hit = tuple[int, int, int]
 """Start, end (code points) and the index of the form."""
 
@@ -43,3 +46,16 @@ class Automaton:
         """Every overlapping hit, by the place where it ends."""
         found: list[Hit] = self._machine.find_overlapping(text)
         return found
+
+
+def ends_of(words: Sequence[str], text: str, start: int, end: int) -> set[int]:
+    """Where some words (distinct, none empty) end between two places of a text; they may overlap."""
+    if len(words) > FEW:
+        return {start + high for _, high, _ in Automaton.build(words).hits(text[start:end])}
+    out: set[int] = set()
+    for word in words:
+        at = text.find(word, start, end)
+        while at >= 0:
+            out.add(at + len(word))
+            at = text.find(word, at + 1, end)
+    return out

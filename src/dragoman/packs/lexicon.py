@@ -12,8 +12,9 @@ import msgspec
 
 from dragoman.packs.pieces import ranges
 
-TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,/\u066b\u066c]\d+)*|[^\w\s]|_|\n")
-"""A token of folded text: letters, a number, a mark, the end of a line."""
+TOKEN = re.compile(r"[\S\n](?:(?<=[^\W\d_])[^\W\d_]*|(?<=\d)\d*(?:[.,/\u066b\u066c]\d+)*|)")
+"""A token of folded text: letters, a number, a mark, the end of a line. One set of characters comes first: the search
+runs over the spaces at once."""
 
 FIRST = 0xE000
 FIXED = (

@@ -160,19 +160,21 @@ class Pack:
         starts: list[int] = []
         ends: list[int] = []
         forms: list[int] = []
-        at, total, words = 0, len(tokens), self._words
-        while at < total:
-            low, high = tokens[at]
+        done, last, words = 0, len(tokens) - 1, self._words
+        for at, (low, high) in enumerate(tokens):
+            if low < done:
+                continue
             word = text[low:high]
             plain, form, tag, opens = words.get(word) or self._learn(word)
-            if opens and at + 1 < total:
+            if opens and at < last:
                 second = tokens[at + 1][1]
                 for skipped, openings in opens:
                     if text[low + skipped : second] in openings:
                         longer = self._longer(text, tokens, at, opens)
                         if longer is not None:
-                            at, plain, form = longer
-                            tag, high = self._chars[form], tokens[at][1]
+                            stop, plain, form = longer
+                            tag, high = self._chars[form], tokens[stop][1]
+                            done = high
                         break
             if plain:
                 for clitic in range(low, low + plain):
@@ -186,7 +188,6 @@ class Pack:
             starts.append(low)
             ends.append(high)
             forms.append(form)
-            at += 1
         return Line("".join(tags), starts, ends, forms)
 
     def _learn(self, word: str) -> Known:

@@ -116,9 +116,7 @@ class Factualities:
 
     def _opens(self, line: Line, text: str, at: int) -> bool:
         """Does an element begin a clause that depends on the main one?"""
-        start, stop = line.starts[at], line.ends[-1]
-        return self._words.clauses.match(text, start, stop) is not None or (
-            self._words.inner.match(text, start, stop) is not None)
+        return self._words.opening.match(text, line.starts[at], line.ends[-1]) is not None
 
     def _negated(self, line: Line, main: _Main, rest: str) -> bool:
         """Is the main clause negated? rest: the words behind it, with which a phrase may go on (not A alone, but B)."""

@@ -23,7 +23,8 @@ class Words(msgspec.Struct, frozen=True):
     no table knows; inner: what begins a subordinate clause with a verb of its own; auxiliaries: verbs behind which a
     modal word still belongs to them (it will be possible); clauses, phrases: what begins a condition with a verb of
     its own, or without; even: what before it makes a concession of it; then: what begins the main clause behind it;
-    modal, conditions: find a word of any modality, and what begins a condition of either sort.
+    modal, conditions, opening: find a word of any modality, what begins a condition of either sort, and what begins a
+    condition with a verb or a subordinate clause.
     """
 
     negations: re.Pattern[str]
@@ -40,6 +41,7 @@ class Words(msgspec.Struct, frozen=True):
     modalities: tuple[tuple[Modality, re.Pattern[str]], ...]
     modal: re.Pattern[str]
     conditions: re.Pattern[str]
+    opening: re.Pattern[str]
 
 
 def words_of(pack: Pack) -> Words:
@@ -58,7 +60,8 @@ def words_of(pack: Pack) -> Words:
     modalities = tuple((_modality(name, pack.code), compiled(forms, before + onto)) for name, forms in named)
     modal = compiled([form for _, forms in named for form in forms], before + onto)
     conditions = compiled([*document.get("clauses", []), *document.get("phrases", [])])
-    return Words(**lists, modalities=modalities, modal=modal, conditions=conditions)
+    opening = compiled([*document.get("clauses", []), *document.get("inner", [])])
+    return Words(**lists, modalities=modalities, modal=modal, conditions=conditions, opening=opening)
 
 
 def _modality(name: str, code: str) -> Modality:
