@@ -12,7 +12,7 @@ import msgspec
 
 from dragoman.errors import PatternError
 from dragoman.packs.lexicon import Alphabet
-from dragoman.packs.pieces import Piece, either_of, ranges, row_of
+from dragoman.packs.pieces import ANY, Piece, either_of, one_of, ranges, row_of
 
 CAPTURES = frozenset({"speaker", "addressee", "content", "label", "name", "office"})
 EDGES = frozenset({"quote", "colon", "clause", "phrase", "here", "before"})
@@ -20,7 +20,6 @@ _TOKEN = re.compile(
     r"\s*(?:(?P<edge>content=>[a-z]+)|(?P<name>[a-z]+)=|(?P<tag>[A-Z]+(?::[^\s()/?*+!~=]+(?:\+[^\s()/?*+!~=]+)*)?)"
     r"|%(?P<macro>[A-Z]+)|(?P<sign>[.()/?*+!~]))"
 )
-_NOTHING = "(?!)"
 BREAK = "\n"
 """Stands between rows that are searched as one: no element has this character, and no gap runs over it."""
 
@@ -251,15 +250,18 @@ class _Reader:
                 raise self._error(f"unknown capture {token['name']}")
             self._at += 1
             inner = self._item(reverse)
-            return inner._replace(expression=f"(?P<{token['name']}>{inner.expression})")
+            return inner._replace(expression=f"(?P<{token['name']}>{inner.expression})", chars=None, bars=None)
         if token["sign"] == "!":
             self._at += 1
-            return Piece(f"(?!{self._atom(reverse).expression})", empty=True)
+            barred = self._atom(reverse)
+            return Piece(f"(?!{barred.expression})", empty=True, bars=barred.chars)
         atom = self._atom(reverse)
         sign = self._peek()
         if sign in ("?", "*", "+"):
             needs = atom.needs if sign == "+" else ()
-            atom = Piece(f"(?:{atom.expression}){sign}", atom.begins, atom.empty or sign != "+", needs)
+            many = f"{atom.expression}*" if atom.chars is not None else ""  # a set stands first where it can
+            expression = f"{atom.expression}{many}" if many and sign == "+" else f"(?:{atom.expression}){sign}"
+            atom = Piece(expression, atom.begins, atom.empty or sign != "+", needs)
             self._at += 1
         return atom
 
@@ -269,10 +271,9 @@ class _Reader:
         token = self._tokens[self._at]
         self._at += 1
         if token["tag"]:
-            found = self.characters(token["tag"])
-            return Piece(f"[{ranges(found)}]" if found else _NOTHING, frozenset(found), needs=(frozenset(found),))
+            return one_of(frozenset(self.characters(token["tag"])))
         if token["sign"] == ".":
-            return Piece(".", None)
+            return Piece(ANY, None)
         if token["sign"] == "~":
             return Piece(self._gap, None, True)
         if token["sign"] == "(":
@@ -280,7 +281,7 @@ class _Reader:
             if self._peek() != ")":
                 raise self._error("a bracket is not closed")
             self._at += 1
-            return inner._replace(expression=f"(?:{inner.expression})")
+            return inner if inner.chars is not None else inner._replace(expression=f"(?:{inner.expression})")
         raise self._error(f"unexpected {token.group().strip()!r}")
 
     def _error(self, reason: str) -> PatternError:

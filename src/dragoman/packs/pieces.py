@@ -3,19 +3,29 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import groupby
 from typing import NamedTuple
+
+ANY = "."
+"""The expression for any element: it does not match a break between rows."""
 
 _GROUPS = re.compile(r"\A(?:\((?:\?:|\?P<\w+>))*")
 
 
 class Piece(NamedTuple):
     """An expression; the characters it may begin with, None for any; may it match nothing at all? needs: sets of
-    characters, without one of each of which the expression matches nowhere."""
+    characters, without one of each of which the expression matches nowhere.
+
+    chars: those of an expression that is one set of characters and no more; bars: those of one that only tells that
+    none of them comes next.
+    """
 
     expression: str
     begins: frozenset[str] | None = frozenset()
     empty: bool = False
     needs: tuple[frozenset[str], ...] = ()
+    chars: frozenset[str] | None = None
+    bars: frozenset[str] | None = None
 
     @property
     def first(self) -> frozenset[str] | None:
@@ -33,8 +43,16 @@ class Piece(NamedTuple):
         return self.expression if bare.startswith(ahead) else f"(?={ahead}){self.expression}"
 
 
+def one_of(chars: frozenset[str]) -> Piece:
+    """One of some characters; of none it matches nothing."""
+    return Piece(f"[{ranges(''.join(sorted(chars)))}]" if chars else "(?!)", chars, needs=(chars,), chars=chars)
+
+
 def row_of(pieces: Sequence[Piece]) -> Piece:
     """Pieces one after the other."""
+    pieces = _without_bars(pieces)
+    if len(pieces) == 1:
+        return pieces[0]
     begins: frozenset[str] | None = frozenset()
     empty = True
     for piece in pieces:
@@ -44,8 +62,32 @@ def row_of(pieces: Sequence[Piece]) -> Piece:
     return Piece("".join([piece.expression for piece in pieces]), begins, empty, needs)
 
 
+def _without_bars(pieces: Sequence[Piece]) -> list[Piece]:
+    """Pieces one after the other, where a set of characters stands for itself behind what bars some of them: to ask one
+    set is quicker than to look ahead for others first."""
+    out: list[Piece] = []
+    held: list[Piece] = []
+    for piece in pieces:
+        if piece.bars is not None:
+            held.append(piece)
+            continue
+        barred = frozenset().union(*(bar.bars for bar in held if bar.bars is not None))
+        if held and piece.chars is not None:
+            out.append(one_of(piece.chars - barred))
+        elif held and piece.expression == ANY:
+            out.append(Piece(f"[^\\n{ranges(''.join(sorted(barred)))}]", None))
+        else:
+            out += [*held, piece]
+        held = []
+    return out + held
+
+
 def either_of(pieces: Sequence[Piece]) -> Piece:
-    """One of several pieces."""
+    """One of several pieces; neighbours that are sets of characters are one set."""
+    pieces = [one for known, group in groupby(pieces, key=lambda piece: piece.chars is not None)
+              for one in ([one_of(frozenset().union(*(piece.chars or () for piece in group)))] if known else group)]
+    if len(pieces) == 1:
+        return pieces[0]
     expression = "|".join([piece.expression for piece in pieces])
     needs: tuple[frozenset[str], ...] = ()
     if all(piece.needs for piece in pieces):
