@@ -3,11 +3,12 @@ look for the surnames and short names of the people whom the page has named in f
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
 from dragoman.entities.before import Before
+from dragoman.entities.searching import search_of
 from dragoman.entities.words import Parts, Words
 from dragoman.packs.automaton import ends_of
 from dragoman.packs.found import Found, Paragraph
@@ -88,11 +89,11 @@ class Mentions:
         ]
         taken, present = bytearray(len(line)), frozenset(line.tags)
         out: list[Found] = []
+        known: dict[re.Pattern[str], list[int]] = {}
         for rule in self._pack.rules:
             if any(map(present.isdisjoint, rule.needs)):  # spares most rules the search of most pages
                 continue
-            at = 0
-            search = _search_at(opens, rule.expression) if rule.opens else rule.expression.search
+            at, search = 0, search_of(rule, line.tags, opens, known)
             while (match := search(line.tags, at)) is not None:
                 low, high = _extent(match)
                 if low < high and taken.find(1, low, high) < 0 and (not rule.again or _comes_again(line, match, text)):
@@ -223,21 +224,6 @@ class Mentions:
         if text[low:end] in surnames:
             return low
         return low + 1 if text[low] in self._clitics and text[low + 1 : end] in surnames else None
-
-
-def _search_at(
-    places: Sequence[int], expression: "re.Pattern[str]"
-) -> "Callable[[str, int], re.Match[str] | None]":
-    """A search of an expression that tries it at some elements alone, which are in order."""
-
-    def search(tags: str, at: int) -> "re.Match[str] | None":
-        for number in range(bisect_left(places, at), len(places)):
-            match = expression.match(tags, places[number])
-            if match is not None:
-                return match
-        return None
-
-    return search
 
 
 def _ending_with(words: Iterable[str], line: Line, text: str) -> Iterator[int]:

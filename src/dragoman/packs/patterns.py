@@ -116,7 +116,8 @@ class Rule(msgspec.Struct, frozen=True):
     """A rule that finds actors in a row of elements: its name, the kind of actor, the expression.
 
     opens: only at the beginning of a sentence; again: only where the last word of the name comes back in the article;
-    needs: sets of characters, the smallest first: where a row has none of one of them, the rule finds nothing.
+    needs: sets of characters, the smallest first: where a row has none of one of them, the rule finds nothing; begins:
+    finds the elements with which it may begin, where no set of them stands first in its expression, else None.
     """
 
     name: str
@@ -125,6 +126,7 @@ class Rule(msgspec.Struct, frozen=True):
     opens: bool = False
     again: bool = False
     needs: tuple[frozenset[str], ...] = ()
+    begins: re.Pattern[str] | None = None
 
 
 def compile_rules(
@@ -142,10 +144,11 @@ def compile_rules(
             Rule(
                 name,
                 row["kind"],
-                re.compile(side.searched),
+                re.compile(side.expression),
                 bool(row.get("opens")),
                 bool(row.get("again")),
                 tuple(sorted(set(side.needs), key=len)[:RAREST]),
+                re.compile(side.ahead) if side.ahead else None,
             )
         )
     return tuple(out)

@@ -33,14 +33,13 @@ class Piece(NamedTuple):
         return None if self.empty else self.begins
 
     @property
-    def searched(self) -> str:
-        """The expression for a search, which tries it at every element though few may begin it: a look ahead tells
-        them at once. Where a set of these characters stands first, the search itself knows them."""
+    def ahead(self) -> str:
+        """The set of characters with which it may begin, for a search that tries it nowhere else: few elements may. ""
+        where it may begin with any, or this set stands first in the expression: the search itself knows it then."""
         if not self.first:
-            return self.expression
+            return ""
         ahead = f"[{ranges(''.join(sorted(self.first)))}]"
-        bare = _GROUPS.sub("", self.expression, count=1)
-        return self.expression if bare.startswith(ahead) else f"(?={ahead}){self.expression}"
+        return "" if _GROUPS.sub("", self.expression, count=1).startswith(ahead) else ahead
 
 
 def one_of(chars: frozenset[str]) -> Piece:
