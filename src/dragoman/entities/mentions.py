@@ -176,7 +176,7 @@ class Mentions:
         if at >= len(line) or line.tags[at] not in self._unknown or line.starts[at] != mention.span[1] + 1:
             return mention
         word = text[line.starts[at] : line.ends[at]]
-        if len(word) < 3 or len(re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", _around(text, mention.span[1]))) < 2:
+        if len(word) < 3 or not _is_again(word, _around(text, mention.span[1])):
             return mention
         return msgspec.structs.replace(
             mention, span=(mention.span[0], line.ends[at]), name=(mention.name[0], line.ends[at])
@@ -257,6 +257,16 @@ def _comes_again(line: Line, match: "re.Match[str]", text: str) -> bool:
     last = match.end("name") - 1
     word = text[line.starts[last] : line.ends[last]]
     return len(word) > 2 and _around(text, line.starts[last]).count(word) > 1
+
+
+def _is_again(word: str, text: str) -> bool:
+    """Does a word stand in a text at least twice, as a word of its own?"""
+    at, found = text.find(word), 0
+    while at >= 0 and found < 2:
+        before, after = text[at - 1 : at], text[at + len(word) : at + len(word) + 1]
+        found += not (before.isalnum() or after.isalnum() or "_" in (before, after))
+        at = text.find(word, at + 1)
+    return found > 1
 
 
 def _around(text: str, place: int) -> str:

@@ -129,11 +129,15 @@ class Alphabet:
             self._sharing[wanted] = "".join(chr(FIRST + at) for at in rarest if wanted <= self._kinds[at])
         return self._sharing[wanted]
 
-    def among(self, *names: str) -> frozenset[str]:
-        """The characters whose kind has any of the names; remembered."""
-        found = self._groups.get(names)
+    def among(self, *names: str, but: tuple[str, ...] = ()) -> frozenset[str]:
+        """The characters whose kind has any of the names, and none of those of `but`; remembered: the readers of every
+        article ask for the same ones."""
+        key = (*names, "", *but) if but else names
+        found = self._groups.get(key)
         if found is None:
-            found = self._groups[names] = frozenset(char for name in names for char in self.having(name))
+            barred = frozenset(char for name in but for char in self.having(name))
+            found = frozenset(char for name in names for char in self.having(name)) - barred
+            self._groups[key] = found
         return found
 
     def finder(self, *names: str) -> re.Pattern[str]:

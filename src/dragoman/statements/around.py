@@ -68,7 +68,7 @@ class Surroundings:
         self._starts, self._author = words.starts, words.author
         self._prepositions, self._and, self._marked = among("PREP"), among("AND"), among("RA")
         self._clause = among("COMMA", "SEMI", "STOP", "COLON", "NL", "CUE:verb", "THAT")
-        self._participles = among("CUE:participle") - among("CUE:verb")
+        self._participles = among("CUE:participle", but=("CUE:verb",))
         self._occasions, self._occasion_in = among("OCC"), pack.alphabet.finder("OCC")
         self._pointing = among("DEM")
         self._light = among("DEM", "AND", "BOUND", "BUT", "ADV")
@@ -80,7 +80,7 @@ class Surroundings:
         self._announced_at: Span | None = None
         self._announced_joint = False
         self._ends = among("STOP", "NL", "SEMI")
-        self._nouns = frozenset() if self._last else among("W", "NOUN", "OCC:event:visit") - among("DATE")
+        self._nouns = frozenset() if self._last else among("W", "NOUN", "OCC:event:visit", but=("DATE",))
 
     def cue(self, reading: Reading) -> Cue | None:
         """The word of saying of a reading; a colon in a headline is none."""

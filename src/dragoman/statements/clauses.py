@@ -33,18 +33,18 @@ class CueReader:
         self._pack, self._text, self._notes = pack, text, notes
         among = pack.alphabet.among
         self._cues = pack.alphabet.finder("CUE")
-        unsaid = among("CUE:subjunctive", "CUE:infinitive", "CUE:future")
-        self._denied = among("CUE:neg") & among("CUE:label", "CUE:refused") - unsaid
-        self._never = among("CUE:subjunctive", "CUE:infinitive", "CUE:neg", "CUE:future") - self._denied
+        unsaid = "CUE:subjunctive", "CUE:infinitive", "CUE:future"
+        self._denied = among("CUE:neg") & among("CUE:label", "CUE:refused", but=unsaid)
+        self._never = among(*unsaid, "CUE:neg") - self._denied
         self._negations, self._may = among("NEG"), among("ADV:may", "THAT:may", "BOUND:may")
         self._participial, self._passive = among("CUE:participial"), among("CUE:passive")
         self._continues = among("COMMA", "AND", "COLON", "QUOTE", "THAT", "SEMI", "BOUND")
         self._prepositions, self._and, self._actors = among("PREP"), among("AND"), among("ACTOR")
         self._stops, self._adverbs = among("STOP", "NL"), among("ADV")
         self._bound, self._issued = among("BOUND"), among("BOUND:issued")
-        self._beside = self._actors | self._prepositions | among("ROLE:title")
+        self._beside = among("ACTOR", "PREP", "ROLE:title")
         self._verbs, self._nouns, self._naming = among("CUE:verb"), among("CUE:noun"), among("THAT", "CUE:verb")
-        self._leads = among("PREP", "BOUND:nominal", "FIN:nominal") - among("PREP:verbal")
+        self._leads = among("PREP", "BOUND:nominal", "FIN:nominal", but=("PREP:verbal",))
         self._first = pack.settings.get("cue_order", "first") == "first"
         self._commas, self._own = among("COMMA", "SEMI"), among("CUE:1") & among("CUE:verb")
         self._that, self._while, self._finite = among("THAT"), among("ADV:while"), among("FIN", "CUE:verb")

@@ -15,7 +15,7 @@ class Concessions:
         among = pack.alphabet.among
         self._opens, self._commas = pack.alphabet.finder("BUT:concedes", "BOUND:concedes"), among("COMMA", "SEMI")
         self._before, self._finite = pack.alphabet.finder("BOUND:subordinate"), among("FIN", "CUE:verb")
-        self._answers = among("BUT") - among("BUT:concedes")
+        self._answers = among("BUT", but=("BUT:concedes",))
         self._semicolons, self._since, self._rel = among("SEMI"), among("PREP:reporter"), among("REL")
         self._last = pack.settings.get("cue_order", "first") == "last"
 

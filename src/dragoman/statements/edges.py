@@ -24,8 +24,9 @@ LABELS = frozenset({"verb-label", "participle-label", "verb-label-attached", "ve
 SHORTEST = 6
 """Characters that a content without quotation marks must have."""
 
-DEEDS = ("visit", "military operation", "sanction", "vote", "agreement", "appointment", "exchange", "signing", "other")
-"""Kinds of events at which nothing is said."""
+DEEDS = tuple(f"OCC:event:{kind}" for kind in (
+    "visit", "military operation", "sanction", "vote", "agreement", "appointment", "exchange", "signing", "other"))
+"""Tags of the words of events at which nothing is said."""
 
 _AROUND = SIGNS + " \n\t"
 
@@ -40,13 +41,13 @@ class Edges:
         self._commas, self._ends = among("COMMA", "SEMI"), among("STOP", "NL")
         self._joints_behind = among("AND", "COMMA", "SEMI", "CUE:according")
         self._and, self._according, self._bound = among("AND"), among("CUE:according"), among("BOUND", "BUT")
-        self._aside = among("BOUND", "BUT", "REL:sentence", "PREP:aside") - among("BOUND:starts")
+        self._aside = among("BOUND", "BUT", "REL:sentence", "PREP:aside", but=("BOUND:starts",))
         self._reporter, self._times = among("BOUND:reporter"), among("PREP:aside")
         self._beside_it, self._light = among("PREP:aside") | words_of(pack).within, among("DEM", "DATE")
-        self._held = among("OCC") - among(*(f"OCC:event:{kind}" for kind in DEEDS))
+        self._held = among("OCC", but=DEEDS)
         self._that = among("THAT", "REL")
         self._finite, self._ended = among("FIN", "CUE:verb"), among("FIN", "CUE:verb", "QUOTE")
-        self._verbal = among("FIN", "CUE:verb") - among("CUE:noun", "NOUN", "PREP", "OBJ")
+        self._verbal = among("FIN", "CUE:verb", but=("CUE:noun", "NOUN", "PREP", "OBJ"))
         self._tied = among("AND", "THAT", "REL", "BOUND", "NEG", "FIN", "PREP", "COMMA", "ADV")
         self._actors, self._cues = among("ACTOR:person", "ACTOR:office"), among("CUE")
         self._opens, self._closes, self._closing = among("OPEN"), among("CLOSE"), pack.alphabet.finder("CLOSE")

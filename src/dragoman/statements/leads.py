@@ -18,7 +18,7 @@ def is_lead(row: Row, pack: Pack) -> bool:
     last = next((tag for tag in reversed(row.tags) if tag not in signs), "")
     if len(row) > LONGEST or last not in colons:
         return False
-    actors, verbs = among("ACTOR") - among("ACTOR:outlet"), among("CUE:verb", "FIN")
+    actors, verbs = among("ACTOR", but=("ACTOR:outlet",)), among("CUE:verb", "FIN")
     return not actors.isdisjoint(row.tags) and verbs.isdisjoint(row.tags)
 
 

@@ -24,7 +24,7 @@ class Nobody:
     def __init__(self, pack: Pack) -> None:
         among = pack.alphabet.among
         self._and, self._modals = among("AND"), among("FIN:impersonal")
-        self._ending = among("FIN", "CUE:verb", "THAT", "COMMA", "SEMI", "COLON", "QUOTE") - self._modals
+        self._ending = among("FIN", "CUE:verb", "THAT", "COMMA", "SEMI", "COLON", "QUOTE", but=("FIN:impersonal",))
         self._told = among("BOUND", "OCC", "NOUN:paper", "CUE:according")
         self._persons = among("ACTOR:person", "ACTOR:office")
         self._pack = pack

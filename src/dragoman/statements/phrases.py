@@ -47,10 +47,10 @@ class Phrases:
         self._occasions, self._within = among("OCC"), words_of(pack).starts if last else ()
         self._same, self._to = among("DEM:same"), governing(pack, tuple(pack.settings.get("addressed", ())))
         self._fields, self._parts = among("NOUN:field"), among("NOUN:part")
-        self._inside = self.plain | self.actors | self._nospeaker | (among("OCC") - among("CUE:phrase", "BOUND", "ADV"))
+        self._inside = among("OCC", but=("CUE:phrase", "BOUND", "ADV")).union(self.plain, self.actors, self._nospeaker)
         self._names, self._papers = among("NAME"), among("NOUN:paper")
         others = "W:def", "W:with", "W:for", "W:plural", "QUANT", "DEM", "NUM", "ADV", "ROLE", "NAME", "UNNAMED", "PREP"
-        self._bare = among("W", "NOUN") - among("NOUN:counterpart", "NOUN:org", "NOSPEAKER", "CUE", "OCC", *others)
+        self._bare = among("W", "NOUN", but=("NOUN:counterpart", "NOUN:org", "NOSPEAKER", "CUE", "OCC", *others))
         named = pack.settings.get("organisations", {})
         self._organisations = frozenset(folded_words(pack, tuple(named.get("nouns", ()))))
         self._for = governing(pack, tuple(named["for"])) | among("W:for") if named else frozenset()
@@ -59,7 +59,7 @@ class Phrases:
         if not construct:
             self._bare = frozenset()
         self._quoted, self._states = among("NAME:quoted"), among("STATE")
-        self._beside = self.plain - among("UNNAMED", "NOUN:org", "DEM", "NUM")
+        self._beside = among(*PLAIN, but=("UNNAMED", "NOUN:org", "DEM", "NUM"))
 
     def of_elements(
         self, row: Row, low: int, high: int, how: str, content: int = 0, *, owned: bool = False

@@ -131,7 +131,7 @@ class _Builder:
         """Does a noun for an organisation stand before the quotation, or before its adjective? Then it is a name."""
         line, among = self._paragraph.line, self._pack.alphabet.among
         at = bisect_left(line.starts, start) - 1
-        if at > 0 and line.tags[at] in among("STATE:adj", "W", "NOUN") - among("NOUN:org"):
+        if at > 0 and line.tags[at] in among("STATE:adj", "W", "NOUN", but=("NOUN:org",)):
             at -= 1
         return at >= 0 and line.tags[at] in among("NOUN:org")
 

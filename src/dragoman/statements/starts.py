@@ -21,7 +21,7 @@ class Starts:
         among = pack.alphabet.among
         self._actors, self._outlet, self._source = actors, among("ACTOR:outlet"), among("SOURCE")
         self._finite, self._that = among("FIN", "CUE:verb"), among("THAT")
-        self._which, self._opens_clause = self._that - among("THAT:nominal"), self._that | among("BOUND:subordinate")
+        self._which, self._opens_clause = among("THAT", but=("THAT:nominal",)), among("THAT", "BOUND:subordinate")
         self._begins = among("AND", "BOUND", "BUT", "COMMA", "SEMI", "ACTOR:person", "ACTOR:office")
         self._commas, self._semicolons = among("COMMA", "SEMI"), among("SEMI")
         self._according, self._reports = among("CUE:according"), among("PREP:reports")

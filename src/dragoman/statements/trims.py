@@ -24,10 +24,10 @@ class Trims:
         self._occasions, self._actors, self._marked = among("OCC"), among("ACTOR"), among("RA")
         self._owners = among("ACTOR:body", "ACTOR:state", "ACTOR:pronoun")
         self._and, self._pointing = among("AND"), among("DEM")
-        self._counterpart, self._counted = among("NOUN:counterpart"), self._pointing | among("NUM", "QUANT")
+        self._counterpart, self._counted = among("NOUN:counterpart"), among("DEM", "NUM", "QUANT")
         self._places = among("PLACE", "ACTOR:state")
         self._object = self._marked | self._and
-        self._joinable = self._actors | (among(*PLAIN) - self._pointing)
+        self._joinable = self._actors | among(*PLAIN, but=("DEM",))
 
     def trim(self, row: Row, reading: Reading, subject: Subject) -> Subject:
         """Let the content of a reading begin behind its subject and the adverbials beside it; the phrase of the subject
