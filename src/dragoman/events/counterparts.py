@@ -9,20 +9,26 @@ from dragoman.records import Party
 
 
 class Counterparts:
-    """Who bears which office of which state in an article, and who is called somebody's counterpart of a state."""
+    """Who bears which office of which state in an article, and who is called somebody's counterpart of a state; looked
+    for when it is first asked for."""
 
     def __init__(self, scene: Scene, rows: Rows, words: Events) -> None:
-        self._scene, self._words = scene, words
+        self._scene, self._rows, self._words = scene, rows, words
         self._offices: dict[str, str] = {}
         self._bearers: dict[tuple[str, str], Party] = {}
         self._called: dict[str, Party] = {}
+        self._known = False
+
+    def _note(self) -> None:
+        """Take note of all that the article tells."""
         self._note_offices()
-        text = scene.folded.text
-        said = [word for word in words.counterparts if word in text]
-        for number, paragraph in enumerate(scene.paragraphs if said else ()):
+        text = self._scene.folded.text
+        said = [word for word in self._words.counterparts if word in text]
+        for number, paragraph in enumerate(self._scene.paragraphs if said else ()):
             for sentence in paragraph.sentences:
                 if any(text.find(word, *sentence) >= 0 for word in said):
-                    self._listen(number, rows.of(number, sentence))
+                    self._listen(number, self._rows.of(number, sentence))
+        self._known = True
 
     def _note_offices(self) -> None:
         """Note who bears an office, and of which state."""
@@ -38,6 +44,8 @@ class Counterparts:
 
     def of(self, subject: Party | None, state: str) -> Party | None:
         """The counterpart of a subject in a state (iso2), or None where the article does not tell."""
+        if not self._known:
+            self._note()
         if state in self._called:
             return self._called[state]
         office = self._offices.get(subject.name, "") if subject is not None else ""

@@ -8,7 +8,7 @@ class Realms:
 
     def __init__(self, scene: Scene) -> None:
         self._scene, self._facts = scene, scene.facts
-        self._states = {state.name: key for key, state in scene.facts.states.items()}
+        self._states = scene.facts.state_keys
         self._said: dict[str, str] | None = None
 
     def of(self, name: str, actor: str | None) -> str:

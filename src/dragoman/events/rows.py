@@ -148,8 +148,8 @@ class Rows:
     def _actor(self, span: Span, number: int, found: Sequence[Found]) -> Item:
         words = self._text[slice(*span)]
         press = found[number].kind in ("unnamed", "group", "office") and not self._press.isdisjoint(words.split())
-        return Item("actor", "", span[0], span[1], number, press=press, both=self._words.is_both(words),
-                    nations=self._words.is_both(words, self._words.nations),
+        both, nations = self._words.both_of(words)
+        return Item("actor", "", span[0], span[1], number, press=press, both=both, nations=nations,
                     retinue=words.partition(" ")[0] in self._words.retinue)
 
     def _items(self, kind: Kind, start: int, said: str, form: int) -> list[Item]:

@@ -150,10 +150,20 @@ class Events(msgspec.Struct, frozen=True, dict=True):
         return any(form == tuple(words[:len(form)]) and trigger.verb == verb and (verb or not trigger.objects)
                    for form, trigger in self.triggers.get(words[0] if words else "", ()))
 
-    def is_both(self, words: str, nations: frozenset[str] = frozenset()) -> bool:
-        """Do the words of a mention begin with words for both sides (or with some of them: nations)?"""
-        known, at = nations or self.both, words.find(" ", words.find(" ") + 1)
-        return words in known or (at > 0 and words[:at] in known)
+    def both_of(self, words: str) -> tuple[bool, bool]:
+        """Do the words of a mention begin with words for both sides, and with those for two states? Remembered."""
+        told = self._told_both.get(words)
+        if told is None:
+            at = words.find(" ", words.find(" ") + 1)
+            begun = {words, words[:at]} if at > 0 else {words}
+            told = not begun.isdisjoint(self.both), not begun.isdisjoint(self.nations or self.both)
+            if len(self._told_both) < MOST:
+                self._told_both[words] = told
+        return told
+
+    @cached_property
+    def _told_both(self) -> dict[str, tuple[bool, bool]]:
+        return {}
 
     def may_tell(self, text: str) -> bool:
         """May a (folded) text tell an event? Only where a word begins a trigger whose other words stand there too."""

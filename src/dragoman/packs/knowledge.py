@@ -123,6 +123,11 @@ class Knowledge(msgspec.Struct, frozen=True, dict=True):
         return frozenset(state.name for state in self.states.values())
 
     @cached_property
+    def state_keys(self) -> dict[str, str]:
+        """The states (iso2) by their English names."""
+        return {state.name: key for key, state in self.states.items()}
+
+    @cached_property
     def sides(self) -> dict[str, str]:
         """For which state or body (English names) a state or body stands: a body of a state for that state."""
         bodies = (actor for actor in self.actors.values() if actor.kind in ("body", "state"))
@@ -149,8 +154,7 @@ class Knowledge(msgspec.Struct, frozen=True, dict=True):
         affairs: for which affairs he holds it, or "". Remembered: the same few are asked for again and again.
         """
         key = office, state, body, host, field, affairs
-        title = self._titles.get(key)
-        if title is None:
+        if (title := self._titles.get(key)) is None:
             title = self._title(*key)
             if len(self._titles) < MOST:
                 self._titles[key] = title

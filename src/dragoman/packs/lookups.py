@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from dragoman.packs.knowledge import Actor, Knowledge
-from dragoman.packs.tagging import Pack
+from dragoman.packs.tagging import MOST, Pack
 from dragoman.records import Party, Span
 
 _EDITIONS = frozenset({"arabic", "persian", "farsi", "english", "net", "online"})
@@ -22,6 +22,7 @@ class Lookups:
             if actor.kind == "outlet":
                 for name in (actor.name, *actor.also, key.partition(":")[2], actor.domain.partition(".")[0]):
                     self._english.setdefault(squeezed(name), actor)
+        self._said: dict[str, Party | None] = {}
         self._homes = frozenset(pack.settings.get("homes", ()))
         self._domains = {actor.domain: actor for actor in facts.actors.values() if actor.domain}
         before, after = _either(pack.pointers), _either(word for word, behind in pack.pointers.items() if behind)
@@ -29,7 +30,14 @@ class Lookups:
         self._after = re.compile(rf"\s+(?:{after})(?!\w)")
 
     def outlet(self, name: str) -> Party | None:
-        """The outlet, agency or body of a name, in the pack's script or in English."""
+        """The outlet, agency or body of a name, in the pack's script or in English; remembered."""
+        if name not in self._said:
+            if len(self._said) >= MOST:
+                self._said.clear()
+            self._said[name] = self._outlet(name)
+        return self._said[name]
+
+    def _outlet(self, name: str) -> Party | None:
         said = self._fold(name).strip()
         ref = self._pack.outlets.get(said)
         if ref is None and "." in said:  # letters with a point behind each are spelled with spaces in the data

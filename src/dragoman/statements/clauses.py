@@ -5,6 +5,7 @@ The best proposal is kept, with its reason.
 
 import re
 from collections.abc import Collection, Sequence
+from functools import cache
 from math import inf
 
 from dragoman.packs.lexicon import Entry
@@ -147,7 +148,8 @@ class CueReader:
         if not matcher.pattern.name.startswith("object"):
             return False
         refused = matcher.pattern.cue.endswith("+refused")
-        return refused or self._pack.cues[int(self._entry(row, at, matcher).ref)].force in JUDGING
+        entry = _entry_of(self._pack, row.forms[at], matcher.pattern.cue)
+        return refused or self._pack.cues[int(entry.ref)].force in JUDGING
 
     def _sure(self, row: Row, matcher: Matcher, reading: Reading) -> bool:
         """Is what seems a preposition a verb, because its own preposition or a clause follows one actor?"""
@@ -201,7 +203,7 @@ class CueReader:
         span, mode = content
         opening, before = self._edges.opening(row, left) if left is not None else (None, mode)
         mode = mode if before == mode else "mixed"
-        entry = self._entry(row, at, matcher)
+        entry = _entry_of(self._pack, row.forms[at], matcher.pattern.cue)
         reported = matcher.pattern.mode == "reported"
         unsaid = "passive" in entry.features and "speaker" not in captures and self._issued.isdisjoint(row.tags[:at])
         if reported and (unsaid or self._told_to(row, matcher, entry, captures)):
@@ -230,14 +232,13 @@ class CueReader:
             return False
         return self._actors.issuperset(row.tags[slice(*captures["content"])])
 
-    def _entry(self, row: Row, at: int, matcher: Matcher) -> Entry:
-        """The cue entry that the pattern asked for; forms may be several cues."""
-        entries = self._pack.entries_of(row.forms[at], "CUE")
-        wanted = matcher.pattern.cue.partition(":")[2].split("+")
-        for entry in entries:
-            if all(feature in entry.features for feature in wanted if feature):
-                return entry
-        return entries[0]
+
+@cache
+def _entry_of(pack: Pack, form: int, cue: str) -> Entry:
+    """The cue entry of a form that a pattern asks for; forms may be several cues."""
+    entries = pack.entries_of(form, "CUE")
+    wanted = [feature for feature in cue.partition(":")[2].split("+") if feature]
+    return next((entry for entry in entries if all(feature in entry.features for feature in wanted)), entries[0])
 
 
 def _cost(first: int, at: int, matcher: Matcher, *, backwards: bool) -> float:

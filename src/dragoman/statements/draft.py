@@ -1,5 +1,6 @@
 """Drafts of statements: what was said, how, and the subject as the clause writes it. Who that is, discourse tells."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -18,6 +19,8 @@ from dragoman.statements.leads import is_lead, is_listed, led
 from dragoman.statements.nouns import Draft, Reading, Subject
 from dragoman.statements.rows import Row, rows_of, rows_within
 from dragoman.statements.subjects import Subjects
+
+_LETTER = re.compile(r"[^\W_]")
 
 OPENING = "\u00ab\u201c\u201e\""
 """Marks that open what is said, where their partner is missing."""
@@ -110,7 +113,7 @@ def _led(
     own: what cues have read in the paragraph; they are kept where somebody else is named there, else they are a part
     of the words.
     """
-    if not any(any(c.isalnum() for c in subjects.words(row)) for row in rows):
+    if not any(_LETTER.search(subjects.words(row)) for row in rows):
         return own
     row, pack = rows[0], surroundings.pack
     if len(rows) == 1 and is_lead(row, pack):
@@ -215,6 +218,8 @@ def _run_on(out: list[Draft], first: int, rows: Sequence[Row], pack: Pack, text:
     Where the language tells less after a colon, they go on as far as somebody speaks of himself (we), and so do words
     without a mark or a conjunction.
     """
+    if first == len(out):
+        return
     reach = pack.settings.get("colon_runs_on", "")
     own = pack.alphabet.among("PRON:own", "FIN:own", "THAT:own", "PREP:own", "BUT:own", "BOUND:own")
     parts: list[Draft] = []

@@ -13,10 +13,12 @@ LONGEST = 25
 
 def is_lead(row: Row, pack: Pack) -> bool:
     """Does the row name somebody and end with a colon, without a word of saying? A mere outlet is the source."""
+    if len(row) > LONGEST:
+        return False
     among = pack.alphabet.among
     signs, colons = among("MARK", "STOP", "NL"), among("COLON")
     last = next((tag for tag in reversed(row.tags) if tag not in signs), "")
-    if len(row) > LONGEST or last not in colons:
+    if last not in colons:
         return False
     actors, verbs = among("ACTOR", but=("ACTOR:outlet",)), among("CUE:verb", "FIN")
     return not actors.isdisjoint(row.tags) and verbs.isdisjoint(row.tags)

@@ -96,7 +96,6 @@ class _Builder:
     def collapse(self, found: Sequence[Found], dates: Sequence[Span], chain: Sequence[Span]) -> None:
         """Take note of what is to be one element: dates, actors, named sources, quotations."""
         fixed, line = self._pack.alphabet.fixed, self._paragraph.line
-        according = self._pack.alphabet.among("CUE:according")
         for start, end in dates:
             self._wholes[start] = (end, fixed("DATE"), -1)
         low, high = (bisect_left(found, edge, key=lambda actor: actor.span[0]) for edge in self._paragraph.span)
@@ -106,7 +105,8 @@ class _Builder:
         for start, end in chain:
             known = self._wholes.get(start, (end, "", -1))
             at = bisect_left(line.starts, start)
-            if known[1] == fixed("ACTOR:body") and at and line.tags[at - 1] in according:
+            told = at and line.tags[at - 1] in self._pack.alphabet.among("CUE:according")
+            if told and known[1] == fixed("ACTOR:body"):
                 continue  # no outlet: "according to the United Nations" tells its words
             self._wholes[start] = (end, fixed("SOURCE"), known[2] if known[0] == end else -1)
         named = [actor.span for actor in found[low:high]]
