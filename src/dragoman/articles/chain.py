@@ -86,13 +86,14 @@ def lookup(text: str, tokens: list[Token], at: int, outlets: Outlets,
 
 def phrases(text: str, start: int, end: int, cues: Cues, known: Lookups, own: Party | None) -> Iterator[Phrase]:
     """The phrases of sources in the folded text from `start` to `end`; own: the outlet, where it is known already."""
+    window = text[start:end]  # most cues do not stand in it at all
     found = [
         (at, at + len(cue), cue in cues.through)
-        for cue in (*cues.by, *cues.through)
+        for cue in (*cues.by, *cues.through) if cue in window
         for at in _places_of(text, cue, start, end)
         if _stands_alone(text, at, at + len(cue), cue)
     ]
-    for cue in cues.before:
+    for cue in filter(window.__contains__, cues.before):
         for at in _places_of(text, cue, start, end):
             yield from _before(text, max(start, at - 45), at, cue not in cues.through, cues, known.outlets)
     taken = -1

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import filterfalse
 
 import msgspec
 
@@ -42,7 +41,7 @@ class Anchors(Record, frozen=True):
 
     def _candidates(self, text: str, start: int, end: int) -> set[int]:
         out: set[int] = set()
-        for word in {*filterfalse(self.cold.__contains__, text[start:end].split())}:
+        for word in set(text[start:end].split()).difference(self.cold):
             offsets = self.places.get(word) or self._learn(word)
             at = text.find(word, start, end) if offsets else -1
             while at >= 0:

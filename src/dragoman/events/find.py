@@ -76,7 +76,7 @@ class _Finder:
         reading = SideReader(self._words, found)
         media = self._hearing.media(number)
         for sentence in paragraph.sentences:
-            here = any(sentence[0] <= place < sentence[1] for place in media)
+            here = bool(media) and any(sentence[0] <= place < sentence[1] for place in media)
             told = self._company.told(sentence) if here else ()
             if told:
                 yield from self._hearing.drafts(number, self._rows.of(number, sentence), told)
@@ -267,9 +267,11 @@ class _Finder:
 
     def _date(self, number: int, hit: Hit) -> Date | None:
         """The day told in the same clause, else none."""
+        dates = self._scene.dates[number]
+        if not dates:
+            return None
         begin, end = self._scene.folded.to_source(*self._telling.clause(hit))
         place = self._scene.folded.origin(hit.start)
-        dates = self._scene.dates[number]
         first, last = (bisect_left(dates, edge, key=lambda date: date.span[0]) for edge in (begin, end))
         near = [date for date in dates[first:last] if date.edtf]
         return min(near, key=lambda d: _distance(d.span, place)) if near else None

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import filterfalse
 from typing import Any, Literal, TypeAlias
 
 import msgspec
@@ -167,7 +166,7 @@ class Events(msgspec.Struct, frozen=True, dict=True):
 
     def may_tell(self, text: str) -> bool:
         """May a (folded) text tell an event? Only where a word begins a trigger whose other words stand there too."""
-        for chunk in filterfalse(self.cold.__contains__, text.split()):
+        for chunk in set(text.split()).difference(self.cold):
             rests = self.begun.get(chunk)
             for rest in self._learn(chunk) if rests is None else rests:
                 if all(map(text.__contains__, rest)):

@@ -182,15 +182,12 @@ class CueReader:
         """The reading of a cue by a pattern whose side after the cue has matched, where it has one; None for one that
         costs no less than the `least` that another one does."""
         total = len(row)
-        captures: dict[str, Span] = {}
-        end = at + 1
-        if after is not None:
-            captures.update(_captures(after, 0))
-            end = after.end()
-        if matcher.before is not None:
-            match = matcher.before.match(backward, total - at)
-            if match is None:
-                return None
+        match = matcher.before.match(backward, total - at) if matcher.before is not None else None
+        if match is None and matcher.before is not None:
+            return None
+        captures = _captures(after, 0) if after is not None else {}
+        end = after.end() if after is not None else at + 1
+        if match is not None:
             captures.update(_captures(match, total))
         left = captures.pop("content", None) if matcher.parted else None
         first, last = captures.get("content", (end, total))

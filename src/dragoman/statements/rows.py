@@ -98,7 +98,7 @@ class _Builder:
         fixed, line = self._pack.alphabet.fixed, self._paragraph.line
         for start, end in dates:
             self._wholes[start] = (end, fixed("DATE"), -1)
-        low, high = (bisect_left(found, edge, key=lambda actor: actor.span[0]) for edge in self._paragraph.span)
+        low, high = self._within(found)
         for at in range(low, high):
             actor = found[at]
             self._wholes[actor.span[0]] = (actor.span[1], fixed(f"ACTOR:{actor.kind}"), at)
@@ -113,6 +113,14 @@ class _Builder:
         for quote in self._paragraph.quotes:
             self._quote(quote, named, self._text)
         self._places = sorted({*self._wholes, *self._silent})
+
+    def _within(self, found: Sequence[Found]) -> Span:
+        """Which of the actors stand in the stretch that is read: all, but for what stands in a quotation."""
+        start, end = self._paragraph.span
+        if found and start <= found[0].span[0] and found[-1].span[0] < end:
+            return 0, len(found)
+        low, high = (bisect_left(found, edge, key=lambda actor: actor.span[0]) for edge in (start, end))
+        return low, high
 
     def _quote(self, quote: Span, named: Sequence[Span], text: str) -> None:
         start, end = quote
