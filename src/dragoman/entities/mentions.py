@@ -93,7 +93,7 @@ class Mentions:
         for rule in self._pack.rules:
             if any(map(present.isdisjoint, rule.needs)):  # spares most rules the search of most pages
                 continue
-            at, search = 0, search_of(rule, line.tags, opens, known)
+            at, search = 0, search_of(rule, line.tags, opens, known, taken)
             while (match := search(line.tags, at)) is not None:
                 low, high = _extent(match)
                 if low < high and taken.find(1, low, high) < 0 and (not rule.again or _comes_again(line, match, text)):

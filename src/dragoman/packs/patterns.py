@@ -117,7 +117,8 @@ class Rule(msgspec.Struct, frozen=True):
 
     opens: only at the beginning of a sentence; again: only where the last word of the name comes back in the article;
     needs: sets of characters, the smallest first: where a row has none of one of them, the rule finds nothing; begins:
-    finds the elements with which it may begin, where no set of them stands first in its expression, else None.
+    finds the elements with which it may begin, where no set of them stands first in its expression, else None; leads: a
+    capture stands first in it, whatever it finds.
     """
 
     name: str
@@ -127,6 +128,7 @@ class Rule(msgspec.Struct, frozen=True):
     again: bool = False
     needs: tuple[frozenset[str], ...] = ()
     begins: re.Pattern[str] | None = None
+    leads: bool = False
 
 
 def compile_rules(
@@ -149,6 +151,7 @@ def compile_rules(
                 bool(row.get("again")),
                 tuple(sorted(set(side.needs), key=len)[:RAREST]),
                 re.compile(side.ahead) if side.ahead else None,
+                side.led,
             )
         )
     return tuple(out)
@@ -253,7 +256,8 @@ class _Reader:
                 raise self._error(f"unknown capture {token['name']}")
             self._at += 1
             inner = self._item(reverse)
-            return inner._replace(expression=f"(?P<{token['name']}>{inner.expression})", chars=None, bars=None)
+            named = f"(?P<{token['name']}>{inner.expression})"
+            return inner._replace(expression=named, chars=None, bars=None, led=True)
         if token["sign"] == "!":
             self._at += 1
             barred = self._atom(reverse)

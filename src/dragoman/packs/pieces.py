@@ -17,7 +17,7 @@ class Piece(NamedTuple):
     characters, without one of each of which the expression matches nowhere.
 
     chars: those of an expression that is one set of characters and no more; bars: those of one that only tells that
-    none of them comes next.
+    none of them comes next; led: does a capture stand first in it, whatever it matches?
     """
 
     expression: str
@@ -26,6 +26,7 @@ class Piece(NamedTuple):
     needs: tuple[frozenset[str], ...] = ()
     chars: frozenset[str] | None = None
     bars: frozenset[str] | None = None
+    led: bool = False
 
     @property
     def first(self) -> frozenset[str] | None:
@@ -58,7 +59,8 @@ def row_of(pieces: Sequence[Piece]) -> Piece:
         if empty:
             begins, empty = _union((begins, piece.begins)), piece.empty
     needs = tuple(need for piece in pieces for need in piece.needs)
-    return Piece("".join([piece.expression for piece in pieces]), begins, empty, needs)
+    led = bool(pieces) and pieces[0].led
+    return Piece("".join([piece.expression for piece in pieces]), begins, empty, needs, led=led)
 
 
 def _without_bars(pieces: Sequence[Piece]) -> list[Piece]:

@@ -188,8 +188,8 @@ class Surroundings:
     ) -> tuple[str, bool, int]:
         """The occasion told nearest to the cue, whether it points back, and the element where it stands."""
         best, distance = ("", False, -1), len(row) + 1
-        may_tell = outside if row.headline else [
-            at for at in outside if row.refs[at] >= 0 or row.tags[at] in self._occasions]
+        refs, tags, occasions = row.refs, row.tags, self._occasions
+        may_tell = outside if row.headline else [at for at in outside if refs[at] >= 0 or tags[at] in occasions]
         for at in may_tell:
             if row.headline and self._press.is_given(row, at):
                 return "interview", False, at

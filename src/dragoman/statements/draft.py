@@ -50,7 +50,7 @@ def draft_statements(
         for sentence, row in enumerate(sentence_rows):
             before = len(out)
             readings = _readings(row, reader, pack, notes)
-            for reading, subject in subjects.assign(row, readings, found[number]):
+            for reading, subject in subjects.assign(row, readings, found[number]) if readings else ():
                 out.append(_draft(row, sentence, reading, subject, found[number], surroundings))
             if len(out) > before or not any("according" in reading.entry.features for reading in readings):
                 surroundings.announce(row, out[before:], out[before - 1 : before] if before else [])
