@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.entities.mentions import _ending_with, _search_at
+from dragoman.entities.mentions import _ending_with, _is_again
+from dragoman.entities.searching import _search_at, search_of
 from dragoman.errors import DataError, PatternError
+from dragoman.packs.automaton import FEW, ends_of
 from dragoman.packs.lexicon import FIRST, FIXED, Alphabet
 from dragoman.packs.paths import LANGUAGES
 from dragoman.packs.patterns import (
@@ -301,8 +303,24 @@ def test_rules_of_mentions():
     assert (rules[0].name, rules[0].kind, match.span("name")) == ("pair", "person", (0, 2))
 
 
-SIDES = st.lists(st.sampled_from(["W", "ACTOR", "(W / COMMA)", "~", ".", "!W", "W?", "ACTOR*", "COMMA+", "(AND? W)*",
-                                  "name=(W ADV?)", "(STOP? / ACTOR:person)", "QUANT"]), min_size=1, max_size=4)
+def plainly(tag: str) -> str:
+    """One element of a tag as an expression."""
+    return f"[{ALPHABET.having(tag)}]" if ALPHABET.having(tag) else "(?!)"
+
+
+PARTS = {
+    "W": plainly("W"), "ACTOR": plainly("ACTOR"), "(W / COMMA)": f"(?:{plainly('W')}|{plainly('COMMA')})",
+    "~": f"[^\n{ALPHABET.having('STOP')}{ALPHABET.having('FIN')}]*?", ".": ".", "!W": f"(?!{plainly('W')})",
+    "!(W:plural / COMMA)": f"(?!{plainly('W:plural')}|{plainly('COMMA')})", "W?": f"(?:{plainly('W')})?",
+    "ACTOR*": f"(?:{plainly('ACTOR')})*", "COMMA+": f"(?:{plainly('COMMA')})+",
+    "(AND? W)*": f"(?:(?:{plainly('AND')})?{plainly('W')})*",
+    "(COMMA / W / AND W / STOP)": "(?:{}|{}|{}{}|{})".format(*map(plainly, ("COMMA", "W", "AND", "W", "STOP"))),
+    "(!W:plural W)+": f"(?:(?!{plainly('W:plural')}){plainly('W')})+",
+    "name=(W ADV?)": f"(?P<name>{plainly('W')}(?:{plainly('ADV')})?)",
+    "(STOP? / ACTOR:person)": f"(?:(?:{plainly('STOP')})?|{plainly('ACTOR:person')})", "QUANT": plainly("QUANT"),
+}
+"""Parts of patterns, each with the expression that a reader would write for it."""
+SIDES = st.lists(st.sampled_from(sorted(PARTS)), min_size=1, max_size=5)
 ROWS = st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join).map(row_of)
 
 
@@ -314,12 +332,29 @@ def test_a_rule_finds_what_its_plain_expression_finds(side, row):
     (matcher,) = grammar_of(after=" ".join(side)).matchers
     (rule,) = compile_rules([{"name": "a", "kind": "person", "match": " ".join(side)}], {}, BARRIER, ALPHABET, FILE)
     assert matcher.after is not None
-    plain = [match.regs for match in matcher.after.finditer(row)]
+    written = re.compile("".join(PARTS[part] for part in side))
+    plain = [match.regs for match in written.finditer(row)]
     assert [match.regs for match in rule.expression.finditer(row)] == plain
+    assert [match.regs for match in matcher.after.finditer(row)] == plain
+    first, found = written.search(row), search_of(rule, row, (), {}, bytearray(len(row)))(row, 0)
+    assert (first and first.regs) == (found and found.regs)
     if matcher.begins is not None and matcher.after.match(row) is not None:
         assert row[:1] in matcher.begins
     if any(need.isdisjoint(row) for need in rule.needs):
         assert not plain
+
+
+def test_a_rule_that_leads_with_a_capture_passes_over_what_is_taken():
+    row = row_of("ADV W ACTOR:state W ACTOR:state")
+
+    def found(side: str) -> list[int]:
+        (rule,) = compile_rules([{"name": "a", "kind": "person", "match": side}], {}, BARRIER, ALPHABET, FILE)
+        search = search_of(rule, row, (), {}, bytearray([0, 1, 1, 0, 0]))
+        return [match.start() for at in (0, 2) if (match := search(row, at))]
+
+    assert found("name=(ADV? W) ACTOR") == [0, 3]
+    assert found("name=(COMMA? W) ACTOR") == [3, 3]
+    assert found("COMMA? name=(W) ACTOR") == [1, 3]
 
 
 def test_what_a_rule_needs_are_its_rarest_elements():
@@ -383,3 +418,15 @@ def test_the_elements_at_whose_end_a_word_ends():
     text = "حسن و وحسن در حسنی"
     line = Line("12345", [0, 4, 6, 11, 14], [3, 5, 10, 13, 18], [-1] * 5)
     assert list(_ending_with(["حسن", "در"], line, text)) == [0, 2, 3]
+
+
+def test_where_words_end_few_or_many():
+    text, words = "حسن و وحسن در حسنی", ("حسن", "سن", "در")
+    many = (*words, *(f"{number}و" for number in range(FEW)))
+    assert ends_of(words, text, 4, 16) == ends_of(many, text, 4, 16) == {10, 13}
+    assert ends_of(words, text, 0, len(text)) == ends_of(many, text, 0, len(text)) == {3, 10, 13, 17}
+
+
+def test_a_word_stands_again_as_a_word_of_its_own():
+    assert _is_again("کاوه", "کاوه آمد. به کاوه گفتند")
+    assert not _is_again("کاوه", "کاوه آمد. کاوهای و _کاوه و وکاوه")

@@ -29,7 +29,7 @@ def search_of(
     return _search_at(known[rule.begins], rule.expression, free)
 
 
-def _search_at(places: Sequence[int], expression: re.Pattern[str], taken: bytearray | None) -> Search:
+def _search_at(places: Sequence[int], expression: re.Pattern[str], taken: bytearray | None = None) -> Search:
     """A search of an expression that tries it at some elements alone, which are in order, and at none that is taken."""
     tried = places if taken is None else [place for place in places if not taken[place]]
 
