@@ -142,7 +142,8 @@ class Events(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def siding(self) -> frozenset[str]:
         """The words that lead to a side or tell one: all others only stand between."""
-        return self.joins.union(self.side, self.object, self.both, self.nations, self.counterparts, self.aims, self.agents)
+        told = self.joins, self.object, self.both, self.nations, self.counterparts, self.aims, self.agents
+        return frozenset(self.side).union(*told)
 
     def begins(self, words: Sequence[str], *, verb: bool) -> bool:
         """Do the words begin with a noun of an event, or (verb) with a verb that tells one?"""
