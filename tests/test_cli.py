@@ -209,7 +209,8 @@ def test_reading_twice_changes_nothing(run, kept):
 @pytest.mark.parametrize(("name", "data", "reason"), [
     ("empty.txt", b"", "is empty"),
     ("binary.txt", b"\x89PNG\0\0", "is a binary file"),
-    ("broken.txt", "سلام".encode() + b"\xd8", "is not UTF-8 at byte 8"),
+    ("cut.txt.gz", b"\x1f\x8b\x08\0", "ends before its end: the gzip file was cut short"),
+    ("table.csv", b"id,number\n1,2\n", "has no column for the text"),
     ("english.txt", b"The minister said that he would come.", "is in none of the languages read"),
     ("list.jsonl", b"[1]\n", "is a list, not an object"),
     ("untold.jsonl", b'{"id": 1}\n', "has no text"),
