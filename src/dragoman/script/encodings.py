@@ -28,8 +28,8 @@ BROKEN = 20
 
 
 class Decoded(NamedTuple):
-    """The text of bytes, the encoding in which they were read ("utf-8", "utf-16-le", "windows-1256"), and how many of them, or of the
-    letters that they should have been, no reading explains: those are U+FFFD in the text."""
+    """The text of bytes, the encoding in which they were read ("utf-8", "utf-16-le", "windows-1256"), and how many of
+    them, or of the letters that they should have been, no reading explains: those are U+FFFD in the text."""
 
     text: str
     encoding: str

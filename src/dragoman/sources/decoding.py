@@ -9,7 +9,7 @@ from dragoman.script.encodings import decoded, utf16_of
 _BLANK = "\ufeff \t\r\n\f\v\u00a0\u200b\u200c\u200e\u200f"
 _CONTROLS = re.compile(rb"[\x01-\x06\x0e-\x1a\x1c-\x1f\x7f]")
 _SAMPLE = 65_536
-_CONTROLS_MAY_BE = 0.01
+_CONTROLS_MAY_BE, _FEW_CONTROLS = 0.01, 4
 
 
 class Text(NamedTuple):
@@ -43,7 +43,7 @@ def refuse_binary(data: bytes, source: str) -> None:
     if at >= 0:
         raise SourceError(source, f"is a binary file (NUL at byte {at}); give a page in a format that is known here")
     sample = data[:_SAMPLE]
-    if len(_CONTROLS.findall(sample)) > _CONTROLS_MAY_BE * len(sample):
+    if len(_CONTROLS.findall(sample)) > max(_FEW_CONTROLS, _CONTROLS_MAY_BE * len(sample)):
         raise SourceError(source, "is a binary file (full of control codes); give a page in a format that is known "
                                   "here")
 

@@ -12,7 +12,7 @@ from dragoman.sources.raw import LIMIT_BYTES
 _CHUNK = 1 << 18
 _SPACE = re.compile(rb"[ \t\r\n]*")
 _STRUCTURE = re.compile(rb'["{}\[\]]')
-_STRING = re.compile(rb'[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
+_STRING = re.compile(rb'[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
 _SCALAR = re.compile(rb"[^,\]}\s]*")
 _BOM = b"\xef\xbb\xbf"
 _OPENS, _CLOSES = b"{[", b"}]"

@@ -24,7 +24,8 @@ LARGEST_RATIO = 200
 hundredth, a gzip bomb to a thousandth."""
 FREE_BYTES = 20_000_000
 """What any file may hold, however small it is."""
-_CHUNK = 1 << 16
+_CHUNK = 1 << 14
+_BUFFER_BYTES = 1 << 17
 _XZ_MEMORY = 128 << 20
 
 
@@ -78,7 +79,7 @@ def packing_of(head: bytes) -> str | None:
 
 def unpacked(stream: BinaryIO, kind: str, source: str) -> io.BufferedReader:
     """The content of a compressed stream. Reading it raises SourceError where it is broken, cut short, or a trap."""
-    return io.BufferedReader(_Unpacked(stream, kind, source), _CHUNK)
+    return io.BufferedReader(_Unpacked(stream, kind, source), _BUFFER_BYTES)
 
 
 class _Unpacked(io.RawIOBase):
