@@ -121,7 +121,8 @@ class Reader:
         already."""
         if not source.forwarded:
             return article
-        origin = self._any.lookups.outlet(source.forwarded) or Party(source.forwarded)
+        lookups = self._languages[article.language].lookups
+        origin = lookups.outlet(source.forwarded) or Party(source.forwarded)
         if origin.name in (article.outlet, *(party.name for party in article.attribution)):
             return article
         return msgspec.structs.replace(article, attribution=(origin, *article.attribution))

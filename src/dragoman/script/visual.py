@@ -16,7 +16,7 @@ HALF_SPACE = "\u200c"
 _WORD_GAP, _NO_GAP = 0.15, 0.05
 _NUMBER = re.compile(r"\d+(?:[.,/:\u060c\u066b\u066c]\d+)*")
 _LATIN = r"[A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff]"
-_LEFTWARD = re.compile(rf"{_LATIN}(?:[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]*(?:{_LATIN}|\d))?")
+_LEFTWARD = re.compile(rf"{_LATIN}(?:(?:\d|[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff])*(?:{_LATIN}|\d))?")
 _PAIRS = {"(": ")", "[": "]", "{": "}", "\u00ab": "\u00bb", "\u2039": "\u203a", "<": ">"}
 _MIRROR = {**_PAIRS, **{close: mark for mark, close in _PAIRS.items()}}
 

@@ -31,15 +31,15 @@ FORMATS = (
     Format("pdf", (".pdf",), "%PDF-", "pdf"),
     Format("docx", (".docx", ".docm"), "PK\x03\x04|\xd0\xcf\x11\xe0"),
     Format("parquet", (".parquet", ".pq"), "PAR1", "parquet", sought=True),
-    Format("warc", (".warc",), r"WARC/[01]\.", "warc"),
+    Format("warc", (".warc",), r"WARC/[01]\."),
     Format("lines", (".jsonl", ".ndjson")),
     Format("objects", (".json",), r"(?:\xef\xbb\xbf)?\s*[{\[]"),
     Format("tables", (".csv", ".tsv")),
     Format("hypertext", (".html", ".htm", ".xhtml", ".xht", ".shtml", ".aspx", ".asp", ".php", ".jsp", ".cfm"),
            r"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|\?xml|head\b|!--)"),
     Format("mail", (".mhtml", ".mht", ".eml"),
-           r"(?:From|Received|Return-Path|MIME-Version|Message-ID|Snapshot-Content-Location): ?[^\r\n]+\r?\n"
-           r"(?:[\w-]+:|[ \t])"),
+           r"(?:Content-Type: multipart/|(?:From|Received|Return-Path|MIME-Version|Message-ID|Snapshot-Content-Location): ?[^\r\n]+"
+           r"\r?\n(?:[\w-]+:|[ \t]))"),
     Format("plain", (".txt", ".text")),
 )
 HEAD_BYTES = 1024

@@ -33,12 +33,13 @@ def pages_of(stream: BinaryIO, given: Given) -> Iterator[Outcome]:
                                         "save the page without its pictures")
     try:
         message = BytesParser(_class=EmailMessage, policy=policy.default).parsebytes(data)
+        if not message.keys():
+            raise SourceError(given.source, "is no saved page or mail: it has no header; save the page as HTML")
         kind, part = _chosen(message, saved="Snapshot-Content-Location" in message)
     except (MessageError, ValueError, LookupError, RecursionError) as problem:
         raise SourceError(given.source, f"is a broken envelope ({problem}); save it again") from problem
     if part is None:
-        raise SourceError(given.source, "holds neither HTML nor text; save the page as HTML" if message.keys() else
-                          "is no saved page or mail: it has no header; save the page as HTML")
+        raise SourceError(given.source, "holds neither HTML nor text; save the page as HTML")
     yield _raw(message, part, kind, data, given)
 
 

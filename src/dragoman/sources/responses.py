@@ -6,12 +6,15 @@ from email.message import Message
 from email.parser import BytesHeaderParser
 from io import BytesIO
 
-import brotli
-
 from dragoman.errors import SourceError
 from dragoman.records import Record
 from dragoman.sources.packed import unpacked
 from dragoman.sources.raw import LIMIT_BYTES
+
+try:
+    import brotli
+except ModuleNotFoundError:
+    brotli = None
 
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)?\s+(\d{3})")
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
@@ -64,12 +67,21 @@ def body_of(head: Head, data: bytes, source: str) -> bytes:
         if body.startswith(_GZIP):
             return _limited(unpacked(BytesIO(body), "gzip", source).read(LIMIT_BYTES + 1), source)
         if head.content_coding == "br" and not body.lstrip().startswith(b"<"):
-            return _limited(brotli.Decompressor().process(body, output_buffer_limit=LIMIT_BYTES + 1), source)
+            return _limited(_unbrotlied(body, source), source)
         if head.content_coding == "deflate" and not body.lstrip().startswith(b"<"):
             return _limited(zlib.decompressobj().decompress(body, LIMIT_BYTES + 1), source)
-    except (zlib.error, brotli.error) as problem:
-        raise SourceError(source, f"holds a broken {head.content_coding} stream ({problem}); leave it out") from problem
+    except zlib.error as problem:
+        raise SourceError(source, f"holds a broken deflate stream ({problem}); leave it out") from problem
     return _limited(body, source)
+
+
+def _unbrotlied(body: bytes, source: str) -> bytes:
+    if brotli is None:
+        raise SourceError(source, "is compressed with Brotli, which needs the extra 'warc': pip install 'dragoman[warc]'")
+    try:
+        return bytes(brotli.Decompressor().process(body, output_buffer_limit=LIMIT_BYTES + 1))
+    except brotli.error as problem:
+        raise SourceError(source, f"holds a broken br stream ({problem}); leave it out") from problem
 
 
 def _limited(body: bytes, source: str) -> bytes:
