@@ -60,9 +60,9 @@ class Pdf:
         self._pages: list[list[str]] = [[]]
 
     def line(self, glyphs: list[str], y: float, right: float = 550, size: float = 12, gaps: bool = False) -> None:
-        """Draw glyphs (from left to right) so that they end at `right`. A half-space has no width; with `gaps`, spaces
+        """Draw glyphs (from left to right) so that they end at `right`. Half-spaces and vowel signs have no width; with `gaps`, spaces
         are not drawn but left free."""
-        widths = [0 if glyph == "\u200c" else WIDTH * size for glyph in glyphs]
+        widths = [0 if glyph == "\u200c" or unicodedata.combining(glyph[0]) else WIDTH * size for glyph in glyphs]
         x = right - sum(widths)
         drawn = []
         for glyph, width in zip(glyphs, widths, strict=True):

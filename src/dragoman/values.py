@@ -32,8 +32,8 @@ class Source(Record, frozen=True):
     """Where a page came from. `key` is its computed identity, `sha256` the digest of the bytes it was read from.
 
     What few inputs tell is left out of the record where it is not told: encoding ("windows-1256", "utf-16-le"), where
-    it was not UTF-8; author and section, as the input writes them; crawled, the day on which the page was fetched or saved;
-    edited, the day of its last change; forwarded, from whom a channel has passed it on.
+    it was not UTF-8; author and section, as the input writes them; crawled, the day on which the page was fetched or
+    saved; edited, the day of its last change; forwarded, from whom a channel has passed it on.
     """
 
     id: str

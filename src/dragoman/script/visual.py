@@ -103,10 +103,16 @@ def _drawn(glyphs: Sequence[Glyph]) -> list[Glyph]:
     bases.sort(key=lambda one: one.left if _is_space(one.text) else (one.left + one.right) / 2)
     for sign in signs:
         near = min((at for at, base in enumerate(bases) if not _is_space(base.text)), default=None,
-                   key=lambda at: abs((bases[at].left + bases[at].right) / 2 - sign.left))
+                   key=lambda at: _distance(bases[at], sign))
         if near is not None:
             bases[near] = bases[near]._replace(text=bases[near].text + sign.text)
     return bases
+
+
+def _distance(base: Glyph, sign: Glyph) -> tuple[bool, float]:
+    """How far a vowel sign stands from a letter: first whether it begins beside it."""
+    beside = not base.left - _NO_GAP * base.size < sign.left < base.right - _NO_GAP * base.size
+    return beside, abs((base.left + base.right) / 2 - sign.left)
 
 
 def _spaced(glyphs: list[Glyph]) -> list[str]:

@@ -38,8 +38,8 @@ FORMATS = (
     Format("hypertext", (".html", ".htm", ".xhtml", ".xht", ".shtml", ".aspx", ".asp", ".php", ".jsp", ".cfm"),
            r"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|\?xml|head\b|!--)"),
     Format("mail", (".mhtml", ".mht", ".eml"),
-           r"(?:Content-Type: multipart/|(?:From|Received|Return-Path|MIME-Version|Message-ID|Snapshot-Content-Location): ?[^\r\n]+"
-           r"\r?\n(?:[\w-]+:|[ \t]))"),
+           r"(?:Content-Type: multipart/|(?:From|Received|Return-Path|MIME-Version|Message-ID|"
+           r"Snapshot-Content-Location): ?[^\r\n]+\r?\n(?:[\w-]+:|[ \t]))"),
     Format("plain", (".txt", ".text")),
 )
 HEAD_BYTES = 1024

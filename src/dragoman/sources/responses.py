@@ -77,7 +77,8 @@ def body_of(head: Head, data: bytes, source: str) -> bytes:
 
 def _unbrotlied(body: bytes, source: str) -> bytes:
     if brotli is None:
-        raise SourceError(source, "is compressed with Brotli, which needs the extra 'warc': pip install 'dragoman[warc]'")
+        raise SourceError(source, "is compressed with Brotli, which needs the extra 'warc': pip install "
+                                  "'dragoman[warc]'")
     try:
         return bytes(brotli.Decompressor().process(body, output_buffer_limit=LIMIT_BYTES + 1))
     except brotli.error as problem:

@@ -42,8 +42,9 @@ class Block:
 def pages_of(stream: BufferedReader, given: Given) -> Iterator[Outcome]:
     """The page of every response with HTML in it. Raises SourceError where the archive is cut short; what came before
     has been handed out by then."""
-    number = 0
-    for number, block in enumerate(records_of(stream, given.source), 1):
+    found = False
+    for block in records_of(stream, given.source):
+        found = True
         if isinstance(block, Rejected):
             yield block
             continue
@@ -52,7 +53,7 @@ def pages_of(stream: BufferedReader, given: Given) -> Iterator[Outcome]:
             given.ledger.skip(given.source, outcome)
         else:
             yield outcome
-    if not number:
+    if not found:
         raise SourceError(given.source, "is empty; remove it or fetch it again")
 
 
@@ -65,8 +66,8 @@ def records_of(stream: BufferedReader, source: str) -> Iterator[Block | Rejected
             continue
         if not line.startswith(_MARK):
             if not lost:
-                yield Rejected(source, f"is broken behind record {number}: no record begins there; what stands before the "
-                                       "next one is not read, fetch the archive again")
+                yield Rejected(source, f"is broken behind record {number}: no record begins there; what stands before "
+                                       "the next one is not read, fetch the archive again")
             lost = True
             continue
         number, lost, where = number + 1, False, f"{source}:record {number + 1}"
