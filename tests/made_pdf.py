@@ -50,9 +50,15 @@ def forms_of(text: str) -> str:
     return "".join(out).replace("\u200c", "")
 
 
+def width_of(glyph: str) -> float:
+    """How wide a glyph is, in sizes of the font."""
+    return 0 if glyph == "\u200c" or unicodedata.combining(glyph[0]) else WIDTH
+
+
 class Pdf:
-    """A document that grows line by line. `stream` is the order in which its glyphs are written: "left" to right, or
-    from the "right" end, as they were typed. `compress` its streams or not."""
+    """A document that grows line by line. `stream` is the order in which its glyphs are written: from the "left", a
+    line in one piece as most programs do, or from the "right", as they were typed, each in its place. `compress` its
+    streams or not."""
 
     def __init__(self, stream: str = "left", compress: bool = True) -> None:
         self._stream, self._compress = stream, compress
@@ -60,17 +66,23 @@ class Pdf:
         self._pages: list[list[str]] = [[]]
 
     def line(self, glyphs: list[str], y: float, right: float = 550, size: float = 12, gaps: bool = False) -> None:
-        """Draw glyphs (from left to right) so that they end at `right`. Half-spaces and vowel signs have no width; with `gaps`, spaces
-        are not drawn but left free."""
-        widths = [0 if glyph == "\u200c" or unicodedata.combining(glyph[0]) else WIDTH * size for glyph in glyphs]
+        """Draw glyphs (from left to right) so that they end at `right`. Half-spaces and vowel signs have no width; with
+        `gaps`, spaces are not drawn but left free."""
+        widths = [width_of(glyph) * size for glyph in glyphs]
         x = right - sum(widths)
+        if self._stream == "left":
+            shown = (f"{-WIDTH * 1000:.0f}" if gaps and glyph == " " else f"<{self._code(glyph)}>" for glyph in glyphs)
+            self._pages[-1].append(f"/F {size} Tf 1 0 0 1 {x:.2f} {y} Tm [{' '.join(shown)}] TJ")
+            return
         drawn = []
         for glyph, width in zip(glyphs, widths, strict=True):
             if not (gaps and glyph == " "):
-                code = self._codes.setdefault(glyph, len(self._codes) + 1)
-                drawn.append(f"/F {size} Tf 1 0 0 1 {x:.2f} {y} Tm <{code:04x}> Tj")
+                drawn.append(f"/F {size} Tf 1 0 0 1 {x:.2f} {y} Tm <{self._code(glyph)}> Tj")
             x += width
-        self._pages[-1] += drawn if self._stream == "left" else drawn[::-1]
+        self._pages[-1] += drawn[::-1]
+
+    def _code(self, glyph: str) -> str:
+        return f"{self._codes.setdefault(glyph, len(self._codes) + 1):04x}"
 
     def page(self) -> None:
         """Begin another page."""
@@ -82,12 +94,13 @@ class Pdf:
         cmap = ("/CIDInit /ProcSet findresource begin 12 dict begin begincmap 1 begincodespacerange <0000> <ffff> "
                 f"endcodespacerange {len(self._codes)} beginbfchar\n{mapping}\nendbfchar endcmap end end")
         kids = " ".join(f"{6 + 2 * at} 0 R" for at in range(len(self._pages)))
+        widths = " ".join(f"{code} [0]" for glyph, code in self._codes.items() if not width_of(glyph))
         objects = [
             "<< /Type /Catalog /Pages 2 0 R >>", f"<< /Type /Pages /Kids [{kids}] /Count {len(self._pages)} >>",
             "<< /Type /Font /Subtype /Type0 /BaseFont /Made /Encoding /Identity-H /DescendantFonts [4 0 R] "
             "/ToUnicode 5 0 R >>",
             "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Made /CIDSystemInfo << /Registry (Adobe) /Ordering "
-            f"(Identity) /Supplement 0 >> /DW {WIDTH * 1000:.0f} >>",
+            f"(Identity) /Supplement 0 >> /DW {WIDTH * 1000:.0f} /W [{widths}] >>",
             self._stream_of(cmap)]
         for at, drawn in enumerate(self._pages):
             objects += [f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents {7 + 2 * at} 0 R "

@@ -1,6 +1,7 @@
 """Documents: Word, PDF, pages and mails in an envelope."""
 
 import io
+import time
 import zipfile
 import zlib
 from email.message import EmailMessage
@@ -17,6 +18,7 @@ from made_pdf import Pdf, forms_of, glyphs_of
 from dragoman.pipeline import Reader
 from dragoman.script.visual import Glyph, letters_of, reading_order, written
 from dragoman.sources import Raw, Rejected, read_paths
+from dragoman.sources.columns import blocks_of, lines_of
 
 TITLE = "دیدار وزیران خارجه ایران و روسیه"
 PERSIAN = ["سرگئی لاوروف روز ۲۳ مهر ۱۴۰۳ گفت: «گفت‌وگوها ادامه می‌یابد» و افزود",
@@ -278,3 +280,15 @@ def test_no_bytes_make_a_document_raise(tmp_path_factory, data):
                         ("a.pdf", b"%PDF-1.7\n"), ("a.warc", b"WARC/1.0\r\n"), ("a.csv", b"text\n"), ("a.json", b"[")):
         (folder / name).write_bytes(start + data)
     assert all(isinstance(one, Raw | Rejected) for one in read_paths([folder]))
+
+
+def test_the_time_for_a_line_and_a_page_grows_as_they_do():
+    def seconds(size: int) -> float:
+        glyphs = [Glyph("اب \u064b7P"[at % 6], at * 6.0, at * 6.0 + 6, 12) for at in range(size)]
+        start = time.perf_counter()
+        reading_order(glyphs)
+        blocks_of(lines_of((float(at), Glyph("ا", 0, 6, 0.1)) for at in range(size)), True)
+        return time.perf_counter() - start
+
+    seconds(2000)
+    assert seconds(40_000) < 60 * max(seconds(4000), 0.02)

@@ -8,12 +8,14 @@ written: a number on the right of a Latin word is taken for what follows it.
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
 HALF_SPACE = "\u200c"
 _WORD_GAP, _NO_GAP = 0.15, 0.05
+_NEAR = 8
 _NUMBER = re.compile(r"\d+(?:[.,/:\u060c\u066b\u066c]\d+)*")
 _LATIN = r"[A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff]"
 _LEFTWARD = re.compile(rf"{_LATIN}(?:(?:\d|[^\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff])*(?:{_LATIN}|\d))?")
@@ -53,13 +55,12 @@ def reading_order(glyphs: Sequence[Glyph]) -> list[Piece]:
         starts.append(len(whole))
         whole += text if len(text) == 1 else "\ue000" if is_arabic(text) else text
     runs = [found.span() for found in _LEFTWARD.finditer(whole)]
-    numbers = [found.span() for found in _NUMBER.finditer(whole)
-               if not any(start < found.end() and found.start() < end for start, end in runs)]
+    taken = {at for start, end in runs for at in range(start, end)}
+    numbers = [found.span() for found in _NUMBER.finditer(whole) if found.start() not in taken]
     level = [0] * len(cells)
     for number, (start, end) in enumerate(sorted(runs + numbers), 1):
-        for at, place in enumerate(starts):
-            if start <= place < end:
-                level[at] = number
+        for at in range(bisect_left(starts, start), bisect_left(starts, end)):
+            level[at] = number
     pieces: list[Piece] = []
     run: list[str] = []
     for at in range(len(cells) - 1, -1, -1):
@@ -99,14 +100,20 @@ def written(line: Iterable[Piece], mirrored: bool) -> str:
 def _drawn(glyphs: Sequence[Glyph]) -> list[Glyph]:
     """Glyphs from left to right, each vowel sign with the letter that it stands at."""
     signs = [glyph for glyph in glyphs if all(map(unicodedata.combining, glyph.text))]
-    bases = [glyph for glyph in glyphs if glyph not in signs] if signs else list(glyphs)
-    bases.sort(key=lambda one: one.left if _is_space(one.text) else (one.left + one.right) / 2)
+    bases = [glyph for glyph in glyphs if not all(map(unicodedata.combining, glyph.text))] if signs else list(glyphs)
+    bases.sort(key=_middle)
     for sign in signs:
-        near = min((at for at, base in enumerate(bases) if not _is_space(base.text)), default=None,
-                   key=lambda at: _distance(bases[at], sign))
+        at = bisect_left(bases, sign.left, key=_middle)
+        near = min((place for place in range(max(0, at - _NEAR), min(len(bases), at + _NEAR))
+                    if not _is_space(bases[place].text)), default=None, key=lambda place: _distance(bases[place], sign))
         if near is not None:
             bases[near] = bases[near]._replace(text=bases[near].text + sign.text)
     return bases
+
+
+def _middle(glyph: Glyph) -> float:
+    """Where a glyph is sorted: a half-space without room begins where the letter beside it does."""
+    return glyph.left if _is_space(glyph.text) else (glyph.left + glyph.right) / 2
 
 
 def _distance(base: Glyph, sign: Glyph) -> tuple[bool, float]:
@@ -120,10 +127,9 @@ def _spaced(glyphs: list[Glyph]) -> list[str]:
     half-space."""
     texts: list[str] = []
     edge: float | None = None
-    for at, glyph in enumerate(glyphs):
+    for glyph, after in zip(glyphs, _next_letters(glyphs), strict=True):
         text = glyph.text
         if _is_space(text):
-            after = next((one for one in glyphs[at + 1:] if not _is_space(one.text)), None)
             if edge is not None and after is not None and after.left - edge < _NO_GAP * glyph.size:
                 text = HALF_SPACE if texts and is_arabic(texts[-1]) and is_arabic(after.text) else ""
             elif text == HALF_SPACE and after is not None and edge is not None:
@@ -136,6 +142,16 @@ def _spaced(glyphs: list[Glyph]) -> list[str]:
         texts.append(text)
         edge = max(glyph.right, edge or glyph.right)
     return texts
+
+
+def _next_letters(glyphs: list[Glyph]) -> list[Glyph | None]:
+    """For each glyph the next one that is no space."""
+    out: list[Glyph | None] = []
+    last: Glyph | None = None
+    for glyph in reversed(glyphs):
+        out.append(last)
+        last = last if _is_space(glyph.text) else glyph
+    return out[::-1]
 
 
 def _is_space(text: str) -> bool:

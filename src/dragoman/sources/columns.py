@@ -13,7 +13,7 @@ from dragoman.script.visual import Glyph
 _SAME_LINE = 0.3
 _COLUMN_GAP = 2.0
 _CUT_GAP = 0.8
-_FEWEST = 3
+_FEWEST, _MOST_LINES = 3, 400
 _SIZES_DIFFER = 0.12
 _LEADING = 1.35
 _SHORT = 0.12
@@ -67,6 +67,8 @@ def _line(y: float, part: list[Glyph]) -> Line:
 def blocks_of(lines: Sequence[Line], leftward: bool) -> list[list[Line]]:
     """Lines in the order of reading, those of a column together. leftward: the first column is the right one."""
     sides = _sides(lines)
+    if sides is None and len(lines) > _MOST_LINES:  # no page that somebody has set in columns
+        return [_downward(lines, leftward)]
     if sides is not None:
         first, second = (sides[1], sides[0]) if leftward else sides
         return [*blocks_of(first, leftward), *blocks_of(second, leftward)]
@@ -76,7 +78,12 @@ def blocks_of(lines: Sequence[Line], leftward: bool) -> list[list[Line]]:
     for cut in range(len(lines) - 1, 2 * _FEWEST - 1, -1):  # a foot under them
         if _sides(lines[:cut]) is not None:
             return [*blocks_of(lines[:cut], leftward), *blocks_of(lines[cut:], leftward)]
-    return [sorted(lines, key=lambda line: (-round(line.y), -line.right if leftward else line.left))] if lines else []
+    return [_downward(lines, leftward)]
+
+
+def _downward(lines: Sequence[Line], leftward: bool) -> list[Line]:
+    """The lines of one column from top to bottom."""
+    return sorted(lines, key=lambda line: (-round(line.y), -line.right if leftward else line.left))
 
 
 def _sides(lines: Sequence[Line]) -> tuple[list[Line], list[Line]] | None:
