@@ -273,6 +273,12 @@ def test_envelopes_without_a_page(tmp_path, data, part):
     assert part in reason(tmp_path, "page.mhtml", data)
 
 
+@pytest.mark.parametrize("date", ["Mon, 23 Sep 99999999999 10:00:00 -0000", "Mon, 23 Sep 2024 10:00:00 +999999999999"])
+def test_a_header_that_the_library_cannot_read_is_left_out(tmp_path, date):
+    raw = only(tmp_path, "page.mhtml", mhtml().replace(b"Mon, 23 Sep 2024 10:00:00 -0000", date.encode()))
+    assert raw.data == PAGE.encode()
+
+
 @given(st.binary(max_size=300))
 def test_no_bytes_make_a_document_raise(tmp_path_factory, data):
     folder = tmp_path_factory.mktemp("t")

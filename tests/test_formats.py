@@ -180,7 +180,7 @@ def test_columns_are_taken_as_asked(tmp_path):
 @pytest.mark.parametrize(("data", "part"), [
     (b"", "is empty"), (b"id,text\n", "has a first line ('id', 'text') and no row"),
     (b"1,2\n3,4\n", "no column for the text; say --field text=COLUMN; its columns are '1', '2'"),
-    (b"id\0,text\n", "is a binary file"),
+    (b"id\0,text\n", "is a binary file"), (b"id,text\r1,2\r", "has a first line that names no columns"),
 ])
 def test_tables_that_are_none(tmp_path, data, part):
     assert part in reason(tmp_path, "pages.csv", data)
@@ -337,6 +337,13 @@ def test_rows_of_a_parquet_table(tmp_path):
         assert last.text == ARABIC
     assert "no column 'x', which --field text=x names; its columns are 'Body', 'date', 'n', 'id'" in reason(
         tmp_path, "pages.parquet", data, text="x")
+
+
+def test_a_string_of_parquet_that_is_no_text_loses_its_row_only(tmp_path):
+    data = parquet({"text": [TEXT, "x" * 50, ARABIC]}, compression="none", use_dictionary=False, write_statistics=False)
+    first, bad, last = outcomes(tmp_path, "pages.parquet", data.replace(b"x" * 50, b"\xff" * 50))
+    assert (first.text, last.text) == (TEXT, ARABIC)
+    assert "not UTF-8" in bad.reason
 
 
 def test_parquet_tables_that_are_none(tmp_path):

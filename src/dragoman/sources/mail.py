@@ -24,6 +24,9 @@ from dragoman.sources.raw import LIMIT_BYTES, LIMIT_DOCUMENT, Outcome, Raw, dige
 _HTML = ("text/html", "application/xhtml+xml")
 _PLAIN = "text/plain"
 
+# The library's parser of headers lets these out for some broken ones.
+_FAULTS = (MessageError, ValueError, LookupError, AttributeError, TypeError, OverflowError, RecursionError)
+
 
 def pages_of(stream: BinaryIO, given: Given) -> Iterator[Outcome]:
     """The one page of an envelope. Raises SourceError for what is none, or holds no text."""
@@ -36,11 +39,12 @@ def pages_of(stream: BinaryIO, given: Given) -> Iterator[Outcome]:
         if not message.keys():
             raise SourceError(given.source, "is no saved page or mail: it has no header; save the page as HTML")
         kind, part = _chosen(message, saved="Snapshot-Content-Location" in message)
-    except (MessageError, ValueError, LookupError, RecursionError) as problem:
+        if part is None:
+            raise SourceError(given.source, "holds neither HTML nor text; save the page as HTML")
+        raw = _raw(message, part, kind, data, given)
+    except _FAULTS as problem:
         raise SourceError(given.source, f"is a broken envelope ({problem}); save it again") from problem
-    if part is None:
-        raise SourceError(given.source, "holds neither HTML nor text; save the page as HTML")
-    yield _raw(message, part, kind, data, given)
+    yield raw
 
 
 def _chosen(message: EmailMessage, saved: bool) -> tuple[str, EmailMessage | None]:
@@ -85,7 +89,7 @@ def _header(message: EmailMessage, name: str) -> str | None:
     """A header's text on one line, decoded; None where it is missing or cannot be."""
     try:
         told = message.get(name)
-    except (ValueError, LookupError, IndexError, AttributeError):  # the parser of headers fails on some broken ones
+    except _FAULTS:
         return None
     return " ".join(str(told).split()) or None if told is not None else None
 

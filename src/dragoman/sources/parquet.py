@@ -24,17 +24,28 @@ def pages_of(stream: BinaryIO, given: Given) -> Iterator[Outcome]:
         wanted = sorted({name for names in columns.of.values() for name in names})
         number = 0
         for batch in table.iter_batches(_ROWS, columns=wanted, use_threads=False):
-            for row in batch.to_pylist():
+            for row in _rows(batch):
                 number += 1
                 yield _page(row, columns, f"{given.source}:row {number}")
-    except (pyarrow.ArrowException, OSError) as problem:
+    except (pyarrow.ArrowException, OSError, ValueError, TypeError, LookupError, OverflowError) as problem:
         reason = str(problem).splitlines()[0] if str(problem) else type(problem).__name__
         raise SourceError(given.source, f"is no sound Parquet file ({reason}); fetch or write it again") from problem
     if not number:
         yield Rejected(given.source, "is a table without a row; write a page a row into it")
 
 
-def _page(row: dict[str, Any], columns: Columns, where: str) -> Outcome:
+def _rows(batch: Any) -> Iterator[dict[str, Any] | None]:
+    """The rows of a batch; None for one whose strings are no UTF-8."""
+    for at in range(batch.num_rows):
+        try:
+            yield batch.slice(at, 1).to_pylist()[0]
+        except UnicodeDecodeError:
+            yield None
+
+
+def _page(row: dict[str, Any] | None, columns: Columns, where: str) -> Outcome:
+    if row is None:
+        return Rejected(where, "holds a string that is not UTF-8; write the table again")
     size = sum(len(value) for value in row.values() if isinstance(value, str))
     if size > LIMIT_BYTES:
         return Rejected(where, f"has more than the {LIMIT_BYTES // 1_000_000} MB that a page may have; leave it out")

@@ -6,6 +6,7 @@ left, or as they were typed. Where a glyph is drawn is what a reader sees (`drag
 
 import logging
 import re
+import struct
 import zlib
 from collections.abc import Iterator
 from importlib.metadata import version
@@ -51,8 +52,8 @@ def pages_of(stream: BinaryIO, given: Given) -> Iterator[Outcome]:
         pages = list(_glyphs(data, given.source))
     except (PDFPasswordIncorrect, PDFEncryptionError) as problem:
         raise SourceError(given.source, "is locked with a password; save it without one") from problem
-    except (PDFException, PSException, ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError,
-            OverflowError, RecursionError, zlib.error) as problem:
+    except (PDFException, PSException, ValueError, TypeError, LookupError, AttributeError, AssertionError, EOFError,
+            ArithmeticError, RuntimeError, struct.error, zlib.error) as problem:
         raise SourceError(given.source, f"is no sound PDF file ({problem or type(problem).__name__}); fetch or save it "
                                         "again") from problem
     text = _text(pages)

@@ -51,8 +51,11 @@ def head_of(data: bytes) -> Head | None:
         return None
     fields: Message = BytesHeaderParser().parsebytes(data[data.index(b"\n") + 1:end.end()])
     declared = "Content-Type" in fields
-    return Head(int(status[1]), end.end(), fields.get_content_type() if declared else None,
-                fields.get_content_charset() if declared else None,
+    try:
+        charset = fields.get_content_charset() if declared else None
+    except (ValueError, LookupError, TypeError, AttributeError):  # some broken parameters
+        charset = None
+    return Head(int(status[1]), end.end(), fields.get_content_type() if declared else None, charset,
                 str(fields.get("Content-Encoding", "")).strip().lower() or None,
                 "chunked" in str(fields.get("Transfer-Encoding", "")).lower())
 

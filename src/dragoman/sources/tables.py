@@ -6,6 +6,7 @@ The first line names the columns. Memory holds one row.
 import codecs
 import csv
 from collections.abc import Iterator
+from contextlib import suppress
 from io import BufferedReader, StringIO
 from itertools import islice
 from typing import BinaryIO
@@ -47,6 +48,9 @@ def pages_of(stream: BufferedReader, given: Given) -> Iterator[Outcome]:
         names = [name.strip("\ufeff \t") for name in next(csv.reader(lines, delimiter=delimiter), [])]
     except _TooLong as problem:
         raise SourceError(given.source, "has a first line of more than 20 MB; it must name the columns") from problem
+    except csv.Error as problem:
+        raise SourceError(given.source, f"has a first line that names no columns ({problem}); save it again with lines "
+                                        "that end as Unix or Windows has them") from problem
     columns = columns_of(names, given)
     rows = 0
     told = notes_of(encoding, 0)
@@ -161,7 +165,10 @@ class _Lines:
 def _delimiter(head: str) -> str:
     """What separates the columns: of the marks it may be, the one that gives most rows the columns of the first."""
     def agreement(mark: str) -> tuple[float, int]:
-        rows = [len(row) for row in islice(csv.reader(StringIO(head, newline=""), delimiter=mark), _SAMPLE_ROWS) if row]
+        rows: list[int] = []
+        with suppress(csv.Error):
+            rows += (len(row) for row in islice(csv.reader(StringIO(head, newline=""), delimiter=mark), _SAMPLE_ROWS)
+                     if row)
         columns = rows[0] if rows else 1
         return (sum(size == columns for size in rows) / max(len(rows), 1) if columns > 1 else 0, columns)
     return max(_DELIMITERS, key=agreement)
