@@ -209,7 +209,8 @@ def test_reading_twice_changes_nothing(run, kept):
 @pytest.mark.parametrize(("name", "data", "reason"), [
     ("empty.txt", b"", "is empty"),
     ("binary.txt", b"\x89PNG\0\0", "is a binary file"),
-    ("broken.txt", "سلام".encode() + b"\xd8", "is not UTF-8 at byte 8"),
+    ("cut.txt.gz", b"\x1f\x8b\x08\0", "ends before its end: the gzip file was cut short"),
+    ("table.csv", b"id,number\n1,2\n", "has no column for the text"),
     ("english.txt", b"The minister said that he would come.", "is in none of the languages read"),
     ("list.jsonl", b"[1]\n", "is a list, not an object"),
     ("untold.jsonl", b'{"id": 1}\n', "has no text"),
@@ -479,3 +480,28 @@ def test_the_version_is_told(run):
     told = run("--version")
     assert told.status == 0
     assert told.out.startswith("dragoman")
+
+
+# ---- what pages are made of -----------------------------------------------------------------------------------------
+
+@pytest.mark.parametrize(("words", "part"), [
+    (["texts=body"], "is not NAME=COLUMN with a name of text, id, url"), (["text"], "is not NAME=COLUMN"),
+    (["text="], "is not NAME=COLUMN"), (["text=a", "text=b"], "text is given twice")])
+def test_fields_that_cannot_be_asked_for(run, words, part):
+    told = run("read", "x.csv", *(word for one in words for word in ("--field", one)))
+    assert told.status == 2
+    assert part in " ".join(told.err.replace("│", " ").split())
+
+
+def test_a_table_and_an_export_are_read_and_told_of(run, tmp_path):
+    text = "سخنگوی وزارت خارجه روسیه گفت: «گفت‌وگوها ادامه دارد و ما به آن امیدواریم.»"
+    (tmp_path / "t.csv").write_text(f"when,what\n2024-09-23,{text}\n2024-09-24,\n", encoding="utf-8")
+    (tmp_path / "result.json").write_text(json.dumps({"name": "x", "type": "public_channel", "id": 1, "messages": [
+        {"id": 1, "type": "service", "text": ""}, {"id": 2, "type": "message", "text": text, "date": "2024-09-25"}]}),
+        encoding="utf-8")
+    told = run("read", "t.csv", "result.json", "--format", "jsonl", "--field", "text=what", "--field", "published=when",
+               services=object())
+    assert told.status == 1
+    assert [page["source"]["published"] for page in told.objects] == ["2024-09-23", "2024-09-25"]
+    assert told.complaints == ["dragoman: t.csv:3: has no text; give it in 'what' (its fields are 'when', 'what')",
+                               "dragoman: result.json: passed over: 1 × service message"]

@@ -28,8 +28,8 @@ SOCKETS = frozenset({"socket", "socketserver", "ssl", "http", "urllib.request", 
 MAY_OPEN_SOCKETS = frozenset({"dragoman.statements.remote"})
 """The modules that may open one. The web source, the PostgreSQL store and the server come later."""
 
-LATE_IMPORTS = frozenset({"dragoman.cli.app", "dragoman", "dragoman.pipeline.proposers"})
-"""The tables of commands and of proposers, and the public names: each is imported when it is asked for."""
+LATE_IMPORTS = frozenset({"dragoman.cli.app", "dragoman", "dragoman.pipeline.proposers", "dragoman.sources.formats"})
+"""The tables of commands, of proposers and of formats, and the public names: each is imported when it is asked for."""
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 50
 FORBIDDEN_NAMES = ("utils", "helpers", "manager", "common")
 ARABIC_SCRIPT = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")

@@ -29,7 +29,12 @@ class Passage(Record, frozen=True):
 
 
 class Source(Record, frozen=True):
-    """Where a page came from. `key` is its computed identity, `sha256` the digest of the bytes it was read from."""
+    """Where a page came from. `key` is its computed identity, `sha256` the digest of the bytes it was read from.
+
+    What few inputs tell is left out of the record where it is not told: encoding ("windows-1256", "utf-16-le"), where
+    it was not UTF-8; author and section, as the input writes them; crawled, the day on which the page was fetched or
+    saved; edited, the day of its last change; forwarded, from whom a channel has passed it on.
+    """
 
     id: str
     key: str
@@ -39,6 +44,12 @@ class Source(Record, frozen=True):
     extractor: str | None = None
     outlet: str | None = None
     published: str | None = None
+    encoding: str | msgspec.UnsetType = msgspec.UNSET
+    author: str | msgspec.UnsetType = msgspec.UNSET
+    section: str | msgspec.UnsetType = msgspec.UNSET
+    crawled: str | msgspec.UnsetType = msgspec.UNSET
+    edited: str | msgspec.UnsetType = msgspec.UNSET
+    forwarded: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class Dateline(Record, frozen=True):

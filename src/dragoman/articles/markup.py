@@ -15,7 +15,7 @@ from dragoman.articles.html.names import read_names
 from dragoman.articles.html.sections import parted
 from dragoman.articles.html.shells import stories_in_data
 from dragoman.records import Record
-from dragoman.script.encodings import decode
+from dragoman.script.encodings import decoded
 
 EXTRACTOR = "dragoman-html 1"
 """The name and version of this reading of HTML: the version is raised when a page's text may become another."""
@@ -24,29 +24,32 @@ _SHELL = 200
 
 
 class Extraction(Record, frozen=True):
-    """How a reading text was made: the extractor and its version (None for plain text), the page's own hints, and
-    the address it calls its own."""
+    """How a reading text was made: the extractor and its version (None for plain text), the page's own hints, the
+    address it calls its own, and the encoding it was in (None for UTF-8)."""
 
     extractor: str | None
     hints: Hints
     canonical: str | None = None
+    encoding: str | None = None
 
 
-def reading_text(data: bytes, media_type: str) -> tuple[str, Extraction]:
+def reading_text(data: bytes, media_type: str, charset: str | None = None) -> tuple[str, Extraction]:
     """The reading text of a page's bytes, and how it was made.
 
-    A media type with "html" in it is HTML, all else is plain text, decoded and left as it is.
+    A media type with "html" in it is HTML, all else is plain text, decoded and left as it is. charset: what a server
+    has said of the bytes, heard as the page's own declaration is.
     """
-    markup = decode(data, "html" in media_type)
+    markup, found, _ = decoded(data, "html" in media_type, charset)
+    encoding = None if found == "utf-8" else found
     if "html" not in media_type:
-        return markup, Extraction(None, Hints())
+        return markup, Extraction(None, Hints(), encoding=encoding)
     tree = LexborHTMLParser(markup)
     told = told_by(tree)
     stories = [part for story in stories_of(outline_of(tree, read_names()), told.titles) for part in parted(story)]
     if sum(_size(story) for story in stories) < _SHELL:
         stories = stories_in_data(tree, told) or stories
     text, hints = _written(stories, told)
-    return text, Extraction(EXTRACTOR, hints, told.canonical)
+    return text, Extraction(EXTRACTOR, hints, told.canonical, encoding)
 
 
 def _size(story: Story) -> int:

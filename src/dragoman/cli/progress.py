@@ -20,7 +20,7 @@ class Bar(AbstractContextManager["Bar"]):
     def __init__(self, total_bytes: int | None, *, wanted: bool, clock: Callable[[], float] = time.monotonic) -> None:
         """total_bytes: of the whole run, None where nobody knows. wanted: false keeps it from ever appearing."""
         self._total, self._wanted, self._clock = total_bytes, wanted, clock
-        self._start, self._done, self._pages = clock(), 0, 0
+        self._start, self._pages = clock(), 0
         self._drawn: Progress | None = None
 
     def __enter__(self) -> Self:
@@ -32,18 +32,19 @@ class Bar(AbstractContextManager["Bar"]):
         if self._drawn is not None:
             self._drawn.stop()
 
-    def advance(self, size_bytes: int) -> None:
-        """One page more has been read."""
-        self._done += size_bytes
+    def advance(self, done_bytes: int) -> None:
+        """One page more has been read, and so many bytes of the input in all."""
         self._pages += 1
-        if self._drawn is None and self._wanted and self._clock() - self._start > PATIENCE_SECONDS:
+        elapsed = self._clock() - self._start
+        if self._drawn is None and self._wanted and elapsed > PATIENCE_SECONDS:
             self._drawn = Progress(
                 TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn(),
                 console=Console(stderr=True), transient=True)
             self._drawn.start()
             self._drawn.add_task("", total=self._total)
         if self._drawn is not None:
-            self._drawn.update(self._drawn.task_ids[0], completed=self._done, description=f"{self._pages} pages")
+            told = f"{self._pages} pages, {self._pages / max(elapsed, PATIENCE_SECONDS):.0f}/s"
+            self._drawn.update(self._drawn.task_ids[0], completed=done_bytes, description=told)
 
 
 def is_wanted() -> bool:

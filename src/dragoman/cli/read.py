@@ -10,7 +10,7 @@ from typing import Annotated, Literal, NamedTuple, Protocol
 import typer
 
 from dragoman.archive import Archive
-from dragoman.cli.complaints import complain
+from dragoman.cli.complaints import complain, plain
 from dragoman.cli.messages import readers_messages
 from dragoman.cli.output import ARCHIVE, PrettyFormat, console, put_json
 from dragoman.cli.progress import Bar, is_wanted
@@ -25,7 +25,7 @@ from dragoman.cli.proposed import (
 )
 from dragoman.cli.render import Painter
 from dragoman.errors import PageError
-from dragoman.pipeline import Raw, Reader, Rejected, read_paths, total_bytes
+from dragoman.pipeline import FIELDS, Ledger, Raw, Reader, Rejected, read_paths, total_bytes
 from dragoman.pipeline.proposers import RULES
 from dragoman.records import Page
 
@@ -71,8 +71,9 @@ class Tally(NamedTuple):
 
 def run(
     context: typer.Context,
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files (.txt, .html, .jsonl), folders, or - for "
-                                               "the standard input.", show_default=False)],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files (text, HTML, JSON, CSV, Parquet, "
+                                               "DOCX, PDF, WARC, MHTML, also .gz), folders, or - for the "
+                                               "standard input.", show_default=False)],
     archive: Annotated[Path | None, typer.Option(metavar="FILE", help=f"The archive to keep the pages in [default: "
                                                  f"{ARCHIVE}; none with --format jsonl].", show_default=False)] = None,
     keep: Annotated[bool, typer.Option("--keep/--no-keep", help="Keep what was read, or only show it.")] = True,
@@ -82,6 +83,9 @@ def run(
     proposers: Annotated[str, typer.Option(OPTION, metavar="NAMES", help="Who proposes the statements: rules, llm, or "
                                            "rules,llm. llm sends the pages to the model that the environment names."
                                            )] = RULES,
+    field: Annotated[list[str] | None, typer.Option("--field", metavar="NAME=COLUMN", help="Of CSV, Parquet and JSON: "
+                                                    f"which column is taken for {', '.join(FIELDS)}. May be given "
+                                                    "several times.", show_default=False)] = None,
 ) -> None:
     """Read pages, show the record of each and keep it in an archive.
 
@@ -93,8 +97,12 @@ def run(
         raise typer.BadParameter("goes with --format jsonl", param_hint="--with-text")
     place = archive or (Path(ARCHIVE) if keep and format == "pretty" else None)
     asked = proposers_asked(proposers)
-    services = context.find_object(Services) or Services(read_paths, partial(Reader.load, proposers=asked))
-    tally = read_all(paths, Plan(place, format, with_text, why), services)
+    ledger = Ledger()
+    pages = partial(read_paths, fields=fields_of(field or ()), ledger=ledger)
+    services = context.find_object(Services) or Services(pages, partial(Reader.load, proposers=asked))
+    tally = read_all(paths, Plan(place, format, with_text, why), services, ledger)
+    for (source, reason), count in ledger.skipped.items():
+        note(f"{plain(source)}: passed over: {count} × {reason}")
     if format == "pretty":
         note(f"{tally}" + (f"; kept in {place}" if place and tally.read else ""))
     for line in told_of(tally.proposed):
@@ -102,8 +110,23 @@ def run(
     raise typer.Exit(1 if tally.rejected or without_answer(tally.proposed) else 0)
 
 
-def read_all(paths: Iterable[str], plan: Plan, services: Services) -> Tally:
-    """Read all pages of the paths, print and keep each. Raises ArchiveError for an archive that cannot be opened."""
+def fields_of(told: Iterable[str]) -> dict[str, str]:
+    """Which column is taken for which field, of words such as `text=body`. Raises BadParameter for others."""
+    asked: dict[str, str] = {}
+    for word in told:
+        name, mark, column = word.partition("=")
+        if not mark or not column or name not in FIELDS:
+            raise typer.BadParameter(f"{plain(word)!r} is not NAME=COLUMN with a name of {', '.join(FIELDS)}",
+                                     param_hint="--field")
+        if name in asked:
+            raise typer.BadParameter(f"{name} is given twice", param_hint="--field")
+        asked[name] = column
+    return asked
+
+
+def read_all(paths: Iterable[str], plan: Plan, services: Services, ledger: Ledger) -> Tally:
+    """Read all pages of the paths, print and keep each. ledger: told by the pages how far they are. Raises ArchiveError
+    for an archive that cannot be opened."""
     paths, tally = list(paths), Tally()
     show = printer(plan)
     reader: PageReader | None = None
@@ -114,12 +137,13 @@ def read_all(paths: Iterable[str], plan: Plan, services: Services) -> Tally:
         for outcome in services.pages(paths):
             if isinstance(outcome, Rejected):
                 tally = refuse(tally, f"{outcome.source}: {outcome.reason}")
+                bar.advance(ledger.done)
                 continue
             if archive is None and plan.archive is not None:
                 archive = stack.enter_context(Archive.open(plan.archive))
             reader = reader or services.reader(say_compiling)
             tally = read_one(outcome, reader, archive, show, tally)
-            bar.advance(outcome.size)
+            bar.advance(ledger.done)
     return tally
 
 

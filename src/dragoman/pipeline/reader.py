@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from copy import copy
 
 import msgspec
+from msgspec import UNSET
 
 from dragoman.articles import Hints, language_of, split
 from dragoman.articles.html.names import read_names
@@ -16,7 +17,7 @@ from dragoman.pipeline.language import compile_documents
 from dragoman.pipeline.passages import joined, parts_of
 from dragoman.pipeline.proposers import RULES, Proposer, proposers_of
 from dragoman.pipeline.relaid import layout_of
-from dragoman.records import Article, Page, Source
+from dragoman.records import Article, Page, Party, Source
 from dragoman.sources import Raw, key_of
 
 
@@ -52,9 +53,9 @@ class Reader:
 
     def read(self, raw: Raw) -> Page:
         """The record of a page. Raises PageError for a page in none of the languages, or without an article."""
-        text, told = raw.text, Extraction(raw.extractor, Hints())
+        text, told = raw.text, Extraction(raw.extractor, Hints(), encoding=raw.encoding)
         if text is None:
-            text, told = reading_text(raw.data or b"", raw.media_type)
+            text, told = reading_text(raw.data or b"", raw.media_type, raw.encoding)
         url = raw.url or told.canonical
         key = key_of(url, raw.own_id, text)
         outlet = raw.outlet or self._any.lookups.outlet_of_address(url) or told.hints.outlet
@@ -62,7 +63,9 @@ class Reader:
             told.hints, outlet=outlet, published=raw.published or told.hints.published,
             title=raw.title or told.hints.title, language=raw.language or told.hints.language)
         source = Source(
-            raw.id or key, key, raw.uri or url, raw.sha256, raw.media_type, told.extractor, raw.outlet, hints.published
+            raw.id or key, key, raw.uri or url, raw.sha256, raw.media_type, told.extractor, raw.outlet, hints.published,
+            told.encoding or UNSET, raw.author or UNSET, raw.section or UNSET, raw.crawled or UNSET,
+            raw.edited or UNSET, raw.forwarded or UNSET,
         )
         return self._page(source, text, hints)
 
@@ -106,9 +109,20 @@ class Reader:
                 part = msgspec.structs.replace(part, published=read[0].published if read else part.published)
                 notes = works if not read else None
                 read.append(read_article(part, whole, version, dated, own, self._facts, self._proposers, notes))
-            articles.append(joined(read))
+            articles.append(self._passed_on(joined(read), source))
         articles[0] = msgspec.structs.replace(articles[0], findings=(*layout.findings, *articles[0].findings))
         told = msgspec.structs.replace(
             source, outlet=source.outlet or articles[0].outlet, published=source.published or articles[0].published
         )
         return Page(told, tuple(articles), layout.findings, layout.dropped, text=text)
+
+    def _passed_on(self, article: Article, source: Source) -> Article:
+        """An article with whoever it was forwarded from as the outermost of its sources, where he is not named as one
+        already."""
+        if not source.forwarded:
+            return article
+        lookups = self._languages[article.language].lookups
+        origin = lookups.outlet(source.forwarded) or Party(source.forwarded)
+        if origin.name in (article.outlet, *(party.name for party in article.attribution)):
+            return article
+        return msgspec.structs.replace(article, attribution=(origin, *article.attribution))

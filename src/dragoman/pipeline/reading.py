@@ -1,6 +1,6 @@
 """The shortest way from Python: a text or some files in, records out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from dragoman.errors import PageError
@@ -39,16 +39,17 @@ def read_text(
 
 
 def read(
-    *paths: str, proposers: Sequence[str | Proposer] = (RULES,)
+    *paths: str, fields: Mapping[str, str] | None = None, proposers: Sequence[str | Proposer] = (RULES,)
 ) -> tuple[list[Page], list[Rejected]]:
     """The records of all pages in files and folders, and what was rejected with the reason.
 
-    One bad page stops nothing. proposers: as for `read_text`; raises ProposerError for one that cannot be asked at all.
+    One bad page stops nothing. fields: of tables and JSON, which column is taken for which field of a page
+    (`{"text": "body"}`). proposers: as for `read_text`; raises ProposerError for one that cannot be asked at all.
     """
     asking = reader().asking(proposers)
     pages: list[Page] = []
     rejected: list[Rejected] = []
-    for outcome in read_paths(paths):
+    for outcome in read_paths(paths, fields=fields):
         if isinstance(outcome, Rejected):
             rejected.append(outcome)
             continue

@@ -9,14 +9,16 @@ readings that are as good.
 
 import codecs
 import re
+from typing import NamedTuple
 
 _MARKS = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([a-zA-Z0-9_-]+)", re.IGNORECASE)
 _LETTER = re.compile(rb"[\xd8-\xdb][\x80-\xbf]")
 _ONE_BYTE = ("windows-1256", "iso-8859-6")
+_USUAL = {codecs.lookup(name).name: name for name in _ONE_BYTE}
 _FREQUENT = ("\u0627\u0644", "\u0647\u0627", "\u0627\u0646")
 _TORN = re.compile("[\u0621-\u064a][\u00c0-\u00ff]|[\u00c0-\u00ff][\u0621-\u064a]")
-_WESTERN = frozenset({"iso8859-1", "cp1252", "ascii", "latin-1"})
+_ALEF = "\u0627"
 
 HEAD = 4096
 """Bytes in which a declaration, and the zeros of UTF-16, are looked for."""
@@ -25,22 +27,45 @@ BROKEN = 20
 """In UTF-8 with broken bytes there are at least so many whole letters for each of them."""
 
 
-def decode(data: bytes, declared: bool = False) -> str:
-    """The text of bytes; with `declared`, a charset that HTML names in its head is heard.
+class Decoded(NamedTuple):
+    """The text of bytes, the encoding in which they were read ("utf-8", "utf-16-le", "windows-1256"), and how many of
+    them, or of the letters that they should have been, no reading explains: those are U+FFFD in the text."""
+
+    text: str
+    encoding: str
+    broken: int
+
+
+def decode(data: bytes, declared: bool = False, charset: str | None = None) -> str:
+    """The text of bytes; with `declared`, a charset that HTML names in its head is heard, and `charset` is what else
+    was said of them (by a server).
 
     Never fails: what no reading explains becomes U+FFFD. A byte order mark stays in the text, where it is part of what
     was given.
     """
+    return decoded(data, declared, charset).text
+
+
+def decoded(data: bytes, declared: bool = False, charset: str | None = None) -> Decoded:
+    """As `decode`, with the encoding and the number of broken bytes."""
     if data.startswith(codecs.BOM_UTF8):
-        return data.decode("utf-8", "replace")
+        return _as(data, "utf-8")
     wide = utf16_of(data)
     if wide is not None:
-        return data.decode(wide, "replace")
-    text = data.decode("utf-8", "replace")
-    broken = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
-    if not broken or len(_LETTER.findall(data)) > broken * BROKEN:
-        return text
-    return _one_byte(data, _declared(data) if declared else None)
+        return _as(data, wide)
+    whole = _as(data, "utf-8")
+    cut = whole.broken == 1 and whole.text.endswith("\ufffd")
+    letters = len(_LETTER.findall(data)) if whole.broken else 0
+    if not whole.broken or letters > (0 if cut else whole.broken * BROKEN):
+        return whole
+    return _one_byte(data, [_charset(charset), _declared(data) if declared else None])
+
+
+def _as(data: bytes, encoding: str) -> Decoded:
+    """Bytes read in one encoding. A U+FFFD that UTF-8 itself spells is none of ours."""
+    text = data.decode(encoding, "replace")
+    own = data.count(b"\xef\xbf\xbd") if encoding == "utf-8" else 0
+    return Decoded(text, encoding, text.count("\ufffd") - own)
 
 
 def utf16_of(data: bytes) -> str | None:
@@ -64,18 +89,22 @@ def utf16_of(data: bytes) -> str | None:
 def _declared(data: bytes) -> str | None:
     """The codec of the charset that a page names; None for none, and for one that holds no Arabic letter."""
     found = _CHARSET.search(data, 0, HEAD)
+    return _charset(found.group(1).decode("ascii")) if found else None
+
+
+def _charset(name: str | None) -> str | None:
+    """The codec of a charset's name; None for none, and for one in which an Arabic letter is not one byte."""
     try:
-        name = codecs.lookup(found.group(1).decode("ascii")).name if found else None
-    except LookupError:
+        codec = codecs.lookup(name).name if name else None
+        return _USUAL.get(codec, codec) if codec and len(_ALEF.encode(codec)) == 1 else None
+    except (LookupError, ValueError):
         return None
-    return None if name is None or name in _WESTERN or name.startswith("utf") else name
 
 
-def _one_byte(data: bytes, declared: str | None) -> str:
+def _one_byte(data: bytes, declared: list[str | None]) -> Decoded:
     """The likeliest reading in an encoding of one byte a letter."""
-    names = dict.fromkeys([*([declared] if declared else []), *_ONE_BYTE])
-    texts = [data.decode(name, "replace") for name in names]
-    return max(texts, key=_likelihood)
+    names = dict.fromkeys(name for name in [*declared, *_ONE_BYTE] if name)
+    return max((_as(data, name) for name in names), key=lambda reading: _likelihood(reading.text))
 
 
 def _likelihood(text: str) -> int:

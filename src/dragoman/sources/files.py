@@ -1,45 +1,52 @@
 """Files, folders and the standard input to pages, one after another, with bounded memory.
 
-A file is read by its suffix: `.txt` is plain text, `.html` and `.htm` are HTML, `.jsonl` is JSON lines. The standard
-input (`-`) and a file that is named and has another suffix are told by their first bytes. Folders are walked in the
-order of the names; what they hold besides, hidden files among it, is passed over.
+What a file is, `dragoman.sources.formats` tells. Folders are walked in the order of the names; what they hold besides,
+hidden files and the folders that browsers save beside a page among it, is passed over.
 """
 
+import io
 import os
+import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from io import BufferedReader
 from os import PathLike
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any, BinaryIO, cast
 
 from dragoman.errors import SourceError
-from dragoman.sources.decoding import refuse_binary, text_of
-from dragoman.sources.lines import read_lines
-from dragoman.sources.raw import LIMIT_BYTES, Outcome, Raw, Rejected, digest_of
+from dragoman.sources.formats import HEAD_BYTES, format_of, is_page, reader_of, suffixes_of
+from dragoman.sources.given import Given
+from dragoman.sources.ledger import Ledger
+from dragoman.sources.packed import UNREAD_SUFFIXES, packing_of, unpacked
+from dragoman.sources.raw import Outcome, Rejected
 
-_SUFFIXES = {".txt": "text/plain", ".html": "text/html", ".htm": "text/html", ".jsonl": "application/json"}
-_KNOWN = ", ".join(_SUFFIXES)
 _STDIN = "-"
-_HTML = (b"<!doctype html", b"<html", b"<?xml")
-_HEAD_BYTES = 512
+_BUFFER_BYTES = 1 << 17
+_SAVED_BESIDE = ("_files", ".files")
 
 
-def read_paths(paths: Iterable[str | PathLike[str]], stdin: BinaryIO | None = None) -> Iterator[Outcome]:
+def read_paths(
+    paths: Iterable[str | PathLike[str]], stdin: BinaryIO | None = None, *,
+    fields: Mapping[str, str] | None = None, ledger: Ledger | None = None,
+) -> Iterator[Outcome]:
     """Every page of files, folders and (for `-`) `stdin`, in order; what cannot be read comes as a Rejected.
 
-    Never raises for a page. `stdin` is the process's own where none is given.
+    Never raises for a page. `stdin` is the process's own where none is given. fields: of tables and JSON, which column
+    is taken for which field of a page (`{"text": "body"}`). ledger: told how far the run is and what it passes over.
     """
+    asked, told = dict(fields or {}), ledger or Ledger()
     for path in paths:
         if os.fspath(path) == _STDIN:
             # Buffered once more, since not every stream that stands in for the standard input can be looked into.
-            reader = BufferedReader(cast(Any, stdin or sys.stdin.buffer))
-            yield from _stream(reader, "standard input", None)
+            reader = BufferedReader(cast(Any, stdin or sys.stdin.buffer), _BUFFER_BYTES)
+            yield from _stream(reader, "", Given("standard input", None, asked, told))
             reader.detach()
         elif Path(path).is_dir():
-            yield from _folder(Path(path))
+            yield from _folder(Path(path), asked, told)
         else:
-            yield from _file(Path(path))
+            yield from _file(Path(path), asked, told)
 
 
 def total_bytes(paths: Iterable[str | PathLike[str]]) -> int | None:
@@ -58,13 +65,14 @@ def name_of(path: Path) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
-def _folder(folder: Path) -> Iterator[Outcome]:
+def _folder(folder: Path, fields: Mapping[str, str], ledger: Ledger) -> Iterator[Outcome]:
     found = False
     for file in _pages_below(folder):
         found = True
-        yield from [file] if isinstance(file, Rejected) else _file(file)
+        yield from [file] if isinstance(file, Rejected) else _file(file, fields, ledger)
     if not found:
-        yield Rejected(name_of(folder), f"holds no page to read; put files with {_KNOWN} into it")
+        yield Rejected(name_of(folder), "holds no page to read; put files with .txt, .html, .jsonl, .csv, .docx or "
+                                        "another known suffix into it (docs/formats.md)")
 
 
 def _pages_below(folder: Path) -> Iterator[Path | Rejected]:
@@ -75,57 +83,77 @@ def _pages_below(folder: Path) -> Iterator[Path | Rejected]:
     except OSError as problem:
         yield Rejected(name_of(folder), f"cannot be opened ({problem.strerror}); check its permissions")
         return
+    pages = {suffixes_of(entry.name)[0] for entry in entries if is_page(entry.name)}
     for entry in entries:
         path = Path(entry.path)
         if entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _pages_below(path)
-        elif path.suffix.lower() in _SUFFIXES and (entry.is_file() or entry.is_symlink()):
+            # What a browser has saved with a page: its pictures, scripts and the pages in its frames.
+            if not any(entry.name.removesuffix(end) in pages for end in _SAVED_BESIDE if entry.name.endswith(end)):
+                yield from _pages_below(path)
+        elif is_page(entry.name) and (entry.is_file() or entry.is_symlink()):
             yield path
 
 
-def _file(path: Path) -> Iterator[Outcome]:
-    try:
-        with path.open("rb") as stream:
-            yield from _stream(stream, name_of(path), path)
-    except FileNotFoundError:
-        yield Rejected(name_of(path), "is not there; check the path")
-    except OSError as problem:
-        yield Rejected(name_of(path), f"cannot be read ({problem.strerror}); check the file and its permissions")
-
-
-def _stream(stream: BufferedReader, source: str, path: Path | None) -> Iterator[Outcome]:
-    """The pages of an open file or of the standard input (`path` None)."""
-    media_type = _SUFFIXES.get(path.suffix.lower()) if path else None
-    if media_type is None:
-        media_type = _sniff(stream.peek(_HEAD_BYTES)[:_HEAD_BYTES])
-    if media_type == "application/json":
-        yield from read_lines(stream, source)
+def _file(path: Path, fields: Mapping[str, str], ledger: Ledger) -> Iterator[Outcome]:
+    name = name_of(path)
+    stem, suffix, packing = suffixes_of(name_of(Path(path.name)))
+    if packing in UNREAD_SUFFIXES:
+        yield Rejected(name, "is compressed in a way that is not read here; unpack it first "
+                             f"({UNREAD_SUFFIXES[packing]})")
         return
+    done = ledger.done
     try:
-        yield _page(stream, source, path, media_type)
+        with path.open("rb", buffering=0) as file:
+            stream = BufferedReader(cast(Any, _Watched(file, ledger)), _BUFFER_BYTES)
+            yield from _stream(stream, suffix, Given(name, stem, fields, ledger))
+            ledger.done = done + os.fstat(file.fileno()).st_size
+    except FileNotFoundError:
+        yield Rejected(name, "is not there; check the path")
+    except OSError as problem:
+        yield Rejected(name, f"cannot be read ({problem.strerror or problem}); check the file and its permissions")
+
+
+def _stream(stream: BufferedReader, suffix: str, given: Given) -> Iterator[Outcome]:
+    """The pages of an open file or of the standard input. suffix: of its format, "" where nobody knows it."""
+    try:
+        packing = packing_of(stream.peek(HEAD_BYTES))
+        if packing is not None:
+            stream = unpacked(stream, packing, given.source)
+        row = format_of(suffix, stream.peek(HEAD_BYTES)[:HEAD_BYTES], given)
+        pages_of = reader_of(row, given.source)
+        if row.sought and not stream.seekable():
+            with TemporaryFile() as whole:
+                shutil.copyfileobj(stream, whole)
+                whole.seek(0)
+                yield from pages_of(cast(BufferedReader, whole), given)
+        else:
+            yield from pages_of(stream, given)
     except SourceError as problem:
         yield Rejected(problem.source, problem.reason)
 
 
-def _sniff(head: bytes) -> str:
-    """What the first bytes of a file say that it is."""
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    if start.startswith(b"{"):
-        return "application/json"
-    return "text/html" if start.startswith(_HTML) else "text/plain"
+class _Watched(io.RawIOBase):
+    """A file that writes into the ledger how far it was read."""
 
+    def __init__(self, file: io.FileIO, ledger: Ledger) -> None:
+        self._file, self._ledger = file, ledger
+        self._most = 0
 
-def _page(stream: BinaryIO, source: str, path: Path | None, media_type: str) -> Raw:
-    """The one page of a stream. Raises SourceError for what cannot be a page."""
-    data = stream.read(LIMIT_BYTES + 1)
-    if len(data) > LIMIT_BYTES:
-        megabytes = LIMIT_BYTES // 1_000_000
-        raise SourceError(source, f"has more than the {megabytes} MB that a page may have; split it, or give many "
-                                  "pages as JSON lines in a .jsonl file")
-    identifier = name_of(Path(path.stem)) if path else None
-    if media_type == "text/html":
-        refuse_binary(data, source)
-        return Raw(identifier, source, source, None, media_type, digest_of(data), len(data), data=data)
-    return Raw(identifier, source, source, text_of(data, source), media_type, digest_of(data), len(data))
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return self._file.seekable()
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        return self._file.seek(offset, whence)
+
+    def readinto(self, buffer: Any) -> int | None:
+        count = self._file.readinto(buffer)
+        if count and self._file.seekable():
+            place = self._file.tell()
+            self._ledger.done += max(0, place - self._most)
+            self._most = max(self._most, place)
+        return count

@@ -6,7 +6,10 @@ from typing import TypeAlias
 from dragoman.records import Record
 
 LIMIT_BYTES = 20_000_000
-"""The largest page that is read: a file, or a line of JSON lines."""
+"""The largest page that is read: a file, a line of JSON lines, a row of a table, a response of an archive."""
+
+LIMIT_DOCUMENT = 100_000_000
+"""The largest document (DOCX, PDF, saved page with its pictures) that a page's text is taken from."""
 
 
 class Raw(Record, frozen=True):
@@ -16,9 +19,12 @@ class Raw(Record, frozen=True):
     the page's identity: only one that the input itself states, never a path. place: the file (and the line) that a
     person has to look into; uri: its address where it has one, else the place. text: the reading text; None where
     `data` are the bytes of HTML, whose text is still to be extracted. sha256: of the bytes it was found in (the file,
-    the line); size: their number. published: an ISO date or the beginning of one. title, outlet, language, url: what
-    came beside the text. notes: fields that could not be believed and were left out, each a clause that says what to
-    write.
+    the line; of a row of a table, its values as JSON); size: their number. extractor: what has made the text of bytes
+    that are no text. published: an ISO date or the beginning of one. title, outlet, language, url, author, section:
+    what came beside the text. encoding: of `text`, the encoding it was in, None for UTF-8; of `data`, what a server or
+    an envelope has said of it. crawled: the day on which it was fetched or saved, which is not the day of publication.
+    edited: the day of its last change. forwarded: from whom a channel has passed it on. notes: what was left out or
+    put right, each a clause that says what to do.
     """
 
     id: str | None
@@ -37,6 +43,12 @@ class Raw(Record, frozen=True):
     language: str | None = None
     url: str | None = None
     notes: tuple[str, ...] = ()
+    encoding: str | None = None
+    author: str | None = None
+    section: str | None = None
+    crawled: str | None = None
+    edited: str | None = None
+    forwarded: str | None = None
 
 
 class Rejected(Record, frozen=True):
