@@ -32,12 +32,13 @@ class Extraction(Record, frozen=True):
     canonical: str | None = None
 
 
-def reading_text(data: bytes, media_type: str) -> tuple[str, Extraction]:
+def reading_text(data: bytes, media_type: str, charset: str | None = None) -> tuple[str, Extraction]:
     """The reading text of a page's bytes, and how it was made.
 
-    A media type with "html" in it is HTML, all else is plain text, decoded and left as it is.
+    A media type with "html" in it is HTML, all else is plain text, decoded and left as it is. charset: what the server
+    that sent them says of the bytes.
     """
-    markup = decode(data, "html" in media_type)
+    markup = decode(data, "html" in media_type, charset)
     if "html" not in media_type:
         return markup, Extraction(None, Hints())
     tree = LexborHTMLParser(markup)

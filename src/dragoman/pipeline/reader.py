@@ -54,7 +54,7 @@ class Reader:
         """The record of a page. Raises PageError for a page in none of the languages, or without an article."""
         text, told = raw.text, Extraction(raw.extractor, Hints())
         if text is None:
-            text, told = reading_text(raw.data or b"", raw.media_type)
+            text, told = reading_text(raw.data or b"", raw.media_type, raw.charset)
         url = raw.url or told.canonical
         key = key_of(url, raw.own_id, text)
         outlet = raw.outlet or self._any.lookups.outlet_of_address(url) or told.hints.outlet

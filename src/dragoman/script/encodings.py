@@ -11,12 +11,13 @@ import codecs
 import re
 
 _MARKS = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([a-zA-Z0-9_-]+)", re.IGNORECASE)
+_CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([a-zA-Z0-9_-]+)", re.IGNORECASE)
 _LETTER = re.compile(rb"[\xd8-\xdb][\x80-\xbf]")
 _ONE_BYTE = ("windows-1256", "iso-8859-6")
 _FREQUENT = ("\u0627\u0644", "\u0647\u0627", "\u0627\u0646")
 _TORN = re.compile("[\u0621-\u064a][\u00c0-\u00ff]|[\u00c0-\u00ff][\u0621-\u064a]")
 _WESTERN = frozenset({"iso8859-1", "cp1252", "ascii", "latin-1"})
+_ESCAPES = frozenset({"punycode", "idna", "unicode_escape", "raw_unicode_escape"})
 
 HEAD = 4096
 """Bytes in which a declaration, and the zeros of UTF-16, are looked for."""
@@ -25,8 +26,9 @@ BROKEN = 20
 """In UTF-8 with broken bytes there are at least so many whole letters for each of them."""
 
 
-def decode(data: bytes, declared: bool = False) -> str:
-    """The text of bytes; with `declared`, a charset that HTML names in its head is heard.
+def decode(data: bytes, declared: bool = False, charset: str | None = None) -> str:
+    """The text of bytes; with `declared`, a charset that HTML or XML names in its head is heard, and before it the
+    `charset` that came beside the bytes.
 
     Never fails: what no reading explains becomes U+FFFD. A byte order mark stays in the text, where it is part of what
     was given.
@@ -40,7 +42,7 @@ def decode(data: bytes, declared: bool = False) -> str:
     broken = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
     if not broken or len(_LETTER.findall(data)) > broken * BROKEN:
         return text
-    return _one_byte(data, _declared(data) if declared else None)
+    return _one_byte(data, (_codec(charset) if charset else None) or (_declared(data) if declared else None))
 
 
 def utf16_of(data: bytes) -> str | None:
@@ -64,11 +66,18 @@ def utf16_of(data: bytes) -> str | None:
 def _declared(data: bytes) -> str | None:
     """The codec of the charset that a page names; None for none, and for one that holds no Arabic letter."""
     found = _CHARSET.search(data, 0, HEAD)
+    return _codec(found.group(1).decode("ascii")) if found else None
+
+
+def _codec(charset: str) -> str | None:
+    """The codec of a charset; None for one that nobody knows, that holds no Arabic letter, or is no charset of pages
+    (that of host names takes quadratic time)."""
     try:
-        name = codecs.lookup(found.group(1).decode("ascii")).name if found else None
-    except LookupError:
+        name = codecs.lookup(charset).name
+        "".encode(name)
+    except (LookupError, ValueError):
         return None
-    return None if name is None or name in _WESTERN or name.startswith("utf") else name
+    return None if name in _WESTERN or name in _ESCAPES or name.startswith("utf") else name
 
 
 def _one_byte(data: bytes, declared: str | None) -> str:

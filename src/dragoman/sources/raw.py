@@ -18,7 +18,7 @@ class Raw(Record, frozen=True):
     `data` are the bytes of HTML, whose text is still to be extracted. sha256: of the bytes it was found in (the file,
     the line); size: their number. published: an ISO date or the beginning of one. title, outlet, language, url: what
     came beside the text. notes: fields that could not be believed and were left out, each a clause that says what to
-    write.
+    write. charset: of the data, as the server that sent them says.
     """
 
     id: str | None
@@ -37,6 +37,7 @@ class Raw(Record, frozen=True):
     language: str | None = None
     url: str | None = None
     notes: tuple[str, ...] = ()
+    charset: str | None = None
 
 
 class Rejected(Record, frozen=True):
