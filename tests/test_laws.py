@@ -25,8 +25,8 @@ PUBLIC = frozenset({"__init__", "__main__", "schema"})
 
 SOCKETS = frozenset({"socket", "socketserver", "ssl", "http", "urllib.request", "ftplib", "smtplib", "asyncio", "httpx",
                      "httpx2", "requests", "aiohttp", "urllib3", "xmlrpc"})
-MAY_OPEN_SOCKETS = frozenset({"dragoman.statements.remote"})
-"""The modules that may open one. The web source, the PostgreSQL store and the server come later."""
+MAY_OPEN_SOCKETS = frozenset({"dragoman.statements.remote", "dragoman.sources.addresses", "dragoman.sources.wire"})
+"""The modules that may open one. The PostgreSQL store and the server come later."""
 
 LATE_IMPORTS = frozenset({"dragoman.cli.app", "dragoman", "dragoman.pipeline.proposers"})
 """The tables of commands and of proposers, and the public names: each is imported when it is asked for."""

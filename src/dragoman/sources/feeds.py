@@ -14,10 +14,10 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
-from dragoman.errors import SourceError
+from dragoman.errors import FetchError, SourceError
 from dragoman.records import Record
 from dragoman.script.encodings import decode
-from dragoman.sources.addresses import is_address
+from dragoman.sources.addresses import is_address, target_of
 from dragoman.sources.feed_xml import Entry, read_xml
 from dragoman.sources.identity import canonical_url
 from dragoman.sources.lines import iso_day
@@ -38,11 +38,12 @@ _SITEMAPS = ("urlset", "sitemapindex")
 
 
 class Item(Record, frozen=True):
-    """What a feed tells of one page. key: its canonical address; published: an ISO date or the beginning of one; mark:
-    becomes another when the feed says that the page was changed."""
+    """What a feed tells of one page. key: its canonical address; host: whom to ask for it; published: an ISO date or
+    the beginning of one; mark: becomes another when the feed says that the page was changed."""
 
     url: str
     key: str
+    host: str
     title: str | None
     published: str | None
     mark: str
@@ -50,13 +51,14 @@ class Item(Record, frozen=True):
 
 class Feed(Record, frozen=True):
     """A feed: kind (rss, atom, json, sitemap, index), title, items in its order; sitemaps: of an index, the addresses
-    of its parts, the newest first. Notes are clauses on what was left out."""
+    of its parts, the newest first. Notes are clauses on what was left out; broken: it does not go to its end."""
 
     kind: str
     title: str | None
     items: tuple[Item, ...]
     sitemaps: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    broken: bool = False
 
 
 def read_feed(data: bytes, address: str, charset: str | None = None) -> Feed:
@@ -75,7 +77,8 @@ def read_feed(data: bytes, address: str, charset: str | None = None) -> Feed:
     if told.root == "sitemapindex":
         parts = sorted(told.entries, key=lambda entry: entry.get("lastmod", ""), reverse=True)
         addresses = [urljoin(base, entry["loc"]) for entry in parts if entry.get("loc")]
-        return Feed("index", None, (), tuple(url for url in addresses if is_address(url)), told.notes)
+        return Feed("index", None, (), tuple(url for url in addresses if is_address(url)), told.notes,
+                    bool(told.notes))
     kind = "atom" if told.root == "feed" else "sitemap" if told.root == "urlset" else "rss"
     return _feed(kind, told.title, told.entries, base, told.notes)
 
@@ -84,6 +87,9 @@ def _feed(kind: str, title: str | None, entries: list[Entry], base: str, notes: 
     """A feed of entries, those without an address left out, each address once."""
     items: dict[str, Item] = {}
     without = 0
+    if kind == "sitemap":
+        # The other kinds begin with the newest by themselves.
+        entries = sorted(entries, key=lambda entry: _first(entry, (*_UPDATED, *_PUBLISHED)) or "", reverse=True)
     for entry in entries[:MOST_ITEMS]:
         item = _item(entry, base)
         if item is None:
@@ -95,7 +101,7 @@ def _feed(kind: str, title: str | None, entries: list[Entry], base: str, notes: 
         told.append(f"{_many(without)} without an address of a page left out")
     if len(entries) > MOST_ITEMS:
         told.append(f"{_many(len(entries) - MOST_ITEMS)} behind the first {MOST_ITEMS} left out")
-    return Feed(kind, _flat(title), tuple(items.values()), (), tuple(told))
+    return Feed(kind, _flat(title), tuple(items.values()), (), tuple(told), bool(notes))
 
 
 def _item(entry: Entry, base: str) -> Item | None:
@@ -103,16 +109,16 @@ def _item(entry: Entry, base: str) -> Item | None:
     names = [entry.get(name, "") for name in ("guid", "id")]
     link = _first(entry, _LINKS) or next((name for name in names if is_address(name)), "")
     try:
-        url = urljoin(base, link.strip()) if link else ""
-    except ValueError:
-        return None
-    key = canonical_url(url) if url else None
-    if key is None:
+        target = target_of(link, base) if link else None
+    except FetchError:
+        target = None
+    key = canonical_url(target.url) if target else None
+    if target is None or key is None:
         return None
     title = _flat(_first(entry, _TITLES))
     published, updated = _first(entry, _PUBLISHED), _first(entry, _UPDATED)
     mark = digest_of(f"{updated or published or ''}\n{title or ''}".encode("utf-8", "replace"))[:16]
-    return Item(url, key, title, iso_day(published) if published else None, mark)
+    return Item(target.url, key, target.host, title, iso_day(published) if published else None, mark)
 
 
 def _first(entry: Entry, names: tuple[str, ...]) -> str | None:

@@ -6,7 +6,6 @@ and not before its `Retry-After`. Redirects are followed a few times, each judge
 run and no cookie kept.
 """
 
-import http
 import re
 import time
 from collections.abc import Callable
@@ -170,7 +169,7 @@ class Web:
                     return Rules(None)
                 if problem.status is not None:
                     break
-                raise
+                raise FetchError(target.url, problem.reason) from problem
         return rules_in(b"")
 
     def _asked(
@@ -228,8 +227,7 @@ def _refuse(answer: Answer, target: Target) -> None:
     status = answer.status
     if status in (200, 304) or (status in _MOVES and "location" in answer.headers):
         return
-    known = status in http.HTTPStatus.__members__.values()
-    told = f"answered {status}{f' ({http.HTTPStatus(status).phrase})' if known else ''}"
+    told = f"answered {status}{f' ({answer.phrase})' if answer.phrase else ''}"
     busy = status in _BUSY
     after = _seconds_in(answer.headers.get("retry-after", "")) if busy else None
     raise FetchError(target.url, told, passing=busy, after_seconds=after, status=status)

@@ -36,10 +36,12 @@ class Limits(Record, frozen=True):
 
 
 class Answer(Record, frozen=True):
-    """What came back. headers: names in small letters; body: unpacked; media_type and charset: as Content-Type tells
+    """What came back. phrase: what the status means, '' for one that HTTP does not know; headers: names in small
+    letters; body: unpacked; media_type and charset: as Content-Type tells
     them, or None. missing: bytes that were announced and did not come."""
 
     status: int
+    phrase: str
     headers: dict[str, str]
     body: bytes
     media_type: str | None
@@ -159,7 +161,8 @@ def _answer(
     body = b"".join(_unpacked(_pieces(response), headers.get("content-encoding", ""), target, limits))
     _left(ends)
     missing = (response.length or 0) if response.length is not None and response.status != 304 else 0
-    return Answer(response.status, headers, body, media_type, told.get_content_charset(), missing)
+    phrase = http.client.responses.get(response.status, "")
+    return Answer(response.status, phrase, headers, body, media_type, told.get_content_charset(), missing)
 
 
 def _pieces(response: http.client.HTTPResponse) -> Iterator[bytes]:

@@ -50,7 +50,6 @@ class ItemState(Record, frozen=True):
     etag: str | None = None
     modified: str | None = None
     read_at: str | None = None
-    checks: int = 0
     tries: int = 0
     next_at: str | None = None
     reason: str | None = None

@@ -36,6 +36,17 @@ class Watching:
         self._write(f"INSERT INTO feeds ({_FEED}) VALUES ({', '.join('?' * len(cells))})"
                     f" ON CONFLICT (url) DO UPDATE SET {changes}", *cells)
 
+    def watch_only(self, urls: Iterable[str]) -> None:
+        """Forget the troubles of all feeds but these: nobody waits for the others."""
+        kept = set(urls)
+        for (url,) in self._ask("SELECT url FROM feeds WHERE reason IS NOT NULL"):
+            if url not in kept:
+                self._write("UPDATE feeds SET reason = NULL, tries = 0 WHERE url = ?", url)
+
+    def rejects(self) -> dict[str, str]:
+        """What could not be read, by what to read to try again ('' where that is gone)."""
+        return dict(self._ask("SELECT source, path FROM rejects"))
+
     def offer(self, feed: FeedState, offers: Iterable[Offer], now: str) -> Offered:
         """Remember a feed and the pages that it names, all or nothing: those that are new are to be read, those that
         it says were edited are to be looked at again."""
@@ -45,7 +56,8 @@ class Watching:
             for one in offers:
                 new += self._write(
                     "INSERT INTO items (key, url, host, outlet, published, seen_at, next_at)"
-                    " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING", one.key, one.url, one.host, one.outlet, one.published, now, now)
+                    " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING",
+                    one.key, one.url, one.host, one.outlet, one.published, now, now)
                 (item,), = self._ask("SELECT id FROM items WHERE key = ?", one.key)
                 marks = self._ask("SELECT mark FROM feed_items WHERE feed = ? AND item = ?", feed.url, item)
                 if marks and marks[0][0] != one.mark:
@@ -70,6 +82,10 @@ class Watching:
         """When there is something to be done for an item, the next time."""
         found = self._ask("SELECT min(next_at) FROM items WHERE next_at IS NOT NULL")[0][0]
         return None if found is None else str(found)
+
+    def begin(self, item: ItemState) -> None:
+        """Count a try before it is made, so that a page at which the process dies again and again is given up."""
+        self._write("UPDATE items SET tries = tries + 1 WHERE id = ?", item.id)
 
     def save_item(self, item: ItemState) -> None:
         """Remember how far an item has come."""

@@ -28,8 +28,7 @@ CREATE TABLE items (
     etag TEXT,
     modified TEXT,
     seen_at TEXT NOT NULL,
-    read_at TEXT,
-    checks INTEGER NOT NULL DEFAULT 0,          -- how often it was looked at again since it was read
+    read_at TEXT,                               -- when it was first read
     tries INTEGER NOT NULL DEFAULT 0,           -- that have failed in a row
     next_at TEXT,                               -- NULL: nothing is to be done
     reason TEXT
