@@ -79,8 +79,8 @@ def _mended(match: re.Match[str]) -> str:
         return whole
     if number is not None:
         code = int(number, 16) if hexed else int(number) if number.isdecimal() else 0
-        letter = chr(code) if 0 < code < 0x110000 else "\ufffd"
-        return "\ufffd" if _CONTROLS.match(letter) else f"&#{code};"
+        allowed = 0 < code < 0x110000 and not _CONTROLS.match(chr(code))
+        return f"&#{code};" if allowed else "\ufffd"
     if name is not None and f"{name};" in html5:
         return "".join(f"&#{ord(letter)};" for letter in html5[f"{name};"])
     return "&amp;" + whole[1:]
@@ -145,13 +145,13 @@ class _Reading:
             raise _Refused(f"nests elements more than {_DEEPEST} deep, which no feed does")
         for attribute, value in attributes.items():
             if attribute.startswith("xmlns:") and value in _SPACES:
-                self._spaces[attribute[6:]] = _SPACES[value]
-        name = self._named(name)
+                self._spaces.setdefault(attribute[6:].lower(), _SPACES[value])
         if not self._path and not self.root:
-            own, _, self.root = name.rpartition(":")
+            # What is of the root's own space bears no prefix here.
+            own, _, self.root = name.lower().rpartition(":")
             self._spaces[own] = ""
-            name = self.root
             self.base = attributes.get("xml:base")
+        name = self._named(name)
         self._path.append(name)
         if self._entry is None:
             if name == _STARTS.get(self.root, b"").decode() or (self.root not in _STARTS and name in ("item", "entry")):

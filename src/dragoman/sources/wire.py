@@ -37,8 +37,8 @@ class Limits(Record, frozen=True):
 
 class Answer(Record, frozen=True):
     """What came back. phrase: what the status means, '' for one that HTTP does not know; headers: names in small
-    letters; body: unpacked; media_type and charset: as Content-Type tells
-    them, or None. missing: bytes that were announced and did not come."""
+    letters; body: unpacked; media_type and charset: as Content-Type tells them, or None. missing: bytes that were
+    announced and did not come."""
 
     status: int
     phrase: str
