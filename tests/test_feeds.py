@@ -3,6 +3,7 @@
 import json
 import time
 import tracemalloc
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -18,8 +19,10 @@ RSS = f"""<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/">
 <channel><title>خبرگزاری نمونه</title><link>https://news.example.org/</link>
 <image><url>https://news.example.org/logo.png</url><title>logo</title><link>https://news.example.org/</link></image>
-<item><title>{TITLE}</title><link>https://news.example.org/1</link><pubDate>Sat, 02 Mar 2024 08:00:00 +0330</pubDate></item>
-<item><title><![CDATA[دیدار <b>وزیران</b> & گفت‌وگو]]></title><link> /2?a=1&amp;b=2 </link><dc:date>2024-03-01</dc:date></item>
+<item><title>{TITLE}</title><link>https://news.example.org/1</link>
+<pubDate>Sat, 02 Mar 2024 08:00:00 +0330</pubDate></item>
+<item><title><![CDATA[دیدار <b>وزیران</b> & گفت‌وگو]]></title><link> /2?a=1&amp;b=2 </link>
+<dc:date>2024-03-01</dc:date></item>
 <item><title>guid</title><guid>https://news.example.org/3</guid></item>
 <item><title>not a link</title><guid isPermaLink="false">https://news.example.org/not</guid></item>
 <item><title>the same again</title><link>https://news.example.org/1?utm_source=rss#top</link></item>
@@ -44,7 +47,8 @@ def refused(text: str | bytes) -> str:
 
 def test_rss():
     told = feed(RSS)
-    assert (told.kind, told.title, paths(told), told.broken) == ("rss", "خبرگزاری نمونه", ["/1", "/2?a=1&b=2", "/3"], False)
+    assert (told.kind, told.title, told.broken) == ("rss", "خبرگزاری نمونه", False)
+    assert paths(told) == ["/1", "/2?a=1&b=2", "/3"]
     assert [item.published for item in told.items] == ["2024-03-02", "2024-03-01", None]
     assert [item.title for item in told.items][:2] == [TITLE, "دیدار <b>وزیران</b> & گفت‌وگو"]
     assert told.notes == ("1 item without an address of a page left out",)
@@ -70,8 +74,8 @@ def test_atom(prefix):
     space = f'xmlns{":a" if prefix else ""}="http://www.w3.org/2005/Atom"'
     text = f"""<feed {space} xml:base="https://news.example.org/fa/"><title>اتم</title>
         <entry><title type="xhtml"><div>الف <b>ب</b></div></title><id>tag:1</id><link rel="self" href="/self"/>
-        <link rel="alternate" href="1"/><published>2024-03-01T08:00:00Z</published><updated>2024-03-02T08:00:00Z</updated>
-        </entry><entry><title>c</title><id>https://news.example.org/2</id></entry></feed>"""
+        <link rel="alternate" href="1"/><published>2024-03-01T08:00:00Z</published>
+        <updated>2024-03-02T08:00:00Z</updated></entry><entry><title>c</title><id>https://news.example.org/2</id></entry></feed>"""
     for name in ("feed", "title", "entry", "id", "link", "published", "updated"):
         text = text.replace(f"<{name}", f"<{prefix}{name}").replace(f"</{name}", f"</{prefix}{name}")
     told = feed(text)
@@ -111,8 +115,9 @@ def test_news_sitemaps_the_newest_first():
 
 
 def test_an_index_of_sitemaps_tells_its_parts_the_newest_first():
-    told = feed("<sitemapindex><sitemap><loc>/old.xml</loc><lastmod>2020-01-01</lastmod></sitemap><sitemap><loc>/new.xml"
-                "</loc><lastmod>2024-01-01</lastmod></sitemap><sitemap><loc>file:///etc/passwd</loc></sitemap></sitemapindex>")
+    told = feed("<sitemapindex><sitemap><loc>/old.xml</loc><lastmod>2020-01-01</lastmod></sitemap>"
+                "<sitemap><loc>/new.xml</loc><lastmod>2024-01-01</lastmod></sitemap>"
+                "<sitemap><loc>file:///etc/passwd</loc></sitemap></sitemapindex>")
     assert (told.kind, told.items) == ("index", ())
     assert told.sitemaps == ("https://news.example.org/new.xml", "https://news.example.org/old.xml")
 
@@ -189,14 +194,16 @@ def test_half_a_json_feed(end):
 
 
 def test_more_items_than_anybody_needs():
-    told = feed("<rss><channel>" + "".join(f"<item><link>/{n}</link></item>" for n in range(MOST_ITEMS + 3)) + "</channel></rss>")
+    items = "".join(f"<item><link>/{number}</link></item>" for number in range(MOST_ITEMS + 3))
+    told = feed(f"<rss><channel>{items}</channel></rss>")
     assert len(told.items) == MOST_ITEMS
     assert told.notes == (f"3 items behind the first {MOST_ITEMS} left out",)
 
 
 @pytest.mark.parametrize(("text", "part"), [
-    ("", "is empty"), (" \n", "is empty"), ("hello", "is no feed"), ("<a/>", "XML of another kind (a)"), ("{}", "JSON of another"),
-    ("[1]", "JSON of another"), ('{"items": [', "broken JSON"), ("[" * 100_000, "JSON"), ("<html><p>x", "is a web page"),
+    ("", "is empty"), (" \n", "is empty"), ("hello", "is no feed"), ("<a/>", "XML of another kind (a)"),
+    ("{}", "JSON of another"), ("[1]", "JSON of another"), ('{"items": [', "broken JSON"), ("[" * 100_000, "JSON"),
+    ("<html><p>x", "is a web page"),
     ("<!DOCTYPE html><meta charset=utf-8><br><link rel=alternate type=application/rss+xml href=/feed>",
      "it names these: https://news.example.org/feed"), (b"\x89PNG\r\n\x1a\n", "is no feed"),
 ])
@@ -213,21 +220,21 @@ def test_links_that_lead_to_no_page_are_left_out(link):
 
 @given(st.binary(max_size=400))
 def test_no_bytes_make_it_raise_anything_else(data):
-    for start in (b"", b"<rss><channel><item>", b"<feed>", b"<urlset><url>", b'{"version": "https://jsonfeed.org/", "items": ['):
-        try:
+    json_feed = b'{"version": "https://jsonfeed.org/", "items": ['
+    for start in (b"", b"<rss><channel><item>", b"<feed>", b"<urlset><url>", json_feed):
+        with suppress(SourceError):
             assert isinstance(feed(start + data), Feed)
-        except SourceError:
-            pass
 
 
 # ---- those that mean harm -------------------------------------------------------------------------------------------
 
+END = "<rss><channel><title>{}</title></channel></rss>"
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
 HARMFUL = {
-    "billion laughs": f'<!DOCTYPE rss [<!ENTITY l0 "ha">{LAUGHS}]><rss><channel><title>&l9;</title></channel></rss>',
-    "quadratic": f'<!DOCTYPE rss [<!ENTITY a "{"x" * 100_000}">]><rss><channel><title>{"&a;" * 1000}</title></channel></rss>',
-    "a file": '<!DOCTYPE rss [<!ENTITY f SYSTEM "file:///etc/passwd">]><rss><channel><title>&f;</title></channel></rss>',
-    "an address": '<!DOCTYPE rss [<!ENTITY f SYSTEM "http://127.0.0.1:9/">]><rss><channel><title>&f;</title></channel></rss>',
+    "billion laughs": f'<!DOCTYPE rss [<!ENTITY l0 "ha">{LAUGHS}]>' + END.format("&l9;"),
+    "quadratic": f'<!DOCTYPE rss [<!ENTITY a "{"x" * 100_000}">]>' + END.format("&a;" * 1000),
+    "a file": '<!DOCTYPE rss [<!ENTITY f SYSTEM "file:///etc/passwd">]>' + END.format("&f;"),
+    "an address": '<!DOCTYPE rss [<!ENTITY f SYSTEM "http://127.0.0.1:9/">]>' + END.format("&f;"),
     "a parameter": '<!DOCTYPE rss [<!ENTITY % p SYSTEM "http://127.0.0.1:9/x.dtd"> %p;]><rss><channel/></rss>',
     "unparsed": '<!DOCTYPE rss [<!NOTATION n SYSTEM "n"><!ENTITY u SYSTEM "file:///x" NDATA n>]><rss><channel/></rss>',
 }
@@ -250,7 +257,7 @@ def test_a_dtd_of_elsewhere_is_never_asked_for(monkeypatch):
 
     monkeypatch.setattr("socket.socket.connect", no)
     monkeypatch.setattr("socket.getaddrinfo", no)
-    told = feed('<!DOCTYPE rss SYSTEM "http://127.0.0.1:9/rss.dtd"><rss><channel><title>a &odd; b</title></channel></rss>')
+    told = feed('<!DOCTYPE rss SYSTEM "http://127.0.0.1:9/rss.dtd">' + END.format("a &odd; b"))
     assert told.title == "a &odd; b"
 
 
