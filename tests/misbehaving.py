@@ -1,8 +1,10 @@
 """A local web site that answers as it is told: well, late, wrongly, drop by drop, or with a bomb."""
 
+import ssl
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import NamedTuple
 
 HTML = "text/html; charset=utf-8"
@@ -41,9 +43,9 @@ def moved(place: str, status: int = 302) -> Reply:
 
 class Site:
     """A site on 127.0.0.1 (and on every other address of the loopback). Each path has its replies in turn, the last one
-    for all that follow; where nothing is put, 404. A context manager."""
+    for all that follow; where nothing is put, 404. With a certificate it speaks TLS. A context manager."""
 
-    def __init__(self) -> None:
+    def __init__(self, certificate: Path | None = None) -> None:
         self.replies: dict[str, list[Reply]] = {}
         self.asked: list[tuple[str, dict[str, str], float]] = []
         site = self
@@ -68,6 +70,10 @@ class Site:
 
         self._http = ThreadingHTTPServer(("0.0.0.0", 0), Handler)
         self._http.daemon_threads = True
+        if certificate is not None:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate)
+            self._http.socket = context.wrap_socket(self._http.socket, server_side=True)
         self.port = self._http.server_port
         self.home = f"http://127.0.0.1:{self.port}"
 

@@ -1,7 +1,9 @@
 """Asking the web: politely, within limits, and never where it must not be asked."""
 
 import gzip
+import shutil
 import socket
+import ssl
 import subprocess
 import sys
 import time
@@ -11,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from email.utils import formatdate
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -19,7 +22,7 @@ from misbehaving import HTML, Reply, Site, moved, page
 
 from dragoman.errors import FetchError
 from dragoman.pipeline import Reader
-from dragoman.sources import addresses
+from dragoman.sources import addresses, wire
 from dragoman.sources.addresses import kind_of, target_of
 from dragoman.sources.robots import LONGEST_DELAY_SECONDS, Judge, rules_in
 from dragoman.sources.web import MOST_REDIRECTS, Manners, Web, raw_from
@@ -110,7 +113,8 @@ def test_plain_text_is_a_page_too_and_its_type_may_be_missing(site, web, reader)
 @pytest.mark.parametrize(("address", "part"), [
     ("127.0.0.1", "this machine"), ("127.8.9.1", "this machine"), ("0.0.0.0", "no address"), ("10.1.2.3", "private"),
     ("172.16.0.1", "private"), ("192.168.1.1", "private"), ("169.254.169.254", "link-local"),
-    ("224.0.0.1", "multicast"), ("239.255.255.250", "multicast"), ("100.64.0.1", "reserved"), ("198.18.0.1", ""), ("192.88.99.1", ""),
+    ("224.0.0.1", "multicast"), ("239.255.255.250", "multicast"), ("100.64.0.1", "reserved"), ("198.18.0.1", ""),
+    ("192.88.99.1", ""),
     ("240.0.0.1", ""), ("255.255.255.255", ""), ("192.0.0.8", ""),
     ("::1", "this machine"), ("::", "no address"), ("fe80::1%eth0", "link-local"), ("fc00::1", "private"),
     ("fd12:3456::1", "private"), ("ff02::1", "multicast"), ("fec0::1", ""), ("2001:db8::1", ""),
@@ -226,6 +230,34 @@ def test_no_text_makes_an_address_raise_anything_else(text):
     for url in (text, f"http://{text}", f"http://example.org/{text}"):
         with suppress(FetchError):
             assert target_of(url).url.isascii()
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A certificate of news.example.org that it has signed itself, with its key."""
+    if shutil.which("openssl") is None:
+        pytest.skip("openssl, which makes a certificate for this test, is not installed")
+    place = tmp_path_factory.mktemp("tls") / "both.pem"
+    line = ("openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=x -addext subjectAltName=DNS:news.example.org"
+            f" -keyout {place}.key -out {place}")
+    subprocess.run(line.split(), check=True, capture_output=True)
+    place.write_text(place.read_text() + Path(f"{place}.key").read_text())
+    return place
+
+
+def test_https_is_read_where_the_certificate_is_of_the_name_that_was_asked(certificate, monkeypatch):
+    """The connection is made to an address; the certificate must be of the name all the same."""
+    lookup(monkeypatch, ["127.0.0.1"])
+    with Site(certificate) as site:
+        site.put("/a", Reply(PAGE))
+        url = f"https://news.example.org:{site.port}/a"
+        assert "cannot be trusted" in reason(Web(FAST), url).reason
+        context = ssl.create_default_context(cafile=str(certificate))
+        monkeypatch.setattr(wire, "_context", lambda: context)
+        assert Web(FAST).page(url).data == PAGE.encode()
+        assert site.headers("/a")[0]["Host"] == f"news.example.org:{site.port}"
+        assert "cannot be trusted" in reason(Web(FAST), url.replace("news.", "other.")).reason
+        assert len(site.asked) == 2
 
 
 # ---- limits ---------------------------------------------------------------------------------------------------------
@@ -456,8 +488,8 @@ def test_no_robots_make_it_raise(data):
 def test_read_takes_addresses_beside_files(site, tmp_path):
     (tmp_path / "a.txt").write_text("\n".join(LINES), encoding="utf-8")
     url, gone = site.put("/a", Reply(PAGE)), site.home + "/gone"
-    command = [sys.executable, "-m", "dragoman", "read", str(tmp_path / "a.txt"), url, gone, "--allow-private", "--no-keep",
-               "--format", "jsonl"]
+    command = [sys.executable, "-m", "dragoman", "read", str(tmp_path / "a.txt"), url, gone, "--allow-private",
+               "--no-keep", "--format", "jsonl"]
     told = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert told.returncode == 1
     assert f"{gone}: answered 404 (Not Found)" in told.stderr
