@@ -75,7 +75,7 @@ def list_feeds(
 
 @app.command()
 def remove(
-    which: Annotated[str, typer.Argument(metavar="URL|NAME", help="The feed's address or name.", show_default=False)],
+    which: Annotated[str, typer.Argument(metavar="FEED", help="The feed's address or name.", show_default=False)],
     feeds: FeedsFile = _FILE,
 ) -> None:
     """Take a feed from the list. What was read of it stays in the archive."""
