@@ -348,6 +348,30 @@ def test_an_empty_page_is_told(site, web):
         raw_from(web.page(site.put("/a", Reply(b" \n"))))
 
 
+HEADERS = ("Content-Type: text/html; charset*=", "Content-Type: ", "Content-Length: ", "Content-Encoding: ",
+           "Location: ", "Retry-After: ", "ETag: ", "Transfer-Encoding: chunked\r\n\r\n", "Transfer-Encoding: ",
+           "\r\n", "")
+
+
+@pytest.fixture(scope="module")
+def shared() -> Iterator[Site]:
+    with Site() as running:
+        yield running
+
+
+@given(st.sampled_from([200, 301, 304, 404, 429]), st.sampled_from(HEADERS), st.binary(max_size=40))
+def test_no_answer_makes_it_raise_anything_else(shared, status, header, data):
+    url = shared.put("/a", Reply(raw=f"HTTP/1.1 {status} x\r\n{header}".encode() + data + b"\r\n\r\n<p>x"))
+    with suppress(FetchError):
+        raw_from(Web(Manners(None, 0.0, 0.0, True, SMALL), lambda seconds: True).page(url))
+
+
+@pytest.mark.parametrize("told", [b"*=a\0b''x", b"*=idna''%ff", b"*=a''%ff", b"*0=\xff; charset*1=b"])
+def test_a_charset_that_is_oddly_encoded_is_passed_over(site, web, told):
+    head = b"HTTP/1.0 200 OK\r\nContent-Type: text/html; charset" + told
+    assert web.page(site.put("/a", Reply(raw=head + b"\r\n\r\n" + PAGE.encode()))).data == PAGE.encode()
+
+
 # ---- redirects ------------------------------------------------------------------------------------------------------
 
 def test_redirects_are_followed_and_only_those_for_good_change_the_address(site, web):
@@ -358,6 +382,12 @@ def test_redirects_are_followed_and_only_those_for_good_change_the_address(site,
     site.put("/b", moved("/c", 302))
     site.put("/c", moved("/end", 301))
     assert web.page(site.home + "/b").address == site.home + "/b"
+
+
+def test_a_redirect_to_a_persian_address_is_followed_however_it_is_written(site, web):
+    site.put("/%D8%AE%D8%A8%D8%B1", Reply(PAGE))
+    for place in ("/خبر", "/%D8%AE%D8%A8%D8%B1", "/%d8%ae%d8%a8%d8%b1"):
+        assert web.page(site.put("/a", moved(place))).data == PAGE.encode()
 
 
 def test_circles_and_long_chains_of_redirects_end(site, web):

@@ -132,7 +132,7 @@ class Web:
             answer = self._asked(target, types, headers)
             if answer.status not in _MOVES or "location" not in answer.headers:
                 return _fetched(url, address, answer, target)
-            target = target_of(answer.headers["location"], target.url)
+            target = target_of(_location(answer), target.url)
             for_good = for_good and answer.status in _FOR_GOOD
             address = target.url if for_good else address
             if target.url in seen:
@@ -163,7 +163,7 @@ class Web:
                 answer = self._asked(place, None, {}, limits)
                 if answer.status not in _MOVES or "location" not in answer.headers:
                     return rules_in(answer.body if answer.status == 200 else b"")
-                place = target_of(answer.headers["location"], place.url)
+                place = target_of(_location(answer), place.url)
             except FetchError as problem:
                 if problem.passing:
                     return Rules(None)
@@ -212,6 +212,15 @@ def raw_from(fetched: Fetched) -> Raw:
     media_type = fetched.media_type or ("text/html" if data.lstrip()[:1] == b"<" else "text/plain")
     return Raw(None, fetched.url, fetched.address, None, media_type, digest_of(data), len(data), data=data,
                url=fetched.address, notes=fetched.notes, charset=fetched.charset)
+
+
+def _location(answer: Answer) -> str:
+    """Where an answer sends us. Sites of the region write letters as they are, which HTTP reads as Latin ones."""
+    told = answer.headers["location"]
+    try:
+        return told.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return told
 
 
 def _fetched(url: str, address: str, answer: Answer, target: Target) -> Fetched:

@@ -162,7 +162,14 @@ def _answer(
     _left(ends)
     missing = (response.length or 0) if response.length is not None and response.status != 304 else 0
     phrase = http.client.responses.get(response.status, "")
-    return Answer(response.status, phrase, headers, body, media_type, told.get_content_charset(), missing)
+    return Answer(response.status, phrase, headers, body, media_type, _charset(told), missing)
+
+
+def _charset(told: Message) -> str | None:
+    try:
+        return told.get_content_charset()
+    except ValueError:
+        return None  # The standard library takes the name of any codec, and stumbles over a NUL in it.
 
 
 def _pieces(response: http.client.HTTPResponse) -> Iterator[bytes]:
