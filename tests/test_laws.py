@@ -28,8 +28,9 @@ SOCKETS = frozenset({"socket", "socketserver", "ssl", "http", "urllib.request", 
 MAY_OPEN_SOCKETS = frozenset({"dragoman.statements.remote", "dragoman.sources.addresses", "dragoman.sources.wire"})
 """The modules that may open one. The PostgreSQL store and the server come later."""
 
-LATE_IMPORTS = frozenset({"dragoman.cli.app", "dragoman", "dragoman.pipeline.proposers"})
-"""The tables of commands and of proposers, and the public names: each is imported when it is asked for."""
+LATE_IMPORTS = frozenset({"dragoman.cli.app", "dragoman", "dragoman.pipeline.proposers", "dragoman.watch.door"})
+"""The tables of commands and of proposers, the public names, and the web for who reads files: each is imported when it
+is asked for."""
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 50
 FORBIDDEN_NAMES = ("utils", "helpers", "manager", "common")
 ARABIC_SCRIPT = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")

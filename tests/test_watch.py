@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from threading import Event
 
@@ -28,20 +29,9 @@ from dragoman.sources import addresses
 from dragoman.sources.wire import Limits
 from dragoman.store.view import View
 from dragoman.store.watching import Watch
-from dragoman.watch import (
-    FeedList,
-    Line,
-    Listed,
-    Manners,
-    Tally,
-    Watcher,
-    Web,
-    add_feed,
-    read_list,
-    remove_feed,
-    seconds_in,
-)
-from dragoman.watch.watcher import MOST_TRIES
+from dragoman.watch.asking import Manners, Web, outcomes_of_address
+from dragoman.watch.feedlist import FeedList, Listed, add_feed, read_list, remove_feed, seconds_in
+from dragoman.watch.watcher import MOST_TRIES, Line, Tally, Watcher
 
 TITLE = "وزیر راه: بندر تازه در بهار گشوده می‌شود"
 OPENS = "چابهار - مریم رستگار وزیر راه ایران شنبه گفت: «بندر تازه تا بهار گشوده می‌شود.»"
@@ -533,7 +523,8 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp
 
     def run(*arguments: str) -> tuple[int, str, str]:
         web = Web(Manners(None, 0.0, 0.01, True))
-        reading = ReadServices(lambda paths: pages_of(paths, web), lambda notify: reader)
+        ask = partial(outcomes_of_address, web=web)
+        reading = ReadServices(lambda paths: pages_of(paths, ask), lambda notify: reader)
         services = reading if arguments[0] == "read" else WatchServices(lambda: reader)
         with pytest.raises(SystemExit) as ended:
             main(arguments, services)

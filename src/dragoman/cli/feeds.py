@@ -10,7 +10,8 @@ from dragoman.cli.output import ARCHIVE, ArchiveFile, TableFormat, console, plai
 from dragoman.cli.words import named
 from dragoman.store.answers import Watched
 from dragoman.store.view import View
-from dragoman.watch import Listed, Manners, Web, add_feed, read_list, remove_feed, seconds_in, try_feed
+from dragoman.watch.asking import Manners, Web, try_feed
+from dragoman.watch.feedlist import Listed, add_feed, read_list, remove_feed, seconds_in
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True,
                   help="The list of feeds that are watched.")

@@ -13,7 +13,11 @@ from dragoman.cli.read import note
 from dragoman.cli.watch import Services, load_reader, manners_of, say, summary, until_signal
 from dragoman.cli.words import named
 from dragoman.store.view import View
-from dragoman.watch import FeedList, Watcher, Web, read_again, read_list, stamp_now
+from dragoman.watch.again import read_again
+from dragoman.watch.asking import Web
+from dragoman.watch.feedlist import FeedList, read_list
+from dragoman.watch.places import stamp_now
+from dragoman.watch.watcher import Watcher
 
 
 def run(

@@ -29,7 +29,8 @@ from dragoman.errors import PageError
 from dragoman.pipeline import Raw, Reader, Rejected, read_paths, total_bytes
 from dragoman.pipeline.proposers import RULES
 from dragoman.records import Page
-from dragoman.watch import Manners, Web, full_name, is_address, outcomes_of_address, path_of, stamp_now
+from dragoman.watch.door import Door
+from dragoman.watch.places import full_name, is_address, path_of, stamp_now
 
 
 class PageReader(Protocol):
@@ -98,7 +99,7 @@ def run(
         raise typer.BadParameter("goes with --format jsonl", param_hint="--with-text")
     place = archive or (Path(ARCHIVE) if keep and format == "pretty" else None)
     asked = proposers_asked(proposers)
-    pages = partial(pages_of, web=Web(Manners(contact=contact, allow_private=allow_private)))
+    pages = partial(pages_of, web=Door(contact, allow_private))
     services = context.find_object(Services) or Services(pages, partial(Reader.load, proposers=asked))
     tally = read_all(paths, Plan(place, format, with_text, why), services)
     if format == "pretty":
@@ -160,10 +161,10 @@ class Troubles:
             self._archive.watching.reject(full_name(source), path_of(source, path), reason, stamp_now())
 
 
-def pages_of(paths: Iterable[str], web: Web) -> Iterator[Raw | Rejected]:
-    """Every page of files, folders, the standard input and addresses of the web."""
+def pages_of(paths: Iterable[str], web: Callable[[str], Iterable[Raw | Rejected]]) -> Iterator[Raw | Rejected]:
+    """Every page of files, folders, the standard input, and of addresses, which `web` asks for."""
     for path in paths:
-        yield from outcomes_of_address(path, web) if is_address(path) else read_paths([path])
+        yield from web(path) if is_address(path) else read_paths([path])
 
 
 def size_of(paths: Iterable[str]) -> int | None:

@@ -18,7 +18,9 @@ from dragoman.cli.output import ARCHIVE, put_json
 from dragoman.cli.read import PageReader, note, say_compiling
 from dragoman.cli.words import named
 from dragoman.pipeline import Reader
-from dragoman.watch import FeedList, Line, Manners, Tally, Watcher, Web, read_list
+from dragoman.watch.asking import Manners, Web
+from dragoman.watch.feedlist import FeedList, read_list
+from dragoman.watch.watcher import Line, Tally, Watcher
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _WIDTH = 8

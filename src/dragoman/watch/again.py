@@ -1,9 +1,6 @@
 """Trying again what `dragoman read` could not read."""
 
-import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
-from pathlib import Path
 
 from dragoman.archive import Archive
 from dragoman.errors import PageError
@@ -12,9 +9,8 @@ from dragoman.sources import Rejected, read_paths
 from dragoman.sources.addresses import is_address
 from dragoman.sources.web import Web
 from dragoman.watch.asking import outcomes_of_address
+from dragoman.watch.places import stamp_now
 from dragoman.watch.watcher import PageReader
-
-STANDARD_INPUT = "standard input"
 
 
 class Again(Record, frozen=True):
@@ -22,28 +18,6 @@ class Again(Record, frozen=True):
 
     source: str
     reason: str | None
-
-
-def stamp_now() -> str:
-    """The time as the archive keeps it."""
-    return datetime.fromtimestamp(int(time.time()), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def full_name(source: str) -> str:
-    """What was told as the source of a page, such that it means the same from any folder: a file is told in full."""
-    alike = is_address(source) or source.partition(":")[0] == STANDARD_INPUT
-    return source if alike else str(Path(source).absolute())
-
-
-def path_of(source: str, given: str) -> str:
-    """What to read to try a page again. source: as it was told; given: the path that was to be read. Its own file where
-    that can be told from the source, else all that was given; '' where it is gone, as the standard input is."""
-    if is_address(given):
-        return given
-    if source.partition(":")[0] == STANDARD_INPUT:
-        return ""
-    whole, own = Path(source).absolute(), Path(source.rpartition(":")[0]).absolute()
-    return str(next((path for path in (whole, own) if path.is_file()), Path(given).absolute()))
 
 
 def read_again(archive: Archive, web: Web, reader: Callable[[], PageReader]) -> Iterator[Again]:
