@@ -18,10 +18,11 @@ _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
 def parameters_of(command: str) -> dict[str, bool]:
-    """The option names (true) and the argument names as they are shown (false) of a command, without --help."""
-    group = typer.main.get_command(app)
+    """The option names (true) and the argument names as they are shown (false) of a command, without --help; of a group
+    those of all its commands."""
+    one = typer.main.get_command(app).get_command(None, command)
     found: dict[str, bool] = {}
-    for parameter in group.get_command(None, command).params:
+    for parameter in [each for part in (one, *getattr(one, "commands", {}).values()) for each in part.params]:
         if parameter.param_type_name == "argument":
             found[parameter.metavar or parameter.name.upper()] = False
         else:
@@ -83,6 +84,15 @@ def test_the_python_of_the_documentation_runs(name, capsys):
         exec(compile(block, name, "exec"), names)
     assert blocks
     assert all(line not in ("", "[]", "()", "None") for line in capsys.readouterr().out.splitlines())
+
+
+def test_every_test_that_is_named_is_there():
+    known = {name for path in (ROOT / "tests").glob("test_*.py")
+             for name in re.findall(r"^def (test_\w+)", path.read_text(encoding="utf-8"), re.MULTILINE)}
+    named = {(page.name, name) for page in PAGES
+             for name in re.findall(r"`(test_\w+)`", page.read_text(encoding="utf-8"))}
+    assert len(named) > 30
+    assert not [f"{page}: {name}" for page, name in named if name not in known]
 
 
 def test_every_dependency_is_explained_with_its_range():

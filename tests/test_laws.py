@@ -25,11 +25,13 @@ PUBLIC = frozenset({"__init__", "__main__", "schema"})
 
 SOCKETS = frozenset({"socket", "socketserver", "ssl", "http", "urllib.request", "ftplib", "smtplib", "asyncio", "httpx",
                      "httpx2", "requests", "aiohttp", "urllib3", "xmlrpc"})
-MAY_OPEN_SOCKETS = frozenset({"dragoman.statements.remote"})
-"""The modules that may open one. The web source, the PostgreSQL store and the server come later."""
+MAY_OPEN_SOCKETS = frozenset({"dragoman.statements.remote", "dragoman.sources.addresses", "dragoman.sources.wire"})
+"""The modules that may open one. The PostgreSQL store and the server come later."""
 
-LATE_IMPORTS = frozenset({"dragoman.cli.app", "dragoman", "dragoman.pipeline.proposers", "dragoman.sources.formats"})
-"""The tables of commands, of proposers and of formats, and the public names: each is imported when it is asked for."""
+LATE_IMPORTS = frozenset({"dragoman.cli.app", "dragoman", "dragoman.pipeline.proposers", "dragoman.sources.formats",
+                          "dragoman.watch.door"})
+"""The tables of commands, of proposers and of formats, the public names, and the web for who reads files: each is
+imported when it is asked for."""
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 50
 FORBIDDEN_NAMES = ("utils", "helpers", "manager", "common")
 ARABIC_SCRIPT = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")

@@ -263,7 +263,7 @@ def test_an_archive_of_version_1_is_linked_when_it_is_opened(tmp_path: Path) -> 
     with sqlite3.connect(path) as connection:
         connection.execute("DROP VIEW actor_links")
         for table in ("stranger_profiles", "profile_ties", "profile_keys", "profiles", "changed_strangers",
-                      "strangers"):
+                      "strangers", "feed_items", "items", "feeds", "rejects"):
             connection.execute(f"DROP TABLE {table}")
         connection.execute("DELETE FROM meta WHERE name = 'linking'")
         connection.execute("PRAGMA user_version = 1")

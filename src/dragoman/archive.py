@@ -18,6 +18,7 @@ from dragoman.linking import actors
 from dragoman.records import Page
 from dragoman.store.links import Links, Seen
 from dragoman.store.view import View
+from dragoman.store.watching import Watching
 from dragoman.store.writer import Kept, Writer
 
 
@@ -58,6 +59,11 @@ class Archive:
         if self._view is None:
             self._view = View(self.path)
         return self._view
+
+    @property
+    def watching(self) -> Watching:
+        """What is watched for this archive, and what could not be read."""
+        return self._writer.watching
 
     def keep(self, page: Page) -> Kept:
         """Keep a page with its reading text, all of it or nothing; the same page again changes nothing.

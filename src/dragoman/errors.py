@@ -4,6 +4,7 @@
   x DataError                 a table of languages/ or knowledge/ that cannot be believed (file, line, key)
     + PatternError            a clause pattern that does not follow docs/pattern-language.md
   x SourceError               an input that cannot be read (path or address, reason)
+    + FetchError              an address that gives no page or feed, and whether it may later
   x PageError                 a page that was read and cannot be used (page id, reason)
   x CitationError             a record whose words do not stand where it says (expected, found)
   x ArchiveError              a file that is no archive, is of a newer version, or refuses a write
@@ -40,6 +41,19 @@ class SourceError(DragomanError):
     def __init__(self, source: str, reason: str) -> None:
         super().__init__(f"{source}: {reason}")
         self.source, self.reason = source, reason
+
+
+class FetchError(SourceError):
+    """An address that gives no page or feed.
+
+    passing: the same may go well later; after_seconds: not before that time from now, where the server says so;
+    status: what the server answered, None where it did not.
+    """
+
+    def __init__(self, source: str, reason: str, *, passing: bool = False, after_seconds: float | None = None,
+                 status: int | None = None) -> None:
+        super().__init__(source, reason)
+        self.passing, self.after_seconds, self.status = passing, after_seconds, status
 
 
 class PageError(DragomanError):

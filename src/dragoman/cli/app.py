@@ -19,14 +19,19 @@ from dragoman.errors import DragomanError, QueryError
 
 
 class Command(NamedTuple):
-    """A row of the table: the module whose `run` is the command, and what the program's help says of it."""
+    """A row of the table: the module whose `run` is the command (whose `app` holds several, for a group), and what the
+    program's help says of it."""
 
     module: str
     summary: str
+    is_group: bool = False
 
 
 COMMANDS = {
     "read": Command("dragoman.cli.read", "Read pages, show the record of each and keep it in an archive."),
+    "watch": Command("dragoman.cli.watch", "Read the new pages of feeds and keep them, and new versions of old ones."),
+    "feeds": Command("dragoman.cli.feeds", "Add, list and remove the feeds that are watched.", is_group=True),
+    "pages": Command("dragoman.cli.pages", "List what could not be fetched or read, or try it again."),
     "search": Command("dragoman.cli.search", "Find statements, events or pages in an archive."),
     "show": Command("dragoman.cli.show", "Show one record with the passage of the page round its words."),
     "stats": Command("dragoman.cli.stats", "Count what an archive holds."),
@@ -48,8 +53,11 @@ class Commands(TyperGroup):
         row = COMMANDS.get(cmd_name)
         if row is None:
             return None
+        module = import_module(row.module)
+        if row.is_group:
+            return typer.main.get_command(module.app)
         one = typer.Typer(add_completion=False, rich_markup_mode=None)
-        one.command(name=cmd_name)(import_module(row.module).run)
+        one.command(name=cmd_name)(module.run)
         return typer.main.get_command(one)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:

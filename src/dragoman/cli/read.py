@@ -1,6 +1,6 @@
-"""`dragoman read`: pages in, their records out, kept in an archive."""
+"""`dragoman read`: pages in, their records out, kept in an archive; what could not be read is remembered there."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Annotated, Literal, NamedTuple, Protocol
 import typer
 
 from dragoman.archive import Archive
+from dragoman.cli.asking import AllowPrivate, Contact
 from dragoman.cli.complaints import complain, plain
 from dragoman.cli.messages import readers_messages
 from dragoman.cli.output import ARCHIVE, PrettyFormat, console, put_json
@@ -28,6 +29,8 @@ from dragoman.errors import PageError
 from dragoman.pipeline import FIELDS, Ledger, Raw, Reader, Rejected, read_paths, total_bytes
 from dragoman.pipeline.proposers import RULES
 from dragoman.records import Page
+from dragoman.watch.door import Door
+from dragoman.watch.places import full_name, is_address, path_of, stamp_now
 
 
 class PageReader(Protocol):
@@ -72,8 +75,8 @@ class Tally(NamedTuple):
 def run(
     context: typer.Context,
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files (text, HTML, JSON, CSV, Parquet, "
-                                               "DOCX, PDF, WARC, MHTML, also .gz), folders, or - for the "
-                                               "standard input.", show_default=False)],
+                                               "DOCX, PDF, WARC, MHTML, also .gz), folders, addresses (https://...), "
+                                               "or - for the standard input.", show_default=False)],
     archive: Annotated[Path | None, typer.Option(metavar="FILE", help=f"The archive to keep the pages in [default: "
                                                  f"{ARCHIVE}; none with --format jsonl].", show_default=False)] = None,
     keep: Annotated[bool, typer.Option("--keep/--no-keep", help="Keep what was read, or only show it.")] = True,
@@ -86,6 +89,8 @@ def run(
     field: Annotated[list[str] | None, typer.Option("--field", metavar="NAME=COLUMN", help="Of CSV, Parquet and JSON: "
                                                     f"which column is taken for {', '.join(FIELDS)}. May be given "
                                                     "several times.", show_default=False)] = None,
+    contact: Contact = None,
+    allow_private: AllowPrivate = False,
 ) -> None:
     """Read pages, show the record of each and keep it in an archive.
 
@@ -98,7 +103,8 @@ def run(
     place = archive or (Path(ARCHIVE) if keep and format == "pretty" else None)
     asked = proposers_asked(proposers)
     ledger = Ledger()
-    pages = partial(read_paths, fields=fields_of(field or ()), ledger=ledger)
+    files = partial(read_paths, fields=fields_of(field or ()), ledger=ledger)
+    pages = partial(pages_of, files=files, web=Door(contact, allow_private))
     services = context.find_object(Services) or Services(pages, partial(Reader.load, proposers=asked))
     tally = read_all(paths, Plan(place, format, with_text, why), services, ledger)
     for (source, reason), count in ledger.skipped.items():
@@ -133,24 +139,70 @@ def read_all(paths: Iterable[str], plan: Plan, services: Services, ledger: Ledge
     with ExitStack() as stack:
         archive: Archive | None = None
         wanted = is_wanted()
-        bar = stack.enter_context(Bar(total_bytes(paths) if wanted else None, wanted=wanted))
-        for outcome in services.pages(paths):
+        bar = stack.enter_context(Bar(size_of(paths) if wanted else None, wanted=wanted))
+        troubles = Troubles()
+        for given, outcome in ((one, outcome) for one in paths for outcome in services.pages([one])):
+            if isinstance(outcome, Raw) and archive is None and plan.archive is not None:
+                archive = troubles.open(stack.enter_context(Archive.open(plan.archive)))
             if isinstance(outcome, Rejected):
                 tally = refuse(tally, f"{outcome.source}: {outcome.reason}")
+                troubles.add(outcome.source, given, outcome.reason)
                 bar.advance(ledger.done)
                 continue
-            if archive is None and plan.archive is not None:
-                archive = stack.enter_context(Archive.open(plan.archive))
             reader = reader or services.reader(say_compiling)
-            tally = read_one(outcome, reader, archive, show, tally)
+            reason, tally = read_one(outcome, reader, archive, show, tally)
+            troubles.add(outcome.place, given, reason)
             bar.advance(ledger.done)
+        if archive is None and plan.archive is not None and plan.archive.exists():
+            troubles.open(stack.enter_context(Archive.open(plan.archive)))
     return tally
+
+
+class Troubles:
+    """What of a run could not be read, told to an archive as soon as one is open."""
+
+    def __init__(self) -> None:
+        self._waiting: list[tuple[str, str, str]] = []
+        self._archive: Archive | None = None
+        self._known: set[str] = set()
+
+    def open(self, archive: Archive) -> Archive:
+        """Let this archive remember what could not be read, and forget what it once could not."""
+        self._archive, self._known = archive, set(archive.watching.rejects())
+        for source, path, reason in self._waiting:
+            self.add(source, path, reason)
+        return archive
+
+    def add(self, source: str, path: str, reason: str | None) -> None:
+        """What came of a page: the reason why it cannot be read, None where it was. path: what was to be read."""
+        if reason is None:
+            if self._archive is not None and self._known and full_name(source) in self._known:
+                self._archive.watching.settle(full_name(source))
+        elif self._archive is None:
+            self._waiting.append((source, path, reason))
+        else:
+            self._archive.watching.reject(full_name(source), path_of(source, path), reason, stamp_now())
+
+
+def pages_of(
+    paths: Iterable[str], files: Callable[[Iterable[str]], Iterable[Raw | Rejected]],
+    web: Callable[[str], Iterable[Raw | Rejected]],
+) -> Iterator[Raw | Rejected]:
+    """Every page of what `files` reads (files, folders, the standard input), and of addresses, which `web` asks for."""
+    for path in paths:
+        yield from web(path) if is_address(path) else files([path])
+
+
+def size_of(paths: Iterable[str]) -> int | None:
+    """The bytes that are to be read, None where nobody knows."""
+    paths = list(paths)
+    return None if any(map(is_address, paths)) else total_bytes(paths)
 
 
 def read_one(
     raw: Raw, reader: PageReader, archive: Archive | None, show: Callable[[Page], None], tally: Tally,
-) -> Tally:
-    """Read, keep and print one page; a page that cannot be used is told and counted."""
+) -> tuple[str | None, Tally]:
+    """Read, keep and print one page; a page that cannot be used is told and counted, and its reason is given."""
     for text in raw.notes:
         complain(f"{raw.place}: {text}")
     try:
@@ -158,12 +210,13 @@ def read_one(
         if archive is not None:
             archive.keep(page)
     except PageError as problem:
-        return refuse(tally, f"{raw.place}: {problem.reason}")
+        return problem.reason, refuse(tally, f"{raw.place}: {problem.reason}")
     show(page)
     for line in failures_of(page):
         complain(f"{raw.place}: {line}")
-    return tally._replace(read=tally.read + 1, statements=tally.statements + len(page.statements),
-                          events=tally.events + len(page.events), proposed=outcomes_of(page, tally.proposed))
+    return None, tally._replace(
+        read=tally.read + 1, statements=tally.statements + len(page.statements),
+        events=tally.events + len(page.events), proposed=outcomes_of(page, tally.proposed))
 
 
 def printer(plan: Plan) -> Callable[[Page], None]:

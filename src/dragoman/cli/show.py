@@ -8,6 +8,7 @@ import typer
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from dragoman.cli.history import history_of
 from dragoman.cli.messages import readers_messages
 from dragoman.cli.output import ARCHIVE, ArchiveFile, PrettyFormat, console, put_json
 from dragoman.cli.render import Painter, chain
@@ -68,7 +69,7 @@ def _drawn(shown: Shown, told: Why | None) -> RenderableType:
     place = f"{shown.id}  in {source.uri or source.key}" if shown.record else shown.id
     versions = f"{shown.versions} versions, this is {'not ' if shown.superseded else ''}the last"
     kept = f"kept {shown.kept_at}{'; ' + versions if shown.versions > 1 else ''}"
-    parts += [Text(), Text(named(place), style="dim"), Text(kept, style="dim")]
+    parts += [*history_of(shown), Text(), Text(named(place), style="dim"), Text(kept, style="dim")]
     return Group(*parts)
 
 

@@ -12,7 +12,7 @@ import re
 from typing import NamedTuple
 
 _MARKS = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([a-zA-Z0-9_-]+)", re.IGNORECASE)
+_CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([a-zA-Z0-9_-]+)", re.IGNORECASE)
 _LETTER = re.compile(rb"[\xd8-\xdb][\x80-\xbf]")
 _ONE_BYTE = ("windows-1256", "iso-8859-6")
 _USUAL = {codecs.lookup(name).name: name for name in _ONE_BYTE}

@@ -24,7 +24,7 @@ from dragoman.sources.raw import digest_of
 
 _PORTS = {"http": 80, "https": 443}
 _TRACKERS = frozenset({"fbclid", "gclid", "dclid", "yclid", "msclkid", "igshid", "mc_cid", "mc_eid"})
-_SAFE = "!$&'()*+,/:;=@%-._~"
+SAFE = "!$&'()*+,/:;=@%-._~"
 _CODE = re.compile(r"%([0-9a-fA-F]{2})")
 _PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 
@@ -43,7 +43,7 @@ def canonical_url(url: str) -> str | None:
     """The canonical form of an address, or None for what is no address of a page. Idempotent."""
     try:
         parts = urlsplit(url.strip())
-        host, port = _host(parts.hostname or ""), parts.port
+        host, port = ascii_host(parts.hostname or ""), parts.port
     except ValueError:
         return None
     scheme = parts.scheme.lower()
@@ -51,17 +51,17 @@ def canonical_url(url: str) -> str | None:
         return None
     if port is not None and port != _PORTS[scheme]:
         host = f"{host}:{port}"
-    path = _percent(parts.path, _SAFE).rstrip("/") or "/"
+    path = percent(parts.path, SAFE).rstrip("/") or "/"
     fields = [field for field in parts.query.split("&") if field and not _tracks(field.partition("=")[0].lower())]
-    return urlunsplit((scheme, host, path, _percent("&".join(fields), _SAFE + "?"), ""))
+    return urlunsplit((scheme, host, path, percent("&".join(fields), SAFE + "?"), ""))
 
 
 def _tracks(field: str) -> bool:
     return field.startswith("utm_") or field in _TRACKERS
 
 
-def _host(host: str) -> str:
-    """A host in ASCII and lower case. Raises ValueError for what cannot be one."""
+def ascii_host(host: str) -> str:
+    """A host in ASCII and lower case, IPv6 in brackets. Raises ValueError for what cannot be one."""
     name = host.rstrip(".").lower()
     if ":" in name:
         return f"[{name}]"
@@ -72,8 +72,8 @@ def _host(host: str) -> str:
     return ascii_name
 
 
-def _percent(part: str, safe: str) -> str:
-    """A part of an address in ASCII; a `%` that begins no code is encoded itself."""
+def percent(part: str, safe: str) -> str:
+    """A part of an address in ASCII, its letters but `safe` encoded; a `%` that begins no code is encoded itself."""
     whole = re.sub(r"%(?![0-9a-fA-F]{2})", "%25", part)
     return _CODE.sub(_settled, quote(whole, safe=safe, errors="replace"))
 

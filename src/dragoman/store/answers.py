@@ -77,13 +77,69 @@ class Joined(Record, frozen=True):
     because: Because
 
 
+class Version(Record, frozen=True):
+    """One version of a page: the digest of its text, when it was kept (UTC), whether it is the one that is shown."""
+
+    digest: str
+    kept_at: str
+    shown: bool
+
+
+class Change(Record, frozen=True):
+    """How a statement of a page differs from the version before. kind: came, went, words (it says the same in other
+    words), speaker (others say it). before and after: ids, speakers and words in either version, None where it is in
+    one only. version: the digest of the later one."""
+
+    kind: Literal["came", "went", "words", "speaker"]
+    version: str
+    before: "Told | None"
+    after: "Told | None"
+
+
+class Told(Record, frozen=True):
+    """A statement as one version tells it."""
+
+    id: str
+    speakers: tuple[str, ...]
+    words: str
+
+
+class Failure(Record, frozen=True):
+    """Something that could not be fetched or read. kind: a feed, an item of a feed, or a page given to `read`; status:
+    waiting (tried again by itself, not before `next_at`), failed (given up), kept (read before; what fails is to look
+    at it again). last_at and next_at: UTC, None where not known."""
+
+    kind: Literal["feed", "item", "page"]
+    source: str
+    status: Literal["waiting", "failed", "kept"]
+    reason: str
+    tries: int
+    last_at: str | None
+    next_at: str | None
+
+
+class Watched(Record, frozen=True):
+    """What an archive remembers of a feed. items: pages that it has named; kept: those of them that were read."""
+
+    url: str
+    title: str | None
+    moved_to: str | None
+    read_at: str | None
+    next_at: str
+    reason: str | None
+    items: int
+    kept: int
+
+
 class Shown(Record, frozen=True):
     """A record in its surroundings.
 
     page: the whole page, its reading text with it; article: the record's (the only one's, of a page that has one);
     record: the statement or event itself. window: the passage round its words; for an article or a page, all of it.
     versions: how many versions of the page are kept; superseded: this is not the last of them; kept_at: UTC.
-    joined: of a statement, those of its speakers who are one with strangers of other pages.
+    joined: of a statement, those of its speakers who are one with strangers of other pages. history: all versions of
+    the page, the first first; changes: what each changed in the statements of the one before (of a statement, what
+    concerns it).
     """
 
     kind: ShownKind
@@ -96,6 +152,8 @@ class Shown(Record, frozen=True):
     superseded: bool
     kept_at: str
     joined: tuple[Joined, ...] = ()
+    history: tuple[Version, ...] = ()
+    changes: tuple[Change, ...] = ()
 
 
 class Talker(Record, frozen=True):

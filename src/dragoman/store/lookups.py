@@ -1,12 +1,14 @@
 """From an id, or the beginning of one, to the record in its surroundings."""
 
 import sqlite3
+from collections.abc import Iterator
 
 import msgspec
 
 from dragoman.errors import QueryError
-from dragoman.records import Statement
-from dragoman.store.answers import Shown, ShownKind
+from dragoman.records import Page, Statement
+from dragoman.store.answers import Change, Shown, ShownKind, Version
+from dragoman.store.changes import changes_between
 from dragoman.store.joins import joined_of
 from dragoman.store.rows import page_from, record_in
 from dragoman.store.windows import window_of, window_of_article, window_of_page
@@ -41,17 +43,49 @@ def show(connection: sqlite3.Connection, name: str) -> Shown:
     found = _resolve(connection, name.strip())
     text, kept, document, superseded, kept_at = connection.execute(
         "SELECT text, record, document, superseded, kept_at FROM versions WHERE id = ?", (found.version,)).fetchone()
-    versions = connection.execute("SELECT count(*) FROM versions WHERE document = ?", (document,)).fetchone()[0]
     page = page_from(kept, text)
-    about = (versions, bool(superseded), kept_at)
+    history = _history(connection, document, found.version)
+    changes = tuple(_changes(connection, document))
+    about = (len(history), bool(superseded), kept_at)
     if found.kind == "page":
         only = page.articles[0] if len(page.articles) == 1 else None
-        return Shown(found.kind, page.source.key, page, only, None, window_of_page(text, page.articles), *about)
+        return Shown(found.kind, page.source.key, page, only, None, window_of_page(text, page.articles), *about,
+                     history=history, changes=changes)
     article, record = record_in(page, found.kind, found.name)
     window = window_of(text, record) if record is not None else window_of_article(text, article)
     speakers = record.speakers if isinstance(record, Statement) else ()
     joined = joined_of(connection, [speaker.actor for speaker in speakers if speaker.actor])
-    return Shown(found.kind, found.name, page, article, record, window, *about, joined)
+    if record is not None:
+        changes = _concerning(record.id, changes)
+    return Shown(found.kind, found.name, page, article, record, window, *about, joined, history, changes)
+
+
+def _history(connection: sqlite3.Connection, document: int, shown: int) -> tuple[Version, ...]:
+    """All versions of a document, in the order in which they were kept."""
+    rows = connection.execute("SELECT id, digest, kept_at FROM versions WHERE document = ? ORDER BY id", (document,))
+    return tuple(Version(digest, kept_at, number == shown) for number, digest, kept_at in rows)
+
+
+def _changes(connection: sqlite3.Connection, document: int) -> Iterator[Change]:
+    """What each version changed in the statements of the one before."""
+    before: Page | None = None
+    for digest, record, text in connection.execute(
+            "SELECT digest, record, text FROM versions WHERE document = ? ORDER BY id", (document,)):
+        page = page_from(record, text)
+        if before is not None:
+            yield from changes_between(before, page, digest)
+        before = page
+
+
+def _concerning(name: str, changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    """The changes of one statement, over all versions through which it can be followed."""
+    ids = {name}
+    for change in (*changes, *reversed(changes)):
+        sides = {side.id for side in (change.before, change.after) if side is not None}
+        if sides & ids:
+            ids |= sides
+    return tuple(change for change in changes
+                 if ids & {side.id for side in (change.before, change.after) if side is not None})
 
 
 def _resolve(connection: sqlite3.Connection, name: str) -> _Found:

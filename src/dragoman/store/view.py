@@ -6,8 +6,8 @@ from types import TracebackType
 from typing import Self
 
 from dragoman.records import Page
-from dragoman.store import counts, database, joins, lookups, search
-from dragoman.store.answers import Hits, Joined, Kind, Shown, Stats
+from dragoman.store import counts, database, joins, lookups, search, troubles
+from dragoman.store.answers import Failure, Hits, Joined, Kind, Shown, Stats, Watched
 from dragoman.store.filters import Filters
 from dragoman.store.rows import page_from
 
@@ -64,6 +64,16 @@ class View:
         """Counts of what is kept; `speakers`: how many of the most quoted to name."""
         with database.archive_errors(self.path), database.snapshot(self._connection):
             return counts.count(self._connection, speakers)
+
+    def failures(self) -> tuple[Failure, ...]:
+        """What could not be fetched or read, and why: feeds, then their items, then pages given to `read`."""
+        with database.archive_errors(self.path), database.snapshot(self._connection):
+            return tuple(troubles.failures(self._connection))
+
+    def watched(self) -> tuple[Watched, ...]:
+        """What is remembered of every feed that was ever asked."""
+        with database.archive_errors(self.path), database.snapshot(self._connection):
+            return tuple(troubles.watched(self._connection))
 
     def joined(self) -> tuple[Joined, ...]:
         """Every stranger who is one with strangers of other pages, by his id."""

@@ -15,6 +15,7 @@ from dragoman.store import database
 from dragoman.store.inserts import clear_page, write_page
 from dragoman.store.links import Links
 from dragoman.store.rows import digest_of, page_from, page_text
+from dragoman.store.watching import Watching
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -44,6 +45,7 @@ class Writer:
         self._connection = database.open_writer(path, create=create)
         if database.fold_version(self._connection) < FOLD_VERSION:
             self._renew()
+        self.watching = Watching(self._connection, path)
 
     def __enter__(self) -> Self:
         return self

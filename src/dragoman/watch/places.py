@@ -1,0 +1,33 @@
+"""Naming what could not be read, such that it can be tried again later and from another folder."""
+
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from dragoman.sources.addresses import is_address
+
+__all__ = ["full_name", "is_address", "path_of", "stamp_now"]
+
+STANDARD_INPUT = "standard input"
+
+
+def stamp_now() -> str:
+    """The time as the archive keeps it."""
+    return datetime.fromtimestamp(int(time.time()), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def full_name(source: str) -> str:
+    """What was told as the source of a page, such that it means the same from any folder: a file is told in full."""
+    alike = is_address(source) or source.partition(":")[0] == STANDARD_INPUT
+    return source if alike else str(Path(source).absolute())
+
+
+def path_of(source: str, given: str) -> str:
+    """What to read to try a page again. source: as it was told; given: the path that was to be read. Its own file where
+    that can be told from the source, else all that was given; '' where it is gone, as the standard input is."""
+    if is_address(given):
+        return given
+    if source.partition(":")[0] == STANDARD_INPUT:
+        return ""
+    whole, own = Path(source).absolute(), Path(source.rpartition(":")[0]).absolute()
+    return str(next((path for path in (whole, own) if path.is_file()), Path(given).absolute()))
