@@ -9,6 +9,7 @@ from dragoman.events.beside import DEALS, TWO_SIDES, Beside
 from dragoman.events.company import MOST, Company, Parties
 from dragoman.events.details import represented, roles_of
 from dragoman.events.hearing import Hearing
+from dragoman.events.homes import apart
 from dragoman.events.merge import merged, placed, shared, without_calls
 from dragoman.events.rows import Rows
 from dragoman.events.scene import Draft, Scene, Told
@@ -68,7 +69,7 @@ class _Finder:
         self._suits = Suits(scene, words, self._telling, self._beside)
         self._visits = Visits(scene, words, self._telling)
         self._hearing = Hearing(scene, words, self._company)
-        self.realm = self._company.realm_of
+        self.realm, self._states = self._company.realm_of, scene.facts.state_names
 
     def paragraph(self, number: int) -> Iterator[Draft]:
         """The drafts of a paragraph, sentence by sentence."""
@@ -109,6 +110,8 @@ class _Finder:
         cast = self._cast(number, hit, after, self._suits.led(number, hit, after, before, reading))
         day = self._date(number, hit)
         parties, ways = self._parties(number, hit, cast, after, before, reading, told)
+        if trigger.kind in TWO and len(parties) > 1 and not self._states.isdisjoint(parties):
+            parties = apart(parties, ways[1][1], self._states, self.realm, lambda: self._company.voice(hit.start))
         place = self._company.place(number, cast.place) if not cast.medium else None
         status, word = self._telling.status(hit)
         if self._scene.notes is not None:
@@ -146,6 +149,8 @@ class _Finder:
                 return structs.replace(
                     cast, actors=guests, subject=False, place=[i for i in cast.place if i not in guests])
             cast = self._visits.cast(number, hit, cast, after, before)
+        if trigger.kind in DEALS:
+            cast = self._suits.signed(number, hit, cast, before)
         if trigger.paired and not self._beside.is_paired(number, hit, after, before):
             return structs.replace(cast, actors=[], adjectives=(), subject=False, least=MANY)
         if trigger.paired and trigger.shape == "sides":
