@@ -95,9 +95,9 @@ class Names:
         keys = [key for wanted in ("OUTLET", "BODY") for tag, key in tagged if tag == wanted] + [*mention.bodies]
         keys += [self._facts.body_of(office) for office in mention.offices[:1] if not mention.states]
         sent = mention.kind == "office" and bool(mention.states)  # whoever speaks for a state works for no paper
-        host = mention.host.partition(":")[2] if mention.states else ""
+        hosts = {ref.partition(":")[2] for ref in mention.host.split("|")}
         for key in keys:
-            if key == host:  # an envoy to a body is his state's
+            if key in hosts:  # an envoy to a body is his state's
                 continue
             actor = self._facts.actors.get(key)
             if actor is not None and not (sent and actor.kind == "outlet"):
