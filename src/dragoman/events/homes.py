@@ -15,8 +15,8 @@ def apart(
     realm: Callable[[Party], str],
     speaking: Callable[[], Mapping[str, Party]],
 ) -> dict[str, Party]:
-    """The participants of talks without a state that one of them stands for: "the minister met the king and officials of
-    his country" is of the two.
+    """The participants of talks without a state that one of them stands for: "the minister met the king and officials
+    of his country" is of the two.
 
     Where they are only a state and somebody of its own, the one of them who was `inferred` gives place to whoever
     speaks (`speaking`), unless he is of that state too. states: the names of states; realm: the name of the state for

@@ -52,7 +52,8 @@ class Suits:
         Agreement"); a power that signs it needs no other."""
         if not hit.trigger.verb or hit.before not in self._words.object:
             return cast
-        deal = any(known.kind in DEALS for item in hit.items[:hit.at] for _, known in self._words.triggers.get(item.word, ()))
+        triggers = self._words.triggers
+        deal = any(known.kind in DEALS for item in hit.items[:hit.at] for _, known in triggers.get(item.word, ()))
         found = self._scene.found[number]
         power = any(found[i].kind in ("state", "body") or found[i].bodies for i in before.own)
         actors = [i for i in cast.actors if i not in before.other[-1:]]
