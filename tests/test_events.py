@@ -23,6 +23,21 @@ SHOUKRY, SISI, KERRY = "Sameh Shoukry", "Abdel Fattah el-Sisi", "John Kerry"
 ROUHANI = "Hassan Rouhani"
 
 PERSIAN: dict[str, tuple[str, list[Told]]] = {
+    "a state beside its own minister is no third side": (
+        "سرگئی لاوروف با محمدجواد ظریف وزیر خارجه ایران و مقامات ایرانی دیدار کرد.",
+        [("meeting", "held", {LAVROV, ZARIF}, None)]),
+    "a state that stands beside a meeting of its own president": (
+        "جان کری نوشت که ایران پس از دیدار با حسن روحانی پاسخ روشنی نداده است.",
+        [("meeting", "held", {KERRY, ROUHANI}, None)]),
+    "whoever is sent on his way is the object": (
+        "امانوئل مکرون وزیر خارجه خود ژان ایو لودریان را راهی بیروت کرد.",
+        [("visit", "held", {"Jean-Yves Le Drian"}, "Beirut")]),
+    "the city in the name of what is signed takes no part": (
+        "اتحادیه آفریقا توافق پاریس را امضا کرده است.",
+        [("signing", "held", {"African Union"}, None)]),
+    "a news agency told by another word": (
+        "محمدجواد ظریف در مصاحبه با آژانس خبری «اسپوتنیک» از مذاکرات دفاع کرد.",
+        [("interview", "held", {ZARIF, "Sputnik"}, None)]),
     "whoever is put into an office, and by whom": (
         "امانوئل ماکرون روز جمعه میشل بارنیه را به سمت نخست‌وزیری فرانسه برگزید.",
         [("appointment", "held", {"Emmanuel Macron", "Michel Barnier"}, None)]),
@@ -260,6 +275,15 @@ PERSIAN: dict[str, tuple[str, list[Told]]] = {
 }
 
 ARABIC: dict[str, tuple[str, list[Told]]] = {
+    "the meeting behind a visit is the guest's": (
+        "أشاد سامح شكري بنتائج زيارة سيرغي لافروف إلى بغداد واجتماعه مع عادل الجبير.",
+        [("visit", "held", {LAVROV}, "Baghdad"), ("meeting", "held", {LAVROV, "Adel al-Jubeir"}, "Baghdad")]),
+    "who is brought together, with commas between": (
+        "لم تحضر قضية الحدود في المباحثات التي جمعت، الأحد، الوزير سامح شكري، بنظيره الروسي سيرغي لافروف.",
+        [("meeting", "held", {SHOUKRY, LAVROV}, None)]),
+    "an envoy to a body is not of it": (
+        "زار سامح شكري روما، التقى خلالها بمندوب بلاده لدى الفاو، بحضور سيرغي لافروف.",
+        [("visit", "held", {SHOUKRY}, "Rome"), ("meeting", "held", {SHOUKRY, LAVROV}, "Rome")]),
     "captives are exchanged by two": (
         "تبادلت أرمينيا وأذربيجان عشرين أسيرا قرب الحدود.",
         [("exchange", "held", {"Armenia", "Azerbaijan"}, None)]),

@@ -27,3 +27,13 @@ def test_the_office_is_told_whole(reader, language, text, name, role):
     record = reader.read(raw_of(text, language=language))
     mentions = [m for article in record.articles for m in article.mentions if m.kind == "person"]
     assert [m.role for m in mentions if m.text == name] == [role], [(m.text, m.role) for m in mentions]
+
+
+@pytest.mark.parametrize(("text", "there"), [
+    ("نماینده دائم ایران در سازمان ملل گفت که گفت‌وگوها ادامه دارد.", True),
+    ("نماینده دائم ایران در آژانس بین‌المللی انرژی اتمی گفت که گفت‌وگوها ادامه دارد.", False),
+])
+def test_an_envoy_elsewhere_is_not_the_one_at_the_united_nations(reader, text, there):
+    record = reader.read(raw_of(text, language="fa", published="2022-05-02"))
+    named = {m.name for article in record.articles for m in article.mentions}
+    assert ("Majid Takht-Ravanchi" in named) == there

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from dragoman.discourse.bodies import AT_THE_UN, UN_BODIES
 from dragoman.discourse.ministries import OfficeBodies, is_definite
 from dragoman.discourse.naming import GENERIC, Naming, Setting
 from dragoman.discourse.offices import Told
@@ -144,6 +145,8 @@ class Meaning:
         """
         if mention.former or (mention.number != "s" and len(mention.states) < 2):
             return False
+        if office == AT_THE_UN and mention.host and not any(body in mention.host for body in UN_BODIES):
+            return False  # the terms know those at the United Nations alone
         if not (told or mention.bodies or is_definite(mention, self._setting)):
             return False
         return not state or self.naming.may_have(state, office, strict=not told)

@@ -9,6 +9,7 @@ from dragoman.events.beside import DEALS, TWO_SIDES, Beside
 from dragoman.events.company import MOST, Company, Parties
 from dragoman.events.details import represented, roles_of
 from dragoman.events.hearing import Hearing
+from dragoman.events.homes import apart
 from dragoman.events.merge import merged, placed, shared, without_calls
 from dragoman.events.rows import Rows
 from dragoman.events.scene import Draft, Scene, Told
@@ -68,7 +69,8 @@ class _Finder:
         self._suits = Suits(scene, words, self._telling, self._beside)
         self._visits = Visits(scene, words, self._telling)
         self._hearing = Hearing(scene, words, self._company)
-        self.realm = self._company.realm_of
+        self._guest: tuple[int, Parties] = (-1, {})
+        self.realm, self._states = self._company.realm_of, scene.facts.state_names
 
     def paragraph(self, number: int) -> Iterator[Draft]:
         """The drafts of a paragraph, sentence by sentence."""
@@ -109,6 +111,8 @@ class _Finder:
         cast = self._cast(number, hit, after, self._suits.led(number, hit, after, before, reading))
         day = self._date(number, hit)
         parties, ways = self._parties(number, hit, cast, after, before, reading, told)
+        if trigger.kind in TWO and len(parties) > 1 and not self._states.isdisjoint(parties):
+            parties = apart(parties, ways[1][1], self._states, self.realm, lambda: self._company.voice(hit.start))
         place = self._company.place(number, cast.place) if not cast.medium else None
         status, word = self._telling.status(hit)
         if self._scene.notes is not None:
@@ -116,6 +120,8 @@ class _Finder:
             self._scene.notes.signs.append(Sign(hit.start, trigger.verb, hit.sure, status, word, found, day))
         certain = cast.least < MANY and (bool(word) or trigger.verb) and not (trigger.present and not trigger.status)
         least = self._least(number, hit, cast, parties, (after, before), place, told)
+        if trigger.shape == "visitor" and not trigger.verb and cast.actors:
+            self._guest = hit.items[0].start, parties
         return Draft(trigger.kind, status, parties, least, place[0] if place else None,
                      day.edtf if day is not None else None, [t.statement for t in told if t.occasion == trigger.kind],
                      [(hit.start, max(after.end, hit.end))], self._scene.folded.text[hit.start:hit.end], certain,
@@ -146,6 +152,8 @@ class _Finder:
                 return structs.replace(
                     cast, actors=guests, subject=False, place=[i for i in cast.place if i not in guests])
             cast = self._visits.cast(number, hit, cast, after, before)
+        if trigger.kind in DEALS:
+            cast = self._suits.signed(number, hit, cast, before)
         if trigger.paired and not self._beside.is_paired(number, hit, after, before):
             return structs.replace(cast, actors=[], adjectives=(), subject=False, least=MANY)
         if trigger.paired and trigger.shape == "sides":
@@ -180,12 +188,14 @@ class _Finder:
         found = self._scene.found[number]
         alone = len(parties) < cast.least and all(found[i].kind == "state" for i in cast.actors)
         alone = alone and trigger.shape != "gathering"
+        nobody = trigger.verb and trigger.shape == "sides" and len(parties) == 1 and not (before.own or after.own)
+        alone = alone or (nobody and not self._words.verb_last and bool(cast.actors))
         reached = self._words.verb_last and hit.sure and bool(before.own) and self._words.side.get(hit.before) == "to"
         wanted = (cast.subject or alone) and (trigger.verb or reached or not trigger.strict) and not spoken
         if wanted and not pair and not before.stranger and "person" in cast.kinds and cast.least < MANY:
             speaking = [t for t in told if t.occasion == trigger.kind]
             first = self._telling.is_first(hit)
-            subject = company.voice(hit.start) if first else company.subject(
+            subject = company.voice(hit.start) if first else self._visitor(hit, parties) or company.subject(
                 number, hit, before, reading, speaking, parties, cast.kinds)
             parties = {**subject, **parties} if trigger.verb or len(subject) + len(parties) <= MOST else parties
         realm = company.realm(number, hit.start) if cast.realm and not parties and cast.least < MANY else {}
@@ -202,6 +212,13 @@ class _Finder:
             partner = company.partner(parties, peer.partner, peer.partner_at)
             parties = {**parties, **partner}
         return parties, (("beside", beside), ("subject", subject), ("partner", partner), ("realm", realm))
+
+    def _visitor(self, hit: Hit, parties: Parties) -> Parties:
+        """Whose a noun with a possessive is behind an "and": the guest's of the visit told right before ("the visit of
+        X to Y and his meeting with Z"), or nobody's."""
+        sentence, guest = self._guest
+        told = hit.trigger.possessed and hit.before in self._words.joins and sentence == hit.items[0].start
+        return dict(guest) if told and guest.keys().isdisjoint(parties) else {}
 
     def _least(self, number: int, hit: Hit, cast: Cast, parties: Parties, sides: tuple[Sides, Sides],
                place: tuple[Place, frozenset[str]] | None, told: Sequence[Told]) -> int:

@@ -1,6 +1,6 @@
 """Who takes part by name: the actor that words mean, else the state, body or outlet that they belong to."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.events.scene import Scene
 from dragoman.packs.found import Found
@@ -67,7 +67,20 @@ class Names:
                 if mention.kind == "person" and mention.states[:1] == (state,) and {*mention.offices[:1]} & {*offices}:
                     for actor in self._scene.actors[number][index][:1]:
                         return Party(actor.name, actor.actor, self._scene.folded.to_source(*mention.span))
-        return None
+        return self._holder(offices, state)
+
+    def _holder(self, offices: Iterable[str], state: str) -> Party | None:
+        """The one of those whom the article names who is known to have held one of some offices of a state, or None."""
+        found: dict[str, Party] = {}
+        held = {self._facts.held(office, state) for office in offices}
+        for line, actors in zip(self._scene.found, self._scene.actors, strict=True):
+            for mention, meant in zip(line, actors, strict=True):
+                known = meant[0].actor if mention.kind == "person" and len(meant) == 1 else None
+                terms = [self._facts.terms[at] for at in self._facts.careers.get(known, ())] if known else ()
+                if any(term.state == state and term.office in held for term in terms):
+                    found.setdefault(
+                        meant[0].name, Party(meant[0].name, known, self._scene.folded.to_source(*mention.span)))
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _owners(self, mention: Found) -> Iterator[Party]:
         """The outlet or body that the words of a mention name, else all its states."""
@@ -82,7 +95,10 @@ class Names:
         keys = [key for wanted in ("OUTLET", "BODY") for tag, key in tagged if tag == wanted] + [*mention.bodies]
         keys += [self._facts.body_of(office) for office in mention.offices[:1] if not mention.states]
         sent = mention.kind == "office" and bool(mention.states)  # whoever speaks for a state works for no paper
+        hosts = {ref.partition(":")[2] for ref in mention.host.split("|")}
         for key in keys:
+            if key in hosts:  # an envoy to a body is his state's
+                continue
             actor = self._facts.actors.get(key)
             if actor is not None and not (sent and actor.kind == "outlet"):
                 party = Party(actor.name, actor.id, self._scene.folded.to_source(*mention.span))

@@ -117,6 +117,8 @@ class Rows:
                 continue
             whole = wholes.get(low)
             word = text[low:high]
+            if whole is not None and kind.state and out and whole[0] == high:  # "his Moroccan counterpart"
+                whole = None if out[-1].word in self._words.counterparts else whole
             if whole is not None:
                 last, actor = whole
                 out.append(

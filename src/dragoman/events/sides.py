@@ -67,8 +67,11 @@ class SideReader:
         return sides
 
     def _goes_on(self, row: Sequence[Item], at: int) -> bool:
-        """Does a list go on here, behind a comma?"""
-        return at < len(row) and (row[at].word in self._words.joins or row[at].tag in ("actor", "date"))
+        """Does a list go on here, behind a comma, or the other side follow ("the talks that brought X, with Y")?"""
+        if at >= len(row):
+            return False
+        with_him = self._words.side.get(row[at].word) in ("with", "near")
+        return with_him or row[at].word in self._words.joins or row[at].tag in ("actor", "date")
 
     def before(self, row: Sequence[Item], at: int) -> Sides:
         """The sides that stand in the same clause before the word of an event: nothing before a stop counts."""

@@ -47,6 +47,19 @@ class Suits:
             return structs.replace(cast, actors=[i for i in cast.actors if self._beside.votes(number, i)])
         return self._paired(number, hit, cast, before) if trigger.shape == "sides" else cast
 
+    def signed(self, number: int, hit: Hit, cast: Cast, before: Sides) -> Cast:
+        """The cast of a deal without what stands in its name, where it is the object of the verb ("signed the Paris
+        Agreement"); a power that signs it needs no other."""
+        if not hit.trigger.verb or hit.before not in self._words.object:
+            return cast
+        triggers = self._words.triggers
+        deal = any(known.kind in DEALS for item in hit.items[:hit.at] for _, known in triggers.get(item.word, ()))
+        found = self._scene.found[number]
+        power = any(found[i].kind in ("state", "body") or found[i].bodies for i in before.own)
+        actors = [i for i in cast.actors if i not in before.other[-1:]]
+        least = 1 if deal and power and hit.trigger.kind == "signing" else cast.least
+        return structs.replace(cast, actors=actors, least=least)
+
     def _is_name(self, number: int, after: Sides) -> bool:
         """Do the words of a medium name it: a title in quotation marks, or more than "the paper" and "this channel"?"""
         if after.medium is None:

@@ -12,6 +12,8 @@ from dragoman.events.words import Events
 
 STATES = frozenset({"state"})
 """Kinds of actors whom one visits."""
+NEAR = 3
+"""Items before the word of a visit among which the one who is sent stands."""
 
 
 class Visits:
@@ -37,10 +39,20 @@ class Visits:
         guests = self._scene.of_kinds(number, after.goal[:1], PEOPLE)
         return guests if self._scene.of_kinds(number, [i for i in cast.place if i not in guests], STATES) else []
 
+    def _sent(self, number: int, hit: Hit) -> list[int]:
+        """Who is sent on his way: the object right before the word ("sent his minister off to …")."""
+        if not self._words.verb_last or hit.trigger.verb or hit.before not in self._words.object:
+            return []
+        ahead = [item.found for item in hit.items[max(0, hit.at - NEAR):hit.at] if item.tag == "actor"]
+        return self._scene.of_kinds(number, ahead, PEOPLE)[-1:]
+
     def cast(self, number: int, hit: Hit, cast: Cast, after: Sides, before: Sides) -> Cast:
         """The cast of a visit: a state alone is where one goes, a body goes by the adjective of its state, and a
         purpose is that of whoever is invited."""
         noun, last = not hit.trigger.verb, self._words.verb_last
+        sent = self._sent(number, hit)
+        if sent:
+            return structs.replace(cast, actors=sent, subject=False)
         sorts = {self._scene.found[number][i].kind for i in cast.actors}
         if noun and last and sorts == STATES:
             cast = structs.replace(cast, actors=before.own[:2], subject=not before.own)
