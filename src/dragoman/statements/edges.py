@@ -35,7 +35,7 @@ class Edges:
     """Edge procedures for one language."""
 
     def __init__(self, pack: Pack, text: str) -> None:
-        self._text, self._pack, self._agreement, self._conceded = text, pack, Agreement(pack), Concessions(pack)
+        self._text, self._pack, self._agreement, self._conceded = text, pack, Agreement(pack), Concessions(pack, text)
         among = pack.alphabet.among
         self._quotes, self._quoting = among("QUOTE"), pack.alphabet.finder("QUOTE")
         self._commas, self._ends = among("COMMA", "SEMI"), among("STOP", "NL")
