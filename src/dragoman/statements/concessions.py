@@ -2,14 +2,11 @@
 noun phrase does that another part of the sentence follows."""
 
 from dragoman.packs.tagging import Pack
-from dragoman.statements.narrating import Narrating
+from dragoman.statements.narrating import LED, Narrating
 from dragoman.statements.rows import Row
 
 OPENING = 8
 """Elements at the beginning of a sentence among which a clause opens whose main clause must follow."""
-
-LED = 3
-"""The same where the verb opens its clause: nothing but a conjunction stands before it."""
 
 
 class Concessions:

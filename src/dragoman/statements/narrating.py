@@ -4,6 +4,9 @@ the senator hastened to answer"), the next event behind a noun phrase ("welcomed
 from dragoman.packs.tagging import Pack
 from dragoman.statements.rows import Row
 
+LED = 3
+"""Elements at the beginning of a sentence among which the conjunction of its subordinate clause stands."""
+
 
 class Narrating:
     """Knows the verbs by which a text of one language goes on, also those that no table has."""
@@ -12,11 +15,16 @@ class Narrating:
         among, shape = pack.alphabet.among, pack.settings.get("shape", {}).get("narrates", {})
         self._text, self._least = text, int(shape.get("least", 0))
         self._before, self._after = tuple(shape.get("before", ())), tuple(shape.get("after", ()))
-        self._not = tuple(shape.get("not", ()))
+        self._not, self._nominal = tuple(shape.get("not", ())), tuple(shape.get("nominal", ()))
+        self._subordinate = pack.alphabet.finder("BOUND:subordinate")
+        self._persons = among("ACTOR:person", "ACTOR:office")
+        self._named = among("ACTOR:person")
+        self._between = among("W", "NOUN", "ROLE", "NOSPEAKER", "UNNAMED", "STATE")
         nouns = among("CUE:noun", "NOUN", "OBJ", "PREP", "NOSPEAKER", "ADV", "QUANT", "REL")
         self._finite = among("FIN", "CUE:verb") - nouns
         self._perfect, self._and, self._commas = among("ADV:may"), among("AND"), among("COMMA")
         self._words = among("W") - among("W:def", "W:with", "W:for", "W:plural") - nouns
+        self._led = among("AND", "BOUND", "ADV", "DATE", "COMMA")
         self._actors = among("ACTOR:person", "ACTOR:office", "ACTOR:state", "ACTOR:body", "ACTOR:group")
 
     def goes_on(self, row: Row, comma: int) -> bool:
@@ -31,7 +39,41 @@ class Narrating:
         if row.tags[comma] not in self._commas or comma + 2 >= len(row):
             return False
         verb = row.tags[comma + 1]
-        return verb in self._finite or (verb in self._words and row.tags[comma + 2] in self._actors)
+        return verb in self._finite or (verb in self._words and self._doer(row, comma) >= 0)
+
+    def _doer(self, row: Row, comma: int) -> int:
+        """Who stands behind the verb that follows a comma, with at most his title between, or -1."""
+        for k in range(comma + 2, min(comma + 4, len(row))):
+            if row.tags[k] in self._actors:
+                return k + (row.tags[k + 1 : k + 2] in self._named)
+            if row.tags[k] not in self._between:
+                return -1
+        return -1
+
+    def begun(self, row: Row, at: int) -> int:
+        """Whoever stands behind the verb of no table that opens a sentence ("the senator of X led the attack, and
+        pointed"), before an element: his element, or -1. At most two words stand between them."""
+        k = 0
+        while k < at and row.tags[k] in self._led:
+            k += 1
+        word = self._text[row.starts[k] : row.ends[k]]
+        verb = row.tags[k] in self._words and not word.endswith(self._nominal)
+        if k >= at or not (verb or row.tags[k] in self._finite):
+            return -1
+        for j in range(k + 1, min(k + 4, at)):
+            if row.tags[j] in self._persons:
+                return j + (j + 1 < at and row.tags[j + 1] in self._named)
+            if row.tags[j] not in self._between:
+                return -1
+        return -1
+
+    def main(self, row: Row, low: int, at: int) -> int:
+        """Whoever a main clause begins with behind a subordinate one that opens the sentence, between two elements, or
+        -1."""
+        if self._subordinate.search(row.tags, 0, min(low, LED)) is None:
+            return -1
+        commas = (k for k in range(low, at - 2) if row.tags[k] in self._commas)
+        return next((j for j in (self._doer(row, k) for k in commas if self.opens(row, k)) if 0 <= j < at), -1)
 
     def _is_verb(self, row: Row, k: int) -> bool:
         """Has a word that no table knows the conjunction and the ending of a verb?"""

@@ -41,6 +41,7 @@ class Phrases:
         self.actors = among(*(f"ACTOR:{kind}" for kind in KINDS))
         self.plain = among(*PLAIN)
         self.whole = among("ACTOR:body", "ACTOR:state", "ACTOR:group", "ACTOR:outlet")
+        self._persons = among("ACTOR:person", "ACTOR:office", "ACTOR:unnamed")
         self._outlet, self._telling = among("ACTOR:outlet"), governing(pack, tuple(pack.settings.get("telling", ())))
         self._and, self._prepositions, self._nospeaker = among("AND"), among("PREP"), among("NOSPEAKER")
         last = pack.settings.get("cue_order", "first") == "last"
@@ -215,3 +216,23 @@ class Phrases:
             joined.append(row.refs[j + 1])
             j += 2
         return Subject("first", (row.starts[k], row.ends[k]), row.refs[k], tuple(joined), self.span_of(row, k, high))
+
+    def left_of(self, row: Row, at: int, how: str) -> Subject | None:
+        """The actor among the last three elements before one."""
+        for k in range(at - 1, max(-1, at - 4), -1):
+            if row.tags[k] in self.actors:
+                return self.of_elements(row, k, k + 1, how)
+        return None
+
+    def first_actor(self, row: Row, before: int, *, anybody: bool = False) -> Subject | None:
+        """The first actor before an element who is no outlet and stands behind no preposition; anybody: not only a
+        person if he does not open the sentence."""
+        for k in range(before):
+            if (
+                row.tags[k] in self.actors
+                and row.tags[k] not in self._outlet
+                and (k == 0 or row.tags[k - 1] not in self._prepositions)
+                and (k < 3 or anybody or row.tags[k] in self._persons)
+            ):
+                return self.with_joined(row, k, before)
+        return None

@@ -7,6 +7,7 @@ import msgspec
 from dragoman.packs.found import Found
 from dragoman.packs.tagging import Pack
 from dragoman.statements.beside import Beside
+from dragoman.statements.narrating import Narrating
 from dragoman.statements.nobody import Nobody
 from dragoman.statements.nouns import JOINED, POINTING, Reading, Subject
 from dragoman.statements.phrases import Phrases
@@ -23,6 +24,7 @@ class Subjects:
         among = pack.alphabet.among
         self._phrases, self._nobody = Phrases(pack, text), Nobody(pack)
         self._beside, self._starts = Beside(pack, text, self._phrases), Starts(pack, self._phrases.actors)
+        self._narrating = Narrating(pack, text)
         self._actors, self._phrase, self._whole = self._phrases.actors, self._phrases.plain, self._phrases.whole
         self._finite, self._that, self._verbal = among("FIN", "CUE:verb"), among("THAT"), among("FIN")
         self._rel, self._free, self._bound = among("REL"), among("REL:free"), among("BOUND")
@@ -127,18 +129,22 @@ class Subjects:
             verb = "verb" in reading.entry.features  # "according to the words of X" are his
             captured = self._phrases.of_elements(row, low, high, "after", behind, owned=verb)
             if captured is not None:
-                return (self._whose(row, reading, captured, before) if not self._last else None) or captured
+                return (self._whose(row, reading, captured, earlier, before) if not self._last else None) or captured
             if not whom and not self._nospeaker.isdisjoint(row.tags[slice(*reading.speaker)]):
                 return None
         return self._late(row, reading, earlier, before) if self._last else self._early(row, reading, earlier, before)
 
-    def _whose(self, row: Row, reading: Reading, words: Subject, before: Subject | None) -> Subject | None:
+    def _whose(
+        self, row: Row, reading: Reading, words: Subject, earlier: Sequence[Reading], before: Subject | None
+    ) -> Subject | None:
         """Who stands before a verb whose supposed subject is his own ("the tribes that announced their surrender")."""
         if words.how != "words" or not self._phrases.is_owned(row, words):
             return None
         k = reading.cue - 1
         if k > 0 and row.tags[k] in self._rel:
-            return self._left_of(row, k, "relative")
+            return self._phrases.left_of(row, k, "relative")
+        if "object-" in reading.pattern and self._beside.transitive(reading, last=False):
+            return self._early(row, reading, earlier, before)  # ordered his men to
         return self._beside.before(row, reading.cue) or (before if k >= 0 and row.tags[k] in self._and else None)
 
     def _early(self, row: Row, reading: Reading, earlier: Sequence[Reading], before: Subject | None) -> Subject | None:
@@ -147,7 +153,7 @@ class Subjects:
         k = at - 1
         if k >= 0 and row.tags[k] in self._rel:
             carried = Subject("carried") if row.tags[k] in self._free else None
-            return self._left_of(row, k, "relative") or carried
+            return self._phrases.left_of(row, k, "relative") or carried
         participle = "participle" in reading.entry.features
         if reading.pattern == JOINED and (before is None or before.span is None):
             return None
@@ -155,8 +161,12 @@ class Subjects:
             direct = self._beside.fitting(row, reading)
             if direct is not None:
                 return direct
-        if before is not None:
+        main = self._narrating.main(row, earlier[-1].cue, at) if before is not None and earlier else -1
+        if before is not None and main < 0:
             return Subject("same", before.span, before.found, before.also, before.phrase)
+        main = main if main >= 0 or k < 0 or row.tags[k] not in self._and else self._narrating.begun(row, at)
+        if main >= 0:
+            return self._phrases.with_joined(row, main, at)
         inside = row.tags[at + 1 : at + 2] in self._inside and k >= 0 and row.tags[k] not in self._and
         participle = participle or inside  # what a paper says that somebody issued
         if participle:  # it goes with whoever stands behind the verb
@@ -165,7 +175,7 @@ class Subjects:
             if beside is not None:
                 return beside
         if participle or k < 0:
-            head = self._first_actor(row, at, anybody=inside)
+            head = self._phrases.first_actor(row, at, anybody=inside)
             if head is not None:
                 return head
         return self._phrases.issuer(row, at) or self._nominal(row, at) or Subject("carried")
@@ -180,23 +190,6 @@ class Subjects:
         if k >= at or row.tags[k] not in self._actors or (row.tags[k] in self._outlet and not led):
             return None
         return self._phrases.with_joined(row, k, at)
-
-    def _left_of(self, row: Row, at: int, how: str) -> Subject | None:
-        for k in range(at - 1, max(-1, at - 4), -1):
-            if row.tags[k] in self._actors:
-                return self._phrases.of_elements(row, k, k + 1, how)
-        return None
-
-    def _first_actor(self, row: Row, before: int, *, anybody: bool = False) -> Subject | None:
-        for k in range(before):
-            if (
-                row.tags[k] in self._actors
-                and row.tags[k] not in self._outlet
-                and (k == 0 or row.tags[k - 1] not in self._prep)
-                and (k < 3 or anybody or row.tags[k] in self._persons)
-            ):
-                return self._phrases.with_joined(row, k, before)
-        return None
 
     def _late(self, row: Row, reading: Reading, earlier: Sequence[Reading], before: Subject | None) -> Subject | None:
         """Where the cue comes last: the head of the sentence, then the head of the last clause, then the cue before."""
