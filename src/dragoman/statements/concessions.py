@@ -2,7 +2,7 @@
 noun phrase does that another part of the sentence follows."""
 
 from dragoman.packs.tagging import Pack
-from dragoman.statements.narrating import LED, Narrating
+from dragoman.statements.narrating import LED, narrating_of
 from dragoman.statements.rows import Row
 
 OPENING = 8
@@ -13,7 +13,7 @@ class Concessions:
     """Knows the clauses of one language that another one answers (although ..., but ...)."""
 
     def __init__(self, pack: Pack, text: str) -> None:
-        self._narrating = Narrating(pack, text)
+        self._narrating, self._text = narrating_of(pack), text
         among = pack.alphabet.among
         self._opens, self._commas = pack.alphabet.finder("BUT:concedes", "BOUND:concedes"), among("COMMA", "SEMI")
         self._before, self._finite = pack.alphabet.finder("BOUND:subordinate"), among("FIN", "CUE:verb")
@@ -45,7 +45,7 @@ class Concessions:
             if row.tags[k] in self._semicolons:
                 return k
             plain = plain and row.tags[k - 1] not in self._clauses
-            if plain and row.tags[k] in self._commas and k + 2 < last and self._narrating.goes_on(row, k):
+            if plain and row.tags[k] in self._commas and k + 2 < len(row) and self._narrating.goes_on(row, self._text, k):
                 return k
             if row.tags[k] in self._since and self._rel.isdisjoint(row.tags[first:k]):
                 return k
