@@ -45,7 +45,8 @@ class Concessions:
             if row.tags[k] in self._semicolons:
                 return k
             plain = plain and row.tags[k - 1] not in self._clauses
-            if plain and row.tags[k] in self._commas and k + 2 < len(row) and self._narrating.goes_on(row, self._text, k):
+            comma = plain and row.tags[k] in self._commas and k + 2 < len(row)
+            if comma and self._narrating.goes_on(row, self._text, k):
                 return k
             if row.tags[k] in self._since and self._rel.isdisjoint(row.tags[first:k]):
                 return k

@@ -27,6 +27,7 @@ class Narrating:
         self._finite = among("FIN", "CUE:verb") - nouns
         self._perfect, self._and, self._commas = among("ADV:may"), among("AND"), among("COMMA")
         self._words = among("W") - among("W:def", "W:with", "W:for", "W:plural") - nouns
+        self._cues = among("CUE:verb")  # they end it themselves, where they tell something
         self._when, self._saying = among("BOUND:subordinate"), among("CUE:noun", "CUE:participle")
         self._with = governing(pack, tuple(shape.get("with", ())))
         self._led = among("AND", "BOUND", "ADV", "DATE", "COMMA")
@@ -37,7 +38,7 @@ class Narrating:
         another thing that was said with it ("..., with a demand for")?"""
         k = comma + 1
         if row.tags[k] in self._and:
-            return row.tags[k + 1] in self._finite or row.tags[k + 1] in self._when
+            return (row.tags[k + 1] in self._finite and row.tags[k + 1] not in self._cues) or row.tags[k + 1] in self._when
         if row.tags[k] in self._with:
             return row.tags[k + 1] in self._saying
         return row.tags[k] in self._perfect or self._is_verb(row, text, k)
