@@ -38,7 +38,8 @@ class Narrating:
         another thing that was said with it ("..., with a demand for")?"""
         k = comma + 1
         if row.tags[k] in self._and:
-            return (row.tags[k + 1] in self._finite and row.tags[k + 1] not in self._cues) or row.tags[k + 1] in self._when
+            verb = row.tags[k + 1]
+            return (verb in self._finite and verb not in self._cues) or verb in self._when
         if row.tags[k] in self._with:
             return row.tags[k + 1] in self._saying
         return row.tags[k] in self._perfect or self._is_verb(row, text, k)
