@@ -35,7 +35,7 @@ TRAITS = listed(
     "past present future subjunctive passive s d p m f 1 2 3 attached possessive"
 )
 FLAGS = listed(
-    "pronoun opener formula affirms anaphor same before-verb may future auxiliary sentence own starts former "
+    "pronoun where subordinate opener formula affirms anaphor same before-verb may future auxiliary sentence own starts former "
     "free nominal "
     "counterpart greeting thanks source eponym org home field part relays reports aside reporter verbal s d p m f 1 2 3"
     " acting designate side whose"

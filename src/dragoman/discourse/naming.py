@@ -42,7 +42,7 @@ class Setting(msgspec.Struct, frozen=True):
     page: its key; home: the state of its outlet (iso2), or ""; window: the days of which it speaks; article: the
     definite article that the language writes onto its nouns, or ""; words: the words of the page at a folded span;
     pointed: does a demonstrative stand beside the span? latin: a name in Latin letters, None where no scheme is known.
-    body: where the headline ends.
+    body: where the headline ends; land: what the papers of the home call it; plurals: endings of nouns for several.
     """
 
     page: str
@@ -53,11 +53,12 @@ class Setting(msgspec.Struct, frozen=True):
     pointed: Callable[[Span], bool]
     latin: Callable[[str], str | None]
     body: int = 0
+    land: str = ""
+    plurals: tuple[str, ...] = ()
 
 
 class Naming:
     """Names actors with the knowledge base, in one article."""
-
     def __init__(self, knowledge: Knowledge, setting: Setting) -> None:
         self._knowledge, self._setting = knowledge, setting
         self._roles: dict[int, tuple[int, str | None, bool]] = {}

@@ -104,7 +104,9 @@ class Thread:
             return said
         if self._text[slice(*phrase)] in self._bodies:
             return self._again(self._bodies[self._text[slice(*phrase)]], "thread.title")
-        if self._is_title(words):
+        if words == self._setting.land:
+            return [self._meaning.naming.actor(f"STATE:{self._setting.home}")]
+        if self._is_title(words, turn.gender):
             return self._again(self._last_person, "thread.title")
         person = self._people.called(phrase)
         if person is not None:
@@ -120,11 +122,13 @@ class Thread:
         told = set(mention.states)
         return last.kind == "person" and not others and not (told and states and told.isdisjoint(states))
 
-    def _is_title(self, words: str) -> bool:
+    def _is_title(self, words: str, gender: str) -> bool:
         """Are words that no rule reads a short title with the article, of the person who spoke last?"""
         article, last = self._setting.article, self._last_person[:1]
-        titled = bool(article) and words.startswith(article) and words.count(" ") < 3
-        return titled and bool(last) and last[0].kind == "person"
+        several = words.partition(" ")[0].endswith(self._setting.plurals)
+        if not article or several or not words.startswith(article) or words.count(" ") > 2 or not last:
+            return False
+        return last[0].kind == "person" and gender in ("", self._gender(last[0]))
 
     def _agreeing(self, gender: str) -> tuple[Referent, ...]:
         """Whoever spoke last; before him, where the cue has another gender, the last one who has spoken in that."""

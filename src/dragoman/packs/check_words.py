@@ -31,7 +31,7 @@ TAGS = frozenset({
     "NOUN", "NOSPEAKER", "STATE", "ART",
 })
 FEATURES = frozenset({
-    "s", "d", "p", "m", "f", "1", "2", "3", "nominal", "verb", "formula", "self", "org", "home", "pronoun",
+    "s", "d", "p", "m", "f", "1", "2", "3", "nominal", "verb", "formula", "where", "self", "org", "home", "pronoun",
     "opener", "affirms", "anaphor", "same", "before-verb", "may", "impersonal", "future", "auxiliary", "sentence",
     "own", "former", "counterpart", "eponym", "field", "part", "relays", "reports", "while", "aside", "reporter",
     "starts", "subordinate", "verbal", "then", "now", "land", "abroad", "free", "following", "greeting",

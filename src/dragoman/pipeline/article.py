@@ -160,11 +160,12 @@ def _discourse(sheet: Sheet, facts: Knowledge, notes: Notes | None) -> tuple[Peo
                if m.kind == "person" and len(m.refs) == 1 and m.offices and m.states]
     window = window_of(sheet.today, [date.edtf for date in sheet.dates if date.edtf], holders, facts)
     people = People(found, folded.text, facts, window)
-    article = sheet.language.pack.settings.get("article", {}).get("form", "")
-    setting = Setting(sheet.version, _told_of(sheet.home, found), window, article,
+    settings, home = sheet.language.pack.settings, _told_of(sheet.home, found)
+    land, plurals = settings.get("lands", {}).get(home, ""), tuple(settings.get("shape", {}).get("suffixes", ()))
+    setting = Setting(sheet.version, home, window, settings.get("article", {}).get("form", ""),
                       lambda span: folded.passage(*span).text, lambda span: lookups.pointed(folded.text, span),
                       latin_for(sheet.frame.language),
-                      max((p.span[1] for p in sheet.paragraphs if p.headline), default=0))
+                      max((p.span[1] for p in sheet.paragraphs if p.headline), default=0), land, plurals)
     subjects = [(draft.headline, found[paragraph_of(draft)][draft.subject.found].span) for draft in sheet.drafts
                 if draft.subject.found >= 0]
     spoken = [span for headline, span in subjects if not headline]

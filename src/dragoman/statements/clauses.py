@@ -42,9 +42,9 @@ class CueReader:
         self._continues = among("COMMA", "AND", "COLON", "QUOTE", "THAT", "SEMI", "BOUND")
         self._prepositions, self._and, self._actors = among("PREP"), among("AND"), among("ACTOR")
         self._stops, self._adverbs = among("STOP", "NL"), among("ADV")
-        self._bound, self._issued = among("BOUND"), among("BOUND:issued")
+        self._naming, self._bound = among("THAT", "CUE:verb", "PREP:verbal"), among("BOUND")
         self._beside = among("ACTOR", "PREP", "ROLE:title")
-        self._verbs, self._nouns, self._naming = among("CUE:verb"), among("CUE:noun"), among("THAT", "CUE:verb")
+        self._verbs, self._nouns, self._issued = among("CUE:verb"), among("CUE:noun"), among("BOUND:issued")
         self._leads = among("PREP", "BOUND:nominal", "FIN:nominal", but=("PREP:verbal",))
         self._first = pack.settings.get("cue_order", "first") == "first"
         self._commas, self._own = among("COMMA", "SEMI"), among("CUE:1") & among("CUE:verb")

@@ -2,6 +2,7 @@
 noun phrase does that another part of the sentence follows."""
 
 from dragoman.packs.tagging import Pack
+from dragoman.statements.narrating import LED, narrating_of
 from dragoman.statements.rows import Row
 
 OPENING = 8
@@ -11,12 +12,14 @@ OPENING = 8
 class Concessions:
     """Knows the clauses of one language that another one answers (although ..., but ...)."""
 
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self, pack: Pack, text: str) -> None:
+        self._narrating, self._text = narrating_of(pack), text
         among = pack.alphabet.among
         self._opens, self._commas = pack.alphabet.finder("BUT:concedes", "BOUND:concedes"), among("COMMA", "SEMI")
         self._before, self._finite = pack.alphabet.finder("BOUND:subordinate"), among("FIN", "CUE:verb")
         self._answers = among("BUT", but=("BUT:concedes",))
         self._semicolons, self._since, self._rel = among("SEMI"), among("PREP:reporter"), among("REL")
+        self._clauses = among("REL", "THAT", "FIN", "CUE:verb") - among("CUE:noun", "NOUN", "OBJ")
         self._last = pack.settings.get("cue_order", "first") == "last"
 
     def end(self, row: Row, cue: int, first: int, last: int) -> int:
@@ -26,17 +29,24 @@ class Concessions:
             for k in range(first + 1, last - 1):
                 if row.tags[k] in self._commas and row.tags[k + 1] in self._answers:
                     return k
-        opened = self._before.search(row.tags, 0, min(cue, OPENING)) if self._last else None
+        opened = self._before.search(row.tags, 0, min(cue, OPENING if self._last else LED))
         if opened is None or not self._finite.isdisjoint(row.tags[opened.end() : cue]):
             return last
+        if not self._last:
+            return next((k for k in range(first + 1, last - 1) if self._narrating.opens(row, k)), last)
         behind = range(first + 1, last - 1)
         return next((k for k in behind if row.tags[k] in self._commas and row.tags[k - 1] in self._finite), last)
 
     def parted(self, row: Row, first: int, last: int) -> int:
-        """The first semicolon of a noun phrase, or preposition that tells upon what it was said; not one of a clause
-        within it."""
+        """The first semicolon of a noun phrase, the comma before what happened next, or the preposition that tells upon
+        what it was said; not one of a clause within it."""
+        plain = True
         for k in range(first + 1, last):
             if row.tags[k] in self._semicolons:
+                return k
+            plain = plain and row.tags[k - 1] not in self._clauses
+            comma = plain and row.tags[k] in self._commas and k + 2 < len(row)
+            if comma and self._narrating.goes_on(row, self._text, k):
                 return k
             if row.tags[k] in self._since and self._rel.isdisjoint(row.tags[first:k]):
                 return k

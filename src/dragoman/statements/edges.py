@@ -35,7 +35,7 @@ class Edges:
     """Edge procedures for one language."""
 
     def __init__(self, pack: Pack, text: str) -> None:
-        self._text, self._pack, self._agreement, self._conceded = text, pack, Agreement(pack), Concessions(pack)
+        self._text, self._pack, self._agreement, self._conceded = text, pack, Agreement(pack), Concessions(pack, text)
         among = pack.alphabet.among
         self._quotes, self._quoting = among("QUOTE"), pack.alphabet.finder("QUOTE")
         self._commas, self._ends = among("COMMA", "SEMI"), among("STOP", "NL")
@@ -50,9 +50,9 @@ class Edges:
         self._tied = among("AND", "THAT", "REL", "BOUND", "NEG", "FIN", "PREP", "COMMA", "ADV")
         self._actors, self._cues = among("ACTOR:person", "ACTOR:office"), among("CUE")
         self._opens, self._closes, self._closing = among("OPEN"), among("CLOSE"), pack.alphabet.finder("CLOSE")
-        self._pointing = among(*POINTING)
-        self._but, self._last = among("BUT"), pack.settings.get("cue_order", "first") == "last"
+        self._pointing, self._formula = among(*POINTING), among("BOUND:formula")
         self._joined: tuple[Row | None, dict[bool, list[int]]] = (None, {})
+        self._but, self._last = among("BUT"), pack.settings.get("cue_order", "first") == "last"
 
     def content(
         self, row: Row, edge: str, start: int, captured: Span | None, cue: int
@@ -166,8 +166,9 @@ class Edges:
             return last
         while k > reading.first and (row.tags[k] in self._and or row.tags[k] in self._bound):
             k -= 1
-        joined = k < at - 1
-        if row.tags[k] in self._commas and (joined or not headed):
+        comma, must = row.tags[k] in self._commas, row.tags[at - 1] in self._formula
+        joined = k < at - 1 and (comma or not must or "present" not in other.entry.features)
+        if comma and (joined or not headed):
             return k
         alone = k == reading.first and reading.plain == "reported"
         if joined or ("participle" in other.entry.features and (k > reading.first or alone)):  # else the predicate of X
@@ -223,8 +224,7 @@ class Edges:
         return min(last, ends[contrast]) if ends else last
 
     def _aside_from(self, row: Row, first: int, last: int, aside: frozenset[str]) -> int:
-        """The first comma before what tells another thing or the circumstances: no object of a verb goes on there, and
-        no clause before what only the reporter says."""
+        """The first comma before what tells another thing or the circumstances, or what only the reporter says."""
         for k in range(first + 1, last - 1):
             if row.tags[k] in self._commas and row.tags[k + 1] in aside:
                 return k

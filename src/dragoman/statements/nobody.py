@@ -2,6 +2,7 @@
 the words."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from dragoman.packs.found import Found
 from dragoman.packs.tagging import Pack
@@ -27,12 +28,20 @@ class Nobody:
         self._ending = among("FIN", "CUE:verb", "THAT", "COMMA", "SEMI", "COLON", "QUOTE", but=("FIN:impersonal",))
         self._told = among("BOUND", "OCC", "NOUN:paper", "CUE:according")
         self._persons = among("ACTOR:person", "ACTOR:office")
+        papers = among("OCC", "CUE", "NOUN:paper", "NOUN:org", "PREP", "UNNAMED", "ROLE", "STATE", "NAME",
+                       "QUANT", "DATE")
+        self._noun = among("W", "NOUN", "NOSPEAKER") - among("W:def", "W:with", "W:for", "PRON", "ADV") - papers
+        self._prep, self._formula, self._rel = among("PREP"), among("BOUND:formula"), among("REL")
+        construct = pack.settings.get("construct", {})
+        self._article, self._attached = construct.get("article", ""), tuple(construct.get("not", ()))
         self._pack = pack
         self._last = pack.settings.get("cue_order", "first") == "last"
 
-    def says(self, row: Row, reading: Reading, subject: Subject, found: Sequence[Found]) -> bool:
-        """Is a reading with its subject nobody's statement? found: the actors of the paragraph."""
+    def says(self, row: Row, reading: Reading, subject: Subject, found: Sequence[Found], text: str) -> bool:
+        """Is a reading with its subject nobody's statement? found: the actors of the paragraph; text: the page's."""
         if self._last and (self._is_impersonal(row, reading) or self._is_rumour(row, reading, subject)):
+            return True
+        if not self._last and (self._describes(row, reading, text) or self._is_wished(row, reading)):
             return True
         return (self._is_passive(row, reading, subject) or self._receives(row, reading)
                 or self._is_chain(reading, subject, found))
@@ -42,6 +51,26 @@ class Nobody:
         features = reading.entry.features
         alone = subject.how in ("carried", "relative") and "impersonal" in features and "present" in features
         return alone and (not reading.cue or row.tags[reading.cue - 1] not in self._and)
+
+    def _describes(self, row: Row, reading: Reading, text: str) -> bool:
+        """Does a participle, or a verb in the present, tell what an indefinite noun behind a preposition is like ("in
+        regions threatened by floods")?"""
+        k = reading.cue - 1
+        if k < 1 or row.tags[k] not in self._noun or row.tags[k - 1] not in self._prep or reading.backwards:
+            return False
+        if {"participle", "present"}.isdisjoint(reading.entry.features):
+            return False
+        word, told = text[row.starts[k] : row.ends[k]], text[row.starts[k + 1] : row.ends[k + 1]]
+        own = "participle" in reading.entry.features and told.endswith(self._attached)  # it goes with the subject
+        return not own and not word.startswith(self._article) and not word.endswith(self._attached)
+
+    def _is_wished(self, row: Row, reading: Reading) -> bool:
+        """Does a verb in the present tell what must or may be ("it is important that they understand"), or has one
+        behind a relative its object already ("the words which X repeated")?"""
+        features, before = reading.entry.features, row.tags[max(reading.cue - 1, 0)]
+        if before in self._rel and reading.pattern == "verb-object":
+            return "attached" in features
+        return reading.cue > 0 and before in self._formula and "present" in features
 
     def _is_rumour(self, row: Row, reading: Reading, subject: Subject) -> bool:
         """Is it a passive that nobody bears, and no paper before it, in the present ("it is said that")?"""
@@ -75,3 +104,9 @@ class Nobody:
 
     def _force(self, reading: Reading) -> str:
         return self._pack.cues[int(reading.entry.ref)].force if reading.entry.ref else ""
+
+
+@cache
+def nobody_of(pack: Pack) -> Nobody:
+    """The readings of a language that are nobody's statement."""
+    return Nobody(pack)

@@ -41,6 +41,8 @@ class Phrases:
         self.actors = among(*(f"ACTOR:{kind}" for kind in KINDS))
         self.plain = among(*PLAIN)
         self.whole = among("ACTOR:body", "ACTOR:state", "ACTOR:group", "ACTOR:outlet")
+        self._persons = among("ACTOR:person", "ACTOR:office", "ACTOR:unnamed")
+        self._pronoun = among("ACTOR:pronoun")
         self._outlet, self._telling = among("ACTOR:outlet"), governing(pack, tuple(pack.settings.get("telling", ())))
         self._and, self._prepositions, self._nospeaker = among("AND"), among("PREP"), among("NOSPEAKER")
         last = pack.settings.get("cue_order", "first") == "last"
@@ -56,6 +58,7 @@ class Phrases:
         self._for = governing(pack, tuple(named["for"])) | among("W:for") if named else frozenset()
         construct = pack.settings.get("construct", {})
         self._article, self._attached = construct.get("article", ""), tuple(construct.get("not", ()))
+        self._oblique = tuple(construct.get("oblique", ()))
         if not construct:
             self._bare = frozenset()
         self._quoted, self._states = among("NAME:quoted"), among("STATE")
@@ -92,9 +95,12 @@ class Phrases:
         word = self._text[row.starts[k] : row.ends[k]]
         return row.tags[k] in self._bare and not word.startswith(self._article) and not word.endswith(self._attached)
 
-    def is_owned(self, row: Row, words: Subject) -> bool:
-        """Do the words of a subject begin with an ordinary noun that a pronoun is written onto?"""
+    def is_owned(self, row: Row, words: Subject, *, oblique: bool = False) -> bool:
+        """Do the words of a subject begin with an ordinary noun that a pronoun is written onto? oblique: or with one
+        whose ending no subject has?"""
         first = self._text[slice(*words.span or (0, 0))].partition(" ")[0]
+        if oblique and self._oblique and first.endswith(self._oblique):
+            return True
         return first.endswith(self._attached) and not first.startswith(self._article)
 
     def is_pronoun(self, subject: Subject) -> bool:
@@ -215,3 +221,24 @@ class Phrases:
             joined.append(row.refs[j + 1])
             j += 2
         return Subject("first", (row.starts[k], row.ends[k]), row.refs[k], tuple(joined), self.span_of(row, k, high))
+
+    def left_of(self, row: Row, at: int, how: str) -> Subject | None:
+        """The actor among the last three elements before one."""
+        for k in range(at - 1, max(-1, at - 4), -1):
+            if row.tags[k] in self.actors:
+                return self.of_elements(row, k, k + 1, how)
+        return None
+
+    def first_actor(self, row: Row, before: int, *, anybody: bool = False, persons: bool = False) -> Subject | None:
+        """The first actor before an element who is no outlet and stands behind no preposition; anybody: not only a
+        person if he does not open the sentence; persons: in no case another one."""
+        for k in range(before):
+            if (
+                row.tags[k] in self.actors
+                and row.tags[k] not in self._outlet
+                and (k == 0 or row.tags[k - 1] not in self._prepositions)
+                and ((k < 3 and not persons) or anybody or row.tags[k] in self._persons)
+                and not (row.tags[k] in self._pronoun and row.tags[k + 1] in self._persons)
+            ):
+                return self.with_joined(row, k, before)
+        return None

@@ -7,7 +7,8 @@ import msgspec
 from dragoman.packs.found import Found
 from dragoman.packs.tagging import Pack
 from dragoman.statements.beside import Beside
-from dragoman.statements.nobody import Nobody
+from dragoman.statements.narrating import narrating_of
+from dragoman.statements.nobody import nobody_of
 from dragoman.statements.nouns import JOINED, POINTING, Reading, Subject
 from dragoman.statements.phrases import Phrases
 from dragoman.statements.rows import Row
@@ -21,11 +22,13 @@ class Subjects:
     def __init__(self, pack: Pack, text: str) -> None:
         self._pack, self._text = pack, text
         among = pack.alphabet.among
-        self._phrases, self._nobody = Phrases(pack, text), Nobody(pack)
+        self._phrases, self._nobody = Phrases(pack, text), nobody_of(pack)
         self._beside, self._starts = Beside(pack, text, self._phrases), Starts(pack, self._phrases.actors)
+        self._narrating = narrating_of(pack)
         self._actors, self._phrase, self._whole = self._phrases.actors, self._phrases.plain, self._phrases.whole
         self._finite, self._that, self._verbal = among("FIN", "CUE:verb"), among("THAT"), among("FIN")
         self._rel, self._free, self._bound = among("REL"), among("REL:free"), among("BOUND")
+        self._where = among("BOUND:where")
         self._and, self._but, self._commas = among("AND"), among("BUT"), among("COMMA", "SEMI")
         self._skipped = among("BOUND", "ADV", "DATE", "AND", "COMMA", "SEMI", "DASH", "MARK", "BUT")
         self._trims = Trims(pack, text, self._phrases, self._skipped)
@@ -57,7 +60,7 @@ class Subjects:
             nested = any(r.content[0] <= row.starts[reading.cue] < r.content[1] for r in outer)
             goes_on = nested and deeper is not None and row.tags[deeper[0] + 1] in self._and
             subject = self._subject(row, reading, readings[:at], deeper[1] if deeper and goes_on else before, found)
-            nobody = subject is not None and self._nobody.says(row, reading, subject, found)
+            nobody = subject is not None and self._nobody.says(row, reading, subject, found, self._text)
             if not nobody or "passive" in reading.entry.features:
                 outer.append(reading)
             if subject is None or nobody:
@@ -127,18 +130,23 @@ class Subjects:
             verb = "verb" in reading.entry.features  # "according to the words of X" are his
             captured = self._phrases.of_elements(row, low, high, "after", behind, owned=verb)
             if captured is not None:
-                return (self._whose(row, reading, captured, before) if not self._last else None) or captured
+                return (self._whose(row, reading, captured, earlier, before) if not self._last else None) or captured
             if not whom and not self._nospeaker.isdisjoint(row.tags[slice(*reading.speaker)]):
                 return None
         return self._late(row, reading, earlier, before) if self._last else self._early(row, reading, earlier, before)
 
-    def _whose(self, row: Row, reading: Reading, words: Subject, before: Subject | None) -> Subject | None:
+    def _whose(
+        self, row: Row, reading: Reading, words: Subject, earlier: Sequence[Reading], before: Subject | None
+    ) -> Subject | None:
         """Who stands before a verb whose supposed subject is his own ("the tribes that announced their surrender")."""
-        if words.how != "words" or not self._phrases.is_owned(row, words):
+        behind = "object-" in reading.pattern and self._beside.transitive(reading, last=False)
+        if words.how != "words" or not self._phrases.is_owned(row, words, oblique=behind):
             return None
         k = reading.cue - 1
         if k > 0 and row.tags[k] in self._rel:
-            return self._left_of(row, k, "relative")
+            return self._phrases.left_of(row, k, "relative")
+        if behind:
+            return self._early(row, reading, earlier, before)  # ordered his men to
         return self._beside.before(row, reading.cue) or (before if k >= 0 and row.tags[k] in self._and else None)
 
     def _early(self, row: Row, reading: Reading, earlier: Sequence[Reading], before: Subject | None) -> Subject | None:
@@ -147,7 +155,7 @@ class Subjects:
         k = at - 1
         if k >= 0 and row.tags[k] in self._rel:
             carried = Subject("carried") if row.tags[k] in self._free else None
-            return self._left_of(row, k, "relative") or carried
+            return self._phrases.left_of(row, k, "relative") or carried
         participle = "participle" in reading.entry.features
         if reading.pattern == JOINED and (before is None or before.span is None):
             return None
@@ -155,8 +163,13 @@ class Subjects:
             direct = self._beside.fitting(row, reading)
             if direct is not None:
                 return direct
-        if before is not None:
+        main = self._narrating.main(row, earlier[-1].cue, at) if before is not None and earlier else -1
+        if before is not None and main < 0:
             return Subject("same", before.span, before.found, before.also, before.phrase)
+        if main < 0 <= k and row.tags[k] in self._and:
+            main = self._narrating.begun(row, self._text, at)
+        if main >= 0:
+            return self._phrases.with_joined(row, main, at)
         inside = row.tags[at + 1 : at + 2] in self._inside and k >= 0 and row.tags[k] not in self._and
         participle = participle or inside  # what a paper says that somebody issued
         if participle:  # it goes with whoever stands behind the verb
@@ -165,10 +178,13 @@ class Subjects:
             if beside is not None:
                 return beside
         if participle or k < 0:
-            head = self._first_actor(row, at, anybody=inside)
+            head = self._phrases.first_actor(row, at, anybody=inside)
             if head is not None:
                 return head
-        return self._phrases.issuer(row, at) or self._nominal(row, at) or Subject("carried")
+        whose = self._phrases.issuer(row, at) or self._nominal(row, at)
+        if whose is None and row.tags[k] in self._where:  # arrived in X, where he said
+            whose = self._phrases.first_actor(row, at, persons=True)
+        return whose or Subject("carried")
 
     def _nominal(self, row: Row, at: int) -> Subject | None:
         """Whoever a sentence is about that opens with him, where nothing else comes between him and the cue."""
@@ -180,23 +196,6 @@ class Subjects:
         if k >= at or row.tags[k] not in self._actors or (row.tags[k] in self._outlet and not led):
             return None
         return self._phrases.with_joined(row, k, at)
-
-    def _left_of(self, row: Row, at: int, how: str) -> Subject | None:
-        for k in range(at - 1, max(-1, at - 4), -1):
-            if row.tags[k] in self._actors:
-                return self._phrases.of_elements(row, k, k + 1, how)
-        return None
-
-    def _first_actor(self, row: Row, before: int, *, anybody: bool = False) -> Subject | None:
-        for k in range(before):
-            if (
-                row.tags[k] in self._actors
-                and row.tags[k] not in self._outlet
-                and (k == 0 or row.tags[k - 1] not in self._prep)
-                and (k < 3 or anybody or row.tags[k] in self._persons)
-            ):
-                return self._phrases.with_joined(row, k, before)
-        return None
 
     def _late(self, row: Row, reading: Reading, earlier: Sequence[Reading], before: Subject | None) -> Subject | None:
         """Where the cue comes last: the head of the sentence, then the head of the last clause, then the cue before."""
