@@ -35,8 +35,8 @@ TRAITS = listed(
     "past present future subjunctive passive s d p m f 1 2 3 attached possessive"
 )
 FLAGS = listed(
-    "pronoun where subordinate opener formula affirms anaphor same before-verb may future auxiliary sentence own starts former "
-    "free nominal "
+    "pronoun where subordinate opener formula affirms anaphor same before-verb may future auxiliary sentence own "
+    "starts former free nominal "
     "counterpart greeting thanks source eponym org home field part relays reports aside reporter verbal s d p m f 1 2 3"
     " acting designate side whose"
 )

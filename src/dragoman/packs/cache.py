@@ -11,7 +11,7 @@ import msgspec
 
 from dragoman.packs.paths import cache_folder
 
-FORMAT = 33
+FORMAT = 34
 """Raised whenever the shape of what is cached changes."""
 
 T = TypeVar("T", bound=msgspec.Struct)
