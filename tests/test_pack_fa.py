@@ -33,8 +33,8 @@ TAGS = frozenset({
 })
 WORD_FEATURES = frozenset({
     "s", "p", "1", "2", "3", "nominal", "verb", "formula", "self", "d", "org", "former", "counterpart",
-    "eponym", "then", "now", "land", "abroad", "home", "field", "part", "relays", "reports", "while", "subordinate",
-    "following", "impersonal", "concedes", "paper", "extent", "press", "claim", "light",
+    "eponym", "then", "now", "when", "land", "abroad", "home", "field", "part", "relays", "reports", "while",
+    "subordinate", "following", "impersonal", "concedes", "paper", "extent", "press", "claim", "light",
     "issued",
 })
 FORM_FEATURES = frozenset({
