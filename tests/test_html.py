@@ -78,6 +78,19 @@ def test_metadata_are_read_and_half_spaces_kept() -> None:
     assert extraction.hints == Hints("روزنامه شهر", "2021-03-02", TITLE, "fa", starts=(0,), headings=(0,))
 
 
+@pytest.mark.parametrize(("author", "name"), [
+    ({"@type": "Person", "name": "مینا کوهساری"}, "مینا کوهساری"),
+    ([{"name": "مینا کوهساری"}, {"name": "ر. نیکو"}], "مینا کوهساری"),
+    ({"@type": "Organization", "name": "ساحل"}, None), ("https://example.org/authors/7", None), (7, None),
+])
+def test_author_and_section(reader: Reader, author: object, name: str | None) -> None:
+    linked = json.dumps({"@type": "NewsArticle", "author": author, "articleSection": "سیاست خارجی"})
+    head = f'<title>{TITLE}</title><script type="application/ld+json">{linked}</script>'
+    data = page(paragraphs(FIRST, SECOND), head)
+    source = reader.read(Raw("page", "page", None, None, "text/html", digest_of(data), len(data), data=data)).source
+    assert (source.author or None, source.section) == (name, "سیاست خارجی")
+
+
 @pytest.mark.parametrize("window", [
     f"{TITLE} - خبرگزاری ساحل", f"خبرگزاری ساحل | {TITLE}", f"Sahel News Agency - {TITLE}", f"ساحل » سیاسی » {TITLE}",
 ])

@@ -25,12 +25,14 @@ _SHELL = 200
 
 class Extraction(Record, frozen=True):
     """How a reading text was made: the extractor and its version (None for plain text), the page's own hints, the
-    address it calls its own, and the encoding it was in (None for UTF-8)."""
+    address it calls its own, the encoding it was in (None for UTF-8), who wrote it and in which section it stands."""
 
     extractor: str | None
     hints: Hints
     canonical: str | None = None
     encoding: str | None = None
+    author: str | None = None
+    section: str | None = None
 
 
 def reading_text(data: bytes, media_type: str, charset: str | None = None) -> tuple[str, Extraction]:
@@ -49,7 +51,7 @@ def reading_text(data: bytes, media_type: str, charset: str | None = None) -> tu
     if sum(_size(story) for story in stories) < _SHELL:
         stories = stories_in_data(tree, told) or stories
     text, hints = _written(stories, told)
-    return text, Extraction(EXTRACTOR, hints, told.canonical, encoding)
+    return text, Extraction(EXTRACTOR, hints, told.canonical, encoding, told.author, told.section)
 
 
 def _size(story: Story) -> int:

@@ -64,8 +64,8 @@ class Reader:
             title=raw.title or told.hints.title, language=raw.language or told.hints.language)
         source = Source(
             raw.id or key, key, raw.uri or url, raw.sha256, raw.media_type, told.extractor, raw.outlet, hints.published,
-            told.encoding or UNSET, raw.author or UNSET, raw.section or UNSET, raw.crawled or UNSET,
-            raw.edited or UNSET, raw.forwarded or UNSET,
+            told.encoding or UNSET, raw.author or told.author or UNSET, raw.section or told.section or UNSET,
+            raw.crawled or UNSET, raw.edited or UNSET, raw.forwarded or UNSET,
         )
         return self._page(source, text, hints)
 

@@ -60,7 +60,7 @@ def told_by(tree: LexborHTMLParser) -> Told:
         language=_language(tree),
         canonical=_canonical(tree, metas),
         body=body if isinstance(body, str) else None,
-        author=_named(linked.get("author")) or _first(metas, _AUTHORS),
+        author=_person(_writer(linked.get("author"))) or _person(_first(metas, _AUTHORS)),
         section=_string(linked.get("articleSection")) or _first(metas, _SECTIONS),
     )
 
@@ -112,6 +112,17 @@ def _named(thing: Any) -> str | None:
     if isinstance(thing, list):
         thing = thing[0] if thing else None
     return _string(thing.get("name") if isinstance(thing, dict) else thing)
+
+
+def _writer(told: Any) -> str | None:
+    """Who wrote it by linked data; an organisation that is given as the author is the outlet."""
+    first = told[0] if isinstance(told, list) and told else told
+    return None if isinstance(first, dict) and first.get("@type") == "Organization" else _named(first)
+
+
+def _person(name: str | None) -> str | None:
+    """A name, None for an address, which some sites give in its place."""
+    return None if name is None or "://" in name or "@" in name else name
 
 
 def _string(told: Any) -> str | None:
