@@ -168,6 +168,12 @@ def test_what_nobody_sees_is_not_read() -> None:
     assert lines(body) == [TITLE, FIRST, SECOND]
 
 
+@pytest.mark.parametrize("head", [f"<title>{TITLE}</title>", f'<meta property="og:title" content="{TITLE}">'])
+def test_a_headline_that_stands_behind_the_article_is_none_of_its_lines(head: str) -> None:
+    body = f"<div class=article-body>{paragraphs(FIRST, SECOND)}</div><div><h2>{TITLE}</h2></div>"
+    assert lines(body, head) == [TITLE, FIRST, SECOND]
+
+
 # ---- several articles -----------------------------------------------------------------------------------------------
 
 BOTH = [(TITLE, f"{FIRST}\n{SECOND}"), (OTHER_TITLE, f"{OTHER}\n{MORE}")]

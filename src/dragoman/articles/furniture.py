@@ -17,8 +17,7 @@ Tables: TypeAlias = Mapping[str, Mapping[str, Any]]
 
 REASONS = frozenset({
     "menu", "comment box", "related link", "tags", "share", "captcha", "date line", "source line", "repeated headline",
-    "signature", "caption", "photo credit", "to be continued", "table",
-    "other",
+    "signature", "caption", "photo credit", "to be continued", "table", "other",
 })
 """Why a stretch of a page was left out of its articles."""
 

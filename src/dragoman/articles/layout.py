@@ -43,16 +43,21 @@ def split(folded: Folded, hints: Hints, furniture: Furniture, outlets: Outlets, 
     cut: Cut = []
     findings: list[Finding] = []
     for block in _divided(lines, folded, hints, furniture, known):
-        own = hints if not frames else _OTHER_STORY
-        if len(hints.starts) > 1:
-            own = replace(hints, title=block[0].text if block[0].heading else None)
-        frame = _frame(folded, block, own, furniture, known, cut)
+        frame = _frame(folded, block, _own(hints, block, not frames), furniture, known, cut)
         if frame is None:
             continue
         if frames:
             findings.append(_several(folded, lines, frame))
         frames.append(frame)
     return Layout(tuple(frames), _dropped(folded, frames, cut), tuple(findings[:1]))
+
+
+def _own(hints: Hints, block: list[Line], first: bool) -> Hints:
+    """What of a page's hints holds for one of its articles: all where its markup tells the articles apart, but for the
+    headline; else all for the first and nothing for the others."""
+    if len(hints.starts) > 1:
+        return replace(hints, title=block[0].text if block[0].heading else None)
+    return hints if first else _OTHER_STORY
 
 
 def _told(lines: list[Line], folded: Folded, hints: Hints) -> list[Line]:

@@ -16,12 +16,14 @@ PARAGRAPH = 160
 HEADLINE = 200
 """The longest headline, in characters: longer lines are prose."""
 
+FINAL = tuple(".\u061f?!:\u2026\u00bb\u201d\"\u061b;)]")
+"""How a sentence ends."""
+
 _LINE = re.compile(r"[^\s][^\n\r\x0b\x0c\x85\u2028\u2029]*")
 _WORD = re.compile(r"\w")
 _NO_WORD = re.compile(r"[\W_]+")
 _MARKS = 12
 _LONG_WORD = re.compile(r"\w{4,}")
-_FINAL = tuple(".\u061f?!:\u2026\u00bb\u201d\"\u061b;)]")
 _STOP = re.compile(r"\.[\u00bb\u201d\")\]]*$")
 _INLINE_ADDRESS = re.compile(r"https?://\S+\s*")
 _BULLET = re.compile("(?<= )[\\U0001f536-\\U0001f53b\\u25a0-\\u25cf\\u25fb-\\u25fe\\u2b1b\\u2b1c]")
@@ -92,7 +94,7 @@ def _line(text: str, start: int, end: int, furniture: Furniture) -> Line:
     mark = furniture.mark(said)
     words = _WORD.search(said) is not None
     ending = TAGGED.sub("", said) if "#" in said else said
-    final = ending.endswith(_FINAL)
+    final = ending.endswith(FINAL)
     prose = mark is None and (len(said) >= PARAGRAPH or (final and len(said) >= SENTENCE))
     return Line(start, start + len(said), said, mark, words, final, prose, _STOP.search(ending) is not None)
 

@@ -2,7 +2,8 @@
 
 Nothing but the lines tells: a marker of other stories with a headline and its paragraphs behind it; a headline among
 the paragraphs whose words the paragraph behind it tells and those before it do not; the names of papers, one above each
-report; paragraphs that each open with a place and an agency.
+report; paragraphs that each open with a place and an agency; the other language, in which the same is told once more;
+the same sign before every paragraph.
 """
 
 import re
@@ -19,17 +20,24 @@ from dragoman.script.fold import Folded
 
 _WORD = re.compile(r"\w+")
 _OWN_STORY = 0.5
+"""How much of a headline the paragraph behind a marker of other stories tells, if that headline begins one."""
 _FEW = 4
+"""Words that a headline has at least; lines that may stand between a marker and the first paragraph behind it."""
 
 _SURE, _LIKELY = 0.6, 0.3
 """How much of a headline its paragraph tells: of one that shows a page to hold several articles, and of the others."""
 _KNOWN = 0.34
 """How much of a headline, or of a paragraph's beginning, an article may have told that is not theirs."""
 _BEGINNING = 300
+"""Characters of a paragraph that count as its beginning: further on it may come back to what was told before."""
 _PAPERS = 3
+"""Outlets whose names stand alone above reports in a press review: fewer may be the agencies of one report."""
 _DISPATCHES = 2
+"""Paragraphs with a place and an outlet before them that make a bulletin: one is the dateline of a report."""
 _OPENING = 6
+"""Words of a paragraph among which one that continues a story ("also", "in the same context") shows that it does."""
 _BRIEFS = 3
+"""Paragraphs behind the same sign that make briefs: two may be items of a list."""
 _SIGNS = "*\u2022\u25a0\u25aa\u25cf\u25c4\u25ba\u25c6\u2666"
 _VERSION = 2
 """Paragraphs of each of two languages on a page that tells the same in both."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dragoman.articles.html.blocks import Block, Outline
+from dragoman.articles.lines import FINAL
 
 PROSE = 80
 """Characters from which a block is prose however it ends."""
@@ -17,8 +18,6 @@ TEASER = 400
 """Characters of prose from which what stands beside a linked headline is a story, no teaser."""
 MOST = 0.6
 """The share of something that is most of it."""
-FINAL = tuple(".\u061f?!:\u2026\u00bb\u201d\"\u061b;)]")
-"""How a sentence ends."""
 
 _BRIEF = frozenset({"date line", "source line", "tags", "share", "photo credit"})
 _OTHERS = frozenset({"comment box", "related link"})
@@ -72,10 +71,17 @@ def above(outline: Outline, box: int) -> list[int]:
     return found
 
 
-def believed(outline: Outline, whole: Weights, title: int | None) -> list[str | None]:
-    """Why each box is none of an article, as far as its names, or those of a box round it, are believed."""
-    boxes, blocks = outline
-    headed = set(above(outline, blocks[title].box)) if title is not None else set()
+def round_headline(outline: Outline, title: int | None) -> frozenset[int]:
+    """The boxes round the headline of a page; none where it has none."""
+    return frozenset(above(outline, outline.blocks[title].box)) if title is not None else frozenset()
+
+
+def believed(outline: Outline, whole: Weights, headed: frozenset[int]) -> list[str | None]:
+    """Why each box is none of an article, as far as its names, or those of a box round it, are believed.
+
+    headed: the boxes round the headline.
+    """
+    boxes = outline.boxes
     named = {outer for number, box in enumerate(boxes) if (box.told.body or box.told.story) and whole.prose[number]
              for outer in above(outline, box.parent)}
     wrong = _mistaken(outline, whole)
@@ -105,12 +111,15 @@ def _holds_article(reason: str, prose: int, whole: int) -> bool:
     return reason != "comment box" and (prose > MOST * whole or (reason in _BRIEF and prose >= TEASER))
 
 
-def mark_teasers(outline: Outline, weights: Weights, reasons: list[str | None], title: int | None) -> None:
-    """Give the boxes of teasers their reason: the largest that holds one linked headline and little prose."""
+def with_teasers(
+    outline: Outline, weights: Weights, reasons: Sequence[str | None], headed: frozenset[int]
+) -> list[str | None]:
+    """The reasons of the boxes with those of teasers: the largest that holds one linked headline and little prose is
+    one. headed: the boxes round the headline."""
     boxes, blocks = outline
-    headed = frozenset(above(outline, blocks[title].box)) if title is not None else frozenset()
+    marked = list(reasons)
     for block in blocks:
-        if not (block.level and block.link) or reasons[block.box] is not None:
+        if not (block.level and block.link) or marked[block.box] is not None:
             continue
         found = None
         for box in above(outline, block.box):
@@ -118,7 +127,8 @@ def mark_teasers(outline: Outline, weights: Weights, reasons: list[str | None], 
                 break
             found = box
         if found is not None:
-            reasons[found] = "related link"
+            marked[found] = "related link"
     for number, parent in enumerate(box.parent for box in boxes):
-        if reasons[number] is None and parent >= 0:
-            reasons[number] = reasons[parent]
+        if marked[number] is None and parent >= 0:
+            marked[number] = marked[parent]
+    return marked

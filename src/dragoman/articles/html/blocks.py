@@ -14,18 +14,15 @@ from dragoman.articles.html.names import NOTHING, Names, Told
 
 _UNREAD = frozenset({
     "script", "style", "noscript", "svg", "template", "iframe", "object", "select", "textarea", "button", "input",
-    "head",
-    "canvas", "audio", "video", "map", "math", "datalist", "amp-ad", "amp-sidebar", "amp-analytics",
-    "-comment",
+    "head", "canvas", "audio", "video", "map", "math", "datalist", "amp-ad", "amp-sidebar", "amp-analytics", "-comment",
 })
 _PICTURES = frozenset({"img", "amp-img", "picture"})
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _LEAVES = frozenset({*_HEADINGS, "p", "pre", "dt", "address", "legend", "caption", "summary", "center"})
 _BOXES = frozenset({
     "html", "body", "div", "article", "section", "main", "aside", "nav", "header", "footer", "ul", "ol", "li", "dl",
-    "dd",
-    "table", "tbody", "thead", "tfoot", "tr", "td", "th", "blockquote", "figure", "figcaption", "form", "fieldset",
-    "details", "hgroup", "menu", "search", "amp-carousel", "dialog",
+    "dd", "table", "tbody", "thead", "tfoot", "tr", "td", "th", "blockquote", "figure", "figcaption", "form",
+    "fieldset", "details", "hgroup", "menu", "search", "amp-carousel", "dialog",
 })
 _REASONS = {"nav": "menu", "menu": "menu", "footer": "menu", "header": "menu", "search": "menu",
             "aside": "related link", "amp-carousel": "related link", "figcaption": "caption", "caption": "caption",

@@ -5,28 +5,42 @@ Prose is counted where it stands: of all boxes that is taken which holds the mos
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from dragoman.articles.html.belief import FINAL, MOST, Weights, above, believed, is_prose, mark_teasers, weighed
+from dragoman.articles.html.belief import (
+    MOST,
+    Weights,
+    above,
+    believed,
+    is_prose,
+    round_headline,
+    weighed,
+    with_teasers,
+)
 from dragoman.articles.html.blocks import Block, Outline
-from dragoman.articles.lines import same
+from dragoman.articles.lines import FINAL, same
 
 STORY = 150
 """Characters of prose that an article has which stands among others."""
 
+Judged: TypeAlias = tuple[Block, str | None]
+"""A block of an article with the reason why it is none of it, None for one that is."""
+
 _OUTSIDE = frozenset({"menu", "share", "related link", "other", "comment box"})
 _CAPTION = 160
+"""Characters under which the text beside a picture is its caption: a paragraph that opens with a picture is longer."""
 _DRAWN = 20
+"""Characters from which a line that the prose has too was drawn out of it: a shorter one may stand there by chance."""
 _BODY = 1.5
+"""How many times its prose counts of a box that is named as the body of an article, against another that holds more."""
 _MAIN = frozenset({"article", "main"})
 
 
 class Story(NamedTuple):
-    """An article of a page: its blocks in order, each with the reason why it is none of it (None for one that is), and
-    which of them is the headline (None where it is not among them). shown: the page shows the headline that its
-    metadata have."""
+    """An article of a page: its blocks in order, and which of them is the headline (None where it is not among them).
+    shown: the page shows the headline that its metadata have."""
 
-    blocks: list[tuple[Block, str | None]]
+    blocks: list[Judged]
     title: int | None
     shown: bool = False
 
@@ -36,9 +50,9 @@ def stories_of(outline: Outline, titles: Sequence[str]) -> list[Story]:
     boxes, blocks = outline
     at = _heading(blocks, titles)
     whole = weighed(outline, [None] * len(boxes))
-    reasons = believed(outline, whole, at)
-    weights = weighed(outline, reasons)
-    mark_teasers(outline, weights, reasons, at)
+    headed = round_headline(outline, at)
+    named = believed(outline, whole, headed)
+    reasons = with_teasers(outline, weighed(outline, named), named, headed)
     weights = weighed(outline, reasons)
     several = _several(outline, weights, reasons) or _headed(outline, weights, reasons)
     if len(several) > 1:
@@ -101,18 +115,24 @@ def _best(outline: Outline, weights: Weights) -> int:
 
 
 def _story(outline: Outline, reasons: Sequence[str | None], box: int, title: int | None) -> Story:
-    """The blocks of a box, from the headline on; what stands between them if the headline stands before it."""
+    """The blocks of a box that holds prose, from the headline on; what stands between them if it stands before it."""
     within = _within_box(outline, box)
-    inside = [at for at, block in enumerate(outline.blocks) if within[block.box]]
-    begin = inside[0] if inside else 0
-    if title is not None and (title < begin or within[outline.blocks[title].box]):
-        begin = title
-    chosen = _without_edges(_judged(outline, reasons, within, range(begin, inside[-1] + 1 if inside else begin), title))
+    title, stretch = _stretch([at for at, block in enumerate(outline.blocks) if within[block.box]], title)
+    chosen = _without_edges(_judged(outline, reasons, within, stretch, title))
     if title is None:
         headline = _first_heading(chosen)
     else:
         headline = next(at for at, (block, _) in enumerate(chosen) if block is outline.blocks[title])
     return Story(_without_bare_headings(chosen, headline), headline, title is not None)
+
+
+def _stretch(inside: Sequence[int], title: int | None) -> tuple[int | None, range]:
+    """The headline of a story whose box holds some blocks, and from where to where on the page it runs. A headline that
+    stands behind them all is a link to the story, or another's: then the story has none."""
+    first, last = inside[0], inside[-1]
+    if title is None or title > last:
+        return None, range(first, last + 1)
+    return title, range(title, last + 1)
 
 
 def _within_box(outline: Outline, box: int) -> list[bool]:
@@ -124,7 +144,7 @@ def _within_box(outline: Outline, box: int) -> list[bool]:
 
 
 def _judged(outline: Outline, reasons: Sequence[str | None], within: Sequence[bool], stretch: range,
-            title: int | None) -> list[tuple[Block, str | None]]:
+            title: int | None) -> list[Judged]:
     """The blocks of a stretch of the page that belong to a box, and those before it that are prose or stand by the
     headline, each with the reason why it is none of the article."""
     blocks = [outline.blocks[at] for at in stretch]
@@ -132,7 +152,7 @@ def _judged(outline: Outline, reasons: Sequence[str | None], within: Sequence[bo
     tables = _tables(outline, inside)
     prose = "\n".join(block.text for block in inside if is_prose(block))
     seen: set[str] = set()
-    out: list[tuple[Block, str | None]] = []
+    out: list[Judged] = []
     for at, block in zip(stretch, blocks, strict=True):
         reason = _reason(block, reasons, prose) if at != title else None
         if reason is None and tables and not tables.isdisjoint(above(outline, block.box)):
@@ -146,13 +166,13 @@ def _judged(outline: Outline, reasons: Sequence[str | None], within: Sequence[bo
     return out
 
 
-def _without_edges(blocks: list[tuple[Block, str | None]]) -> list[tuple[Block, str | None]]:
+def _without_edges(blocks: list[Judged]) -> list[Judged]:
     """The blocks without the furniture of the site before the first and behind the last."""
     kept = [at for at, (_, reason) in enumerate(blocks) if reason not in _OUTSIDE]
     return blocks[kept[0]:kept[-1] + 1] if kept else []
 
 
-def _first_heading(blocks: Sequence[tuple[Block, str | None]]) -> int | None:
+def _first_heading(blocks: Sequence[Judged]) -> int | None:
     """The first heading, if no prose stands before it."""
     for at, (block, reason) in enumerate(blocks):
         if reason is None and (block.level or is_prose(block)):
@@ -160,9 +180,7 @@ def _first_heading(blocks: Sequence[tuple[Block, str | None]]) -> int | None:
     return None
 
 
-def _without_bare_headings(
-    blocks: list[tuple[Block, str | None]], title: int | None
-) -> list[tuple[Block, str | None]]:
+def _without_bare_headings(blocks: list[Judged], title: int | None) -> list[Judged]:
     """The blocks, a reason given to headings under which nothing of the article stands."""
     out = list(blocks)
     under = 1

@@ -11,15 +11,14 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from dragoman.articles.html.belief import is_prose
-from dragoman.articles.html.blocks import Block
-from dragoman.articles.html.content import Story
+from dragoman.articles.html.content import Judged, Story
 from dragoman.articles.lines import HEADLINE
 
 _DATELINE = re.compile(r"^\(?\w+(?: \w+){0,2}\)?\s*(?:[-\u2013\u2014/(]|\d{1,2} \w+ ?[-\u2013\u2014/(])")
 _LONG = 30
+"""Characters from which a heading is a headline: sub-headings are shorter."""
 _SIGNS = ("So", "Sm", "Po")
-
-Blocks = Sequence[tuple[Block, str | None]]
+"""Kinds of letters, as Unicode has them, that open the headlines of bulletins: symbols and punctuation."""
 
 
 def parted(story: Story) -> list[Story]:
@@ -83,13 +82,13 @@ def _leading(story: Story, wanted: Callable[[int], bool]) -> list[int]:
                                                          if next_ < len(blocks))]
 
 
-def _heads(blocks: Blocks, at: int) -> bool:
+def _heads(blocks: Sequence[Judged], at: int) -> bool:
     """May a block be a headline?"""
     block, reason = blocks[at]
     return reason is None and not is_prose(block) and len(block.text) <= HEADLINE
 
 
-def _tells(blocks: Blocks, at: int) -> bool:
+def _tells(blocks: Sequence[Judged], at: int) -> bool:
     block, reason = blocks[at]
     return reason is None and is_prose(block)
 

@@ -8,12 +8,12 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeAlias
 
 from selectolax.lexbor import LexborHTMLParser
 
 from dragoman.articles.html.belief import PROSE
-from dragoman.articles.html.blocks import Block, Outline, outline_of
+from dragoman.articles.html.blocks import Block, outline_of
 from dragoman.articles.html.content import Story
 from dragoman.articles.html.metadata import Told
 from dragoman.articles.html.names import NOTHING, read_names
@@ -24,7 +24,8 @@ _LETTERS = re.compile(r"[\u0600-\u06ff]{2}")
 _TITLES = frozenset({"title", "headline", "name", "subject"})
 _MOST_BYTES = 8_000_000
 
-Path = tuple[str, ...]
+Keys: TypeAlias = tuple[str, ...]
+"""Under which keys of the data a string stands, the outermost first."""
 
 
 def stories_in_data(tree: LexborHTMLParser, told: Told) -> list[Story]:
@@ -41,27 +42,27 @@ def stories_in_data(tree: LexborHTMLParser, told: Told) -> list[Story]:
 
 def _longest(tree: LexborHTMLParser) -> tuple[str | None, list[str]]:
     """The strings under the same keys that hold the most prose, and the headline that stands nearest to them."""
-    groups: dict[Path, list[str]] = defaultdict(list)
-    titles: dict[Path, str] = {}
+    groups: dict[Keys, list[str]] = defaultdict(list)
+    titles: dict[Keys, str] = {}
     left = _MOST_BYTES
     for node in tree.css("script"):
         source = node.text()
         left -= len(source)
         if left < 0:
             break
-        for path, text in _strings(source):
+        for keys, text in _strings(source):
             if not _LETTERS.search(text):
                 continue
-            if path and path[-1] in _TITLES:
-                titles.setdefault(path[:-1], text)
+            if keys and keys[-1] in _TITLES:
+                titles.setdefault(keys[:-1], text)
             elif len(text) >= PROSE / 2:
-                groups[path].append(text)
-    best = max(groups, key=lambda path: sum(map(len, dict.fromkeys(groups[path]))), default=())
+                groups[keys].append(text)
+    best = max(groups, key=lambda keys: sum(map(len, dict.fromkeys(groups[keys]))), default=())
     above = (titles[best[:size]] for size in range(len(best) - 1, -1, -1) if best[:size] in titles)
     return next(above, None), list(dict.fromkeys(groups.get(best, ())))
 
 
-def _strings(source: str) -> Iterator[tuple[Path, str]]:
+def _strings(source: str) -> Iterator[tuple[Keys, str]]:
     """The strings of a script, each with the keys under which it stands; of a script that is no JSON those alone that
     stand between quotation marks."""
     begin = min((at for at in (source.find("{"), source.find("[")) if at >= 0), default=-1)
@@ -75,7 +76,7 @@ def _strings(source: str) -> Iterator[tuple[Path, str]]:
     yield from _walked(told)
 
 
-def _quoted(source: str) -> Iterator[tuple[Path, str]]:
+def _quoted(source: str) -> Iterator[tuple[Keys, str]]:
     for match in _STRING.finditer(source):
         try:
             yield ("",), json.loads(match.group())
@@ -83,21 +84,20 @@ def _quoted(source: str) -> Iterator[tuple[Path, str]]:
             continue
 
 
-def _walked(told: Any) -> Iterator[tuple[Path, str]]:
-    waiting: list[tuple[Path, Any]] = [((), told)]
+def _walked(told: Any) -> Iterator[tuple[Keys, str]]:
+    waiting: list[tuple[Keys, Any]] = [((), told)]
     while waiting:
-        path, thing = waiting.pop()
+        keys, thing = waiting.pop()
         if isinstance(thing, str):
-            yield path, thing
+            yield keys, thing
         elif isinstance(thing, dict):
-            waiting.extend(((*path, key), value) for key, value in reversed(thing.items()))
+            waiting.extend(((*keys, key), value) for key, value in reversed(thing.items()))
         elif isinstance(thing, list):
-            waiting.extend((path, value) for value in reversed(thing))
+            waiting.extend((keys, value) for value in reversed(thing))
 
 
 def _blocks(text: str) -> list[Block]:
     """The paragraphs of a string, which may be markup itself."""
     if _TAG.search(text):
-        outline: Outline = outline_of(LexborHTMLParser(text), read_names())
-        return outline.blocks
+        return outline_of(LexborHTMLParser(text), read_names()).blocks
     return [Block(line.strip(), 0, 0, 0, NOTHING, False, False) for line in text.split("\n") if line.strip()]
