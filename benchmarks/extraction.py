@@ -7,6 +7,9 @@ given the text decoded in the encoding that the page truly has and live in an en
 
     python benchmarks/extraction.py [--list] [--rounds N] [--environment FOLDER] [--raise]
 
+Besides, what Dragoman tells of each page: how many of the days, authors and sections that the answers have are told,
+and told right.
+
 Words are counted as a bag: said and due, said rightly and due. What a page holds beside its articles may be in either
 (`optional`: live-blog times, footnotes) and is not counted. Half-spaces: of those due, how many are kept. Pages a
 second are those of finding the text alone, the median of the rounds; Dragoman decodes the bytes besides.
@@ -33,6 +36,7 @@ from dragoman.articles.markup import reading_text
 from dragoman.errors import PageError
 from dragoman.evaluate.floors import LOWER, Pinned, raised, read_floors, write_floors
 from dragoman.pipeline import Raw, Reader, read_paths
+from dragoman.records import Source
 
 PAGES = Path(__file__).resolve().parent.parent / "tests" / "html"
 WORKER = Path(__file__).with_name("extraction_answers.py")
@@ -57,6 +61,10 @@ class Due(NamedTuple):
     language: str
     articles: list[str]
     optional: str
+    told: dict[str, str | None]
+
+
+TOLD = ("published", "author", "section")
 
 
 class Score(NamedTuple):
@@ -99,6 +107,28 @@ def main() -> None:
         print(f"{name:18} words {_f1(total)}  half-spaces kept {total.kept} of {total.half_spaces}  "
               f"pages with as many articles {total.pages_right} of {len(pages)}  "
               f"{len(pages) / seconds:.0f} pages, {size / seconds / 1e6:.1f} MB a second")
+    for field, (due, told, right) in told_of(pages).items():
+        print(f"{'dragoman':18} {field}: due {due}  told {told}  right {right}")
+
+
+def told_of(pages: Sequence[Due]) -> dict[str, tuple[int, int, int]]:
+    """How many days, authors and sections are due, told, and told right, of the pages in a language that is read."""
+    reader = Reader.load()
+    raws = {str(raw.id): raw for raw in read_paths([str(PAGES)]) if isinstance(raw, Raw)}
+    pairs: dict[str, list[tuple[str | None, str | None]]] = {field: [] for field in TOLD}
+    for page in pages:
+        source = _source(reader, raws.get(page.name))
+        for field, due in page.told.items():
+            pairs[field].append((due, getattr(source, field, None) or None))
+    return {field: (sum(due is not None for due, _ in both), sum(told is not None for _, told in both),
+                    sum(due is not None and due == told for due, told in both)) for field, both in pairs.items()}
+
+
+def _source(reader: Reader, raw: Raw | None) -> Source | None:
+    try:
+        return reader.read(raw).source if raw is not None else None
+    except PageError:
+        return None
 
 
 def pinned(pages: Sequence[Due], said: Sequence[list[str]]) -> Pinned:
@@ -140,7 +170,7 @@ def due_pages() -> list[Due]:
         read = told["lang"] in ("fa", "ar")
         articles = [" ".join(filter(None, [one["title"], *one["paragraphs"]])) for one in told["articles"] if read]
         out.append(Due(path.stem, path.with_suffix(".html").read_bytes(), told["encoding"], told["lang"], articles,
-                       " ".join(told.get("optional", []))))
+                       " ".join(told.get("optional", [])), {field: told[field] if read else None for field in TOLD}))
     return out
 
 

@@ -37,6 +37,7 @@ _DATE = 5
 _COPYRIGHT = "\u00a9"
 _INDEX = 3
 _REACH = 1000
+_LABELS = ("published", "edited", "today", "author", "section", "other")
 
 
 class Mark(Record, frozen=True):
@@ -75,6 +76,15 @@ class Cues(Record, frozen=True):
     reach: int
 
 
+class Labels(Record, frozen=True):
+    """The labels in the short lines round the article of a web page, folded. pattern: any of them; kinds: of which kind
+    each is ("published", "edited", "today", "author", "section", "other"); home: how the front page is called."""
+
+    pattern: re.Pattern[str]
+    kinds: dict[str, str]
+    home: frozenset[str]
+
+
 class Furniture(Record, frozen=True):
     """The compiled furniture of all languages, for pages folded with one fold."""
 
@@ -89,6 +99,7 @@ class Furniture(Record, frozen=True):
     cues: dict[str, Cues]
     generic: frozenset[str]
     words: dict[str, tuple[str, ...]]
+    labels: Labels
     fold: Callable[[str], str]
 
     def mark(self, text: str) -> Mark | None:
@@ -182,8 +193,16 @@ def compile_furniture(tables: Tables, fold: Callable[[str], str]) -> Furniture:
         cues={code: _cues(table, code, fold) for code, table in tables.items()},
         words={code: tuple(f" {word} " for entry in table.get("words", ()) for word in _keyboards(entry))
                for code, table in tables.items()},
+        labels=_labels(tables, fold),
         fold=fold,
     )
+
+
+def _labels(tables: Tables, fold: Callable[[str], str]) -> Labels:
+    kinds = {form: kind for kind in _LABELS for form in _all(tables, "shown", kind, fold)}
+    longest = sorted(kinds, key=len, reverse=True)
+    pattern = rf"(?<!\w)(?:{'|'.join(map(re.escape, longest)) or '(?!)'})(?!\w)"
+    return Labels(re.compile(pattern), kinds, frozenset(_all(tables, "shown", "home", fold)))
 
 
 def _forms(phrases: Iterable[str], fold: Callable[[str], str]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from dragoman.articles.html.blocks import outline_of
 from dragoman.articles.html.content import Story, stories_of
 from dragoman.articles.html.metadata import Told, told_by
 from dragoman.articles.html.names import read_names
+from dragoman.articles.html.nearby import Near, nearby
 from dragoman.articles.html.sections import parted
 from dragoman.articles.html.shells import stories_in_data
 from dragoman.records import Record
@@ -25,7 +26,9 @@ _SHELL = 200
 
 class Extraction(Record, frozen=True):
     """How a reading text was made: the extractor and its version (None for plain text), the page's own hints, the
-    address it calls its own, the encoding it was in (None for UTF-8), who wrote it and in which section it stands."""
+    address it calls its own, the encoding it was in (None for UTF-8), who wrote it and in which section it stands, the
+    day of its last change; whether its day is one of Greenwich's clock, which may be another where the outlet is; and
+    the short lines round the articles, which may tell any of these."""
 
     extractor: str | None
     hints: Hints
@@ -33,6 +36,9 @@ class Extraction(Record, frozen=True):
     encoding: str | None = None
     author: str | None = None
     section: str | None = None
+    edited: str | None = None
+    universal: bool = False
+    near: tuple[Near, ...] = ()
 
 
 def reading_text(data: bytes, media_type: str, charset: str | None = None) -> tuple[str, Extraction]:
@@ -47,11 +53,16 @@ def reading_text(data: bytes, media_type: str, charset: str | None = None) -> tu
         return markup, Extraction(None, Hints(), encoding=encoding)
     tree = LexborHTMLParser(markup)
     told = told_by(tree)
-    stories = [part for story in stories_of(outline_of(tree, read_names()), told.titles) for part in parted(story)]
+    outline = outline_of(tree, read_names())
+    stories = [part for story in stories_of(outline, told.titles) for part in parted(story)]
+    near = nearby(outline, stories)
     if sum(_size(story) for story in stories) < _SHELL:
-        stories = stories_in_data(tree, told) or stories
+        in_data, told_there = stories_in_data(tree, told)
+        if in_data:
+            stories, told = in_data, told_there
     text, hints = _written(stories, told)
-    return text, Extraction(EXTRACTOR, hints, told.canonical, encoding, told.author, told.section)
+    return text, Extraction(
+        EXTRACTOR, hints, told.canonical, encoding, told.author, told.section, told.edited, told.universal, near)
 
 
 def _size(story: Story) -> int:

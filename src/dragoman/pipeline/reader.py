@@ -17,6 +17,7 @@ from dragoman.pipeline.language import compile_documents
 from dragoman.pipeline.passages import joined, parts_of
 from dragoman.pipeline.proposers import RULES, Proposer, proposers_of
 from dragoman.pipeline.relaid import layout_of
+from dragoman.pipeline.shown import with_shown
 from dragoman.records import Article, Page, Party, Source
 from dragoman.sources import Raw, key_of
 
@@ -59,13 +60,16 @@ class Reader:
         url = raw.url or told.canonical
         key = key_of(url, raw.own_id, text)
         outlet = raw.outlet or self._any.lookups.outlet_of_address(url) or told.hints.outlet
+        if told.near:
+            own = self._languages.get(raw.language or self._language(text, told.hints) or "", self._any)
+            told = with_shown(told, own, text, outlet)
         hints = msgspec.structs.replace(
             told.hints, outlet=outlet, published=raw.published or told.hints.published,
             title=raw.title or told.hints.title, language=raw.language or told.hints.language)
         source = Source(
             raw.id or key, key, raw.uri or url, raw.sha256, raw.media_type, told.extractor, raw.outlet, hints.published,
             told.encoding or UNSET, raw.author or told.author or UNSET, raw.section or told.section or UNSET,
-            raw.crawled or UNSET, raw.edited or UNSET, raw.forwarded or UNSET,
+            raw.crawled or UNSET, raw.edited or told.edited or UNSET, raw.forwarded or UNSET,
         )
         return self._page(source, text, hints)
 
@@ -83,7 +87,7 @@ class Reader:
     def _page(self, source: Source, text: str, hints: Hints, works: list[Work] | None = None,
               before: Page | None = None) -> Page:
         """Articles out of the page, and each of them read. before: a record whose layout stays."""
-        code = hints.language if hints.language in self._languages else language_of(text, self._any.furniture.words)
+        code = self._language(text, hints)
         if code is None or code not in self._languages:
             raise PageError(source.id, f"is in none of the languages read ({', '.join(sorted(self._languages))})")
         try:
@@ -115,6 +119,10 @@ class Reader:
             source, outlet=source.outlet or articles[0].outlet, published=source.published or articles[0].published
         )
         return Page(told, tuple(articles), layout.findings, layout.dropped, text=text)
+
+    def _language(self, text: str, hints: Hints) -> str | None:
+        """The language of a page: the one that came with it, if it is read, else that of its letters."""
+        return hints.language if hints.language in self._languages else language_of(text, self._any.furniture.words)
 
     def _passed_on(self, article: Article, source: Source) -> Article:
         """An article with whoever it was forwarded from as the outermost of its sources, where he is not named as one

@@ -16,10 +16,12 @@ _TITLES = ("og:title", "twitter:title")
 _PUBLISHED = ("article:published_time", "og:published_time", "datepublished", "pubdate", "publishdate",
               "publish-date", "date", "dc.date.issued", "dcterms.created", "dc.date", "article.published",
               "parsely-pub-date", "sailthru.date")
+_EDITED = ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified", "dcterms.modified")
 _AUTHORS = ("author", "article:author", "dc.creator", "parsely-author")
 _SECTIONS = ("article:section", "section", "parsely-section")
 _NEWS = frozenset({"NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting", "LiveBlogPosting",
                    "AnalysisNewsArticle", "OpinionNewsArticle", "Report"})
+_GREENWICH = re.compile(r"\d(?:Z|[+-]00:?00)$")
 _HEADLINE = 4
 """Words from which a part of the window's title may be a headline: names of sites are shorter."""
 
@@ -28,8 +30,8 @@ class Told(Record, frozen=True):
     """What a page's markup tells of its article beside the text; every field may be unknown.
 
     titles: what may be the headline, the likeliest first; the last ones are parts of the window's title. published:
-    an ISO date; canonical: the address the page calls its own; body: the article's text as linked data repeat it;
-    language: two letters.
+    an ISO date; universal: it was told with a time by Greenwich's clock; edited: the day of the last change; canonical:
+    the address the page calls its own; body: the article's text as linked data repeat it; language: two letters.
     """
 
     titles: tuple[str, ...]
@@ -40,6 +42,8 @@ class Told(Record, frozen=True):
     body: str | None
     author: str | None
     section: str | None
+    edited: str | None = None
+    universal: bool = False
 
     @property
     def title(self) -> str | None:
@@ -53,15 +57,18 @@ def told_by(tree: LexborHTMLParser) -> Told:
     linked = _linked_data(tree)
     site = metas.get("og:site_name")
     body = linked.get("articleBody")
+    written = _published(tree, metas, linked)
     return Told(
         titles=tuple(dict.fromkeys(_titles(tree, metas, linked, site))),
         outlet=site or _named(linked.get("publisher")),
-        published=_published(tree, metas, linked),
+        published=read_date(written) if written else None,
         language=_language(tree),
         canonical=_canonical(tree, metas),
         body=body if isinstance(body, str) else None,
         author=_person(_writer(linked.get("author"))) or _person(_first(metas, _AUTHORS)),
         section=_string(linked.get("articleSection")) or _first(metas, _SECTIONS),
+        edited=_day(linked.get("dateModified")) or _day(_first(metas, _EDITED)),
+        universal=written is not None and _GREENWICH.search(written) is not None,
     )
 
 
@@ -156,13 +163,17 @@ def _without_site(title: str, site: str | None) -> str:
 
 
 def _published(tree: LexborHTMLParser, metas: dict[str, str], linked: dict[str, Any]) -> str | None:
+    """When the article was published, as it is written where a day can be read."""
     node: LexborNode | None = tree.css_first("time[datetime]")
     for told in (*(metas.get(name) for name in _PUBLISHED), linked.get("datePublished"),
                  node.attributes.get("datetime") if node is not None else None):
-        day = read_date(told) if isinstance(told, str) else None
-        if day:
-            return day
+        if _day(told):
+            return str(told)
     return None
+
+
+def _day(told: Any) -> str | None:
+    return read_date(told) if isinstance(told, str) else None
 
 
 def _language(tree: LexborHTMLParser) -> str | None:

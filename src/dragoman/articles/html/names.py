@@ -16,17 +16,21 @@ _SEPARATOR = re.compile(r"[^a-z0-9]+")
 _WHOLE = "= "
 _PHRASE = re.compile(r"(?:= )?[a-z0-9]+(?: [a-z0-9]+)*")
 _KINDS = ("body", "story", "subtitle")
+_TELLING = ("section", "crumbs")
+"""What the names say of furniture besides the reason why it is none of an article."""
 _MOST_NAMES = 20_000
 
 
 class Told(Record, frozen=True):
     """What an element's names say: why it is no part of an article, or that it is the body of one, a whole one, or a
-    line beside its headline."""
+    line beside its headline. section: it names the section of the site; crumbs: the path from the front page."""
 
     reason: str | None = None
     body: bool = False
     story: bool = False
     subtitle: bool = False
+    section: bool = False
+    crumbs: bool = False
 
 
 NOTHING = Told()
@@ -36,7 +40,8 @@ class Names:
     """Reads the class and id names of elements. What a name says is remembered: a page uses few and repeats them."""
 
     def __init__(self, reasons: dict[str, re.Pattern[str]], kinds: dict[str, re.Pattern[str]]) -> None:
-        """reasons: a pattern of phrases for each reason; kinds: one each for "body", "story", "subtitle"."""
+        """reasons: a pattern of phrases for each reason; kinds: one each for "body", "story", "subtitle", "section" and
+        "crumbs"."""
         self._reasons, self._kinds = reasons, kinds
         self._known: dict[str, Told] = {}
 
@@ -52,7 +57,7 @@ class Names:
     def _read(self, names: str) -> Told:
         words = " ; ".join(_SEPARATOR.sub(" ", _CAMEL.sub(" ", name).lower()).strip() for name in names.split())
         kinds = {kind: pattern.search(words) is not None for kind, pattern in self._kinds.items()}
-        reason = None if any(kinds.values()) else next(
+        reason = None if any(kinds[kind] for kind in _KINDS) else next(
             (reason for reason, pattern in self._reasons.items() if pattern.search(words)), None)
         return Told(reason, **kinds) if reason or any(kinds.values()) else NOTHING
 
@@ -66,7 +71,7 @@ def read_names(path: Path = KNOWLEDGE / "markup.toml") -> Names:
         raise DataError(f"is no reason; write one of {', '.join(sorted(REASONS))}", file=path.name,
                         key=f"furniture.{reason}")
     reasons = {reason: _pattern(path, reason, words) for reason, words in told["furniture"].items()}
-    return Names(reasons, {kind: _pattern(path, kind, told[kind]["words"]) for kind in _KINDS})
+    return Names(reasons, {kind: _pattern(path, kind, told[kind]["words"]) for kind in (*_KINDS, *_TELLING)})
 
 
 def _pattern(path: Path, key: str, phrases: list[str]) -> re.Pattern[str]:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
+from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
 from dragoman.articles.html.belief import PROSE
@@ -17,31 +18,41 @@ from dragoman.articles.html.blocks import Block, outline_of
 from dragoman.articles.html.content import Story
 from dragoman.articles.html.metadata import Told
 from dragoman.articles.html.names import NOTHING, read_names
+from dragoman.articles.metadata import read_date
 
 _STRING = re.compile(r'"((?:[^"\\\n]|\\.){40,})"')
 _TAG = re.compile(r"<(?:p|br|div|h[1-6]|ul|li|span)\b[^>]*>", re.IGNORECASE)
 _LETTERS = re.compile(r"[\u0600-\u06ff]{2}")
 _TITLES = frozenset({"title", "headline", "name", "subject"})
+_BESIDE: dict[str, str] = {
+    **dict.fromkeys(("datepublished", "publishedat", "published_at", "publishdate", "publish_date", "pubdate"), "day"),
+    **dict.fromkeys(("author", "writer", "byline"), "author"), **dict.fromkeys(("category", "section"), "section")}
+"""What stands beside a headline under these keys, in small letters."""
 _MOST_BYTES = 8_000_000
 
 Keys: TypeAlias = tuple[str, ...]
 """Under which keys of the data a string stands, the outermost first."""
 
 
-def stories_in_data(tree: LexborHTMLParser, told: Told) -> list[Story]:
-    """The article that the data of a page's scripts hold, or none."""
+def stories_in_data(tree: LexborHTMLParser, told: Told) -> tuple[list[Story], Told]:
+    """The article that the data of a page's scripts hold, or none; and what is told of it, with what stands beside it
+    in the data."""
     if told.body and len(told.body) >= PROSE:
         title, prose = None, [told.body]
     else:
-        title, prose = _longest(tree)
+        title, prose, beside = _longest(tree)
+        told = replace(told, published=told.published or read_date(beside.get("day", "")),
+                       author=told.author or beside.get("author"), section=told.section or beside.get("section"))
     blocks = [block for text in prose for block in _blocks(text)]
     if title and blocks:
         blocks.insert(0, Block(title, 0, 0, 1, NOTHING, False, False))
-    return [Story([(block, None) for block in blocks], 0 if title else None)] if blocks else []
+    return [Story([(block, None) for block in blocks], 0 if title else None)] if blocks else [], told
 
 
-def _longest(tree: LexborHTMLParser) -> tuple[str | None, list[str]]:
-    """The strings under the same keys that hold the most prose, and the headline that stands nearest to them."""
+def _longest(tree: LexborHTMLParser) -> tuple[str | None, list[str], dict[str, str]]:
+    """The headline that stands nearest to the strings under the same keys that hold the most prose, these strings, and
+    what stands beside the headline."""
+    beside: dict[Keys, dict[str, str]] = defaultdict(dict)
     groups: dict[Keys, list[str]] = defaultdict(list)
     titles: dict[Keys, str] = {}
     left = _MOST_BYTES
@@ -51,6 +62,7 @@ def _longest(tree: LexborHTMLParser) -> tuple[str | None, list[str]]:
         if left < 0:
             break
         for keys, text in _strings(source):
+            _note_beside(keys, text, beside)
             if not _LETTERS.search(text):
                 continue
             if keys and keys[-1] in _TITLES:
@@ -58,8 +70,17 @@ def _longest(tree: LexborHTMLParser) -> tuple[str | None, list[str]]:
             elif len(text) >= PROSE / 2:
                 groups[keys].append(text)
     best = max(groups, key=lambda keys: sum(map(len, dict.fromkeys(groups[keys]))), default=())
-    above = (titles[best[:size]] for size in range(len(best) - 1, -1, -1) if best[:size] in titles)
-    return next(above, None), list(dict.fromkeys(groups.get(best, ())))
+    near = next((best[:size] for size in range(len(best) - 1, -1, -1) if best[:size] in titles), None)
+    prose = list(dict.fromkeys(groups.get(best, ())))
+    return (titles[near], prose, beside[near]) if near is not None else (None, prose, {})
+
+
+def _note_beside(keys: Keys, text: str, beside: dict[Keys, dict[str, str]]) -> None:
+    """Note a string that tells the day, the author or the section of what stands under the same keys."""
+    own = keys[:-1] if keys and keys[-1] in _TITLES and keys[-2:-1] and keys[-2].lower() in _BESIDE else keys
+    kind = _BESIDE.get(own[-1].lower()) if own else None
+    if kind is not None:
+        beside[own[:-1]].setdefault(kind, text)
 
 
 def _strings(source: str) -> Iterator[tuple[Keys, str]]:
