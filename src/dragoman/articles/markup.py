@@ -5,6 +5,7 @@ kept, with the captions, links and other furniture that stand among their paragr
 left out.
 """
 
+from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
 from dragoman.articles.frames import Hints
@@ -14,6 +15,7 @@ from dragoman.articles.html.metadata import Told, told_by
 from dragoman.articles.html.names import read_names
 from dragoman.articles.html.nearby import Near, nearby
 from dragoman.articles.html.sections import parted
+from dragoman.articles.html.selectors import Sites
 from dragoman.articles.html.shells import stories_in_data
 from dragoman.records import Record
 from dragoman.script.encodings import decoded
@@ -41,11 +43,15 @@ class Extraction(Record, frozen=True):
     near: tuple[Near, ...] = ()
 
 
-def reading_text(data: bytes, media_type: str, charset: str | None = None) -> tuple[str, Extraction]:
+def reading_text(
+    data: bytes, media_type: str, charset: str | None = None, sites: Sites | None = None, address: str | None = None,
+    day: str | None = None,
+) -> tuple[str, Extraction]:
     """The reading text of a page's bytes, and how it was made.
 
     A media type with "html" in it is HTML, all else is plain text, decoded and left as it is. charset: what a server
-    has said of the bytes, heard as the page's own declaration is.
+    has said of the bytes, heard as the page's own declaration is. sites: the selectors of outlets; address, day: where
+    the page is from, if that is known, and when it was fetched.
     """
     markup, found, _ = decoded(data, "html" in media_type, charset)
     encoding = None if found == "utf-8" else found
@@ -53,16 +59,20 @@ def reading_text(data: bytes, media_type: str, charset: str | None = None) -> tu
         return markup, Extraction(None, Hints(), encoding=encoding)
     tree = LexborHTMLParser(markup)
     told = told_by(tree)
-    outline = outline_of(tree, read_names())
+    chosen = sites.choose(tree, address or told.canonical, day) if sites is not None else None
+    if chosen is not None and chosen.title is not None:
+        told = replace(told, titles=(chosen.title, *told.titles))
+    outline = outline_of(tree, read_names(), chosen.body if chosen is not None else None)
     stories = [part for story in stories_of(outline, told.titles) for part in parted(story)]
-    near = nearby(outline, stories)
+    near = (*(chosen.near if chosen is not None else ()), *nearby(outline, stories))
     if sum(_size(story) for story in stories) < _SHELL:
         in_data, told_there = stories_in_data(tree, told)
         if in_data:
             stories, told = in_data, told_there
     text, hints = _written(stories, told)
-    return text, Extraction(
-        EXTRACTOR, hints, told.canonical, encoding, told.author, told.section, told.edited, told.universal, near)
+    extractor = EXTRACTOR if chosen is None else f"{EXTRACTOR} ({chosen.by})"
+    return text, Extraction(extractor, hints, told.canonical, encoding, told.author, told.section, told.edited,
+                            told.universal, near)
 
 
 def _size(story: Story) -> int:

@@ -9,6 +9,7 @@ from msgspec import UNSET
 
 from dragoman.articles import Hints, language_of, split
 from dragoman.articles.html.names import read_names
+from dragoman.articles.html.selectors import read_sites
 from dragoman.articles.markup import Extraction, reading_text
 from dragoman.errors import PageError
 from dragoman.packs.load import Packs, load_packs, silent
@@ -35,6 +36,7 @@ class Reader:
         }
         self._any = next(iter(self._languages.values()))
         read_names()
+        self._sites = read_sites({actor.id: actor.domain for actor in packs.knowledge.actors.values() if actor.domain})
 
     @classmethod
     def load(
@@ -56,7 +58,8 @@ class Reader:
         """The record of a page. Raises PageError for a page in none of the languages, or without an article."""
         text, told = raw.text, Extraction(raw.extractor, Hints(), encoding=raw.encoding)
         if text is None:
-            text, told = reading_text(raw.data or b"", raw.media_type, raw.encoding)
+            text, told = reading_text(
+                raw.data or b"", raw.media_type, raw.encoding, self._sites, raw.url, raw.crawled)
         url = raw.url or told.canonical
         key = key_of(url, raw.own_id, text)
         outlet = raw.outlet or self._any.lookups.outlet_of_address(url) or told.hints.outlet

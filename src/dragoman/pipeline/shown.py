@@ -96,8 +96,9 @@ def _days(pieces: Sequence[Piece], language: Language, title: str | None, lead: 
     def bare(spot: Spot) -> str | None:
         return first(lambda piece: piece.spot == spot and piece.kind in (None, "author"))
 
+    chosen = first(lambda piece: piece.spot == "chosen" and piece.naming == "date" and piece.kind != "edited")
     edited = first(lambda piece: piece.kind == "edited" and piece.spot != "top")
-    published = first(lambda piece: piece.kind == "published" and piece.spot != "top")
+    published = chosen or first(lambda piece: piece.kind == "published" and piece.spot != "top")
     published = published or next(filter(None, map(bare, _ORDER)), None) or edited
     return _Days(published or first(lambda piece: piece.spot == "top" and piece.kind is None
                                     and _opens_with(piece.text, lead, language)), edited)
@@ -124,9 +125,10 @@ def _beside(one: str, other: str) -> bool:
 def _author(pieces: Sequence[Piece], language: Language, outlet: str | None, one: bool) -> str | None:
     """Who wrote it: behind a label, or, of a page with one article, in what is named so, or behind the outlet or a
     place under the headline."""
+    chosen = (piece.text for piece in pieces if piece.spot == "chosen" and piece.naming == "author")
     labelled = (piece.text for piece in pieces if piece.kind == "author")
     named = (piece.text for piece in pieces if piece.naming == "author" and piece.kind is None and one)
-    found = (_name(text, language) for text in (*labelled, *named))
+    found = (_name(text, language) for text in (*chosen, *labelled, *named))
     return next(filter(None, found), None) or next(filter(None, (
         _signed(piece.text, language, outlet) for piece in pieces
         if one and piece.spot == "under" and piece.kind is None and piece.naming is None)), None)

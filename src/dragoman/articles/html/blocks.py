@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from dragoman.articles.html.names import NOTHING, Names, Told
+from dragoman.articles.html.names import CHOSEN, NOTHING, Names, Told
 
 _UNREAD = frozenset({
     "script", "style", "noscript", "svg", "template", "iframe", "object", "select", "textarea", "button", "input",
@@ -19,11 +19,12 @@ _UNREAD = frozenset({
 _PICTURES = frozenset({"img", "amp-img", "picture"})
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _LEAVES = frozenset({*_HEADINGS, "p", "pre", "dt", "address", "legend", "caption", "summary", "center"})
-_BOXES = frozenset({
+BOXES = frozenset({
     "html", "body", "div", "article", "section", "main", "aside", "nav", "header", "footer", "ul", "ol", "li", "dl",
     "dd", "table", "tbody", "thead", "tfoot", "tr", "td", "th", "blockquote", "figure", "figcaption", "form",
     "fieldset", "details", "hgroup", "menu", "search", "amp-carousel", "dialog",
 })
+"""Elements that may hold several blocks."""
 _REASONS = {"nav": "menu", "menu": "menu", "footer": "menu", "header": "menu", "search": "menu",
             "aside": "related link", "amp-carousel": "related link", "figcaption": "caption", "caption": "caption",
             "dialog": "other", "form": "other"}
@@ -72,8 +73,8 @@ class Outline(NamedTuple):
 class _Walk:
     """A walk through the document, from element to element without recursion: pages may nest as deep as they like."""
 
-    def __init__(self, names: Names) -> None:
-        self._names = names
+    def __init__(self, names: Names, chosen: int | None) -> None:
+        self._names, self._chosen = names, chosen
         self.boxes: list[Box] = [Box(-1, "", "", NOTHING)]
         self.blocks: list[Block] = []
         self._pieces: list[str] = []
@@ -107,12 +108,13 @@ class _Walk:
         """Begin an element; False for one whose text nobody reads."""
         if tag in _UNREAD:
             return False
-        if tag in _BOXES:
+        if tag in BOXES:
             attributes = node.attributes
             if _hidden(attributes):
                 return False
             self.flush()
-            self.boxes.append(self._boxed(tag, attributes))
+            chosen = self._chosen is not None and node.mem_id == self._chosen
+            self.boxes.append(Box(self._box, tag, "", CHOSEN) if chosen else self._boxed(tag, attributes))
             self._box = len(self.boxes) - 1
         elif tag in _LEAVES:
             attributes = node.attributes
@@ -134,7 +136,7 @@ class _Walk:
 
     def leave(self, tag: str) -> None:
         """End an element."""
-        if tag in _BOXES:
+        if tag in BOXES:
             self.flush()
             self._box = self.boxes[self._box].parent
         elif tag in _LEAVES:
@@ -183,9 +185,9 @@ class _Walk:
         return Box(self._box, tag, named, told)
 
 
-def outline_of(tree: LexborHTMLParser, names: Names) -> Outline:
-    """The boxes and blocks of a document."""
-    walk = _Walk(names)
+def outline_of(tree: LexborHTMLParser, names: Names, chosen: int | None = None) -> Outline:
+    """The boxes and blocks of a document. chosen: the number of the element that is known to hold the article."""
+    walk = _Walk(names, chosen)
     walk.read(tree.root)
     walk.flush()
     return Outline(walk.boxes, walk.blocks)

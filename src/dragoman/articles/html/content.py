@@ -50,10 +50,13 @@ def stories_of(outline: Outline, titles: Sequence[str]) -> list[Story]:
     boxes, blocks = outline
     at = _heading(blocks, titles)
     whole = weighed(outline, [None] * len(boxes))
-    headed = round_headline(outline, at)
+    chosen = next((number for number, box in enumerate(boxes) if box.told.chosen and whole.prose[number]), None)
+    headed = round_headline(outline, at) | frozenset(above(outline, chosen) if chosen is not None else ())
     named = believed(outline, whole, headed)
     reasons = with_teasers(outline, weighed(outline, named), named, headed)
     weights = weighed(outline, reasons)
+    if chosen is not None:
+        return [_story(outline, reasons, chosen, at)]
     several = _several(outline, weights, reasons) or _headed(outline, weights, reasons)
     if len(several) > 1:
         return [_story(outline, reasons, box, None) for box in several]

@@ -23,7 +23,8 @@ _MOST_NAMES = 20_000
 
 class Told(Record, frozen=True):
     """What an element's names say: why it is no part of an article, or that it is the body of one, a whole one, or a
-    line beside its headline. section: it names the section of the site; crumbs: the path from the front page."""
+    line beside its headline. section: it names the section of the site; crumbs: the path from the front page.
+    chosen: selectors say that it holds the article, whatever its names say."""
 
     reason: str | None = None
     body: bool = False
@@ -31,9 +32,11 @@ class Told(Record, frozen=True):
     subtitle: bool = False
     section: bool = False
     crumbs: bool = False
+    chosen: bool = False
 
 
 NOTHING = Told()
+CHOSEN = Told(body=True, chosen=True)
 
 
 class Names:

@@ -9,9 +9,9 @@ from dragoman.articles.html.belief import above, is_prose
 from dragoman.articles.html.blocks import Block, Outline
 from dragoman.articles.html.content import Story
 
-Spot: TypeAlias = Literal["under", "within", "over", "foot", "top"]
-"""Where a line stands: under the headline, among the paragraphs, over the headline, behind the article, or in the head
-of the site."""
+Spot: TypeAlias = Literal["chosen", "under", "within", "over", "foot", "top"]
+"""Where a line stands: where selectors say, under the headline, among the paragraphs, over the headline, behind the
+article, or in the head of the site."""
 Naming: TypeAlias = Literal["date", "author", "section", "crumbs"]
 
 _LONGEST = 160
@@ -114,9 +114,15 @@ def _foot(outline: Outline, last: int) -> list[Near]:
 
 def _crumbs(outline: Outline, blocks: Sequence[Block]) -> str:
     """The path to the page from the site's front page, as the last box shows it that is named so; or nothing."""
+    if not any(box.told.crumbs for box in outline.boxes):
+        return ""
+    paths: list[int | None] = []
+    for number, box in enumerate(outline.boxes):
+        outer = paths[box.parent] if box.parent >= 0 else None
+        paths.append(number if outer is None and box.told.crumbs else outer)
     steps: dict[int, list[str]] = {}
     for block in blocks:
-        path = next((box for box in reversed(above(outline, block.box)) if outline.boxes[box].told.crumbs), None)
+        path = paths[block.box]
         if path is not None:
             steps.setdefault(path, []).append(block.text)
     return _CRUMBS.join(steps[max(steps)]) if steps else ""
