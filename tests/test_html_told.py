@@ -1,9 +1,13 @@
-"""Web pages: the day, the author and the section that stand in visible lines. All pages are written for these tests."""
+"""Web pages: what visible lines tell of day, author and section, pages without an article, headlines without markup.
+
+All pages are written for these tests.
+"""
 
 import pytest
 
+from dragoman.errors import PageError
 from dragoman.pipeline import Reader
-from dragoman.records import Source
+from dragoman.records import Page, Source
 from dragoman.sources import Raw
 from dragoman.sources.raw import digest_of
 
@@ -24,9 +28,13 @@ def reader() -> Reader:
     return Reader.load()
 
 
-def source(reader: Reader, body: str, head: str = "") -> Source:
+def read(reader: Reader, body: str, head: str = "") -> Page:
     data = f"<!DOCTYPE html><html><head><meta charset=utf-8>{head}</head><body>{body}</body></html>".encode()
-    return reader.read(Raw("page", "page", None, None, "text/html", digest_of(data), len(data), data=data)).source
+    return reader.read(Raw("page", "page", None, None, "text/html", digest_of(data), len(data), data=data))
+
+
+def source(reader: Reader, body: str, head: str = "") -> Source:
+    return read(reader, body, head).source
 
 
 def persian(over: str = "", under: str = "", behind: str = "") -> str:
@@ -60,10 +68,11 @@ def test_the_day_in_a_visible_line(reader: Reader, body: str, day: str) -> None:
     f"<header><div>شنبه ۹ تیر ۱۴۰۳</div></header>{persian()}",
     persian(behind="<section class=comments><p>۹ تیر ۱۴۰۳</p><p>سپاس از گزارش خوبتان</p></section>"),
     persian(behind="<h3><a href=/2>نمایشگاه سفال در مسقط</a></h3><div>۹ تیر ۱۴۰۳</div>"),
+    persian(under="<h2>رزمایش ۹ تیر ۱۴۰۳</h2>").replace(TITLE, f"{TITLE} در ۱۲ تیر ۱۴۰۳"),
     persian(under="<div>تاریخ چاپ: ۹ تیر ۱۴۰۳</div>"),
     persian(over="<figure><img src=a><figcaption>تاشکند، ۹ تیر ۱۴۰۳</figcaption></figure>"),
     persian(under="<div>شماره ۱۴۰۳ روزنامه</div>", behind="<footer>© ۱۴۰۳ همه حقوق محفوظ است</footer>"),
-], ids=["today", "head of the site", "comments", "teaser", "print", "caption", "no date"])
+], ids=["today", "head of the site", "comments", "teaser", "headlines", "print", "caption", "no date"])
 def test_other_days_are_not_those_of_the_article(reader: Reader, body: str) -> None:
     assert source(reader, body).published is None
 
@@ -132,3 +141,104 @@ def test_what_stands_beside_the_headline_in_data(reader: Reader) -> None:
             '</script>')
     told = source(reader, "<div id=root></div>", data % (TITLE, FIRST, SECOND))
     assert (told.published, told.author, told.section) == ("2024-06-13", "مینا کوشا", "فرهنگ")
+
+
+# ---- no article, and more of it -------------------------------------------------------------------------------------
+
+SORRY = "صفحه‌ای که به دنبال آن هستید پیدا نشد. ممکن است این صفحه حذف شده یا نشانی آن تغییر کرده باشد."
+AR_SORRY = "عذرا، الصفحة التي تبحث عنها غير موجودة. ربما تم حذفها أو تغيير عنوانها، يمكنك العودة إلى الصفحة الرئيسية."
+
+
+@pytest.mark.parametrize(("body", "head", "reason"), [
+    (f"<h1>خطای ۴۰۴</h1><p>{SORRY}</p>", "<title>ساحل</title>", "not found"),
+    (f"<h1>خطأ 404</h1><p>{AR_SORRY}</p><ul><li><a href=/1>{AR_TITLE}</a></li></ul>", "", "not found"),
+    (f"<div>{paragraphs(FIRST, SECOND)}</div>", "<title>صفحه مورد نظر یافت نشد | ساحل</title>", "not found"),
+    ("<h1>خطایی رخ داده است</h1><p>لطفا چند دقیقه دیگر دوباره به همین نشانی بازگردید.</p>", "", "out of order"),
+    ("<p>برای مشاهده این مطلب باید مشترک روزنامه ساحل باشید. حق اشتراک سه‌ماهه اندک است.</p>", "", "subscribe"),
+    ("<p>يستخدم هذا الموقع ملفات تعريف الارتباط لتحسين تجربتك، وبمتابعتك التصفح توافق عليها.</p>", "", "consent"),
+])
+def test_pages_that_say_why_they_hold_no_article(reader: Reader, body: str, head: str, reason: str) -> None:
+    with pytest.raises(PageError, match=f"holds no article: .*{reason}"):
+        source(reader, f"<html lang=fa>{body}", head)
+
+
+def test_an_article_that_mentions_such_words_or_ends_with_them_is_one(reader: Reader) -> None:
+    body = f"<h1>{TITLE}</h1>{paragraphs(FIRST, SECOND, 'برای خواندن این مطلب باید وارد سایت شوید و مشترک باشید.')}"
+    assert source(reader, body, f"<title>{TITLE}</title>")
+
+
+def findings(reader: Reader, body: str, head: str = "") -> list[str]:
+    return [finding.kind for article in read(reader, body, head).articles for finding in article.findings]
+
+
+@pytest.mark.parametrize(("address", "kind"), [
+    ("?page=2", ["truncated"]), ("https://sahel.example/n/7?page=2", ["truncated"]), ("/n/7/page/3/", ["truncated"]),
+    ("/n/7/2", ["truncated"]), ("/n/8", []), ("/n/8?page=2", []), ("?page=1", []), ("", []), ("http://[?page=2", []),
+])
+def test_an_article_that_goes_on_on_another_page(reader: Reader, address: str, kind: list[str]) -> None:
+    head = f'<link rel=canonical href="https://sahel.example/n/7"><link rel=next href="{address}">'
+    assert findings(reader, persian(), head) == kind
+
+
+def test_the_entries_of_a_live_page_are_one_article(reader: Reader) -> None:
+    entries = "".join(f"<article><time>{at}</time><h3>{title}</h3>{paragraphs(first, second)}</article>"
+                      for at, title, first, second in (("۱۸:۴۰", "گفت‌وگوی پایانی", SECOND, FIRST),
+                                                       ("۱۶:۰۵", "آغاز نشست", FIRST.replace("پنجشنبه", "جمعه"),
+                                                        SECOND.replace("پاییز", "زمستان"))))
+    linked = '<script type="application/ld+json">{"@type": "LiveBlogPosting"}</script>'
+    whole = f"<h1>{TITLE}</h1><div>{entries}</div>"
+    assert len(read(reader, whole).articles) == 2
+    assert len(read(reader, whole, linked).articles) == 1
+    assert len(read(reader, whole.replace("<article>", '<article class="live-blog-entry">')).articles) == 1
+
+
+# ---- headlines and captions without markup --------------------------------------------------------------------------
+
+ITEMS = (
+    ("وزیر شیلات نروژ به لیما می‌رود", f"وزیر شیلات نروژ هفته آینده برای امضای قرارداد به لیما می‌رود. {SECOND}"),
+    ("سفارت شیلی در باکو به ساختمانی تازه رفت", f"سفارت شیلی در باکو از دوشنبه در ساختمانی تازه کار می‌کند. {SECOND}"),
+    ("هیات موسیقی اتریش در تفلیس مهمان است", f"هیات موسیقی اتریش در تفلیس با وزیر فرهنگ گفت‌وگو کرد. {SECOND}"),
+)
+
+
+def titles(reader: Reader, body: str, head: str = "<title>نامه هفتگی ساحل</title>") -> list[str | None]:
+    return [one.title.text if one.title else None for one in read(reader, body, head).articles]
+
+
+@pytest.mark.parametrize("item", [
+    "<tr><td><b>{}</b></td></tr><tr><td>{}</td></tr>",
+    '<tr><td style="font:bold 20px Tahoma">{}</td></tr><tr><td>{}</td></tr>',
+    "<tr><td>{}</td></tr><tr><td>{}</td></tr><tr><td><a href=/n>متن کامل در سایت ساحل</a></td></tr>",
+], ids=["bold", "style", "read on"])
+def test_headlines_of_newsletters(reader: Reader, item: str) -> None:
+    body = f"<table>{''.join(item.format(*both) for both in ITEMS)}</table>"
+    assert titles(reader, body) == [title for title, _ in ITEMS]
+
+
+def test_numbered_headlines(reader: Reader) -> None:
+    numbered = "".join(f"<p>{at}. {title}</p><p>{text}</p>" for at, (title, text) in enumerate(ITEMS, 1))
+    found = titles(reader, f"<h1>نامه هفتگی ساحل</h1><div>{numbered}</div>")
+    assert [(title or "")[3:] for title in found] == [title for title, _ in ITEMS]
+
+
+def test_numbered_parts_do_not_divide_an_article(reader: Reader) -> None:
+    parts = "".join(f"<p>{at}. {part}</p><p>درباره {part} مدرسه موسیقی ایتالیا در تاشکند هنوز چیزی گفته نشده است.</p>"
+                    for at, part in enumerate(("هزینه ساخت بنا", "شمار هنرجویان آن", "آموزگاران مدرسه"), 1))
+    assert titles(reader, f"<h1>{TITLE}</h1><p>{FIRST}</p>{parts}") == [TITLE]
+
+
+@pytest.mark.parametrize("sign", ["", "* ", "■ "])
+def test_questions_in_bold_letters_do_not_divide_an_interview(reader: Reader, sign: str) -> None:
+    answers = "".join(f"<p><b>{sign}{ask}</b></p><p>{answer}</p>" for ask, answer in (
+        ("چرا این مدرسه موسیقی در تاشکند ساخته شد؟", FIRST), ("هنرجویان از چه زمانی نام می‌نویسند؟", SECOND)))
+    assert len(read(reader, f"<div>{answers}</div>", "<title>گفت‌وگو با سفیر</title>").articles) == 1
+
+
+def test_a_line_under_a_picture_is_its_caption(reader: Reader) -> None:
+    caption = "<p><img src=a></p><p>سفیر ایتالیا در جمع هنرجویان (عکس: ساحل)</p>"
+    body = f"<h1>{TITLE}</h1>{caption}{paragraphs(FIRST, SECOND)}"
+    page = read(reader, body)
+    text = page.text if isinstance(page.text, str) else ""
+    assert [text[slice(*one.span)] for one in page.dropped if one.reason == "caption"] == [
+        "سفیر ایتالیا در جمع هنرجویان (عکس: ساحل)"]
+    assert not read(reader, persian().replace("<p>", "<p><img src=a></p><p>")).dropped

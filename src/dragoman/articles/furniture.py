@@ -37,6 +37,7 @@ _DATE = 5
 _COPYRIGHT = "\u00a9"
 _INDEX = 3
 _REACH = 1000
+_REFUSALS = ("missing", "broken", "login", "consent")
 _LABELS = ("published", "edited", "today", "author", "section", "other")
 
 
@@ -100,6 +101,7 @@ class Furniture(Record, frozen=True):
     generic: frozenset[str]
     words: dict[str, tuple[str, ...]]
     labels: Labels
+    refusals: dict[str, tuple[str, ...]]
     fold: Callable[[str], str]
 
     def mark(self, text: str) -> Mark | None:
@@ -194,6 +196,7 @@ def compile_furniture(tables: Tables, fold: Callable[[str], str]) -> Furniture:
         words={code: tuple(f" {word} " for entry in table.get("words", ()) for word in _keyboards(entry))
                for code, table in tables.items()},
         labels=_labels(tables, fold),
+        refusals={kind: _all(tables, "refusals", kind, fold) for kind in _REFUSALS},
         fold=fold,
     )
 

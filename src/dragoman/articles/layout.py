@@ -94,7 +94,8 @@ def _frame(folded: Folded, block: list[Line], hints: Hints, furniture: Furniture
     if language is None:
         return None
     sources = sources_of(folded, body, block, hints, furniture, furniture.cues.get(language), known)
-    told = [*body.findings, *([title.finding] if title and title.finding else [])]
+    told = [*body.findings, *([title.finding] if title and title.finding else []),
+            *([("truncated", body.lines[-1].span)] if hints.further else [])]
     return Frame(
         language=language,
         title=title.line.span if title else None,

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from dragoman.articles.frames import Hints
 from dragoman.articles.html.blocks import outline_of
-from dragoman.articles.html.content import Story, stories_of
+from dragoman.articles.html.content import Story, is_live, stories_of
 from dragoman.articles.html.metadata import Told, told_by
 from dragoman.articles.html.names import read_names
 from dragoman.articles.html.nearby import Near, nearby
@@ -20,7 +20,7 @@ from dragoman.articles.html.shells import stories_in_data
 from dragoman.records import Record
 from dragoman.script.encodings import decoded
 
-EXTRACTOR = "dragoman-html 1"
+EXTRACTOR = "dragoman-html 2"
 """The name and version of this reading of HTML: the version is raised when a page's text may become another."""
 
 _SHELL = 200
@@ -63,7 +63,10 @@ def reading_text(
     if chosen is not None and chosen.title is not None:
         told = replace(told, titles=(chosen.title, *told.titles))
     outline = outline_of(tree, read_names(), chosen.body if chosen is not None else None)
-    stories = [part for story in stories_of(outline, told.titles) for part in parted(story)]
+    live = told.live or is_live(outline)
+    stories = stories_of(outline, told.titles, live)
+    if not live:
+        stories = [part for story in stories for part in parted(story)]
     near = (*(chosen.near if chosen is not None else ()), *nearby(outline, stories))
     if sum(_size(story) for story in stories) < _SHELL:
         in_data, told_there = stories_in_data(tree, told)
@@ -108,5 +111,6 @@ def _written(stories: list[Story], told: Told) -> tuple[str, Hints]:
             elif block.level:
                 headings.append(at)
     hints = Hints(told.outlet, told.published, title if len(stories) == 1 else None, told.language,
-                  starts=tuple(starts), headings=tuple(headings), marks=tuple(marks))
+                  starts=tuple(starts), headings=tuple(headings), marks=tuple(marks),
+                  further=told.further)
     return "\n".join(lines), hints

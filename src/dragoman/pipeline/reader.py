@@ -11,6 +11,7 @@ from dragoman.articles import Hints, language_of, split
 from dragoman.articles.html.names import read_names
 from dragoman.articles.html.selectors import read_sites
 from dragoman.articles.markup import Extraction, reading_text
+from dragoman.articles.refusals import refusal
 from dragoman.errors import PageError
 from dragoman.packs.load import Packs, load_packs, silent
 from dragoman.pipeline.article import Work, read_article
@@ -63,9 +64,8 @@ class Reader:
         url = raw.url or told.canonical
         key = key_of(url, raw.own_id, text)
         outlet = raw.outlet or self._any.lookups.outlet_of_address(url) or told.hints.outlet
-        if told.near:
-            own = self._languages.get(raw.language or self._language(text, told.hints) or "", self._any)
-            told = with_shown(told, own, text, outlet)
+        if raw.text is None and told.extractor is not None:
+            told = self._of_web(raw.id or key, text, told, raw.language, outlet)
         hints = msgspec.structs.replace(
             told.hints, outlet=outlet, published=raw.published or told.hints.published,
             title=raw.title or told.hints.title, language=raw.language or told.hints.language)
@@ -75,6 +75,15 @@ class Reader:
             raw.crawled or UNSET, raw.edited or told.edited or UNSET, raw.forwarded or UNSET,
         )
         return self._page(source, text, hints)
+
+    def _of_web(self, page: str, text: str, told: Extraction, language: str | None, outlet: str | None) -> Extraction:
+        """What a web page tells, with what its visible lines tell. Raises PageError for one that says it has no
+        article."""
+        refused = refusal(text, told.hints.title, self._any.furniture)
+        if refused is not None:
+            raise PageError(page, f"holds no article: {refused}")
+        own = self._languages.get(language or self._language(text, told.hints) or "", self._any)
+        return with_shown(told, own, text, outlet)
 
     def again(self, page: Page, works: list[Work] | None = None) -> Page:
         """The record of a page that was read before and bears its reading text, read once more from it.

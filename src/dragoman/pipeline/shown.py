@@ -52,8 +52,6 @@ def with_shown(told: Extraction, language: Language, lead: str, outlet: str | No
     lead: how its reading text begins; outlet: who published it. A day by Greenwich's clock gives way to the day before
     or after it that the page shows: the outlet's own.
     """
-    if not told.near:
-        return told
     pieces = [piece for near in told.near for piece in _pieces(near, language)]
     days = _days(pieces, language, told.hints.title, lead[:_LEAD])
     published = told.hints.published

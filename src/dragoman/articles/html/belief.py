@@ -14,6 +14,8 @@ PROSE = 80
 """Characters from which a block is prose however it ends."""
 SENTENCE = 40
 """Characters from which a block that ends like a sentence is prose."""
+LEAD = 120
+"""Characters from which bold letters are a paragraph, the lead mostly, and no headline, however they end."""
 TEASER = 400
 """Characters of prose from which what stands beside a linked headline is a story, no teaser."""
 MOST = 0.6
@@ -35,7 +37,7 @@ class Weights(NamedTuple):
 def is_prose(block: Block) -> bool:
     """Is a block a sentence or more, not a headline and not mostly links?"""
     size = len(block.text)
-    if block.level or block.linked * 2 > size:
+    if block.level or block.linked * 2 > size or (block.strong and size < LEAD and not block.text.endswith(".")):
         return False
     return size >= PROSE or (size >= SENTENCE and block.text.endswith(FINAL))
 

@@ -17,6 +17,7 @@ _UNREAD = frozenset({
     "head", "canvas", "audio", "video", "map", "math", "datalist", "amp-ad", "amp-sidebar", "amp-analytics", "-comment",
 })
 _PICTURES = frozenset({"img", "amp-img", "picture"})
+_STRONG = frozenset({"b", "strong"})
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _LEAVES = frozenset({*_HEADINGS, "p", "pre", "dt", "address", "legend", "caption", "summary", "center"})
 BOXES = frozenset({
@@ -31,23 +32,26 @@ _REASONS = {"nav": "menu", "menu": "menu", "footer": "menu", "header": "menu", "
 _ROLES = {"navigation": "menu", "banner": "menu", "contentinfo": "menu", "search": "menu", "menu": "menu",
           "complementary": "related link", "dialog": "other", "alert": "other"}
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_BOLD = re.compile(r"font(?:-weight)?\s*:[^;]*?\b(?:bold|[6-9]00)\b", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
 class Box(NamedTuple):
     """An element that may hold several blocks. parent: its number among the boxes, -1 for the outermost. told: what its
-    names say, with the reason that its tag or role gives where they give none."""
+    names say, with the reason that its tag or role gives where they give none. bold: its style says so."""
 
     parent: int
     tag: str
     names: str
     told: Told
+    bold: bool = False
 
 
 class Block(NamedTuple):
     """A line of visible text. box: the number of its box; linked: characters of it that stand in links; level: 1 to 6
     of a heading, else 0; told: what the names of its own element say. ruled: a horizontal rule stands before it;
-    pictured: a picture does, within the same element."""
+    pictured: a picture does, within the same element; beside: a picture does, and no other text stands between them.
+    strong: all of it is in bold letters."""
 
     text: str
     box: int
@@ -56,6 +60,8 @@ class Block(NamedTuple):
     told: Told
     ruled: bool
     pictured: bool
+    beside: bool = False
+    strong: bool = False
 
     @property
     def link(self) -> bool:
@@ -78,9 +84,9 @@ class _Walk:
         self.boxes: list[Box] = [Box(-1, "", "", NOTHING)]
         self.blocks: list[Block] = []
         self._pieces: list[str] = []
-        self._linked = self._links = self._level = self._box = 0
+        self._linked = self._links = self._level = self._box = self._bold = 0
         self._told = NOTHING
-        self._ruled = self._kept_lines = self._pictured = False
+        self._ruled = self._kept_lines = self._pictured = self._beside = self._weak = self._bold_leaf = False
 
     def read(self, root: LexborNode | None) -> None:
         """Walk through everything below an element, and the element itself."""
@@ -122,13 +128,16 @@ class _Walk:
                 return False
             self.flush()
             self._told = self._names(_named(attributes)) if attributes else NOTHING
+            self._bold_leaf = _bold(attributes)
             self._level, self._kept_lines = _HEADINGS.get(tag, 0), tag == "pre"
         elif tag == "a":
             self._links += 1
         elif tag == "br":
             self.flush(ended=False)
         elif tag in _PICTURES:
-            self._pictured = not self._pieces
+            self._pictured = self._beside = not self._pieces
+        elif tag in _STRONG:
+            self._bold += 1
         elif tag == "hr":
             self.flush()
             self._ruled = True
@@ -143,6 +152,8 @@ class _Walk:
             self.flush()
         elif tag == "a":
             self._links -= 1
+        elif tag in _STRONG:
+            self._bold -= 1
 
     def say(self, text: str) -> None:
         """Text of the document."""
@@ -161,18 +172,22 @@ class _Walk:
         self._pieces.append(text)
         if self._links > 0:
             self._linked += len(text.strip())
+        if not self._bold and not text.isspace():
+            self._weak = True
 
     def flush(self, ended: bool = True) -> None:
         """End the block; `ended`: its element ends as well."""
         if self._pieces:
             text = _SPACES.sub(" ", "".join(self._pieces)).strip(" ")
             if text:
+                strong = not self._weak or self._bold_leaf or self.boxes[self._box].bold
                 self.blocks.append(Block(text, self._box, min(self._linked, len(text)), self._level, self._told,
-                                         self._ruled, self._pictured))
-                self._ruled = False
-            self._pieces, self._linked = [], 0
+                                         self._ruled, self._pictured, self._beside, strong))
+                self._ruled = self._beside = False
+            self._pieces, self._linked, self._weak = [], 0, False
         if ended:
-            self._told, self._level, self._kept_lines, self._pictured = NOTHING, 0, False, False
+            self._told, self._level = NOTHING, 0
+            self._kept_lines = self._pictured = self._bold_leaf = False
 
     def _boxed(self, tag: str, attributes: Mapping[str, str | None]) -> Box:
         named = _named(attributes) if attributes else ""
@@ -182,7 +197,7 @@ class _Walk:
             told = Told(reason) if reason else NOTHING
         if "articleBody" in (attributes.get("itemprop") or ""):
             told = Told(body=True)
-        return Box(self._box, tag, named, told)
+        return Box(self._box, tag, named, told, _bold(attributes))
 
 
 def outline_of(tree: LexborHTMLParser, names: Names, chosen: int | None = None) -> Outline:
@@ -196,6 +211,10 @@ def outline_of(tree: LexborHTMLParser, names: Names, chosen: int | None = None) 
 def _named(attributes: Mapping[str, str | None]) -> str:
     """The class and id names of an element, spaces between them."""
     return f"{attributes.get('class') or ''} {attributes.get('id') or ''}".strip()
+
+
+def _bold(attributes: Mapping[str, str | None]) -> bool:
+    return "style" in attributes and _BOLD.search(attributes["style"] or "") is not None
 
 
 def _hidden(attributes: Mapping[str, str | None]) -> bool:

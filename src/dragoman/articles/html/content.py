@@ -45,8 +45,9 @@ class Story(NamedTuple):
     shown: bool = False
 
 
-def stories_of(outline: Outline, titles: Sequence[str]) -> list[Story]:
-    """The articles of a page; none where there is no prose. titles: what may be the headline, the likeliest first."""
+def stories_of(outline: Outline, titles: Sequence[str], live: bool = False) -> list[Story]:
+    """The articles of a page; none where there is no prose. titles: what may be the headline, the likeliest first;
+    live: the page is one article, written entry by entry."""
     boxes, blocks = outline
     at = _heading(blocks, titles)
     whole = weighed(outline, [None] * len(boxes))
@@ -57,11 +58,16 @@ def stories_of(outline: Outline, titles: Sequence[str]) -> list[Story]:
     weights = weighed(outline, reasons)
     if chosen is not None:
         return [_story(outline, reasons, chosen, at)]
-    several = _several(outline, weights, reasons) or _headed(outline, weights, reasons)
+    several = [] if live else _several(outline, weights, reasons) or _headed(outline, weights, reasons)
     if len(several) > 1:
         return [_story(outline, reasons, box, None) for box in several]
     best = _best(outline, weights)
     return [_story(outline, reasons, best, at)] if weights.prose[best] else []
+
+
+def is_live(outline: Outline) -> bool:
+    """Do the names of a page's elements say that it is written entry by entry, while something happens?"""
+    return sum(box.told.entry for box in outline.boxes) > 1
 
 
 def _heading(blocks: Sequence[Block], titles: Sequence[str]) -> int | None:
@@ -207,10 +213,15 @@ def _reason(block: Block, reasons: Sequence[str | None], prose: str) -> str | No
         return told
     if block.link and not block.text.endswith(FINAL):
         return "related link"
-    if block.pictured and len(block.text) < _CAPTION:
+    if len(block.text) < _CAPTION and (block.pictured or (block.beside and _hangs(block))):
         return "caption"
     drawn = not block.level and len(block.text) >= _DRAWN and not is_prose(block) and block.text in prose
     return "other" if drawn else None
+
+
+def _hangs(block: Block) -> bool:
+    """Is a line neither a sentence nor a heading? Under a picture it is its caption."""
+    return not (block.level or block.strong or block.link or block.told.subtitle or block.text.endswith(FINAL[:-2]))
 
 
 def _tables(outline: Outline, inside: Sequence[Block]) -> set[int]:

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -19,9 +20,14 @@ _PUBLISHED = ("article:published_time", "og:published_time", "datepublished", "p
 _EDITED = ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified", "dcterms.modified")
 _AUTHORS = ("author", "article:author", "dc.creator", "parsely-author")
 _SECTIONS = ("article:section", "section", "parsely-section")
-_NEWS = frozenset({"NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting", "LiveBlogPosting",
+_LIVE = "LiveBlogPosting"
+_NEWS = frozenset({"NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting", _LIVE,
                    "AnalysisNewsArticle", "OpinionNewsArticle", "Report"})
 _GREENWICH = re.compile(r"\d(?:Z|[+-]00:?00)$")
+_PAGE = re.compile(r"(?:[?&](?:page|paged|pagenum|pg|p)=|/(?:page/)?)(\d{1,2})/?$", re.IGNORECASE)
+_PAGED = re.compile(r"(?:[?&](?:page|paged|pagenum|pg|p)=|/page/)\d{1,2}/?$", re.IGNORECASE)
+"""The number of a page of an article at the end of its address; and one that can be nothing else."""
+_SECOND = 2
 _HEADLINE = 4
 """Words from which a part of the window's title may be a headline: names of sites are shorter."""
 
@@ -31,7 +37,8 @@ class Told(Record, frozen=True):
 
     titles: what may be the headline, the likeliest first; the last ones are parts of the window's title. published:
     an ISO date; universal: it was told with a time by Greenwich's clock; edited: the day of the last change; canonical:
-    the address the page calls its own; body: the article's text as linked data repeat it; language: two letters.
+    the address the page calls its own; body: the article's text as linked data repeat it; language: two letters; live:
+    it is written entry by entry; further: it goes on on another page.
     """
 
     titles: tuple[str, ...]
@@ -44,6 +51,8 @@ class Told(Record, frozen=True):
     section: str | None
     edited: str | None = None
     universal: bool = False
+    live: bool = False
+    further: bool = False
 
     @property
     def title(self) -> str | None:
@@ -58,16 +67,19 @@ def told_by(tree: LexborHTMLParser) -> Told:
     site = metas.get("og:site_name")
     body = linked.get("articleBody")
     written = _published(tree, metas, linked)
+    canonical = _canonical(tree, metas)
     return Told(
         titles=tuple(dict.fromkeys(_titles(tree, metas, linked, site))),
         outlet=site or _named(linked.get("publisher")),
         published=read_date(written) if written else None,
         language=_language(tree),
-        canonical=_canonical(tree, metas),
+        canonical=canonical,
         body=body if isinstance(body, str) else None,
         author=_person(_writer(linked.get("author"))) or _person(_first(metas, _AUTHORS)),
         section=_string(linked.get("articleSection")) or _first(metas, _SECTIONS),
         edited=_day(linked.get("dateModified")) or _day(_first(metas, _EDITED)),
+        live=_LIVE in _kinds(linked),
+        further=_goes_on(tree, canonical),
         universal=written is not None and _GREENWICH.search(written) is not None,
     )
 
@@ -96,10 +108,15 @@ def _linked_data(tree: LexborHTMLParser) -> dict[str, Any]:
         except (ValueError, RecursionError):
             continue
         for thing in _things(told):
-            kind = thing.get("@type")
-            if _NEWS & {name for name in (kind if isinstance(kind, list) else [kind]) if isinstance(name, str)}:
+            if _NEWS & _kinds(thing):
                 return thing
     return {}
+
+
+def _kinds(thing: dict[str, Any]) -> set[str]:
+    """What linked data say that an object is."""
+    kind = thing.get("@type")
+    return {name for name in (kind if isinstance(kind, list) else [kind]) if isinstance(name, str)}
 
 
 def _things(told: Any) -> Iterator[dict[str, Any]]:
@@ -186,3 +203,22 @@ def _canonical(tree: LexborHTMLParser, metas: dict[str, str]) -> str | None:
     node = tree.css_first('link[rel="canonical"]')
     address = (node.attributes.get("href") or "").strip() if node is not None else ""
     return address or metas.get("og:url")
+
+
+def _goes_on(tree: LexborHTMLParser, canonical: str | None) -> bool:
+    """Does the page name a next one that is a page of the same article? Many name the article published next."""
+    node = tree.css_first('link[rel~="next"][href], a[rel~="next"][href]')
+    address = (node.attributes.get("href") or "").strip() if node is not None else ""
+    page = _PAGE.search(address)
+    if page is None or int(page[1]) < _SECOND:
+        return False
+    there, here = _path(address[:page.start()]), _path(canonical or "")
+    return address.startswith("?") or there in {here, _path(_PAGED.sub("", canonical or ""))} - {""}
+
+
+def _path(address: str) -> str:
+    """The path of an address, or nothing."""
+    try:
+        return urlsplit(address).path.rstrip("/")
+    except ValueError:
+        return ""

@@ -15,21 +15,24 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _SEPARATOR = re.compile(r"[^a-z0-9]+")
 _WHOLE = "= "
 _PHRASE = re.compile(r"(?:= )?[a-z0-9]+(?: [a-z0-9]+)*")
-_KINDS = ("body", "story", "subtitle")
+_KINDS = ("body", "story", "subtitle", "entry")
 _TELLING = ("section", "crumbs")
 """What the names say of furniture besides the reason why it is none of an article."""
 _MOST_NAMES = 20_000
 
 
 class Told(Record, frozen=True):
-    """What an element's names say: why it is no part of an article, or that it is the body of one, a whole one, or a
-    line beside its headline. section: it names the section of the site; crumbs: the path from the front page.
-    chosen: selectors say that it holds the article, whatever its names say."""
+    """What an element's names say: why it is no part of an article, or that it is the body of one, a whole one, a line
+    beside its headline, or an entry of one that is written while something happens. section: it names the section of
+    the site; crumbs: the path from the front page. chosen: selectors say that it holds the article, whatever its names
+    say.
+    """
 
     reason: str | None = None
     body: bool = False
     story: bool = False
     subtitle: bool = False
+    entry: bool = False
     section: bool = False
     crumbs: bool = False
     chosen: bool = False
@@ -43,8 +46,8 @@ class Names:
     """Reads the class and id names of elements. What a name says is remembered: a page uses few and repeats them."""
 
     def __init__(self, reasons: dict[str, re.Pattern[str]], kinds: dict[str, re.Pattern[str]]) -> None:
-        """reasons: a pattern of phrases for each reason; kinds: one each for "body", "story", "subtitle", "section" and
-        "crumbs"."""
+        """reasons: a pattern of phrases for each reason; kinds: one each for "body", "story", "subtitle", "entry",
+        "section" and "crumbs"."""
         self._reasons, self._kinds = reasons, kinds
         self._known: dict[str, Told] = {}
 

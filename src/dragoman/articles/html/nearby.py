@@ -18,6 +18,8 @@ _LONGEST = 160
 """Characters of the longest line that is looked at: what is longer tells something."""
 _OVER, _FOOT, _TOP = 8, 6, 3
 """Lines that are looked at over the headline, behind the article, and at the top of the page."""
+_HEADLINES = 3
+"""The lowest level of headings that are headlines: some sites set lines beside them as headings below it."""
 _MENU = 2
 """Links over a headline that may be anything; from more on they are a menu, and what stands over it is the site's."""
 _OTHERS = frozenset({"comment box", "related link"})
@@ -44,7 +46,10 @@ def nearby(outline: Outline, stories: Sequence[Story]) -> tuple[Near, ...]:
         return ()
     round_first = frozenset(above(outline, blocks[first].box))
     over = _over(outline, first, round_first)
-    found = [*_under(outline, blocks[first:last + 1]), *_within(outline, stories), *over, *_foot(outline, last)]
+    title = stories[0].title
+    headline = stories[0].blocks[title][0] if title is not None else None
+    under = [block for block in blocks[first:last + 1] if block is not headline]
+    found = [*_under(outline, under), *_within(outline, stories), *over, *_foot(outline, last)]
     tops = [Near(block.text, "top", _naming(outline, block)) for block in blocks[:min(_TOP, first)]
             if not block.link and len(block.text) <= _LONGEST]
     crumbs = _crumbs(outline, blocks[:last + 1])
@@ -62,7 +67,7 @@ def _under(outline: Outline, blocks: Sequence[Block]) -> list[Near]:
     for block in blocks:
         if is_prose(block):
             break
-        if not (block.link or block.told.subtitle or _of_picture(outline, block)):
+        if not (block.link or block.told.subtitle or _headline(block) or _of_picture(outline, block)):
             found.append(Near(block.text, "under", _naming(outline, block)))
     return [near for near in found if len(near.text) <= _LONGEST]
 
@@ -88,7 +93,7 @@ def _over(outline: Outline, first: int, round_first: frozenset[int]) -> list[Nea
             links += 1
             if links > _MENU:
                 break
-        elif len(block.text) <= _LONGEST and naming != "crumbs" and not _of_picture(outline, block):
+        elif not (len(block.text) > _LONGEST or naming == "crumbs" or _headline(block) or _of_picture(outline, block)):
             heads = any(outline.boxes[box].told.reason == "menu" and box not in round_first
                         for box in above(outline, block.box)) and naming != "section"
             found.append(Near(block.text, "top" if heads else "over", naming))
@@ -136,6 +141,11 @@ def _naming(outline: Outline, block: Block) -> Naming | None:
         if told.section or told.crumbs:
             return "section" if told.section else "crumbs"
     return None
+
+
+def _headline(block: Block) -> bool:
+    """A day in a headline is one that the article is about."""
+    return 0 < block.level <= _HEADLINES
 
 
 def _of_picture(outline: Outline, block: Block) -> bool:
