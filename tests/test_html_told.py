@@ -167,6 +167,11 @@ def test_an_article_that_mentions_such_words_or_ends_with_them_is_one(reader: Re
     assert source(reader, body, f"<title>{TITLE}</title>")
 
 
+@pytest.mark.parametrize("more", ["این خبر در حال به‌روزرسانی است.", "پل تازه شهر در دست ساخت است."])
+def test_short_news_is_no_refusal(reader: Reader, more: str) -> None:
+    assert source(reader, f"<h1>{more}</h1>{paragraphs(FIRST)}<p>{more}</p>", f"<title>{more}</title>")
+
+
 def findings(reader: Reader, body: str, head: str = "") -> list[str]:
     return [finding.kind for article in read(reader, body, head).articles for finding in article.findings]
 

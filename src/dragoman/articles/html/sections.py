@@ -2,8 +2,8 @@
 
 Headlines of bulletins are told from sub-headings by one of these: they are first-level headings; a horizontal rule
 stands before each; the same link stands behind each article ("read on"); each begins with the same sign, or with the
-next number; each paragraph that follows one opens with a place and an agency; they are as long as headlines, of one
-level or in bold letters, while the page shows no headline above them.
+next number, and is told by the paragraph behind it; each paragraph that follows one opens with a place and an agency;
+they are as long as headlines, of one level or in bold letters, while the page shows no headline above them.
 """
 
 import re
@@ -18,10 +18,12 @@ from dragoman.articles.lines import HEADLINE, shared
 _DATELINE = re.compile(r"^\(?\w+(?: \w+){0,2}\)?\s*(?:[-\u2013\u2014/(]|\d{1,2} \w+ ?[-\u2013\u2014/(])")
 _NUMBER = re.compile(r"\s*(\d{1,2})\s*[.\-\u2013)/:]\s*")
 _ASKS = ("\u061f", "?")
-_FEW, _SHORT = 3, 16
-"""Numbered headlines that make a bulletin, and the characters that each of them has at least."""
+_FEW = 3
+"""Numbered headlines that make a bulletin."""
 _OWN, _OTHERS = 0.34, 0.2
-"""How much of a numbered headline its own paragraph tells, and of the page's headline each paragraph on average."""
+"""How much of a headline its own paragraph tells, and of the page's headline each paragraph on average."""
+_MOST = 0.75
+"""The share of lines of which their paragraphs tell, if they are headlines."""
 _LONG = 30
 """Characters from which a heading is a headline: sub-headings are shorter."""
 _SIGNS = ("So", "Sm", "Po")
@@ -75,27 +77,32 @@ def _headed_parts(story: Story, edges: Sequence[int]) -> list[int]:
 
 
 def _signed(story: Story) -> list[int]:
-    """Short lines that begin with one sign, the same of all; none of an interview."""
+    """Short lines that begin with one sign, the same of all, each over a story of its own."""
     signs: dict[str, list[int]] = {}
     for at in _leading(story, lambda at: unicodedata.category(story.blocks[at][0].text[0]) in _SIGNS):
         signs.setdefault(story.blocks[at][0].text[0], []).append(at)
     heads = max(signs.values(), key=len, default=[])
-    return [] if _asked(story, heads) else heads
+    return heads if _over_own_stories(story, heads) else []
 
 
 def _numbered(story: Story) -> list[int]:
-    """Lines with the numbers from one on, each told by its own paragraph, of which the page's headline tells nothing:
-    the parts of an article are numbered too, and its headline is about all of them."""
+    """Lines with the numbers from one on, each over a story of its own."""
     heads = _leading(story, lambda at: _NUMBER.match(story.blocks[at][0].text) is not None)
-    lines = [_NUMBER.sub("", story.blocks[at][0].text) for at in heads]
     numbers = [int(found[1]) for at in heads if (found := _NUMBER.match(story.blocks[at][0].text))]
-    few = len(heads) < _FEW or min(map(len, lines)) < _SHORT
-    if few or _asked(story, heads) or numbers != list(range(1, len(heads) + 1)):
-        return []
-    told = [story.blocks[at + 1][0].text for at in heads]
-    over = " ".join(block.text for block, _ in story.blocks[:1]) if heads[0] else ""
-    apart = sum(shared(over, text) for text in told) < _OTHERS * len(told)
-    return heads if apart and all(shared(*both) >= _OWN for both in zip(lines, told, strict=True)) else []
+    counted = len(heads) >= _FEW and numbers == list(range(1, len(heads) + 1))
+    return heads if counted and _over_own_stories(story, heads) else []
+
+
+def _over_own_stories(story: Story, heads: Sequence[int]) -> bool:
+    """Are lines headlines, not the sub-headings of an article or the questions of an interview? The paragraph behind a
+    headline tells it; and the headline of a page over several tells of none, that of an article of all its parts."""
+    if not heads or _asked(story, heads):
+        return False
+    told = [next(text.text for text, reason in story.blocks[at + 1:] if reason is None and is_prose(text))
+            for at in heads]
+    own = [shared(story.blocks[at][0].text, text) >= _OWN for at, text in zip(heads, told, strict=True)]
+    over = story.blocks[story.title][0].text if story.title is not None and story.title not in heads else ""
+    return sum(own) >= _MOST * len(own) and sum(shared(over, text) for text in told) < _OTHERS * len(told)
 
 
 def _datelined(story: Story) -> list[int]:
