@@ -9,7 +9,8 @@ class Hints(Record, frozen=True):
 
     published: an ISO date or its beginning. The others are what markup tells of the text, by source offsets: breaks,
     where a line begins without a newline; starts, where each article begins; headings, lines that are headings within
-    an article; marks, lines that are none of it, each with its reason. further: the article goes on on another page.
+    an article; marks, lines that are none of it, each with its reason. whole: all of the page is one
+    article; further: the article goes on on another page.
     """
 
     outlet: str | None = None
@@ -20,6 +21,7 @@ class Hints(Record, frozen=True):
     starts: tuple[int, ...] = ()
     headings: tuple[int, ...] = ()
     marks: tuple[tuple[int, str], ...] = ()
+    whole: bool = False
     further: bool = False
 
 

@@ -75,8 +75,8 @@ def _told(lines: list[Line], folded: Folded, hints: Hints) -> list[Line]:
 def _divided(
     lines: list[Line], folded: Folded, hints: Hints, furniture: Furniture, known: Lookups
 ) -> list[list[Line]]:
-    """The lines of each article, as markup tells, or for a page without markup as the lines tell."""
-    if not hints.starts:
+    """The lines of each article, as markup tells, or where it tells nothing, or shows one alone, as the lines tell."""
+    if len(hints.starts) < 2 and not hints.whole:
         return divide(lines, folded, furniture, known)
     starts = [folded.to_folded(at, at)[0] for at in hints.starts]
     edges = [bisect_left(lines, start, key=lambda line: line.start) for start in starts]

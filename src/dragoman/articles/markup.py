@@ -72,7 +72,7 @@ def reading_text(
         in_data, told_there = stories_in_data(tree, told)
         if in_data:
             stories, told = in_data, told_there
-    text, hints = _written(stories, told)
+    text, hints = _written(stories, told, live)
     extractor = EXTRACTOR if chosen is None else f"{EXTRACTOR} ({chosen.by})"
     return text, Extraction(extractor, hints, told.canonical, encoding, told.author, told.section, told.edited,
                             told.universal, near)
@@ -82,8 +82,8 @@ def _size(story: Story) -> int:
     return sum(len(block.text) for block, reason in story.blocks if reason is None)
 
 
-def _written(stories: list[Story], told: Told) -> tuple[str, Hints]:
-    """The stories as lines, and where each begins and what its markup tells of its lines."""
+def _written(stories: list[Story], told: Told, whole: bool) -> tuple[str, Hints]:
+    """The stories as lines, and where each begins and what its markup tells of its lines. whole: all is one article."""
     lines: list[str] = []
     size = 0
     starts: list[int] = []
@@ -112,5 +112,5 @@ def _written(stories: list[Story], told: Told) -> tuple[str, Hints]:
                 headings.append(at)
     hints = Hints(told.outlet, told.published, title if len(stories) == 1 else None, told.language,
                   starts=tuple(starts), headings=tuple(headings), marks=tuple(marks),
-                  further=told.further)
+                  whole=whole, further=told.further)
     return "\n".join(lines), hints
