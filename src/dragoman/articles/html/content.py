@@ -67,7 +67,7 @@ def stories_of(outline: Outline, titles: Sequence[str], live: bool = False) -> l
 
 def is_live(outline: Outline) -> bool:
     """Do the names of a page's elements say that it is written entry by entry, while something happens?"""
-    return sum(box.told.entry for box in outline.boxes) > 1
+    return len([box for box in outline.boxes if box.told.entry]) > 1
 
 
 def _heading(blocks: Sequence[Block], titles: Sequence[str]) -> int | None:

@@ -119,7 +119,7 @@ def _foot(outline: Outline, last: int) -> list[Near]:
 
 def _crumbs(outline: Outline, blocks: Sequence[Block]) -> str:
     """The path to the page from the site's front page, as the last box shows it that is named so; or nothing."""
-    if not any(box.told.crumbs for box in outline.boxes):
+    if not [box for box in outline.boxes if box.told.crumbs]:
         return ""
     paths: list[int | None] = []
     for number, box in enumerate(outline.boxes):

@@ -132,7 +132,7 @@ def _leading(story: Story, wanted: Callable[[int], bool]) -> list[int]:
     """The blocks that lead a paragraph as its headline and are wanted."""
     blocks = story.blocks
     return [at for at in range(len(blocks) - 1)
-            if _heads(blocks, at) and wanted(at) and any(_tells(blocks, next_) for next_ in (at + 1, at + 2)
+            if wanted(at) and _heads(blocks, at) and any(_tells(blocks, next_) for next_ in (at + 1, at + 2)
                                                          if next_ < len(blocks))]
 
 
