@@ -227,8 +227,9 @@ def test_an_article_that_stands_in_data_only(script: str) -> None:
     "<div>" * 100_000 + FIRST, "<div><p>" * 50_000 + FIRST + "</p></div>" * 50_000, "<table>" * 3000 + FIRST,
     "<a href=x>" * 20_000 + FIRST, f"<p>{FIRST}</p>" * 20_000, "<b>" * 30_000 + "خبر", "<h1>خبر</h1>" * 20_000,
     "<!--" * 20_000, "<" * 50_000, "&#x200c;" * 20_000, "<p>\x00</p>" * 10,
+    "<div>" * 2000 + "<p>خبر</p>" * 10_000 + f"<p>{FIRST}</p>" * 3,
 ], ids=["deep", "deep, closed", "tables", "links", "paragraphs", "inline", "headings", "comments", "signs",
-        "half-spaces", "nul"])
+        "half-spaces", "nul", "deep, many lines"])
 def test_hostile_markup_is_read_to_its_end(body: str) -> None:
     text, extraction = reading_text(page(body), "text/html")
     assert all(0 <= at < max(len(text), 1) for at, _ in extraction.hints.marks)

@@ -227,9 +227,13 @@ def _hangs(block: Block) -> bool:
 def _tables(outline: Outline, inside: Sequence[Block]) -> set[int]:
     """The boxes of tables of data among blocks: two rows and more, of two cells and more, none of which holds prose."""
     boxes = outline.boxes
+    inner: list[int | None] = []
+    for number, box in enumerate(boxes):
+        outer = inner[box.parent] if box.parent >= 0 else None
+        inner.append(number if box.tag == "table" else outer)
     cells: dict[int, list[Block]] = {}
     for block in inside:
-        table = next((box for box in above(outline, block.box) if boxes[box].tag == "table"), None)
+        table = inner[block.box]
         if table is not None:
             cells.setdefault(table, []).append(block)
     rows = {table: {boxes[block.box].parent for block in held} for table, held in cells.items()}

@@ -18,6 +18,8 @@ _LONGEST = 160
 """Characters of the longest line that is looked at: what is longer tells something."""
 _OVER, _FOOT, _TOP = 8, 6, 3
 """Lines that are looked at over the headline, behind the article, and at the top of the page."""
+_MOST = 40
+"""Lines that are looked at under the headline, and among the paragraphs: a page may be made to hold a million."""
 _HEADLINES = 3
 """The lowest level of headings that are headlines: some sites set lines beside them as headings below it."""
 _MENU = 2
@@ -48,7 +50,7 @@ def nearby(outline: Outline, stories: Sequence[Story]) -> tuple[Near, ...]:
     over = _over(outline, first, round_first)
     title = stories[0].title
     headline = stories[0].blocks[title][0] if title is not None else None
-    under = [block for block in blocks[first:last + 1] if block is not headline]
+    under = [block for block in blocks[first:min(last + 1, first + _MOST)] if block is not headline]
     found = [*_under(outline, under), *_within(outline, stories), *over, *_foot(outline, last)]
     tops = [Near(block.text, "top", _naming(outline, block)) for block in blocks[:min(_TOP, first)]
             if not block.link and len(block.text) <= _LONGEST]
@@ -74,8 +76,9 @@ def _under(outline: Outline, blocks: Sequence[Block]) -> list[Near]:
 
 def _within(outline: Outline, stories: Sequence[Story]) -> list[Near]:
     """The lines further on in the articles that their names call a date or an author."""
-    named = [(block, reason) for story in stories for block, reason in story.blocks if reason in _NAMINGS]
-    return [Near(block.text, "within", _NAMINGS[reason]) for block, reason in named if len(block.text) <= _LONGEST]
+    named = [Near(block.text, "within", _NAMINGS[reason]) for story in stories for block, reason in story.blocks
+             if reason in _NAMINGS and len(block.text) <= _LONGEST]
+    return named[:_MOST]
 
 
 def _over(outline: Outline, first: int, round_first: frozenset[int]) -> list[Near]:
