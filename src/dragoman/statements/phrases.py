@@ -42,7 +42,9 @@ class Phrases:
         self.plain = among(*PLAIN)
         self.whole = among("ACTOR:body", "ACTOR:state", "ACTOR:group", "ACTOR:outlet")
         self._persons = among("ACTOR:person", "ACTOR:office", "ACTOR:unnamed")
-        self._pronoun = among("ACTOR:pronoun")
+        self._pronoun, self._commas = among("ACTOR:pronoun"), among("COMMA")
+        self._person, self._office = among("ACTOR:person"), among("ACTOR:office", "ACTOR:unnamed")
+        self._joins = among("AND", "PREP")
         self._outlet, self._telling = among("ACTOR:outlet"), governing(pack, tuple(pack.settings.get("telling", ())))
         self._and, self._prepositions, self._nospeaker = among("AND"), among("PREP"), among("NOSPEAKER")
         last = pack.settings.get("cue_order", "first") == "last"
@@ -77,7 +79,9 @@ class Phrases:
         if actors and owned and actors[0] == low + 1 and self._heads(row, low):
             return Subject("words", (row.starts[low], self.span_of(row, actors[0], high, content)[1]))
         if actors:
-            head = actors[0]
+            head = self._named_behind(row, actors[0], content) if how == "after" else actors[0]
+            if head != actors[0]:
+                return Subject(how, (row.starts[head], row.ends[head]), row.refs[head])
             joined = tuple(row.refs[k] for k in actors[1:] if self.joined(row, k))
             return Subject(
                 how, (row.starts[head], row.ends[head]), row.refs[head], joined, self.span_of(row, head, high, content)
@@ -89,6 +93,19 @@ class Phrases:
             return Subject("carried")
         end = self.end_of(row, words[-1] + 1, content if content > words[-1] else len(row))
         return Subject("words", (row.starts[words[0]], row.ends[end - 1]))
+
+    def _named_behind(self, row: Row, office: int, content: int) -> int:
+        """The person whose title parts him from a long office before him ("the director of the centre in A, Doctor B,
+        that ..."), where the words end with him before what he says; else the office."""
+        at = content - 2 - (content > 2 and row.tags[content - 2] in self._commas)
+        if at <= office or row.tags[at] not in self._person or row.tags[office] not in self._office:
+            return office
+        who, before = self.found[row.refs[at]], row.tags[at - 1]
+        alone = bool(who.titles) and not who.offices and before not in self._prepositions and before not in self._and
+        between = row.tags[office + 1 : at]
+        told = all(tag in self.plain or tag in self.whole or tag in self._joins or tag in self._nospeaker
+                   for tag in between)
+        return at if alone and told else office
 
     def _heads(self, row: Row, k: int) -> bool:
         """Is a word the head of the actor behind it (the family, the campaign of X), who is not the one who speaks?"""
