@@ -44,7 +44,8 @@ class Phrases:
         self._persons = among("ACTOR:person", "ACTOR:office", "ACTOR:unnamed")
         self._pronoun, self._commas = among("ACTOR:pronoun"), among("COMMA")
         self._person, self._office = among("ACTOR:person"), among("ACTOR:office", "ACTOR:unnamed")
-        self._joins = among("AND", "PREP")
+        self._closing = self._commas | self.whole | among("PLACE", "BODY", "STATE:adj", "MARK", "CLOSE")
+        self._joins = among("AND", "PREP", "CUE", "OCC")
         self._outlet, self._telling = among("ACTOR:outlet"), governing(pack, tuple(pack.settings.get("telling", ())))
         self._and, self._prepositions, self._nospeaker = among("AND"), among("PREP"), among("NOSPEAKER")
         last = pack.settings.get("cue_order", "first") == "last"
@@ -52,6 +53,7 @@ class Phrases:
         self._same, self._to = among("DEM:same"), governing(pack, tuple(pack.settings.get("addressed", ())))
         self._fields, self._parts = among("NOUN:field"), among("NOUN:part")
         self._inside = among("OCC", but=("CUE:phrase", "BOUND", "ADV")).union(self.plain, self.actors, self._nospeaker)
+        self._inner = self.plain | self.whole | self._and | self._prepositions | self._nospeaker
         self._names, self._papers = among("NAME"), among("NOUN:paper")
         others = "W:def", "W:with", "W:for", "W:plural", "QUANT", "DEM", "NUM", "ADV", "ROLE", "NAME", "UNNAMED", "PREP"
         self._bare = among("W", "NOUN", but=("NOUN:counterpart", "NOUN:org", "NOSPEAKER", "CUE", "OCC", *others))
@@ -79,7 +81,7 @@ class Phrases:
         if actors and owned and actors[0] == low + 1 and self._heads(row, low):
             return Subject("words", (row.starts[low], self.span_of(row, actors[0], high, content)[1]))
         if actors:
-            head = self._named_behind(row, actors[0], content) if how == "after" else actors[0]
+            head = self._named_behind(row, actors[0], content) if how == "after" and self._article else actors[0]
             if head != actors[0]:
                 return Subject(how, (row.starts[head], row.ends[head]), row.refs[head])
             joined = tuple(row.refs[k] for k in actors[1:] if self.joined(row, k))
@@ -95,17 +97,15 @@ class Phrases:
         return Subject("words", (row.starts[words[0]], row.ends[end - 1]))
 
     def _named_behind(self, row: Row, office: int, content: int) -> int:
-        """The person whose title parts him from a long office before him ("the director of the centre in A, Doctor B,
-        that ..."), where the words end with him before what he says; else the office."""
+        """The person who is named behind a long office, right before what he says ("the director of the centre in A,
+        Doctor B, said that"): behind a comma or a word that nothing can complete; else the office."""
         at = content - 2 - (content > 2 and row.tags[content - 2] in self._commas)
         if at <= office or row.tags[at] not in self._person or row.tags[office] not in self._office:
             return office
-        who, before = self.found[row.refs[at]], row.tags[at - 1]
-        alone = bool(who.titles) and not who.offices and before not in self._prepositions and before not in self._and
-        between = row.tags[office + 1 : at]
-        told = all(tag in self.plain or tag in self.whole or tag in self._joins or tag in self._nospeaker
-                   for tag in between)
-        return at if alone and told else office
+        who, last = self.found[row.refs[at]], at - 1
+        whole = row.tags[last] in self._closing or self._text.startswith(self._article, row.starts[last])
+        told = self._inner.issuperset(row.tags[office + 1 : last]) and row.tags[last] not in self._joins
+        return at if whole and told and who.name is not None and not who.offices else office
 
     def _heads(self, row: Row, k: int) -> bool:
         """Is a word the head of the actor behind it (the family, the campaign of X), who is not the one who speaks?"""
