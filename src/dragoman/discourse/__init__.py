@@ -5,7 +5,8 @@ from dragoman.discourse.meaning import FROM_TERMS, Meaning
 from dragoman.discourse.naming import Naming, Setting
 from dragoman.discourse.people import People
 from dragoman.discourse.register import Person
-from dragoman.discourse.thread import AS_WRITTEN, Thread, Turn
+from dragoman.discourse.thread import AS_WRITTEN, Thread
+from dragoman.discourse.turns import Turn
 from dragoman.discourse.window import Window, window_of
 
 __all__ = [

@@ -8,6 +8,7 @@ import msgspec
 
 from dragoman.packs.found import Found
 from dragoman.packs.knowledge import Knowledge
+from dragoman.script.quotes import SIGNS
 
 SHORTEST = 3
 """Letters of the shortest noun that may take up a body."""
@@ -33,6 +34,7 @@ class Bodies:
         named = [m for line in found for m in line if m.kind in ("body", "outlet") and m.refs]
         told = [(m, *m.refs[0].partition(":")[::2]) for m in named]
         self._all = [(m.span[0], self._noun(m), ref) for m, tag, ref in told if tag in ("BODY", "OUTLET")]
+        self._called = [(m.span[0], self._nouns(m), m) for line in found for m in line if m.kind == "body"]
         offices = [m for line in found for m in line if m.kind == "body" and m.offices]
         self._ministries = [(m.span[0], m.offices[0], m.states or self._home(m, knowledge)) for m in offices
                             if m.offices[0].endswith("-ministry")]
@@ -54,6 +56,24 @@ class Bodies:
         start, end = mention.span
         before = self._text[max(0, start - BEFORE) : start].split() if mention.kind == "outlet" else []
         return before[-1] if before else self._text[start:end].partition(" ")[0]
+
+    def _nouns(self, mention: Found) -> tuple[str, str]:
+        """The noun with which the words of a body begin, if they go on, and the word before a name (the party X)."""
+        start, end = mention.span
+        first, more, _ = self._text[start:end].partition(" ")
+        before = self._text[max(0, start - BEFORE) : start].rstrip(f" {SIGNS}").rpartition(" ")[2]
+        return first if more else "", before if mention.refs else ""
+
+    def taken_up(self, word: str, place: int, article: str) -> Found | None:
+        """The last body before a place that a bare noun with the article takes up ("the council", "the movement"),
+        or None."""
+        noun = word.removeprefix(article)
+        if not article or noun == word or len(noun) < SHORTEST:
+            return None
+        for at, nouns, mention in reversed(self._called):
+            if at < place and (noun in nouns or word in nouns):
+                return mention
+        return None
 
     def filled(self, mention: Found) -> Found:
         """A mention with the ministry or the minister named before it where its words only take that one up ("the

@@ -42,7 +42,7 @@ class Setting(msgspec.Struct, frozen=True):
     page: its key; home: the state of its outlet (iso2), or ""; window: the days of which it speaks; article: the
     definite article that the language writes onto its nouns, or ""; words: the words of the page at a folded span;
     pointed: does a demonstrative stand beside the span? latin: a name in Latin letters, None where no scheme is known.
-    body: where the headline ends; land: what the papers of the home call it; plurals: endings of nouns for several.
+    body: where the headline ends; land: what its papers call the home; callings, leading: as the lookups have them.
     """
 
     page: str
@@ -54,7 +54,8 @@ class Setting(msgspec.Struct, frozen=True):
     latin: Callable[[str], str | None]
     body: int = 0
     land: str = ""
-    plurals: tuple[str, ...] = ()
+    callings: frozenset[str] = frozenset()
+    leading: frozenset[str] = frozenset()
 
 
 class Naming:
@@ -258,13 +259,8 @@ class Naming:
             if stands not in facts.actors:
                 return Referent(key, None, "state", None, Because("thread.place"))
             actor = facts.actors[stands]
-            return Referent(
-                actor.name,
-                actor.id,
-                "state" if actor.kind == "state" else "body",
-                None,
-                Because("thread.metonym", {"place": key}),
-            )
+            kind = "state" if actor.kind == "state" else "body"
+            return Referent(actor.name, actor.id, kind, None, Because("thread.metonym", {"place": key}))
         actor = facts.actors[key]
         return Referent(actor.name, actor.id, kind, None, Because("thread.name"))
 

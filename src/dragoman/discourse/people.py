@@ -34,7 +34,7 @@ class People:
 
     def __init__(self, found: Sequence[Sequence[Found]], text: str, knowledge: Knowledge, window: Window) -> None:
         self._text, self._knowledge, self._window = text, knowledge, window
-        self._offices, self._bodies = Offices(knowledge), Bodies(found, text, knowledge)
+        self._offices, self.bodies = Offices(knowledge), Bodies(found, text, knowledge)
         self.register = Register()
         self.all = self.register.all
         self._by_mention: dict[Span, Person] = {}
@@ -112,7 +112,7 @@ class People:
             person.ref, person.sound = ref, sound
             self.register.note(person)
         person.places.append(mention.span[0])
-        mention = self._bodies.filled(mention) if mention.offices else mention
+        mention = self.bodies.filled(mention) if mention.offices else mention
         if mention.name == mention.span and not may_have_held(self._knowledge, ref, mention.offices):
             mention = msgspec.structs.replace(mention, offices=())
         first, states = self._offices.borne(mention), self._states_of(ref, mention)
@@ -128,10 +128,10 @@ class People:
             rest = self._offices.inside(mention, first + at)
             body = "".join((mention.bodies or region(self._knowledge, mention))[:1])
             if not (body or state or rest) and is_of_a_body(self._knowledge, office):
-                body = self._bodies.meant(mention)
+                body = self.bodies.meant(mention)
             state = "" if body and ":" not in body else state
             affairs = "".join(mention.affairs[first + at : first + at + 1 + len(rest)])
-            host = mention.host or self._bodies.host(office)
+            host = mention.host or self.bodies.host(office)
             acting = mention.acting == first + at + 1 or (at == 0 and self._offices.acts(mention))
             self._give(person, Told(office, state, mention.span, rest, body, mention.former, host, mention.field,
                                     at < len(states) and not mention.then, joined, affairs, acting))

@@ -9,6 +9,7 @@ import msgspec
 from dragoman.discourse.meaning import Meaning, short_for
 from dragoman.discourse.naming import Setting
 from dragoman.discourse.people import People
+from dragoman.discourse.turns import Turn, is_report, naming
 from dragoman.packs.found import Found, Referent
 from dragoman.packs.notes import Notes, Voice
 from dragoman.records import Because, Span
@@ -23,27 +24,11 @@ SPEECHLESS = frozenset({"outlet", "state"})
 ORGANISATIONS = frozenset({"movement", "organisation", "committee", "body", "agency", "union", "group"})
 """English glosses of nouns that stand for an organisation already named, where the article is all that tells which."""
 
+PAPERS = frozenset({"statement", "communiqu\u00e9", "letter", "message", "report"})
+"""English glosses of papers, which are no body."""
+
 REMEMBERED = 200
 """Sayings back to which a title may point."""
-
-
-class Turn(msgspec.Struct, frozen=True):
-    """What the clause tells of who speaks.
-
-    mentions: the actors of its subject; phrase: where the words of the subject stand, or None; place: where he speaks
-    (both folded); keep: does the thread go on from here? Not from a headline, nor from a statement inside another's.
-    gender: the one that the cue shows, m, f or ""; paper: it is a paper that speaks, without its author; written: what
-    is said stands in a paper; adds: the cue tells that somebody goes on (he added).
-    """
-
-    mentions: Sequence[Found]
-    phrase: Span | None
-    place: int
-    keep: bool = True
-    gender: str = ""
-    paper: bool = False
-    written: bool = False
-    adds: bool = False
 
 
 class Thread:
@@ -69,7 +54,7 @@ class Thread:
         """Who speaks: the actors of the clause, the words of its subject, or (neither) whoever spoke last."""
         self._listen(turn.place)
         if turn.paper:
-            report = not self._setting.article and _is_report(turn)  # with an article it is any report
+            report = not self._setting.article and is_report(turn)  # with an article it is any report
             issuer = self._reporting() if report else self._issuer or self._last
             if not issuer and turn.mentions and report:
                 return ()  # of the page itself
@@ -102,11 +87,12 @@ class Thread:
             return [msgspec.structs.replace(said[0], name=words)]
         if said or phrase is None or words is None:
             return said
-        if self._text[slice(*phrase)] in self._bodies:
-            return self._again(self._bodies[self._text[slice(*phrase)]], "thread.title")
+        body = self._body(phrase)
+        if body:
+            return body
         if words == self._setting.land:
             return [self._meaning.naming.actor(f"STATE:{self._setting.home}")]
-        if self._is_title(words, turn.gender):
+        if self._is_title(phrase, turn.gender):
             return self._again(self._last_person, "thread.title")
         person = self._people.called(phrase)
         if person is not None:
@@ -122,11 +108,20 @@ class Thread:
         told = set(mention.states)
         return last.kind == "person" and not others and not (told and states and told.isdisjoint(states))
 
-    def _is_title(self, words: str, gender: str) -> bool:
-        """Are words that no rule reads a short title with the article, of the person who spoke last?"""
+    def _body(self, span: Span) -> list[Referent]:
+        """The body that a bare noun takes up again ("the council"): one that has spoken, else the last one named."""
+        word, article = self._text[slice(*span)], self._setting.article
+        spoken = self._bodies.get(word) or self._bodies.get(word.removeprefix(article))
+        if spoken or " " in word:
+            return self._again(spoken or (), "thread.title")
+        named = self._people.bodies.taken_up(word, span[0], article)
+        return self._again(self._meaning.of(named), "thread.title") if named is not None else []
+
+    def _is_title(self, phrase: Span, gender: str) -> bool:
+        """Are words that no rule reads what somebody is ("the German lawyer"), who is the person who spoke last?"""
+        noun, *more = self._text[slice(*phrase)].split()
         article, last = self._setting.article, self._last_person[:1]
-        several = words.partition(" ")[0].endswith(self._setting.plurals)
-        if not article or several or not words.startswith(article) or words.count(" ") > 2 or not last:
+        if noun not in self._setting.callings or not last or not all(article in word[:3] for word in more):
             return False
         return last[0].kind == "person" and gender in ("", self._gender(last[0]))
 
@@ -144,7 +139,7 @@ class Thread:
         self._spoken.append((turn.mentions[0] if turn.mentions else None, out))
         self._last, self._since = out, turn.place
         if self._notes is not None:
-            self._notes.voices.append(Voice(turn.place, out, _naming(turn)))
+            self._notes.voices.append(Voice(turn.place, out, naming(turn)))
         if told and turn.gender and not turn.paper:
             self._genders[out[0].name] = turn.gender
         if told and turn.phrase is not None and out[0].kind == "body":
@@ -199,6 +194,10 @@ class Thread:
             return self._again(self._last_person or self._last, "thread.pronoun")
         if self._is_the_body(mention):
             return self._again(self._last, "thread.title")
+        if mention.kind == "unnamed" and mention.definite and mention.gloss not in PAPERS:
+            body = self._body(mention.span)
+            if body:
+                return body
         titled = mention.kind in ("office", "unnamed", "group") and not mention.indefinite
         if titled and self._points_back(mention, phrase):
             earlier = self._earlier(mention)
@@ -274,10 +273,16 @@ class Thread:
             and bool(self._last_person)
             and self._meaning.bearer(mention.offices[0], "", mention.span[0]) is None
             and not self._setting.home
+            and not self._is_open(mention)
             and (phrase is None or phrase[1] <= mention.span[1])
             and not self._meaning.naming.is_singular(mention.offices[0])
             and not self._is_another(mention)
         )
+
+    def _is_open(self, mention: Found) -> bool:
+        """Does a noun without the article have a word behind it that leaves it so ("a spokesman in the name of X")?"""
+        noun, _, more = self._text[slice(*mention.span)].partition(" ")
+        return more.partition(" ")[0] in self._setting.leading and not noun.startswith(self._setting.article)
 
     def _is_another(self, mention: Found) -> bool:
         """Did an officer without a name speak last, of another office?"""
@@ -286,15 +291,3 @@ class Thread:
             return False
         one, other = mention.offices[0], last.offices[0]
         return one != other and not short_for(one, other) and not short_for(other, one)
-
-
-def _is_report(turn: Turn) -> bool:
-    """Is it "this report" that speaks, and no letter or communique?"""
-    return not turn.mentions or turn.mentions[0].gloss == "report"
-
-
-def _naming(turn: Turn) -> Span | None:
-    """The words of a subject that are no pronoun and no paper."""
-    if turn.mentions:
-        return turn.mentions[0].span if turn.mentions[0].kind != "pronoun" else None
-    return turn.phrase if not turn.paper else None

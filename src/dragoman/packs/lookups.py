@@ -13,7 +13,11 @@ _KINDS = frozenset({"agency", "news", "newspaper", "daily", "tv", "channel", "ne
 
 
 class Lookups:
-    """Outlets and places by their folded names, the home state of an outlet, and what stands before a mention."""
+    """Outlets and places by their folded names, the home state of an outlet, and what stands before a mention.
+
+    callings: nouns of what somebody is, by which he is called again; leading: words behind a noun that leave it
+    indefinite.
+    """
 
     def __init__(self, pack: Pack, facts: Knowledge) -> None:
         self._facts, self._pack, self._fold = facts, pack, pack.fold
@@ -24,6 +28,8 @@ class Lookups:
                     self._english.setdefault(squeezed(name), actor)
         self._said: dict[str, Party | None] = {}
         self._homes = frozenset(pack.settings.get("homes", ()))
+        self.callings = frozenset(map(pack.fold, pack.settings.get("callings", {}).get("nouns", ())))
+        self.leading = frozenset(map(pack.fold, pack.settings.get("article", {}).get("open", ())))
         self._domains = {actor.domain: actor for actor in facts.actors.values() if actor.domain}
         before, after = _either(pack.pointers), _either(word for word, behind in pack.pointers.items() if behind)
         self._before = re.compile(rf"(?:^|[^\w])(?:{before})\s+$")

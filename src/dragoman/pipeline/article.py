@@ -161,11 +161,12 @@ def _discourse(sheet: Sheet, facts: Knowledge, notes: Notes | None) -> tuple[Peo
     window = window_of(sheet.today, [date.edtf for date in sheet.dates if date.edtf], holders, facts)
     people = People(found, folded.text, facts, window)
     settings, home = sheet.language.pack.settings, _told_of(sheet.home, found)
-    land, plurals = settings.get("lands", {}).get(home, ""), tuple(settings.get("shape", {}).get("suffixes", ()))
+    land = settings.get("lands", {}).get(home, "")
     setting = Setting(sheet.version, home, window, settings.get("article", {}).get("form", ""),
                       lambda span: folded.passage(*span).text, lambda span: lookups.pointed(folded.text, span),
                       latin_for(sheet.frame.language),
-                      max((p.span[1] for p in sheet.paragraphs if p.headline), default=0), land, plurals)
+                      max((p.span[1] for p in sheet.paragraphs if p.headline), default=0), land,
+                      lookups.callings, lookups.leading)
     subjects = [(draft.headline, found[paragraph_of(draft)][draft.subject.found].span) for draft in sheet.drafts
                 if draft.subject.found >= 0]
     spoken = [span for headline, span in subjects if not headline]

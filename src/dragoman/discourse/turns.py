@@ -1,0 +1,39 @@
+"""What a clause tells the thread of who speaks in it."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from dragoman.packs.found import Found
+from dragoman.records import Span
+
+
+class Turn(msgspec.Struct, frozen=True):
+    """What the clause tells of who speaks.
+
+    mentions: the actors of its subject; phrase: where the words of the subject stand, or None; place: where he speaks
+    (both folded); keep: does the thread go on from here? Not from a headline, nor from a statement inside another's.
+    gender: the one that the cue shows, m, f or ""; paper: it is a paper that speaks, without its author; written: what
+    is said stands in a paper; adds: the cue tells that somebody goes on (he added).
+    """
+
+    mentions: Sequence[Found]
+    phrase: Span | None
+    place: int
+    keep: bool = True
+    gender: str = ""
+    paper: bool = False
+    written: bool = False
+    adds: bool = False
+
+
+def is_report(turn: Turn) -> bool:
+    """Is it "this report" that speaks, and no letter or communique?"""
+    return not turn.mentions or turn.mentions[0].gloss == "report"
+
+
+def naming(turn: Turn) -> Span | None:
+    """The words of a subject that are no pronoun and no paper."""
+    if turn.mentions:
+        return turn.mentions[0].span if turn.mentions[0].kind != "pronoun" else None
+    return turn.phrase if not turn.paper else None
