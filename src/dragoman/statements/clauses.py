@@ -15,6 +15,7 @@ from dragoman.packs.tagging import Pack
 from dragoman.records import Span
 from dragoman.statements.edges import Edges
 from dragoman.statements.nouns import JOINED, Reading
+from dragoman.statements.predicates import Predicate
 from dragoman.statements.rows import Row
 
 NEAR = 8
@@ -49,7 +50,7 @@ class CueReader:
         self._first = pack.settings.get("cue_order", "first") == "first"
         self._commas, self._own = among("COMMA", "SEMI"), among("CUE:1") & among("CUE:verb")
         self._that, self._while, self._finite = among("THAT"), among("ADV:while"), among("FIN", "CUE:verb")
-        self._edges = Edges(pack, text)
+        self._edges, self._predicate = Edges(pack, text), Predicate(pack, text)
 
     def readings(self, row: Row) -> list[Reading]:
         """The readings of a row that stand beside each other, by the place of their cues."""
@@ -67,7 +68,8 @@ class CueReader:
 
     def _best(self, row: Row, backward: str, at: int) -> Reading | None:
         char = row.tags[at]
-        if char in self._never or self._negated(row, at) or self._attribute(row, at) or self._asks(row, at):
+        unsaid = char in self._never or self._negated(row, at) or self._predicate.holds(row, at)
+        if unsaid or self._attribute(row, at) or self._asks(row, at):
             return None
         doubtful = self._preposition(row, at)
         if doubtful and row.tags[at + 1 : at + 2] not in self._beside:
