@@ -1,5 +1,6 @@
 """Bodies that are offices of a state: whose ministry, whose presidency a mention means."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -9,6 +10,11 @@ from dragoman.packs.found import Found, Referent
 from dragoman.packs.knowledge import Knowledge
 from dragoman.packs.lookups import state_of
 from dragoman.records import Because, Span
+
+NEAR = 40
+"""Characters before a ministry in which the place may stand with which its sentence opens."""
+
+_ENDS = re.compile("[.!?\u061f\u061b\n]")
 
 
 def is_definite(mention: Found, setting: Setting) -> bool:
@@ -24,8 +30,11 @@ class OfficeBodies:
     ) -> None:
         self._knowledge, self._setting, self._naming = knowledge, setting, naming
         self._bodies: dict[str, list[tuple[int, str]]] = {}
+        self._places = [(m.span, m.refs[0].removeprefix("PLACE:")) for line in found for m in line
+                        if m.kind == "state" and m.refs and m.refs[0].startswith("PLACE:")]
         for mention in (m for line in found for m in line if m.kind == "body" and m.offices):
-            self._bodies.setdefault(mention.offices[0], []).append((mention.span[0], "".join(mention.states[:1])))
+            state = "".join(mention.states[:1]) or self._opening(mention.span)
+            self._bodies.setdefault(mention.offices[0], []).append((mention.span[0], state))
 
     def of(self, mention: Found) -> Referent:
         """A ministry, a presidency: of the state told, of the one named last, or of the outlet's own."""
@@ -37,11 +46,14 @@ class OfficeBodies:
             state = state_of(places[0], self._knowledge)
         if not state and (places or mention.number == "p" or not is_definite(mention, self._setting)):
             return self._naming.as_written(mention, "thread.unnamed")
+        state = state or self._opening(mention.span)
         if not state:
             near = self._near_body(office, mention.span)
             rule = "thread.body-before" if near else "thread.body-home"
             state = (near[1] if near else "") or self._setting.home
             office = near[2] if near and near[2].endswith(f"-{office}") else office  # "the ministry" is the one told
+        if not state:  # of nobody knows whom, it has no name but the words of the page
+            return self._naming.as_written(mention, rule, "body")
         name = self._naming.office_name(office, state) or self._setting.words(mention.span)
         return Referent(
             name,
@@ -50,6 +62,15 @@ class OfficeBodies:
             None,
             Because(rule, {"office": office}),
         )
+
+    def _opening(self, span: Span) -> str:
+        """The state of the place with which a sentence opens ("in Zagreb, the ministry stressed"), or ""."""
+        at = bisect_left(self._places, (span, "")) - 1
+        (start, end), place = self._places[at] if at >= 0 else ((0, 0), "")
+        if not place or span[0] - end > NEAR or _ENDS.search(self._setting.words((end, span[0]))):
+            return ""
+        before = _ENDS.split(self._setting.words((max(0, start - NEAR), start)))[-1]
+        return state_of(place, self._knowledge) if len(before.split()) == 1 else ""
 
     def _near_body(self, office: str, span: Span) -> tuple[int, str, str] | None:
         """Where a body of such a kind is told with its state, its state, its office: the last before a place, or the

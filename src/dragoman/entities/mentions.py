@@ -53,8 +53,8 @@ class Mentions:
         self._past, self._quantity = among("NOUN:former", "ROLE:former"), among("QUANT")
         self._eponyms = among("NOUN:eponym", "NOSPEAKER:eponym")
         self._unknown = among("W") - among("W:plural", "W:with", "W:for", "W:ordinary")
-        self._particles = among("NAME:particle")
-        self._before, self._then = Before(pack), among("NOUN:then")
+        self._particles, self._surname, self._then = among("NAME:particle"), among("NAME:surname"), among("NOUN:then")
+        self._before = Before(pack)
         self._articles, self._prepositions = among("ART"), among("PREP")
         self._article: str = pack.settings.get("article", {}).get("form", "")
         self._clitics = frozenset(pack.settings.get("proclitics", {}).get("conjunctions", [])) | frozenset(
@@ -69,7 +69,9 @@ class Mentions:
         line = _joined(paragraphs)
         found = [self._longer(line, mention, text) for mention in self._read(paragraphs, line, text, home)]
         found.sort(key=lambda f: f.span)
-        found += self._again(line, [f.span for f in found], self._surnames(line, found, text), text)
+        surnames = self._surnames(line, found, text)
+        found = [f for f in found if not self._is_namesake(line, f, surnames, text)]
+        found += self._again(line, [f.span for f in found], surnames, text)
         out: list[list[Found]] = [[] for _ in paragraphs]
         starts = [paragraph.span[0] for paragraph in paragraphs]
         for mention in sorted(found, key=lambda f: f.span):
@@ -205,6 +207,11 @@ class Mentions:
                 if len(words) > 1 and len(words[-1]) > 2 and not lineage:
                     out.setdefault(words[-1], mention.refs)
         return out
+
+    def _is_namesake(self, line: Line, mention: Found, surnames: Container[str], text: str) -> bool:
+        """Is what seems a place the surname of somebody whom the page names in full (Leon), a name that some have?"""
+        same = mention.kind == "state" and text[slice(*mention.span)] in surnames
+        return same and line.tags[bisect_left(line.starts, mention.span[0])] in self._surname
 
     def _is_lineage(self, line: Line, name: Span) -> bool:
         """Does a name end with a grandfather's, led by a second particle?"""

@@ -46,7 +46,8 @@ class Beside:
         low = reading.speaker[0]
         if row.tags[low] not in self._actors or row.refs[low] < 0:
             return False
-        if "whom" in reading.entry.features and "object-" in reading.pattern and self._alone(row, reading, found):
+        led = "object-" in reading.pattern or reading.pattern == "verb-that"
+        if led and "whom" in reading.entry.features and self._alone(row, reading, found):
             return True
         if not SINGULAR.issubset(reading.entry.features):
             return False
@@ -95,7 +96,9 @@ class Beside:
         while end > low + 1 and row.tags[end - 1] in self._adjectives:
             end -= 1
         who = found[row.refs[low]]
-        return end == low + 1 and reading.first - high <= 1 and len(who.offices) < 2 and len(who.states) < 2
+        led = range(high, reading.first - (reading.pattern == "verb-that"))
+        near = len(led) <= 1 and (not led or row.tags[led[0]] in self._commas or row.tags[led[0]] in self._prep)
+        return end == low + 1 and near and len(who.offices) < 2 and len(who.states) < 2
 
     def _gender(self, row: Row, k: int, who: Found) -> str:
         """The gender of an actor by the first of the words, m or f, or "" where they do not tell it."""
