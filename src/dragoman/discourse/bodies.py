@@ -65,15 +65,14 @@ class Bodies:
         return first if more else "", before if mention.refs else ""
 
     def taken_up(self, word: str, place: int, article: str) -> Found | None:
-        """The last body before a place that a bare noun with the article takes up ("the council", "the movement"),
-        or None."""
+        """The body that a bare noun with the article takes up ("the council", "the movement"): of those before a place
+        the one that is named most often; or None."""
         noun = word.removeprefix(article)
         if not article or noun == word or len(noun) < SHORTEST:
             return None
-        for at, nouns, mention in reversed(self._called):
-            if at < place and (noun in nouns or word in nouns):
-                return mention
-        return None
+        meant = [mention for at, nouns, mention in self._called if at < place and (noun in nouns or word in nouns)]
+        told = Counter((mention.refs, mention.offices) for mention in meant)
+        return max(meant, key=lambda one: (told[one.refs, one.offices], one.span), default=None)
 
     def filled(self, mention: Found) -> Found:
         """A mention with the ministry or the minister named before it where its words only take that one up ("the

@@ -29,6 +29,8 @@ class Beside:
         self._masculine, self._feminine = (
             frozenset(folded_words(pack, tuple(gender.get(name, ())))) for name in ("masculine", "feminine")
         )
+        self._common = among("W", "NOUN", but=("NAME", "QUANT", "NUM", "ROLE", "UNNAMED"))
+        self._described = among("STATE:adj", "W:def", "NOUN")
         self._endings = folded_words(pack, tuple(gender.get("feminine_endings", ())))
 
     def transitive(self, reading: Reading, *, last: bool) -> bool:
@@ -87,6 +89,23 @@ class Beside:
     def _disagrees(self, row: Row, k: int, who: Found, reading: Reading) -> bool:
         """Has an actor another gender than a verb?"""
         told = self._gender(row, k, who)
+        return bool(told) and ("f" if told == "m" else "m") in reading.entry.features
+
+    def strange(self, row: Row, words: Subject, reading: Reading) -> bool:
+        """Have plain words behind a verb another gender than it, by their first noun or its adjective ("and urged the
+        private sector")? Then they are what it tells of."""
+        if not SINGULAR.issubset(reading.entry.features) or words.span is None or reading.speaker is None:
+            return False
+        low = reading.speaker[0]
+        noun = self._text[row.starts[low] : row.ends[low]]
+        if row.tags[low] not in self._common or row.starts[low] != words.span[0]:
+            return False
+        told = "m" if noun in self._masculine else "f" if noun in self._feminine else ""
+        told = told or ("f" if noun.endswith(self._endings) else "")
+        adjective = self._text[row.starts[low + 1] : row.ends[low + 1]] if low + 1 < len(row) else ""
+        both = noun.startswith(self._article) and adjective.startswith(self._article)
+        if not told and both and row.tags[low + 1] in self._described:
+            told = "f" if adjective.endswith(self._endings) else "m"
         return bool(told) and ("f" if told == "m" else "m") in reading.entry.features
 
     def _alone(self, row: Row, reading: Reading, found: Sequence[Found]) -> bool:

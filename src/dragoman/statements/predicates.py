@@ -11,7 +11,8 @@ class Predicate:
     def __init__(self, pack: Pack, text: str) -> None:
         self._text = text
         among, told = pack.alphabet.among, pack.settings.get("copula", {})
-        self._copulas = frozenset(folded_words(pack, tuple(told.get("verbs", ()))))
+        self._copulas, self._feminine = (
+            frozenset(folded_words(pack, tuple(told.get(name, ())))) for name in ("verbs", "feminine"))
         self._ending = pack.fold(str(told.get("ending", "")))
         self._article = str(pack.settings.get("article", {}).get("form", ""))
         self._participles = among("CUE:participle", but=("CUE:verb",)) if self._copulas else frozenset()
@@ -25,11 +26,12 @@ class Predicate:
         if not at or row.tags[at] not in self._participles:
             return False
         before = self._text[row.starts[at - 1] : row.ends[at - 1]]
-        if before in self._copulas:
+        feminine = self._text.endswith(self._ending, row.starts[at], row.ends[at])
+        if before in (self._feminine if feminine else self._copulas):
             return True
         described = before.endswith(self._ending) and not before.startswith(self._article)
         if described and row.tags[at - 1] in self._nouns:
-            return self._text.endswith(self._ending, row.starts[at], row.ends[at])
+            return feminine
         k = at - 1
         while k > 0 and row.tags[k] in self._phrase:
             k -= 1

@@ -28,8 +28,8 @@ class Subjects:
         self._actors, self._phrase, self._whole = self._phrases.actors, self._phrases.plain, self._phrases.whole
         self._finite, self._that, self._verbal = among("FIN", "CUE:verb"), among("THAT"), among("FIN")
         self._rel, self._free, self._bound = among("REL"), among("REL:free"), among("BOUND")
-        self._where = among("BOUND:where")
-        self._and, self._but, self._commas = among("AND"), among("BUT"), among("COMMA", "SEMI")
+        self._commas, self._where = among("COMMA", "SEMI"), among("BOUND:where")
+        self._and, self._but = among("AND"), among("BUT")
         self._skipped = among("BOUND", "ADV", "DATE", "AND", "COMMA", "SEMI", "DASH", "MARK", "BUT")
         self._trims = Trims(pack, text, self._phrases, self._skipped)
         self._plain = among("NOUN", but=("NOUN:org", "UNNAMED", "ROLE", "BODY", "STATE", "OUTLET", "NAME"))
@@ -140,12 +140,13 @@ class Subjects:
     ) -> Subject | None:
         """Who stands before a verb whose supposed subject is his own ("the tribes that announced their surrender")."""
         behind = "object-" in reading.pattern and self._beside.transitive(reading, last=False)
-        if words.how != "words" or not self._phrases.is_owned(row, words, oblique=behind):
+        strange = words.how == "words" and self._beside.strange(row, words, reading)
+        if words.how != "words" or not (strange or self._phrases.is_owned(row, words, oblique=behind)):
             return None
         k = reading.cue - 1
         if k > 0 and row.tags[k] in self._rel:
             return self._phrases.left_of(row, k, "relative")
-        if behind:
+        if behind or strange:
             return self._early(row, reading, earlier, before)  # ordered his men to
         return self._beside.before(row, reading.cue) or (before if k >= 0 and row.tags[k] in self._and else None)
 
