@@ -42,6 +42,8 @@ class Phrases:
         self.plain = among(*PLAIN)
         self.whole = among("ACTOR:body", "ACTOR:state", "ACTOR:group", "ACTOR:outlet")
         self._persons = among("ACTOR:person", "ACTOR:office", "ACTOR:unnamed")
+        self._belonging = governing(pack, tuple(pack.settings.get("belonging", ())))
+        self._unnamed, self._spoken = among("ACTOR:unnamed"), words_of(pack).within
         self._pronoun, self._commas = among("ACTOR:pronoun"), among("COMMA")
         self._person, self._office = among("ACTOR:person"), among("ACTOR:office", "ACTOR:unnamed")
         self._closing = self._commas | self.whole | among("PLACE", "BODY", "STATE:adj", "MARK", "CLOSE")
@@ -54,6 +56,7 @@ class Phrases:
         self._fields, self._parts = among("NOUN:field"), among("NOUN:part")
         self._inside = among("OCC", but=("CUE:phrase", "BOUND", "ADV")).union(self.plain, self.actors, self._nospeaker)
         self._inner = self.plain | self.whole | self._and | self._prepositions | self._nospeaker
+        self._nominal = self.plain | self.whole | self._nospeaker | among("MARK", "BODY")
         self._names, self._papers = among("NAME"), among("NOUN:paper")
         others = "W:def", "W:with", "W:for", "W:plural", "QUANT", "DEM", "NUM", "ADV", "ROLE", "NAME", "UNNAMED", "PREP"
         self._bare = among("W", "NOUN", but=("NOUN:counterpart", "NOUN:org", "NOSPEAKER", "CUE", "OCC", *others))
@@ -165,7 +168,26 @@ class Phrases:
                 end = self.end_of(row, end + 2, len(row))
             elif row.tags[end + 1] in self.whole and not self._tells(row, end):
                 end += 2
+        if content and row.tags[head] in self._unnamed:
+            end = self._told_of(row, end, content - 1)
         return row.starts[head], row.ends[end - 1]
+
+    def _told_of(self, row: Row, end: int, limit: int) -> int:
+        """Where the phrase of somebody unnamed ends that goes on up to what he says ("a source close to the talks for
+        the visit said that"): nouns, prepositions that lead no occasion, a name in marks; else where it ended."""
+        k = end
+        while k < limit and row.tags[k] not in self._commas:
+            if row.tags[k] in self._prepositions:
+                held = row.tags[k] in self._spoken and row.tags[k + 1] in self._occasions
+                if k + 1 == limit:  # it leads what he says
+                    return k
+                if held or row.tags[k] not in self._belonging or row.tags[k + 1] in self._outlet or self._tells(row, k):
+                    return end
+                k += 1
+            elif row.tags[k] not in self._nominal:
+                return end
+            k += 1
+        return k
 
     def _field_of(self, row: Row, head: int, end: int, limit: int) -> int:
         """Where the phrase of an organisation ends whose name goes on with what it is for (the committee for ...)."""
