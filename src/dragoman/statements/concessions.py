@@ -38,13 +38,15 @@ class Concessions:
         return next((k for k in behind if row.tags[k] in self._commas and row.tags[k - 1] in self._finite), last)
 
     def parted(self, row: Row, first: int, last: int) -> int:
-        """The first semicolon of a noun phrase, the comma before what happened next, or the preposition that tells upon
-        what it was said; not one of a clause within it."""
+        """The first semicolon of a noun phrase, the comma before what happened next, the "but" that goes on, or the
+        preposition that tells upon what it was said; not one of a clause within it."""
         plain = True
         for k in range(first + 1, last):
             if row.tags[k] in self._semicolons:
                 return k
             plain = plain and row.tags[k - 1] not in self._clauses
+            if plain and row.tags[k] in self._answers:
+                return k
             comma = plain and row.tags[k] in self._commas and k + 2 < len(row)
             if comma and self._narrating.goes_on(row, self._text, k):
                 return k
