@@ -280,12 +280,10 @@ def _owners(
     the wish of"). telling: the cues of such verbs. lost: filled with those who own nothing, each with the owner of its
     content.
     """
-    if len(readings) < 2:
-        return [*readings]
     out: list[Reading] = []
     governed = {r.first for r in readings if r.rank > 1 and not r.backwards and r.plain == "reported"}
     for reading in sorted(readings, key=lambda r: (-r.rank if r.cue not in governed else -1, -r.score, r.cue)):
-        owner = next((other for other in out if _same(reading.content, other.content)), None)
+        owner = next((other for other in out if _claims(other, reading)), None)
         if owner is None and reading.rank == 1 and reading.cue in governed:
             owner = next((other for other in out if other.first == reading.cue and other.cue in telling), None)
         if owner is None:
@@ -295,6 +293,10 @@ def _owners(
     return sorted(out, key=lambda r: r.cue)
 
 
-def _same(one: Span, other: Span) -> bool:
+def _claims(owner: Reading, reading: Reading) -> bool:
+    """Does an owner claim nearly the words of a reading? No verb does that is told within what somebody says ("that
+    these deeds express the despair")."""
+    inner = reading.plain == "indirect" and not owner.backwards and reading.first <= owner.cue < reading.last
+    one, other = reading.content, owner.content
     shared = min(one[1], other[1]) - max(one[0], other[0])
-    return shared > 0.8 * max(one[1] - one[0], other[1] - other[0])
+    return not inner and shared > 0.8 * max(one[1] - one[0], other[1] - other[0])

@@ -179,7 +179,8 @@ class Phrases:
         while k < limit and row.tags[k] not in self._commas:
             if row.tags[k] in self._prepositions:
                 held = row.tags[k] in self._spoken and row.tags[k + 1] in self._occasions
-                if k + 1 == limit:  # it leads what he says
+                press = row.tags[k] in self._telling and row.tags[k + 1] in self._unnamed
+                if k + 1 == limit or press:  # it leads what he says, or to whom
                     return k
                 if held or row.tags[k] not in self._belonging or row.tags[k + 1] in self._outlet or self._tells(row, k):
                     return end
