@@ -294,9 +294,7 @@ def _owners(
 
 
 def _claims(owner: Reading, reading: Reading) -> bool:
-    """Does an owner claim nearly the words of a reading? No verb does that is told within what somebody says ("that
-    these deeds express the despair")."""
+    """Does an owner claim nearly a reading's words, and is it no verb told within them ("that these deeds tell of")?"""
     inner = reading.plain == "indirect" and not owner.backwards and reading.first <= owner.cue < reading.last
-    one, other = reading.content, owner.content
-    shared = min(one[1], other[1]) - max(one[0], other[0])
-    return not inner and shared > 0.8 * max(one[1] - one[0], other[1] - other[0])
+    (low, high), (start, end) = reading.content, owner.content
+    return not inner and min(high, end) - max(low, start) > 0.8 * max(high - low, end - start)
