@@ -53,7 +53,7 @@ class OfficeBodies:
             state = (near[1] if near else "") or self._setting.home
             office = near[2] if near and near[2].endswith(f"-{office}") else office  # "the ministry" is the one told
         if not state:  # of nobody knows whom, it has no name but the words of the page
-            return self._naming.as_written(mention, rule, "body")
+            return self._naming.as_written(mention, "thread.unknown", "body")
         name = self._naming.office_name(office, state) or self._setting.words(mention.span)
         return Referent(
             name,

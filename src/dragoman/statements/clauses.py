@@ -61,7 +61,7 @@ class CueReader:
         best = [found for at in cues if (found := self._best(row, backward, at)) is not None]
         lost: list[tuple[Reading, Reading]] = []
         telling = {r.cue for r in best if r.entry.ref and self._pack.cues[int(r.entry.ref)].force in TELLING}
-        kept = _owners(self._edges.settle(row, best), telling, lost)
+        kept = _owners(self._edges.settle(row, best), telling, lost, nested=self._first)
         if self._notes is not None:
             self._notes.yielded += [yielded(row, reading, owner) for reading, owner in lost]
         return kept
@@ -272,7 +272,7 @@ def _captures(match: "re.Match[str]", total: int) -> dict[str, Span]:
 
 
 def _owners(
-    readings: Sequence[Reading], telling: Collection[int], lost: list[tuple[Reading, Reading]]
+    readings: Sequence[Reading], telling: Collection[int], lost: list[tuple[Reading, Reading]], *, nested: bool
 ) -> list[Reading]:
     """One owner for each content: of two that claim nearly the same words the stronger class, then the earlier cue.
 
@@ -283,7 +283,7 @@ def _owners(
     out: list[Reading] = []
     governed = {r.first for r in readings if r.rank > 1 and not r.backwards and r.plain == "reported"}
     for reading in sorted(readings, key=lambda r: (-r.rank if r.cue not in governed else -1, -r.score, r.cue)):
-        owner = next((other for other in out if _claims(other, reading)), None)
+        owner = next((other for other in out if _claims(other, reading, nested)), None)
         if owner is None and reading.rank == 1 and reading.cue in governed:
             owner = next((other for other in out if other.first == reading.cue and other.cue in telling), None)
         if owner is None:
@@ -293,8 +293,8 @@ def _owners(
     return sorted(out, key=lambda r: r.cue)
 
 
-def _claims(owner: Reading, reading: Reading) -> bool:
-    """Does an owner claim nearly a reading's words, and is it no verb told within them ("that these deeds tell of")?"""
-    inner = reading.plain == "indirect" and not owner.backwards and reading.first <= owner.cue < reading.last
+def _claims(owner: Reading, reading: Reading, nested: bool) -> bool:
+    """Does an owner claim nearly a reading's words, and is it no verb `nested` in them ("that these deeds tell of")?"""
+    inner = nested and reading.plain == "indirect" and reading.first <= owner.cue < reading.last and not owner.backwards
     (low, high), (start, end) = reading.content, owner.content
     return not inner and min(high, end) - max(low, start) > 0.8 * max(high - low, end - start)

@@ -13,6 +13,7 @@ class Predicate:
         among, told = pack.alphabet.among, pack.settings.get("copula", {})
         self._copulas, self._feminine = (
             frozenset(folded_words(pack, tuple(told.get(name, ())))) for name in ("verbs", "feminine"))
+        self._adjectives = frozenset(folded_words(pack, tuple(told.get("adjectives", ()))))
         self._ending = pack.fold(str(told.get("ending", "")))
         self._article = str(pack.settings.get("article", {}).get("form", ""))
         self._participles = among("CUE:participle", but=("CUE:verb",)) if self._copulas else frozenset()
@@ -31,7 +32,7 @@ class Predicate:
             return True
         described = before.endswith(self._ending) and not before.startswith(self._article)
         if described and row.tags[at - 1] in self._nouns:
-            return feminine
+            return self._text[row.starts[at] : row.ends[at]] in self._adjectives
         k = at - 1
         while k > 0 and row.tags[k] in self._phrase:
             k -= 1
