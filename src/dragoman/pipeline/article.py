@@ -174,7 +174,9 @@ def _discourse(sheet: Sheet, facts: Knowledge, notes: Notes | None) -> tuple[Peo
         spoken += [span for headline, span in subjects if headline]
     heads = heads_of(sheet.paragraphs, found)
     meaning = Meaning(found, facts, setting, people, spoken, heads, notes)
-    own = outermost(tuple(sorted(span for draft in sheet.drafts for span in draft.content)))
+    early = settings.get("cue_order", "first") == "first"
+    own = outermost(tuple(sorted(
+        span for draft in sheet.drafts if early or draft.mode == "direct" for span in draft.content)))
     told = [head for head in heads if not inside(own, head.span[0])]  # of whom somebody speaks does not speak
     return people, meaning, Thread(meaning, people, setting, told, folded.text, notes)
 
