@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dragoman.discourse.bodies import AT_THE_UN, UN_BODIES
-from dragoman.discourse.ministries import OfficeBodies, is_definite
+from dragoman.discourse.ministries import OfficeBodies, is_definite, is_open
 from dragoman.discourse.naming import GENERIC, Naming, Setting
 from dragoman.discourse.offices import Told
 from dragoman.discourse.people import People
@@ -181,6 +181,8 @@ class Meaning:
         if state and served and state not in served:
             return None
         before = mention.span[0] < next((at for at in lead.places if at >= self._setting.body), 0)
+        if not before and is_open(mention, self._setting):
+            return None
         whole = not lead.offices and self.naming.is_whole(mention)
         leads = mention.span in self._leading or mention.span[0] < self._setting.body
         told = self._as_told(mention, "".join(mention.states[:1]))

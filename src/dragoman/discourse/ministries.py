@@ -22,6 +22,12 @@ def is_definite(mention: Found, setting: Setting) -> bool:
     return not setting.article or f" {setting.article}" in f" {setting.words(mention.span)}"
 
 
+def is_open(mention: Found, setting: Setting) -> bool:
+    """Has a noun without the article a word behind it that leaves it so ("a spokesman in the name of the police")?"""
+    noun, _, more = setting.words(mention.span).partition(" ")
+    return more.partition(" ")[0] in setting.leading and not noun.startswith(setting.article)
+
+
 class OfficeBodies:
     """The ministries and other such bodies of an article, by the actors found in it."""
 
@@ -64,7 +70,7 @@ class OfficeBodies:
         )
 
     def _opening(self, span: Span) -> str:
-        """The state of the place with which a sentence opens ("in Zagreb, the ministry stressed"), or ""."""
+        """The state of the place with which a sentence opens ("in Lisbon, the ministry stressed"), or ""."""
         at = bisect_left(self._places, (span, "")) - 1
         (start, end), place = self._places[at] if at >= 0 else ((0, 0), "")
         if not place or span[0] - end > NEAR or _ENDS.search(self._setting.words((end, span[0]))):

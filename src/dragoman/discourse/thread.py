@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 import msgspec
 
 from dragoman.discourse.meaning import Meaning, short_for
+from dragoman.discourse.ministries import is_open
 from dragoman.discourse.naming import Setting
 from dragoman.discourse.people import People
 from dragoman.discourse.turns import Turn, is_report, naming
@@ -273,16 +274,11 @@ class Thread:
             and bool(self._last_person)
             and self._meaning.bearer(mention.offices[0], "", mention.span[0]) is None
             and not self._setting.home
-            and not self._is_open(mention)
+            and not is_open(mention, self._setting)
             and (phrase is None or phrase[1] <= mention.span[1])
             and not self._meaning.naming.is_singular(mention.offices[0])
             and not self._is_another(mention)
         )
-
-    def _is_open(self, mention: Found) -> bool:
-        """Does a noun without the article have a word behind it that leaves it so ("a spokesman in the name of X")?"""
-        noun, _, more = self._text[slice(*mention.span)].partition(" ")
-        return more.partition(" ")[0] in self._setting.leading and not noun.startswith(self._setting.article)
 
     def _is_another(self, mention: Found) -> bool:
         """Did an officer without a name speak last, of another office?"""

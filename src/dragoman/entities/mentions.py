@@ -209,7 +209,7 @@ class Mentions:
         return out
 
     def _is_namesake(self, line: Line, mention: Found, surnames: Container[str], text: str) -> bool:
-        """Is what seems a place the surname of somebody whom the page names in full (Leon), a name that some have?"""
+        """Is what seems a place the surname of somebody whom the page names in full (London), a name that some have?"""
         same = mention.kind == "state" and text[slice(*mention.span)] in surnames
         return same and line.tags[bisect_left(line.starts, mention.span[0])] in self._surname
 

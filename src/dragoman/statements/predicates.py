@@ -22,7 +22,7 @@ class Predicate:
         self._phrase = among("ACTOR:state", "ACTOR:body", "ACTOR:person", "ACTOR:office", "STATE:adj", "W:def", "NOUN")
 
     def holds(self, row: Row, at: int) -> bool:
-        """Is a participle the predicate of a copula or of a clause that a conjunction begins ("that the Gulf states are
+        """Is a participle the predicate of a copula or of a clause that a conjunction begins ("that the ports are
         sure of"), or the adjective of a noun without the article before it ("strict measures")?"""
         if not at or row.tags[at] not in self._participles:
             return False
