@@ -8,7 +8,7 @@ import msgspec
 from dragoman.discourse.bearers import borne_by_the_next, may_have_held
 from dragoman.discourse.bodies import Bodies, region
 from dragoman.discourse.offices import SPEAKS_FOR, Offices, Told, is_of_a_body, over_in
-from dragoman.discourse.register import MANY, Office, Person, Register
+from dragoman.discourse.register import MANY, SHORTEST, Office, Person, Register, ends_with, is_subset, is_surname
 from dragoman.discourse.window import Window
 from dragoman.names.pairs import sounding
 from dragoman.names.similarity import THRESHOLD, similarity, word_similarity
@@ -21,9 +21,6 @@ _NO_LETTER = re.compile(r"[\W_]+")
 
 SURE, APART = 0.9, 0.03
 """How alike a name must sound that the page gives no office, and how much more alike than the next one."""
-
-SHORTEST = 3
-"""Letters of the shortest word that may be somebody's name by itself."""
 
 NEAR = 120
 """Characters after an office of a state in which another one, told without its state, is of the same."""
@@ -197,9 +194,12 @@ class People:
         for person in self.register.named(words[-1:]):
             if ref and person.ref and person.ref != ref:
                 continue
-            if person.words == words or (person.words[-1] == words[-1] and _subset(words, person.words)):
+            if person.words == words or (person.words[-1] == words[-1] and is_subset(words, person.words)):
                 return person
-        return None if ref else self._alike([p for p in self.all[-MANY:] if not p.ref], words)
+        if ref:
+            return None
+        strangers = [p for p in self.all[-MANY:] if not p.ref]
+        return next((p for p in strangers if is_surname(p.words, words)), None) or self._alike(strangers, words)
 
     def called(self, span: Span) -> Person | None:
         """Whom the words at a (folded) span name that no rule has taken for a name; None where they name nobody."""
@@ -207,7 +207,7 @@ class People:
         if not words or max(map(len, words)) < SHORTEST:
             return None
         within = [p for p in self.register.named(words) if set(words) <= set(p.words)]
-        within += [p for p in self.all[-MANY:] if p not in within and _ends_with(p.words, "".join(words))]
+        within += [p for p in self.all[-MANY:] if p not in within and ends_with(p.words, "".join(words))]
         return within[0] if len(within) == 1 else self._alike(self.all[-MANY:], words)
 
     def _alike(self, people: Sequence[Person], words: tuple[str, ...]) -> Person | None:
@@ -288,12 +288,3 @@ class People:
 def _told(mention: Found) -> Iterable[Office]:
     for office in mention.offices:
         yield office, mention.states[0] if mention.states else ""
-
-
-def _ends_with(name: Sequence[str], surname: str) -> bool:
-    """Is a word the surname of a name that is written with or without the space before it?"""
-    return "".join(name[-2:]) == surname or (len(surname) > SHORTEST and name[-1].endswith(surname))
-
-
-def _subset(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    return set(one) <= set(other) or set(other) <= set(one)
