@@ -23,6 +23,7 @@ class Starts:
         self._finite, self._that = among("FIN", "CUE:verb"), among("THAT")
         self._which, self._opens_clause = among("THAT", but=("THAT:nominal",)), among("THAT", "BOUND:subordinate")
         self._begins = among("AND", "BOUND", "BUT", "COMMA", "SEMI", "ACTOR:person", "ACTOR:office")
+        self._prepositions = among("PREP")
         self._commas, self._semicolons = among("COMMA", "SEMI"), among("SEMI")
         self._according, self._reports = among("CUE:according"), among("PREP:reports")
         self._dashes, self._colon = among("DASH", "COLON"), among("COLON")
@@ -51,7 +52,7 @@ class Starts:
                 low = max(low, reading.first if inside else reading.cue + 1)
         closed = False
         for k in range(at - 1, low, -1):
-            ended = row.tags[k - 1] in self._finite
+            ended = row.tags[k - 1] in self._finite and row.tags[k - 2] not in self._prepositions  # else a noun
             if row.tags[k] in self._semicolons:
                 return k
             if ended and row.tags[k] in self._begins:
