@@ -20,6 +20,7 @@ from dragoman.packs.found import Found, Paragraph, Referent
 from dragoman.packs.knowledge import Knowledge
 from dragoman.packs.notes import Notes
 from dragoman.packs.tagging import Pack
+from dragoman.pipeline.behind import name_behind
 from dragoman.pipeline.headed import name_from_headline
 from dragoman.pipeline.language import Language
 from dragoman.pipeline.listed import mentions_of, named_after, twins
@@ -216,6 +217,7 @@ def _speaking(sheet: Sheet, thread: Thread) -> list[tuple[Referent, ...]]:
     for at, later in again:
         name_again(drafts, speakers, at, later)
     name_from_headline(drafts, speakers, again)
+    name_behind(drafts, speakers, sheet.found)
     for at in range(len(drafts)):
         speakers[at] = answered(drafts, speakers, at) or speakers[at]
     for at in own_side(drafts, speakers):
