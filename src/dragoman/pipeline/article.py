@@ -169,7 +169,7 @@ def _discourse(sheet: Sheet, facts: Knowledge, notes: Notes | None) -> tuple[Peo
                       max((p.span[1] for p in sheet.paragraphs if p.headline), default=0), land,
                       lookups.callings, lookups.leading)
     subjects = [(draft.headline, found[paragraph_of(draft)][draft.subject.found].span) for draft in sheet.drafts
-                if draft.subject.found >= 0]
+                if draft.subject.found >= 0 and draft.outer < 0]
     spoken = [span for headline, span in subjects if not headline]
     if not any(map(people.at, spoken)):  # where nobody with a name speaks in the body, whoever speaks in the headline
         spoken += [span for headline, span in subjects if headline]
