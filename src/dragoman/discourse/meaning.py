@@ -184,7 +184,8 @@ class Meaning:
         if not before and is_open(mention, self._setting):
             return None
         whole = not lead.offices and self.naming.is_whole(mention)
-        leads = mention.span in self._leading or mention.span[0] < self._setting.body
+        leads = mention.span in self._leading or (
+            mention.span[0] < self._setting.body and not self._is_other_lead(mention, lead))
         told = self._as_told(mention, "".join(mention.states[:1]))
         if before and whole and leads and not self._setting.pointed(mention.span):
             self._people.give(lead, told)
@@ -194,6 +195,12 @@ class Meaning:
                 self._people.give(lead, told, held=False)
             return self.naming.person(lead, "thread.only-speaker", office=office)
         return None
+
+    def _is_other_lead(self, mention: Found, lead: Person) -> bool:
+        """Does another office than that of a headline head a sentence of the body before the lead names its speaker?"""
+        at = next((place for place in lead.places if place >= self._setting.body), 0)
+        between = [head for head in self._heads if self._setting.body <= head.span[0] < at and head.name is None]
+        return any(head.offices and head.offices[0] != mention.offices[0] for head in between)
 
     def _elsewhere(self, person: Person, mention: Found) -> bool:
         """Is the office told with its state or body, and is it none of those that the page gives its first speaker?

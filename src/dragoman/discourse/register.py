@@ -109,9 +109,11 @@ class Register:
 
 
 def is_surname(name: Sequence[str], words: Sequence[str]) -> bool:
-    """Are words the surname of a name, written with another space or half-space in it?"""
+    """Are words the surname of a name, written with another space or half-space in it, or the first of two surnames?"""
     written = "".join(words)
-    return len(name) > 1 and len(written) > SHORTEST and written in (name[-1], "".join(name[-2:]))
+    if len(name) < 2 or len(written) <= SHORTEST:
+        return False
+    return written in (name[-1], "".join(name[-2:])) or (len(name) > 2 and written == name[-2])
 
 
 def ends_with(name: Sequence[str], surname: str) -> bool:

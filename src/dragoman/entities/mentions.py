@@ -52,14 +52,15 @@ class Mentions:
         self._names = among("NAME", "KNOWN", "W")
         self._past, self._quantity = among("NOUN:former", "ROLE:former"), among("QUANT")
         self._eponyms = among("NOUN:eponym", "NOSPEAKER:eponym")
+        self._double: bool = pack.settings.get("surnames", {}).get("last", False)
+        self._nouns, self._ends = among("NOUN") - among("CUE", "OCC", "PREP", "FIN"), among("STOP", "NL") | {BREAK}
         self._unknown = among("W") - among("W:plural", "W:with", "W:for", "W:ordinary")
         self._particles, self._surname, self._then = among("NAME:particle"), among("NAME:surname"), among("NOUN:then")
         self._before = Before(pack)
         self._articles, self._prepositions = among("ART"), among("PREP")
         self._article: str = pack.settings.get("article", {}).get("form", "")
-        self._clitics = frozenset(pack.settings.get("proclitics", {}).get("conjunctions", [])) | frozenset(
-            pack.settings.get("proclitics", {}).get("prepositions", [])
-        )
+        clitics = pack.settings.get("proclitics", {})
+        self._clitics = frozenset((*clitics.get("conjunctions", ()), *clitics.get("prepositions", ())))
 
     def find(self, paragraphs: Sequence[Paragraph], text: str, home: str) -> list[list[Found]]:
         """The actors of each paragraph, by place; no two overlap.
@@ -197,7 +198,7 @@ class Mentions:
     def _surnames(self, line: Line, found: Iterable[Found], text: str) -> dict[str, tuple[str, ...]]:
         """The last words of people named in full, by which they may come back alone, each with the ids it may mean.
 
-        By his grandfather's name ("A bin B bin C") nobody is called.
+        By his grandfather's name ("A bin B bin C") nobody is called; by the first of two surnames a stranger is.
         """
         out: dict[str, tuple[str, ...]] = {}
         for mention in found:
@@ -206,12 +207,18 @@ class Mentions:
                 lineage = len(words) > 4 and self._is_lineage(line, mention.name)
                 if len(words) > 1 and len(words[-1]) > 2 and not lineage:
                     out.setdefault(words[-1], mention.refs)
+                if len(words) == 3 and len(words[1]) > 3 and not mention.refs and self._has_two(line, mention.name[1]):
+                    out.setdefault(words[1], ())
         return out
 
     def _is_namesake(self, line: Line, mention: Found, surnames: Container[str], text: str) -> bool:
         """Is what seems a place the surname of somebody whom the page names in full (London), a name that some have?"""
         same = mention.kind == "state" and text[slice(*mention.span)] in surnames
         return same and line.tags[bisect_left(line.starts, mention.span[0])] in self._surname
+
+    def _has_two(self, line: Line, end: int) -> bool:
+        """Is the word before the last one of a name that ends there a surname too, and no given name?"""
+        return self._double and line.tags[bisect_left(line.ends, end) - 1] in self._unknown
 
     def _is_lineage(self, line: Line, name: Span) -> bool:
         """Does a name end with a grandfather's, led by a second particle?"""
@@ -222,7 +229,7 @@ class Mentions:
         """Where a surname begins that ends with an element: at it, behind a clitic within it, or at the preposition for
         which the surname's first letter has been taken."""
         low, end = line.starts[at], line.ends[at]
-        if line.tags[at] not in self._names:
+        if line.tags[at] not in self._names and not (line.tags[at] in self._nouns and line.tags[at - 1] in self._ends):
             return None
         if at and line.ends[at - 1] == low and line.tags[at - 1] in self._prepositions:
             before = line.starts[at - 1]
