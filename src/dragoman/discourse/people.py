@@ -8,7 +8,7 @@ import msgspec
 from dragoman.discourse.bearers import borne_by_the_next, may_have_held
 from dragoman.discourse.bodies import Bodies, region
 from dragoman.discourse.offices import SPEAKS_FOR, Offices, Told, is_of_a_body, over_in
-from dragoman.discourse.register import MANY, SHORTEST, Office, Person, Register, ends_with, is_subset, is_surname
+from dragoman.discourse.register import MANY, SHORTEST, Office, Person, Register, begins_with, ends_with, is_subset, is_surname
 from dragoman.discourse.window import Window
 from dragoman.names.pairs import sounding
 from dragoman.names.similarity import THRESHOLD, similarity, word_similarity
@@ -208,6 +208,8 @@ class People:
             return None
         within = [p for p in self.register.named(words) if set(words) <= set(p.words)]
         within += [p for p in self.all[-MANY:] if p not in within and ends_with(p.words, "".join(words))]
+        if not within and len(words) == 1:
+            within = [p for p in self.all[-MANY:] if begins_with(p.words, words[0])]
         return within[0] if len(within) == 1 else self._alike(self.all[-MANY:], words)
 
     def _alike(self, people: Sequence[Person], words: tuple[str, ...]) -> Person | None:

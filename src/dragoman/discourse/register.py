@@ -14,6 +14,9 @@ MANY = 100
 SHORTEST = 3
 """Letters of the shortest word that may be somebody's name by itself."""
 
+LONG = 4
+"""Letters that a surname has more than, by which alone somebody is called of whose name it is a part."""
+
 Office = tuple[str, str]
 """An office id and the state it belongs to ("" where none is told)."""
 
@@ -119,6 +122,12 @@ def is_surname(name: Sequence[str], words: Sequence[str]) -> bool:
 def ends_with(name: Sequence[str], surname: str) -> bool:
     """Is a word the surname of a name that is written with or without the space before it?"""
     return "".join(name[-2:]) == surname or (len(surname) > SHORTEST and name[-1].endswith(surname))
+
+
+def begins_with(name: Sequence[str], surname: str) -> bool:
+    """Is a word the first of two surnames that are written as one word?"""
+    return len(name) > 1 and len(surname) > LONG and len(name[-1]) > len(surname) + SHORTEST and (
+        name[-1].startswith(surname))
 
 
 def is_subset(one: Sequence[str], other: Sequence[str]) -> bool:

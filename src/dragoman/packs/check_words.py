@@ -36,7 +36,7 @@ FEATURES = frozenset({
     "own", "former", "counterpart", "eponym", "field", "part", "relays", "reports", "while", "aside", "reporter",
     "starts", "subordinate", "verbal", "then", "now", "when", "land", "abroad", "free", "following", "greeting",
     "thanks", "source", "acting", "designate", "side", "whose", "concedes", "paper", "extent", "press",
-    "claim", "light", "issued",
+    "claim", "light", "issued", "given",
 })
 INFLECTION = frozenset({
     "past", "present", "imperfect", "perfect", "pluperfect", "future", "subjunctive", "infinitive", "passive", "neg",

@@ -1,4 +1,4 @@
-"""A speaker told by an office whom the next paragraph names: "The head of the office said ..." and below "A B added"."""
+"""A speaker told by an office whom the next paragraph names: "The head said ..." and below "A B added"."""
 
 from collections.abc import Sequence
 

@@ -27,6 +27,7 @@ class Starts:
         self._commas, self._semicolons = among("COMMA", "SEMI"), among("SEMI")
         self._according, self._reports = among("CUE:according"), among("PREP:reports")
         self._dashes, self._colon = among("DASH", "COLON"), among("COLON")
+        self._parted = among("DASH", "COMMA")
         self._places = among("PLACE", "ACTOR:state")
         self._and, self._object, self._pointing = among("AND"), among("RA"), among("DEM")
         self._persons = among("ACTOR:person", "ACTOR:office", "ACTOR:unnamed")
@@ -131,8 +132,10 @@ class Starts:
 
     def _behind_dateline(self, row: Row, high: int) -> int:
         """The element behind the dateline with which a row begins, a paper and a place or a place alone ("Dawn, Lahore:
-        the minister said"), or 0."""
+        the minister said"), a paper and its desk ("Dawn, sports:"), or 0."""
         at = next((k for k in range(min(DATELINE, high)) if row.tags[k] in self._colon), 0)
+        if at > 2 and not self._outlet.isdisjoint(row.tags[:at]) and self._parted.intersection(row.tags[:at]):
+            return at + 1 if self._finite.isdisjoint(row.tags[:at]) else 0
         if at < 2 or row.tags[at - 1] not in self._places or row.tags[at - 2] not in self._commas:
             return 0
         return at + 1
