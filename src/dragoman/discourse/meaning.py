@@ -66,7 +66,7 @@ class Meaning:
         self._first_speaker = speakers[0] if speakers else None
         self._titled = bool(speakers and speakers[0].offices)
         self._alone = len({person.span for person in speakers}) == 1
-        self._leading = {*spoken, *(head.span for head in heads)}
+        self._spoken, self._leading = {*spoken}, {*spoken, *(head.span for head in heads)}
         offices = {m.span: m for line in found for m in line if m.kind == "office" and m.states}
         self._several = len({offices[span].states for span in spoken if span in offices}) > 1
         self._bodies = OfficeBodies(found, knowledge, setting, self.naming)
@@ -191,7 +191,7 @@ class Meaning:
             self._people.give(lead, told)
             return self.naming.person(lead, "thread.lead-office", office=office)
         if self._alone and not mention.former and (before or not lead.offices or not lead.ref or _sits(lead, office)):
-            if whole and mention.span in self._leading:
+            if whole and mention.span in self._spoken:
                 self._people.give(lead, told, held=False)
             return self.naming.person(lead, "thread.only-speaker", office=office)
         return None

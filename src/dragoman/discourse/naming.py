@@ -273,7 +273,7 @@ def _fullest(told: Told, others: Sequence[Told]) -> Told:
     """The same office as the page tells it elsewhere with more words: of which state or body, sent where, of what."""
     alike = [other for other in others if other.office == told.office and other.former == told.former]
     same = [other for other in alike if not told.state or other.state == told.state]
-    return max(same, key=lambda other: (bool(other.state or other.body), bool(other.host), bool(other.field)))
+    return max(same, key=lambda other: (bool(other.state or other.body), bool(other.host), len(other.field)))
 
 
 def _ministry(told: Told) -> str:
