@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from dragoman.discourse.bodies import AT_THE_UN, UN_BODIES
+from dragoman.discourse.following import is_other_lead, named_next
 from dragoman.discourse.ministries import OfficeBodies, is_definite, is_open
 from dragoman.discourse.naming import GENERIC, Naming, Setting
-from dragoman.discourse.offices import Told
+from dragoman.discourse.offices import SEATED, Told
 from dragoman.discourse.people import People
 from dragoman.discourse.register import Person
 from dragoman.packs.found import Found, Referent
@@ -30,13 +31,6 @@ FROM_TERMS = "thread.office-holder"
 
 UNTOLD = frozenset({FROM_TERMS, "thread.office-unknown"})
 """Reasons of a bearer of an office whom the page itself does not name."""
-
-SEATED = frozenset({
-    "constituency-member", "member-of-parliament", "commission-head", "deputy-commission-head", "commission-member",
-    "spokesperson-commission", "national-security-commission-head", "national-security-commission-member",
-    "spokesperson-national-security-commission",
-})
-"""Offices that one member of a parliament has at once: told by one of them he is no other than told by another."""
 
 LEAD = 600
 """Characters after a lead's "an expert" in which the expert is named."""
@@ -66,6 +60,7 @@ class Meaning:
         self._first_speaker = speakers[0] if speakers else None
         self._titled = bool(speakers and speakers[0].offices)
         self._alone = len({person.span for person in speakers}) == 1
+        self._order = sorted(spoken)
         self._spoken, self._leading = {*spoken}, {*spoken, *(head.span for head in heads)}
         offices = {m.span: m for line in found for m in line if m.kind == "office" and m.states}
         self._several = len({offices[span].states for span in spoken if span in offices}) > 1
@@ -131,7 +126,7 @@ class Meaning:
                     role,
                     Because(FROM_TERMS, {"office": office, "first": window.first, "last": window.last}),
                 )
-        told = self._told_of_one(mention, office, where)
+        told = self._told_of_one(mention, office, where) or self._told_below(mention, office)
         if told is not None:
             return told
         return self.naming.as_written(
@@ -185,7 +180,7 @@ class Meaning:
             return None
         whole = not lead.offices and self.naming.is_whole(mention)
         leads = mention.span in self._leading or (
-            mention.span[0] < self._setting.body and not self._is_other_lead(mention, lead))
+            mention.span[0] < self._setting.body and not is_other_lead(mention, lead, self._heads, self._setting.body))
         told = self._as_told(mention, "".join(mention.states[:1]))
         if before and whole and leads and not self._setting.pointed(mention.span):
             self._people.give(lead, told)
@@ -196,11 +191,15 @@ class Meaning:
             return self.naming.person(lead, "thread.only-speaker", office=office)
         return None
 
-    def _is_other_lead(self, mention: Found, lead: Person) -> bool:
-        """Does another office than that of a headline head a sentence of the body before the lead names its speaker?"""
-        at = next((place for place in lead.places if place >= self._setting.body), 0)
-        between = [head for head in self._heads if self._setting.body <= head.span[0] < at and head.name is None]
-        return any(head.offices and head.offices[0] != mention.offices[0] for head in between)
+    def _told_below(self, mention: Found, office: str) -> Referent | None:
+        """The office of a speaker whom the next paragraph names."""
+        heads = mention.span in self._spoken and mention.number == "s" and not mention.former
+        person = named_next(mention, self._order, self._people) if heads else None
+        if person is None:
+            return None
+        if self.naming.is_whole(mention):
+            self._people.give(person, self._as_told(mention, "".join(mention.states[:1])))
+        return self.naming.person(person, "thread.lead-office", office=office)
 
     def _elsewhere(self, person: Person, mention: Found) -> bool:
         """Is the office told with its state or body, and is it none of those that the page gives its first speaker?

@@ -32,6 +32,13 @@ OF_A_STATE = frozenset({
 })
 """Offices that an outlet names without their state when they are of its own."""
 
+SEATED = frozenset({
+    "constituency-member", "member-of-parliament", "commission-head", "deputy-commission-head", "commission-member",
+    "spokesperson-commission", "national-security-commission-head", "national-security-commission-member",
+    "spokesperson-national-security-commission",
+})
+"""Offices that one member of a parliament has at once: told by one of them he is no other than told by another."""
+
 CABINETS = frozenset({"government", "cabinet"})
 """Bodies that are told with the name of whoever leads them, and that say nothing more about an office of a state."""
 

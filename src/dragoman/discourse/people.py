@@ -8,7 +8,8 @@ import msgspec
 from dragoman.discourse.bearers import borne_by_the_next, may_have_held
 from dragoman.discourse.bodies import Bodies, region
 from dragoman.discourse.offices import SPEAKS_FOR, Offices, Told, is_of_a_body, over_in
-from dragoman.discourse.register import MANY, SHORTEST, Office, Person, Register, begins_with, ends_with, is_subset, is_surname
+from dragoman.discourse.register import MANY, Office, Person, Register
+from dragoman.discourse.spelled import SHORTEST, begins_with, ends_with, is_subset, is_surname
 from dragoman.discourse.window import Window
 from dragoman.names.pairs import sounding
 from dragoman.names.similarity import THRESHOLD, similarity, word_similarity
@@ -85,6 +86,10 @@ class People:
     def has_spokesman(self, mention: Found) -> bool:
         """Is a person named only to tell whose spokesman is meant ("a spokesman of the minister A B")?"""
         return self._offices.borne(mention) > 0 and mention.offices[0] in SPEAKS_FOR
+
+    def breaks(self, start: int, end: int) -> int:
+        """How many paragraphs end between two places."""
+        return len([line for line in self._text[start:end].split("\n")[:-1] if line.strip()])
 
     def at(self, span: Span) -> Person | None:
         """The person of the mention at a span."""

@@ -217,7 +217,7 @@ def _speaking(sheet: Sheet, thread: Thread) -> list[tuple[Referent, ...]]:
     for at, later in again:
         name_again(drafts, speakers, at, later)
     name_from_headline(drafts, speakers, again)
-    name_behind(drafts, speakers, sheet.found)
+    name_behind(drafts, speakers, sheet.found, sheet.folded.text)
     for at in range(len(drafts)):
         speakers[at] = answered(drafts, speakers, at) or speakers[at]
     for at in own_side(drafts, speakers):

@@ -8,27 +8,33 @@ from dragoman.packs.found import Found, Referent
 from dragoman.records import Because
 from dragoman.statements import Draft
 
-UNKNOWN = "thread.office-unknown"
-"""The reason of a speaker who is told by an office that nobody is known to bear."""
+UNKNOWN, LEAD = "thread.office-unknown", "thread.lead-office"
+"""The reasons of a speaker who is told by an office that nobody is known to bear, or whose name follows it."""
 
 
 def name_behind(
-    drafts: Sequence[Draft], speakers: list[tuple[Referent, ...]], found: Sequence[Sequence[Found]]
+    drafts: Sequence[Draft], speakers: list[tuple[Referent, ...]], found: Sequence[Sequence[Found]], text: str
 ) -> None:
     """Give a speaker who is told by an office alone the name with which the next paragraph opens: that of somebody who
     has not spoken before and bears no office on the page. Changes `speakers`, which are by draft.
 
-    found: the actors of each paragraph. Whoever is told by the same office elsewhere, in more words or fewer, is him.
+    found: the actors of each paragraph; text: the folded page. Whoever is told by the same office elsewhere, in more
+    words or fewer, is him.
     """
     spoken: set[str] = set()
+    named: list[tuple[str, Referent]] = []
     for at, draft in enumerate(drafts):
         if draft.headline or draft.outer >= 0 or len(speakers[at]) != 1:
             continue
-        who = speakers[at][0]
-        if _is_untold(who) and _is_one(draft, found):
-            named = _named(drafts, speakers, at)
-            if named is not None and named.name not in spoken:
-                _rename(speakers, who.name, named)
+        who, phrase = speakers[at][0], draft.subject.phrase or draft.subject.span
+        if who.because.rule == LEAD and phrase is not None:
+            named.append((text[slice(*phrase)], who))
+        elif _is_untold(who) and _is_one(draft, found) and phrase is not None:
+            told = text[slice(*phrase)]
+            again = next((one for office, one in named if _is_same(office, told)), None)
+            new = _named(drafts, speakers, at) if again is None else None
+            if again is not None or (new is not None and new.name not in spoken):
+                _rename(speakers, who.name, again or new or who)
         spoken.add(speakers[at][0].name)
 
 

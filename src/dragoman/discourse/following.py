@@ -1,0 +1,35 @@
+"""Whom the text names below an office: "The head of the office said ..." and then "A B added ..."."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from dragoman.discourse.people import People
+from dragoman.discourse.register import Person
+from dragoman.packs.found import Found
+from dragoman.records import Span
+
+
+def named_next(mention: Found, spoken: Sequence[Span], people: People) -> Person | None:
+    """The stranger with whose name, told there for the first time and without an office, the first speaker of the next
+    paragraph is told, where nobody with a name speaks between him and an office; or None.
+
+    spoken: the subjects of the statements, by place.
+    """
+    for span in spoken[bisect_right(spoken, mention.span) :]:
+        person, breaks = people.at(span), people.breaks(mention.span[1], span[0])
+        if breaks:
+            new = person is not None and person.places[0] == span[0] and not person.offices and not person.ref
+            return person if person is not None and new and len(person.words) > 1 and breaks == 1 else None
+        if person is not None:
+            return None
+    return None
+
+
+def is_other_lead(mention: Found, lead: Person, heads: Sequence[Found], body: int) -> bool:
+    """Does another office than that of a headline head a sentence of the body before the lead names its speaker?
+
+    heads: who head sentences; body: where the headline ends.
+    """
+    at = next((place for place in lead.places if place >= body), 0)
+    between = [head for head in heads if body <= head.span[0] < at and head.name is None]
+    return any(head.offices and head.offices[0] != mention.offices[0] for head in between)
