@@ -3,10 +3,14 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from dragoman.discourse.offices import SEATED
 from dragoman.discourse.people import People
 from dragoman.discourse.register import Person
 from dragoman.packs.found import Found
 from dragoman.records import Span
+
+SEAT = "SEAT:"
+"""How the reference of a town begins for which a member of a parliament sits."""
 
 
 def named_next(mention: Found, spoken: Sequence[Span], people: People) -> Person | None:
@@ -33,3 +37,18 @@ def is_other_lead(mention: Found, lead: Person, heads: Sequence[Found], body: in
     at = next((place for place in lead.places if place >= body), 0)
     between = [head for head in heads if body <= head.span[0] < at and head.name is None]
     return any(head.offices and head.offices[0] != mention.offices[0] for head in between)
+
+
+def seated(mention: Found, people: People) -> Person | None:
+    """Who sits for the towns that an office tells: whoever is told with them, else the member of a parliament named
+    last before it whose seat is not told; or None."""
+    towns, place = {*mention.host.split("|")}, mention.span[0]
+    free: Person | None = None
+    for person in people.register.bearing(SEATED.__contains__, place):
+        seats = {town for told in person.offices for town in told.host.split("|") if town.startswith(SEAT)}
+        named = person.before(place) >= 0
+        if not towns.isdisjoint(seats):
+            return person if named else free or person
+        if free is None and not seats and named:
+            free = person
+    return free

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dragoman.discourse.bodies import AT_THE_UN, UN_BODIES
-from dragoman.discourse.following import is_other_lead, named_next
+from dragoman.discourse.following import SEAT, is_other_lead, named_next, seated
 from dragoman.discourse.ministries import OfficeBodies, is_definite, is_open
 from dragoman.discourse.naming import GENERIC, Naming, Setting
 from dragoman.discourse.offices import SEATED, Told
@@ -102,7 +102,8 @@ class Meaning:
 
     def _holder(self, mention: Found, state: str) -> Referent:
         office = mention.offices[0]
-        person = self.bearer(office, state, mention.span[0])
+        sits = mention.host.startswith(SEAT)
+        person = seated(mention, self._people) if sits else self.bearer(office, state, mention.span[0])
         if person is not None:
             if mention.host and any(told.office == office and not told.host for told in person.offices):
                 self._people.give(person, self._as_told(mention, state), held=False)
