@@ -181,8 +181,8 @@ class Naming:
 
     def is_whole(self, mention: Found) -> bool:
         """Does the office of a mention say something by itself ("the minister"), or is its body not told ("a head")?"""
-        office = mention.offices[0]
-        return not self.is_of_a_body(office) or bool(mention.bodies or mention.field) or len(mention.offices) > 1
+        office, more = mention.offices[0], mention.bodies or mention.field or mention.offices[1:]
+        return bool(more) or not self.is_of_a_body(office) or "-" in self._knowledge.offices[office].exceptions
 
     def may_have(self, state: str, office: str, strict: bool = False) -> bool:
         """Does the state have this office? A kingdom has no president, and a republic no king.
