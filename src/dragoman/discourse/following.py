@@ -9,6 +9,9 @@ from dragoman.discourse.register import Person
 from dragoman.packs.found import Found
 from dragoman.records import Span
 
+NEAR = 30
+"""Statements behind an office among which somebody is named."""
+
 SEAT = "SEAT:"
 """How the reference of a town begins for which a member of a parliament sits."""
 
@@ -19,7 +22,8 @@ def named_next(mention: Found, spoken: Sequence[Span], people: People) -> Person
 
     spoken: the subjects of the statements, by place.
     """
-    for span in spoken[bisect_right(spoken, mention.span) :]:
+    at = bisect_right(spoken, mention.span)
+    for span in spoken[at : at + NEAR]:
         person, breaks = people.at(span), people.breaks(mention.span[1], span[0])
         if breaks:
             new = person is not None and person.places[0] == span[0] and not person.offices and not person.ref

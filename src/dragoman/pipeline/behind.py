@@ -11,6 +11,9 @@ from dragoman.statements import Draft
 UNKNOWN, LEAD = "thread.office-unknown", "thread.lead-office"
 """The reasons of a speaker who is told by an office that nobody is known to bear, or whose name follows it."""
 
+NEAR = 30
+"""Statements behind an office among which somebody is named, and offices of which their bearers are remembered."""
+
 
 def name_behind(
     drafts: Sequence[Draft], speakers: list[tuple[Referent, ...]], found: Sequence[Sequence[Found]], text: str
@@ -23,19 +26,25 @@ def name_behind(
     """
     spoken: set[str] = set()
     named: list[tuple[str, Referent]] = []
+    untold: list[tuple[str, str]] = []
     for at, draft in enumerate(drafts):
         if draft.headline or draft.outer >= 0 or len(speakers[at]) != 1:
             continue
         who, phrase = speakers[at][0], draft.subject.phrase or draft.subject.span
-        if who.because.rule == LEAD and phrase is not None:
-            named.append((text[slice(*phrase)], who))
-        elif _is_untold(who) and _is_one(draft, found) and phrase is not None:
-            told = text[slice(*phrase)]
-            again = next((one for office, one in named if _is_same(office, told)), None)
-            new = _named(drafts, speakers, at) if again is None else None
-            if again is not None or (new is not None and new.name not in spoken):
-                _rename(speakers, who.name, again or new or who)
-        spoken.add(speakers[at][0].name)
+        told = text[slice(*phrase)] if phrase is not None else ""
+        if told and who.because.rule == LEAD:
+            named.append((told, who))
+        elif told and _is_untold(who) and _is_one(draft, found):
+            untold.append((told, who.name))
+            new = _named(drafts, speakers, at)
+            if new is not None and new.name not in spoken:
+                named.append((told, new))
+        spoken.add(who.name)
+    meant = {name: one for told, name in untold for office, one in reversed(named[:NEAR]) if _is_same(office, told)}
+    for at, (who, *others) in ((at, told) for at, told in enumerate(speakers) if told):
+        if not others and who.name in meant:
+            one = meant[who.name]
+            speakers[at] = (msgspec.structs.replace(one, because=Because("thread.echo", {"to": one.name})),)
 
 
 def _is_untold(who: Referent) -> bool:
@@ -51,7 +60,7 @@ def _is_one(draft: Draft, found: Sequence[Sequence[Found]]) -> bool:
 def _named(drafts: Sequence[Draft], speakers: Sequence[Sequence[Referent]], at: int) -> Referent | None:
     """Whom the first statement of the next paragraph names in full, without an office; None where it does not."""
     draft = drafts[at]
-    for later in range(at + 1, len(drafts)):
+    for later in range(at + 1, min(len(drafts), at + NEAR)):
         behind = drafts[later]
         if behind.paragraph == draft.paragraph or behind.outer >= 0:
             continue
@@ -63,16 +72,8 @@ def _named(drafts: Sequence[Draft], speakers: Sequence[Sequence[Referent]], at: 
     return None
 
 
-def _rename(speakers: list[tuple[Referent, ...]], office: str, named: Referent) -> None:
-    """Let whoever is told by an office be somebody: by its words, or by more or fewer of them."""
-    echo = msgspec.structs.replace(named, because=Because("thread.echo", {"to": named.name}))
-    for at, told in enumerate(speakers):
-        if len(told) == 1 and (told[0].name == office or (_is_untold(told[0]) and _is_same(told[0].name, office))):
-            speakers[at] = (echo,)
-
-
 def _is_same(one: str, other: str) -> bool:
     """Do two offices begin with the same word, and has one of them all the words of the other?"""
     left, right = one.split(), other.split()
     few, many = sorted((left, right), key=len)
-    return left[:1] == right[:1] and len(few) > 1 and set(few) <= set(many)
+    return left == right or (left[:1] == right[:1] and len(few) > 1 and set(few) <= set(many))
