@@ -56,3 +56,8 @@ def seated(mention: Found, people: People) -> Person | None:
         if free is None and not seats and named:
             free = person
     return free
+
+
+def sits(person: Person, office: str) -> bool:
+    """Is it one of the offices of a parliament's member, and has the page told another one of them of somebody?"""
+    return office in SEATED and any(known in SEATED for known, _ in person.posts)

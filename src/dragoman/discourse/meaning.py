@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from dragoman.discourse.bodies import AT_THE_UN, UN_BODIES
-from dragoman.discourse.following import SEAT, is_other_lead, named_next, seated
+from dragoman.discourse.following import SEAT, is_other_lead, named_next, seated, sits
 from dragoman.discourse.ministries import OfficeBodies, is_definite, is_open
 from dragoman.discourse.naming import GENERIC, Naming, Setting
-from dragoman.discourse.offices import SEATED, Told
+from dragoman.discourse.offices import Told
 from dragoman.discourse.people import People
 from dragoman.discourse.register import Person
 from dragoman.packs.found import Found, Referent
@@ -186,7 +186,7 @@ class Meaning:
         if before and whole and leads and not self._setting.pointed(mention.span):
             self._people.give(lead, told)
             return self.naming.person(lead, "thread.lead-office", office=office)
-        if self._alone and not mention.former and (before or not lead.offices or not lead.ref or _sits(lead, office)):
+        if self._alone and not mention.former and (before or not lead.offices or not lead.ref or sits(lead, office)):
             if whole and mention.span in self._spoken:
                 self._people.give(lead, told, held=False)
             return self.naming.person(lead, "thread.only-speaker", office=office)
@@ -212,7 +212,7 @@ class Meaning:
         if not self._titled or not (mention.states or mention.bodies or len(mention.offices) > 1):
             return False
         office, states = mention.offices[0], mention.states
-        if _sits(person, office):
+        if sits(person, office):
             return False
         return not any(
             (known == office or short_for(office, known)) and (not of or not states or of in states)
@@ -290,11 +290,6 @@ class Meaning:
         """
         between = [h for h in self._heads if mention.span[1] < h.span[0] < lead.places[0]]
         return any(h.name is not None or not (h.offices and self.naming.is_a_trade(h.offices[0])) for h in between)
-
-
-def _sits(person: Person, office: str) -> bool:
-    """Is it one of the offices of a parliament's member, and has the page told another one of them of somebody?"""
-    return office in SEATED and any(known in SEATED for known, _ in person.posts)
 
 
 def short_for(word: str, office: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from dragoman.entities.again import around, comes_again, is_again
 from dragoman.entities.before import Before
 from dragoman.entities.searching import search_of
 from dragoman.entities.words import Parts, Words
@@ -17,9 +18,6 @@ from dragoman.packs.tagging import Line, Pack
 from dragoman.records import Span
 from dragoman.script.quotes import inside
 from dragoman.script.sentences import is_ended
-
-WIDE = 50_000
-"""Code points before and behind a word in which it comes again: more than any page of news has."""
 
 
 def heads_of(paragraphs: Sequence[Paragraph], found: Sequence[Sequence[Found]]) -> list[Found]:
@@ -99,7 +97,7 @@ class Mentions:
             at, search = 0, search_of(rule, line.tags, opens, known, taken)
             while (match := search(line.tags, at)) is not None:
                 low, high = _extent(match)
-                if low < high and taken.find(1, low, high) < 0 and (not rule.again or _comes_again(line, match, text)):
+                if low < high and taken.find(1, low, high) < 0 and (not rule.again or comes_again(line, match, text)):
                     if rule.kind != "person" or low == 0 or line.tags[low - 1] not in self._eponyms:
                         out.append(self._found(rule, match, line, (low, high), text, home))
                     taken[low:high] = b"\1" * (high - low)
@@ -179,7 +177,7 @@ class Mentions:
         if at >= len(line) or line.tags[at] not in self._unknown or line.starts[at] != mention.span[1] + 1:
             return mention
         word = text[line.starts[at] : line.ends[at]]
-        if len(word) < 3 or not _is_again(word, _around(text, mention.span[1])):
+        if len(word) < 3 or not is_again(word, around(text, mention.span[1])):
             return mention
         return msgspec.structs.replace(
             mention, span=(mention.span[0], line.ends[at]), name=(mention.name[0], line.ends[at])
@@ -264,28 +262,6 @@ def _joined(paragraphs: Sequence[Paragraph]) -> Line:
         forms += paragraph.line.forms
         forms.append(-1)
     return Line(BREAK.join((*tags, "")), starts, ends, forms)
-
-
-def _comes_again(line: Line, match: "re.Match[str]", text: str) -> bool:
-    """Does the last word of the name stand in the article at least twice?"""
-    last = match.end("name") - 1
-    word = text[line.starts[last] : line.ends[last]]
-    return len(word) > 2 and _around(text, line.starts[last]).count(word) > 1
-
-
-def _is_again(word: str, text: str) -> bool:
-    """Does a word stand in a text at least twice, as a word of its own?"""
-    at, found = text.find(word), 0
-    while at >= 0 and found < 2:
-        before, after = text[at - 1 : at], text[at + len(word) : at + len(word) + 1]
-        found += not (before.isalnum() or after.isalnum() or "_" in (before, after))
-        at = text.find(word, at + 1)
-    return found > 1
-
-
-def _around(text: str, place: int) -> str:
-    """The text in which a word at a place may come again: all of it, but on the longest pages."""
-    return text[max(0, place - WIDE) : place + WIDE]
 
 
 def _capture(match: "re.Match[str]", name: str) -> Span | None:
