@@ -11,18 +11,18 @@ names are linked to those of other pages; the outcome is that of linking all of 
 from contextlib import AbstractContextManager
 from os import PathLike
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from dragoman.linking import actors
 from dragoman.records import Page
+from dragoman.store.closing import Closing
 from dragoman.store.links import Links, Seen
 from dragoman.store.view import View
 from dragoman.store.watching import Watching
 from dragoman.store.writer import Kept, Writer
 
 
-class Archive:
+class Archive(Closing):
     """An archive opened for keeping and asking. A context manager; one process at a time may write."""
 
     def __init__(self, writer: Writer) -> None:
@@ -39,14 +39,6 @@ class Archive:
         cannot be written.
         """
         return cls(Writer(Path(path), create=create))
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     @property
     def path(self) -> Path:

@@ -52,7 +52,7 @@ def read_tsv(path: Path) -> Iterator[Row]:
     Raises DataError for a missing file, a line with too many or too few cells, or bytes that are not UTF-8.
     """
     header: list[str] | None = None
-    for number, line in enumerate(_lines(path), 1):
+    for number, line in enumerate(read_text(path).split("\n"), 1):
         if not line.strip() or line.startswith("#"):
             continue
         cells = [cell.strip() for cell in line.split("\t")]
@@ -69,7 +69,7 @@ def read_tsv(path: Path) -> Iterator[Row]:
 
 def read_words(path: Path) -> Iterator[tuple[str, int]]:
     """The lines of a plain word list with their 1-based numbers, comments and empty lines left out."""
-    for number, line in enumerate(_lines(path), 1):
+    for number, line in enumerate(read_text(path).split("\n"), 1):
         word = line.partition("#")[0].strip()
         if word:
             yield word, number
@@ -78,20 +78,17 @@ def read_words(path: Path) -> Iterator[tuple[str, int]]:
 def read_toml(path: Path) -> dict[str, Any]:
     """A TOML document. Raises DataError that names the file and the parser's line."""
     try:
-        return tomllib.loads(_read(path))
+        return tomllib.loads(read_text(path))
     except tomllib.TOMLDecodeError as problem:
         raise DataError(str(problem), file=path.name) from problem
 
 
-def _lines(path: Path) -> list[str]:
-    return _read(path).split("\n")
-
-
-def _read(path: Path) -> str:
+def read_text(path: Path, missing: str = "the file is missing") -> str:
+    """The text of a UTF-8 file. missing: what to say where there is none. Raises DataError that names the file."""
     try:
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError as problem:
-        raise DataError("the file is missing", file=str(path)) from problem
+        raise DataError(missing, file=str(path)) from problem
     except OSError as problem:
         raise DataError(f"cannot be read ({problem.strerror})", file=str(path)) from problem
     except UnicodeDecodeError as problem:

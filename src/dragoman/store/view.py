@@ -2,31 +2,22 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from dragoman.records import Page
 from dragoman.store import counts, database, joins, lookups, search, troubles
 from dragoman.store.answers import Failure, Hits, Joined, Kind, Shown, Stats, Watched
+from dragoman.store.closing import Closing
 from dragoman.store.filters import Filters
 from dragoman.store.rows import page_from
 
 
-class View:
+class View(Closing):
     """A reader's view of an archive. A context manager; use one for each thread."""
 
     def __init__(self, path: Path) -> None:
         """Open an archive for reading. Raises ArchiveError where there is none (see `database.open_reader`)."""
         self.path = path
         self._connection = database.open_reader(path)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Give the file back."""

@@ -4,13 +4,13 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 import msgspec
 
 from dragoman.errors import ArchiveError
 from dragoman.store import database
+from dragoman.store.closing import Closing
 from dragoman.store.watched import FeedState, ItemState, Offer, Offered
 
 _ITEM = ", ".join(ItemState.__struct_fields__)
@@ -125,7 +125,7 @@ class Watching:
             return self._connection.execute(sql, cells).rowcount
 
 
-class Watch:
+class Watch(Closing):
     """The right to watch for an archive, which one process has at a time. It ends with the process, however that ends:
     it is a lock of SQLite on an empty database beside the archive."""
 
@@ -141,14 +141,6 @@ class Watch:
             self._connection.close()
             reason = "another dragoman watch is at work for it: wait for it, or end it"
             raise ArchiveError(str(archive), reason) from problem
-
-    def __enter__(self) -> "Watch":
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Let others watch."""

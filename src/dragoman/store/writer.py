@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 import msgspec
 
@@ -12,6 +11,7 @@ from dragoman.errors import PageError
 from dragoman.records import Page
 from dragoman.script.search import VERSION as FOLD_VERSION
 from dragoman.store import database
+from dragoman.store.closing import Closing
 from dragoman.store.inserts import clear_page, write_page
 from dragoman.store.links import Links
 from dragoman.store.rows import digest_of, page_from, page_text
@@ -36,7 +36,7 @@ class Kept(msgspec.Struct, frozen=True):
     findings: int
 
 
-class Writer:
+class Writer(Closing):
     """Keeps pages in an archive, each in one transaction. A context manager; one process writes at a time."""
 
     def __init__(self, path: Path, *, create: bool = True) -> None:
@@ -46,14 +46,6 @@ class Writer:
         if database.fold_version(self._connection) < FOLD_VERSION:
             self._renew()
         self.watching = Watching(self._connection, path)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Give the file back."""

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.errors import DataError, FetchError
+from dragoman.packs.tables import read_text
 from dragoman.records import Record
 from dragoman.sources.addresses import target_of
 
@@ -182,14 +183,7 @@ def _seconds(block: dict[str, Any], key: str, file: str, line: int | None, usual
 
 
 def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError as problem:
-        raise DataError("there is no such list: make one with dragoman feeds add URL", file=str(path)) from problem
-    except OSError as problem:
-        raise DataError(f"cannot be read ({problem.strerror})", file=str(path)) from problem
-    except UnicodeDecodeError as problem:
-        raise DataError(f"not UTF-8 at byte {problem.start}", file=str(path)) from problem
+    return read_text(path, missing="there is no such list: make one with dragoman feeds add URL")
 
 
 def _replace(path: Path, text: str) -> None:
