@@ -1,6 +1,7 @@
 """What the packs stand on: word forms, spellings, the cache of what was compiled, and the reading of tables."""
 
 import os
+import time
 from pathlib import Path
 
 import msgspec
@@ -138,6 +139,22 @@ def test_changed_data_are_compiled_anew(folder, source):
     source.write_text("form\nقال\n", encoding="utf-8")
     assert second.get(source) == Thing(["قال"])
     assert second.made == 1
+
+
+def test_what_is_compiled_of_older_data_goes_a_month_after_its_last_use(folder, source):
+    Compiler("گفت").get(source)
+    [old] = folder.iterdir()
+    days_ago = time.time() - 40 * 86_400
+    os.utime(old, (days_ago, days_ago))
+    assert Compiler("never").get(source) == Thing(["گفت"])
+    assert time.time() - old.stat().st_mtime < 86_400, "what is loaded counts as used"
+    source.write_text("form\nقال\n", encoding="utf-8")
+    Compiler("قال").get(source)
+    assert len(list(folder.iterdir())) == 2
+    os.utime(old, (days_ago, days_ago))
+    source.write_text("form\nدید\n", encoding="utf-8")
+    Compiler("دید").get(source)
+    assert not old.exists() and len(list(folder.iterdir())) == 2
 
 
 @pytest.mark.parametrize("damage", [

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import tempfile
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
@@ -16,6 +17,9 @@ FORMAT = 34
 
 T = TypeVar("T", bound=msgspec.Struct)
 _DIGEST = 32
+_DAY_SECONDS = 86_400.0
+_UNUSED_DAYS = 30
+"""What was not loaded for so long is of data that are gone: at 30 MB for each language it is not left lying."""
 
 
 def digest_of(files: Iterable[Path]) -> str:
@@ -39,10 +43,12 @@ def cached(name: str, files: Iterable[Path], kind: type[T], make: Callable[[], T
     path = folder / f"{name}-{digest_of(files)}.pack"
     known = _load(path, kind)
     if known is not None:
+        _mark_used(path)
         return known
     notify(name)
     made = make()
     _save(path, msgspec.msgpack.encode(made))
+    _forget(folder, name)
     return made
 
 
@@ -73,3 +79,23 @@ def _save(path: Path, body: bytes) -> None:
         os.replace(beside, path)
     except OSError:
         Path(beside).unlink(missing_ok=True)
+
+
+def _mark_used(path: Path) -> None:
+    """Let the file's time tell on which day it was last loaded."""
+    try:
+        if time.time() - path.stat().st_mtime > _DAY_SECONDS:
+            os.utime(path)
+    except OSError:
+        return
+
+
+def _forget(folder: Path, name: str) -> None:
+    """Take away what was compiled of older data and has not been used for long."""
+    eldest = time.time() - _UNUSED_DAYS * _DAY_SECONDS
+    for path in folder.glob(f"{name}-*.pack"):
+        try:
+            if path.stat().st_mtime < eldest:
+                path.unlink(missing_ok=True)
+        except OSError:
+            continue
