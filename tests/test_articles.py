@@ -26,8 +26,10 @@ FURNITURE: dict[str, Furniture] = {code: compile_furniture(TABLES, fold) for cod
 OUTLETS = {
     "IRNA": ("ایرنا", "irna.ir"), "ISNA": ("ایسنا",), "TASS": ("تاس", "تاس"), "Reuters": ("رویترز", "رويترز"),
     "Agence France-Presse": ("خبرگزاری فرانسه", "فرانس برس", "أ.ف.ب", "أ ف ب"), "Sputnik": ("Sputnik", "سبوتنيك"),
-    "RT Arabic": ("RT Arabic", "روسيا اليوم"), "Asharq Al-Awsat": ("الشرق الأوسط",), "Fars News Agency": ("فارس",),
-    "Mehr News Agency": ("مهر",),
+    "RT Arabic": ("RT Arabic", "روسيا اليوم"), "Asharq Al-Awsat": ("الشرق الأوسط", "صحيفة الشرق الأوسط"),
+    "Fars News Agency": ("فارس",),
+    "Mehr News Agency": ("مهر",), "Al-Quds Al-Arabi": ("القدس العربي", "صحيفة القدس العربي"),
+    "An-Nahar": ("صحيفة النهار",),
 }
 PLACES = {"Vienna": ("وین", "فيينا"), "Beirut": ("بیروت", "بيروت"), "Muscat": ("مسقط",), "Tehran": ("تهران", "طهران")}
 
@@ -410,6 +412,75 @@ def test_the_same_in_another_language_is_an_article_of_its_own() -> None:
     text = "\n".join(["گفت‌وگوی تاجیکستان و هند درباره بندر", PORT, PORT_MORE, *arabic])
     _, layout = lay(text, "fa", Hints(language="fa"))
     assert [frame.language for frame in layout.articles] == ["fa", "ar"]
+
+
+ROAD = ("ترکمنستان سهم گاز صادراتی را بالا برد",
+        "شرکت ملی گاز ترکمنستان اعلام کرد که از آغاز زمستان سهم گاز صادراتی به ارمنستان دو برابر می‌شود.")
+DAM = ("نيبال والهند توقعان اتفاقية لتقاسم مياه الأنهار",
+       "وقعت نيبال والهند أمس الأحد في كاتماندو اتفاقية جديدة لتقاسم مياه الأنهار المشتركة بعد مفاوضات استمرت عامين.")
+EMBASSY = ("كينيا تفتح سفارة لها في الرباط",
+           "افتتحت كينيا اليوم سفارة لها في العاصمة المغربية الرباط بحضور مسؤولين من البلدين وعدد من الدبلوماسيين.")
+POLE = ("فنلندا تعلن استضافة مؤتمر دولي حول القطب الشمالي",
+        "أعلنت وزارة الخارجية في فنلندا أنها ستستضيف في الخريف المقبل مؤتمرا دوليا حول بيئة القطب الشمالي وثرواته.")
+STORIES = (DAM, EMBASSY, POLE)
+
+
+def titles_of(text: str, code: str) -> list[str | None]:
+    """The headlines of the articles of a page."""
+    return [title for title, _ in bodies(text, code)]
+
+
+@pytest.mark.parametrize("number", ["%d- ", "%d. ", "(%d) ", "%d) "])
+def test_numbered_headlines_lose_their_numbers(number: str) -> None:
+    text = "\n".join(f"{number % at}{title}\n{lead}" for at, (title, lead) in enumerate(STORIES, 1))
+    assert titles_of(text, "ar") == [title for title, _ in STORIES]
+
+
+def test_numbered_paragraphs_are_stories_only_where_the_page_is_called_a_bulletin() -> None:
+    points = "\n".join(f"{at}- {lead}" for at, (_, lead) in enumerate(STORIES, 1))
+    assert [body for _, body in bodies(f"موجز الأنباء\n{points}", "ar")] == [lead for _, lead in STORIES]
+    assert len(bodies(f"بيان مشترك للدول الثلاث\n{points}", "ar")) == 1
+
+
+@pytest.mark.parametrize("rule", ["***", "* * *", "-----", "_____", "•••"])
+def test_rules_part_the_briefs_of_a_bulletin_but_not_the_parts_of_an_essay(rule: str) -> None:
+    briefs = f"\n{rule}\n".join(lead for _, lead in STORIES)
+    assert [body for _, body in bodies(f"أخبار قصيرة\n{briefs}", "ar")] == [lead for _, lead in STORIES]
+    assert len(bodies(f"ثلاثة أسئلة عن المياه\n{briefs}", "ar")) == 1
+
+
+@pytest.mark.parametrize("line", ["%s", "%s:", "«%s»", "* %s", "صحيفة %s"])
+def test_a_review_of_the_press_names_a_paper_above_each_report(line: str) -> None:
+    papers = ("الشرق الأوسط", "القدس العربي", "النهار")
+    text = "\n".join(f"{line % name}\n{lead}" for name, (_, lead) in zip(papers, STORIES, strict=True))
+    intro = "تناولت الصحف العربية الصادرة اليوم عددا من القضايا ومنها المياه والسفارات والقطب الشمالي."
+    folded, layout = lay(f"جولة الصحافة\n{intro}\n{text}", "ar")
+    assert [said(folded, frame)[-1] for frame in layout.articles] == [lead for _, lead in STORIES]
+    assert (intro, "other") in dropped_of(folded, layout)
+
+
+def test_dates_between_a_headline_and_its_paragraph_do_not_part_them() -> None:
+    text = "\n".join(f"{title}\nالأحد 4 مايو 2014 - 1{at}:20\n{lead}" for at, (title, lead) in enumerate(STORIES))
+    assert titles_of(text, "ar") == [title for title, _ in STORIES]
+
+
+def test_paragraphs_sent_from_different_places_are_stories() -> None:
+    leads = (PORT, FISH, ROAD[1])
+    text = "\n".join(f"{place} - {lead}" for place, lead in zip(("وین", "مسقط", "تهران"), leads, strict=True))
+    assert len(bodies(text, "fa")) == 3
+    assert len(bodies("\n".join(f"وین - {lead}" for lead in leads), "fa")) == 1
+
+
+@pytest.mark.parametrize("newline", ["  ", " \u00a0 "])
+def test_spaces_that_stand_for_newlines(newline: str) -> None:
+    text = newline.join(["گفت‌وگوی تاجیکستان و هند درباره بندر خشک", PORT, PORT_MORE, *ROAD])
+    assert titles_of(text, "fa") == ["گفت‌وگوی تاجیکستان و هند درباره بندر خشک", ROAD[0]]
+
+
+@pytest.mark.parametrize("sign", ["•", "**", "//", "|", "■"])
+def test_signs_that_stand_for_newlines(sign: str) -> None:
+    text = f" {sign} ".join(["خبرهای کوتاه روز", PORT, FISH, ROAD[1]])
+    assert len(bodies(text, "fa")) == 3
 
 
 def test_bulletins_do_not_fall_under_their_floor() -> None:

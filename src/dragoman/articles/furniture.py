@@ -99,6 +99,8 @@ class Furniture(Record, frozen=True):
     dates: frozenset[str]
     cues: dict[str, Cues]
     generic: frozenset[str]
+    bulletins: tuple[str, ...]
+    papers: tuple[str, ...]
     words: dict[str, tuple[str, ...]]
     labels: Labels
     refusals: dict[str, tuple[str, ...]]
@@ -192,6 +194,8 @@ def compile_furniture(tables: Tables, fold: Callable[[str], str]) -> Furniture:
         continues=_all(tables, "continues", "words", fold),
         dates=frozenset(_all(tables, "date", "words", fold)),
         generic=frozenset(_all(tables, "chain", "generic", fold)),
+        bulletins=_all(tables, "bulletin", "titles", fold),
+        papers=_all(tables, "bulletin", "papers", fold),
         cues={code: _cues(table, code, fold) for code, table in tables.items()},
         words={code: tuple(f" {word} " for entry in table.get("words", ()) for word in _keyboards(entry))
                for code, table in tables.items()},

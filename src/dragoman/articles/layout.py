@@ -12,7 +12,7 @@ from dragoman.articles.chain import Lookups, Outlets, Places
 from dragoman.articles.frames import Frame, Hints, Layout
 from dragoman.articles.furniture import Furniture, Mark
 from dragoman.articles.language import PROVED, language_of
-from dragoman.articles.lines import HEADLINE, Line, read_lines, same
+from dragoman.articles.lines import HEADLINE, Line, gaps_of, read_lines, same
 from dragoman.articles.metadata import lone_outlet, published_in
 from dragoman.articles.openings import read_byline
 from dragoman.articles.stories import divide
@@ -36,7 +36,7 @@ def split(folded: Folded, hints: Hints, furniture: Furniture, outlets: Outlets, 
     outlets: the actor of a folded name of an outlet, agency or body, or None; places: the English name of a folded
     name of a city, or None. A page in neither language has no article. Nothing raises: what is unknown is None.
     """
-    breaks = [folded.to_folded(at, at)[0] for at in hints.breaks]
+    breaks = [folded.to_folded(at, at)[0] for at in (*hints.breaks, *gaps_of(folded.source))]
     lines = _told(read_lines(folded.text, breaks, furniture), folded, hints)
     known = Lookups(outlets, places)
     frames: list[Frame] = []

@@ -20,13 +20,19 @@ FINAL = tuple(".\u061f?!:\u2026\u00bb\u201d\"\u061b;)]")
 """How a sentence ends."""
 
 _LINE = re.compile(r"[^\s][^\n\r\x0b\x0c\x85\u2028\u2029]*")
-_WORD = re.compile(r"\w")
+_WORD = re.compile(r"[^\W_]")
 _NO_WORD = re.compile(r"[\W_]+")
 _MARKS = 12
 _LONG_WORD = re.compile(r"\w{4,}")
 _STOP = re.compile(r"\.[\u00bb\u201d\")\]]*$")
 _INLINE_ADDRESS = re.compile(r"https?://\S+\s*")
 _BULLET = re.compile("(?<= )[\\U0001f536-\\U0001f53b\\u25a0-\\u25cf\\u25fb-\\u25fe\\u2b1b\\u2b1c]")
+_GAP = re.compile(r"[ \t\u00a0]{2,}")
+_BETWEEN = re.compile(r"(?<=\s)(?:\*{1,3}|[\u2022\u25a0\u25aa\u25cf\u25c4\u25ba\u25c6]|//|\||\+)(?=\s)")
+_LOST = 4
+"""How many gaps of two spaces, or of the same sign, show a page of one line to have lost its newlines."""
+_APART = 60
+"""How many characters lie between two of those signs at the least, on the average."""
 _DATED = re.compile(r"[\w:/.-]+\s*|-\s*")
 TAGGED = re.compile(r"(?:\s*#[^\s#]+)+$")
 """The hashtags at the end of a line."""
@@ -64,6 +70,12 @@ def read_lines(text: str, breaks: Iterable[int], furniture: Furniture) -> list[L
     return [_line(text, start, end, furniture) for start, end in parts if text[start:end].strip()]
 
 
+def gaps_of(source: str) -> list[int]:
+    """Where the lines of a source text of one line began that has spaces, two and more of them, for its newlines."""
+    found = [match.end() for match in _GAP.finditer(source)] if "\n" not in source.strip() else []
+    return found if len(found) >= _LOST else []
+
+
 def _parts(span: Span, edges: list[int]) -> Iterator[Span]:
     """A line in the pieces into which the edges within it cut it."""
     start, end = span
@@ -73,7 +85,9 @@ def _parts(span: Span, edges: list[int]) -> Iterator[Span]:
 
 def _run_together(text: str, found: list[Span], furniture: Furniture) -> list[int]:
     """Where a page that lost its newlines has its headline, the address of its picture and its date on the first line,
-    or its headline and the bullet of its first paragraph."""
+    or its headline and the bullet of its first paragraph; or where signs on a page of one line stand for newlines."""
+    if len(found) == 1 and (lost := _lost(text, found[0])):
+        return lost
     worded = next((span for span in found if _WORD.search(text, *span)), None)
     bullet = _BULLET.search(text, worded[0], min(worded[1], worded[0] + HEADLINE)) if worded else None
     if bullet and worded and _WORD.search(text, worded[0], bullet.start()):
@@ -85,6 +99,15 @@ def _run_together(text: str, found: list[Span], furniture: Furniture) -> list[in
     while (word := _DATED.match(text, at)) and furniture.is_date(word.group()):
         at = word.end()
     return [match.start(), match.end(), at]
+
+
+def _lost(text: str, span: Span) -> list[int]:
+    """Where the lines of a page of one line began: before a sign that comes again and again."""
+    signs: dict[str, list[int]] = {}
+    for match in _BETWEEN.finditer(text, *span):
+        signs.setdefault(match[0], []).append(match.start())
+    most = max(signs.values(), key=len, default=[])
+    return most if len(most) >= _LOST - 1 and most[-1] - most[0] > _APART * (len(most) - 1) else []
 
 
 def _line(text: str, start: int, end: int, furniture: Furniture) -> Line:

@@ -9,12 +9,12 @@ the same sign before every paragraph.
 import re
 from itertools import pairwise
 
+from dragoman.articles import bulletins
 from dragoman.articles.chain import Lookups
 from dragoman.articles.furniture import Furniture
 from dragoman.articles.language import language_of
 from dragoman.articles.lines import HEADLINE, Line, shared
-from dragoman.articles.metadata import lone_outlet
-from dragoman.articles.openings import read_byline, read_opening
+from dragoman.articles.openings import read_byline
 from dragoman.articles.titles import find_title
 from dragoman.script.fold import Folded
 
@@ -30,15 +30,8 @@ _KNOWN = 0.34
 """How much of a headline, or of a paragraph's beginning, an article may have told that is not theirs."""
 _BEGINNING = 300
 """Characters of a paragraph that count as its beginning: further on it may come back to what was told before."""
-_PAPERS = 3
-"""Outlets whose names stand alone above reports in a press review: fewer may be the agencies of one report."""
-_DISPATCHES = 2
-"""Paragraphs with a place and an outlet before them that make a bulletin: one is the dateline of a report."""
 _OPENING = 6
 """Words of a paragraph among which one that continues a story ("also", "in the same context") shows that it does."""
-_BRIEFS = 3
-"""Paragraphs behind the same sign that make briefs: two may be items of a list."""
-_SIGNS = "*\u2022\u25a0\u25aa\u25cf\u25c4\u25ba\u25c6\u2666"
 _VERSION = 2
 """Paragraphs of each of two languages on a page that tells the same in both."""
 
@@ -49,9 +42,21 @@ def divide(lines: list[Line], folded: Folded, furniture: Furniture, known: Looku
 
 
 def _parted(block: list[Line], folded: Folded, furniture: Furniture, known: Lookups) -> list[list[Line]]:
-    heads = (_headlines(block, known, furniture) or _papers(block, known) or _dispatches(block, known, furniture)
-             or _translation(block, folded, furniture) or _signed(block))
-    edges = [0, *(head for head in heads if head), len(block)]
+    named = bulletins.is_named(block, furniture)
+    heads = bulletins.papers(block, named, known, furniture)
+    if heads:
+        block = bulletins.uncoloned(block, heads)
+    else:
+        block, heads = bulletins.unnumbered(block, named, furniture)
+    may_head = (at for at, (line, following) in enumerate(pairwise(block))
+                if _may_head(line, following, known, furniture))
+    heads = (heads or _headlines(block, known, furniture) or bulletins.dispatches(block, named, may_head, known)
+             or _translation(block, folded, furniture) or bulletins.signed(block, named)
+             or bulletins.separated(block, named) or bulletins.headed(block, named))
+    first = next((at for at, line in enumerate(block) if line.prose), 0)
+    edges = [0, *(head for head in heads if head > first), len(block)]
+    if named and len(edges) > 2:
+        block = bulletins.unnamed(block, heads[0], furniture)
     return [block[first:last] for first, last in pairwise(edges) if first < last]
 
 
@@ -62,11 +67,12 @@ def _headlines(block: list[Line], known: Lookups, furniture: Furniture) -> list[
     if not any(line.mark is None and line.words for line in block[:first]):
         return []
     for index, line in enumerate(block):
-        if told and index + 1 < len(block) and _may_head(line, block[index + 1], known, furniture):
-            beginning = block[index + 1].text[:_BEGINNING]
-            own = shared(line.text, block[index + 1].text)
-            if own >= _LIKELY and shared(beginning, told) <= _KNOWN:
-                sure = sure or (own >= _SURE and shared(line.text, told) <= _KNOWN)
+        following = _under(block, index, known, furniture) if told else None
+        if following is not None and _may_head(line, following, known, furniture):
+            own = shared(line.text, following.text)
+            if own >= _LIKELY and shared(following.text[:_BEGINNING], told) <= _KNOWN:
+                apart = bulletins.is_rule(block[index - 1]) or own >= _SURE
+                sure = sure or (apart and shared(line.text, told) <= _KNOWN)
                 found.append(index)
                 told = ""
         if line.prose:
@@ -74,43 +80,23 @@ def _headlines(block: list[Line], known: Lookups, furniture: Furniture) -> list[
     return found if sure else []
 
 
+def _under(block: list[Line], index: int, known: Lookups, furniture: Furniture) -> Line | None:
+    """The line under another, the date and the byline of a story passed over."""
+    for line in block[index + 1:index + _FEW]:
+        dated = line.mark is not None and line.mark.reason in ("date line", "source line")
+        if not dated and read_byline(line, known, furniture) is None:
+            return line
+    return None
+
+
 def _may_head(line: Line, following: Line, known: Lookups, furniture: Furniture) -> bool:
     """May a line be the headline of a paragraph?"""
-    if line.mark is not None or line.final or line.prose or not following.prose or len(line.text) > HEADLINE:
+    final = line.final and not (line.text[0] == "\u00ab" and line.text.find("\u00bb") == len(line.text) - 1)
+    if line.mark is not None or final or line.prose or not following.prose or len(line.text) > HEADLINE:
         return False
     if not frozenset(following.text.split()[:_OPENING]).isdisjoint(furniture.continues):
         return False
     return len(_WORD.findall(line.text)) >= _FEW and read_byline(line, known, furniture) is None
-
-
-def _papers(block: list[Line], known: Lookups) -> list[int]:
-    """Lines that only name an outlet, each above the report of that one, of at least three outlets."""
-    found = [index for index, (line, following) in enumerate(pairwise(block))
-             if following.prose and lone_outlet(line, known.outlets) is not None]
-    return found if len({block[index].text for index in found}) >= _PAPERS else []
-
-
-def _dispatches(block: list[Line], known: Lookups, furniture: Furniture) -> list[int]:
-    """Paragraphs that open with a place and an outlet, where at least two do, with the headlines above them."""
-    found = []
-    for index, line in enumerate(block):
-        if not line.prose:
-            continue
-        opening = read_opening(line.text, 0, len(line.text), known)
-        if opening.place is not None and opening.outlets:
-            above = block[index - 1] if index else None
-            found.append(index - 1 if above is not None and _may_head(above, line, known, furniture) else index)
-    return found[1:] if len(found) >= _DISPATCHES else []
-
-
-def _signed(block: list[Line]) -> list[int]:
-    """Briefs: every paragraph begins with the same sign, and none of them asks."""
-    found = [index for index, line in enumerate(block) if line.text[0] in _SIGNS]
-    prose = [index for index, line in enumerate(block) if line.prose]
-    briefs = len(prose) >= _BRIEFS and prose == [index for index in found if block[index].prose]
-    same = {block[index].text[0] for index in prose}
-    asks = any("\u061f" in block[index].text for index in prose)
-    return prose[1:] if briefs and len(same) == 1 and not asks else []
 
 
 def _translation(block: list[Line], folded: Folded, furniture: Furniture) -> list[int]:
