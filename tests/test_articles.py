@@ -282,6 +282,32 @@ def test_arabic_chains_under_a_known_outlet(words: str, chain: list[str]) -> Non
     assert chain_of(layout.articles[0]) == chain
 
 
+@pytest.mark.parametrize(("code", "words", "chain"), [
+    ("fa", "خبرگزاری فرانسه روز گذشته نوشت که بندر تازه تا پاییز آینده گشوده می‌شود و کشتی‌ها به آن خواهند رفت.", True),
+    ("fa", "تاس دوشنبه گزارش داد بندر تازه تا پاییز آینده گشوده می‌شود و کشتی‌ها به آن خواهند رفت.", True),
+    ("fa", "وزیر راه به خبرنگار تاس نامه نوشت و از بسته ماندن بندر در پاییز گذشته و امسال گلایه کرد.", False),
+    ("ar", "قالت صحيفة الشرق الأوسط إن الميناء الجديد سيفتح في الخريف المقبل أمام السفن التجارية الكبيرة.", True),
+    ("ar", "قالت الوزيرة إن الميناء الجديد سيفتح في الخريف المقبل أمام السفن التجارية الكبيرة من كل الدول.", False),
+])
+def test_an_outlet_that_tells_the_news_itself_in_the_first_words(code: str, words: str, chain: bool) -> None:
+    _, layout = lay(f"بندر\n{words}" if code == "fa" else f"ميناء\n{words}", code, Hints(outlet="Dovza"))
+    assert (len(chain_of(layout.articles[0])) == 2) is chain
+
+
+def test_the_outlet_that_came_with_a_page_is_that_of_all_its_articles() -> None:
+    text = "\n".join(f"{title}\n{lead}" for title, lead in STORIES)
+    _, layout = lay(text, "ar", Hints(outlet="Dovza", title=DAM[0]))
+    assert [frame.outlet for frame in layout.articles] == ["Dovza"] * 3
+
+
+def test_bars_notes_and_spaced_hashtags_round_a_paragraph() -> None:
+    for text in (f"شارك من خلال تويتر فيسبوك جوجل بلس اكتب رأيك {DAM[1]}", f"{DAM[1]} (*) كاتب من نيبال",
+                 f"{DAM[1]} * أستاذ القانون المائي في جامعة كاتماندو", f"{DAM[1]} #نيبال # مياه",
+                 f"{DAM[1][:-1]} رابط الخبر بصحيفة الفجر: سد جديد", f"{DAM[1]}\nسمات أنهار سدود"):
+        folded, layout = lay(f"{DAM[0]}\n{text}", "ar")
+        assert said(folded, layout.articles[0])[0].rstrip(".") == DAM[1][:-1]
+
+
 def test_hanging_words_hashtags_and_the_agency_behind_a_slash() -> None:
     story = "🔹موزه آب پس از سه سال بازسازی بار دیگر به روی بازدیدکنندگان گشوده شد./مهر #یزد #موزه"
     text = f"📰\nگشایش موزه آب در یزد\n.\n{story}"

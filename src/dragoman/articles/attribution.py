@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from dragoman.articles.bodies import Body
-from dragoman.articles.chain import Found, Lookups, Outlets, Phrase, phrases
+from dragoman.articles.chain import Found, Lookups, Outlets, Phrase, is_body, phrases, tellers
 from dragoman.articles.frames import Hints
 from dragoman.articles.furniture import Cues, Furniture
 from dragoman.articles.lines import Line
@@ -14,6 +14,8 @@ from dragoman.records import Dateline, Party, Record
 from dragoman.script.fold import Folded
 
 _SLASHED = 25
+_LEAD = 120
+"""Within how many characters of its beginning an article names the outlet that tells its news."""
 
 
 class Sources(Record, frozen=True):
@@ -54,11 +56,14 @@ def _given(hints: Hints, furniture: Furniture, outlets: Outlets) -> Party | None
 
 
 def _told(folded: Folded, body: Body, cues: Cues | None, known: Lookups, own: Party | None) -> list[Phrase]:
-    """The phrases of the first paragraph that names anybody but the outlet itself."""
+    """The phrases of the first paragraph that names anybody but the outlet itself. In the first of all, an outlet that
+    tells the news itself is one too: whoever writes "the agency reports" there has it from the agency."""
     if cues is None:
         return []
-    reach = body.lines[0].start + cues.reach
-    mine: list[Phrase] = []
+    first = body.lines[0]
+    reach = first.start + cues.reach
+    telling = tellers(folded.text, first.start, min(first.end, first.start + _LEAD), cues, known.outlets)
+    mine = [phrase for phrase in telling if not is_body(phrase.sources[0].party)]
     for line in body.lines:
         if line.start > reach:
             break

@@ -11,6 +11,11 @@ _FEW = 4
 _COLON = re.compile(r"^[^:.\u061f!]{2,40}: \S")
 _OPEN = "\u00ab\u201c\u2018\"'([#{"
 _FINISHED = tuple(".!?\u061f\u00bb\u201d\")\u2026]")
+_AUTHOR = re.compile(r"[.!\u061f?\u00bb\u201d)\u2026]\s*((?:\*+|\(\*+\))\s*[^\s*.!\u061f?][^*.!\u061f?]{4,120})$")
+"""Who the author is, behind an asterisk and the last sentence."""
+_WORDS = re.compile(r"\w+")
+_PLAIN = 3
+"""Words of a tail that cannot be anything else, so that no sentence need have ended before it."""
 _STOPS = " .:!\u2026\u061f?"
 
 
@@ -102,7 +107,7 @@ def _trimmed(kept: list[Line], cut: list[tuple[Span, str]], findings: list[tuple
     if lines:
         lines[-1] = _without_tail(lines[-1], cut, findings, furniture)
         lines[-1] = _without_tail(lines[-1], cut, findings, furniture)
-        lines[0] = _without_symbol(lines[0], furniture)
+        lines[0] = _without_symbol(_without_bar(lines[0], cut, furniture), furniture)
     while lines and not lines[-1].words:
         lines.pop()
     return Body(tuple(line for line in lines if line.text), tuple(cut), tuple(findings))
@@ -132,6 +137,10 @@ def _without_tail(line: Line, cut: list[tuple[Span, str]], findings: list[tuple[
     if tags and tags.start():
         cut.append(((line.start + tags.start(), line.end), "tags"))
         return trimmed(line, line.start, line.start + tags.start(), furniture)
+    note = _AUTHOR.search(text)
+    if note:
+        cut.append(((line.start + note.start(1), line.end), "signature"))
+        return trimmed(line, line.start, line.start + note.start(1), furniture)
     stripped = text.rstrip(_STOPS)
     for tail in furniture.tails:
         if tail.words not in text:
@@ -153,8 +162,20 @@ def _tail_at(text: str, stripped: str, words: str, rest: bool) -> int:
         return len(whole) - len(words) if whole.endswith(words) else -1
     at = text.rfind(words)
     if at == 0:
-        return 0 if " " in words else -1
-    return at if at > 0 and text[:at].rstrip().endswith(_FINISHED) else -1
+        return 0 if " " in words or (text[len(words):len(words) + 1] == " " and not text.endswith(_FINISHED)) else -1
+    plain = words.count(" ") + 1 >= _PLAIN
+    return at if at > 0 and (plain or text[:at].rstrip().endswith(_FINISHED)) else -1
+
+
+def _without_bar(line: Line, cut: list[tuple[Span, str]], furniture: Furniture) -> Line:
+    """The first paragraph without a share bar that lost its line before it."""
+    words = list(_WORDS.finditer(line.text[:HEADLINE]))
+    bar = furniture.entries([match[0] for match in words]) if line.prose else 0
+    if not 0 < bar < len(words):
+        return line
+    at = words[bar].start()
+    cut.append(((line.start, line.start + at), "share"))
+    return trimmed(line, line.start + at, line.end, furniture)
 
 
 def _without_symbol(line: Line, furniture: Furniture) -> Line:

@@ -11,6 +11,7 @@ Outlets: TypeAlias = Callable[[str], Party | None]
 Places: TypeAlias = Callable[[str], str | None]
 
 _WINDOW = 110
+_BACK = 70
 _TOKEN = re.compile(r"\w[\w.\u00b7&-]*|[\u00ab\u00bb\"\u201c\u201d()\u060c,:\u061b/\n\u2013-]")
 _QUOTES = "\u00ab\u00bb\"\u201c\u201d"
 _CLOSERS = {"\u00ab": "\u00bb", "\"": "\"", "\u201c": "\u201d"}
@@ -103,6 +104,34 @@ def phrases(text: str, start: int, end: int, cues: Cues, known: Lookups, own: Pa
             yield _read(text, after, through, cues, known, own)
 
 
+def tellers(text: str, start: int, end: int, cues: Cues, outlets: Outlets) -> Iterator[Phrase]:
+    """Outlets that tell what follows themselves, with their verb behind them or ahead of them, between `start` and
+    `end`. No body is one: what it says it says itself."""
+    window = text[start:end]
+    for verb in filter(window.__contains__, cues.verbs_behind):
+        for at in _places_of(text, verb, start, end):
+            if _stands_alone(text, at, at + len(verb), verb):
+                yield from _before(text, max(start, at - _BACK), at, True, cues, outlets, cues.between)
+    for verb in filter(window.__contains__, cues.verbs_ahead):
+        for at in _places_of(text, verb, start, end):
+            stop = at + len(verb)
+            found = _announced_at(text, stop, cues, outlets) if _stands_alone(text, at, stop, verb) else None
+            if found is not None:
+                yield Phrase((found,), None)
+
+
+def _announced_at(text: str, start: int, cues: Cues, outlets: Outlets) -> Found | None:
+    """The outlet whose name begins at `start`, at once or behind the words that announce one."""
+    tokens = read_tokens(text, start, start + _WINDOW)
+    at = _past(tokens, 0, _QUOTES)
+    if at >= len(tokens) or not tokens[at].word:
+        return None
+    found = lookup(text, tokens, at, outlets)
+    if found is None and (tokens[at].text in cues.nouns or tokens[at].text in cues.skip):
+        found = _after_noun(text, tokens, at, cues, outlets) or _quoted(text, tokens, at, cues, None)
+    return found[0] if found else None
+
+
 def _places_of(text: str, words: str, start: int, end: int) -> Iterator[int]:
     """Where the words begin between `start` and `end`; places may overlap."""
     at = text.find(words, start, end)
@@ -118,8 +147,10 @@ def _stands_alone(text: str, start: int, end: int, cue: str) -> bool:
     return len(cue.rsplit(" ", 1)[-1]) == 1 or not text[end:end + 1].isalnum()
 
 
-def _before(text: str, start: int, end: int, plain: bool, cues: Cues, outlets: Outlets) -> Iterator[Phrase]:
-    """An outlet as the last words before `end`; `plain`: its name is enough, no word need announce an outlet."""
+def _before(text: str, start: int, end: int, plain: bool, cues: Cues, outlets: Outlets,
+            between: frozenset[str] = frozenset()) -> Iterator[Phrase]:
+    """An outlet as the last words before `end`; `plain`: its name is enough, no word need announce an outlet; between:
+    the words that may stand between both."""
     tokens = read_tokens(text, start, end)
     for at in range(len(tokens)):
         if not tokens[at].word or (not plain and tokens[at].text not in cues.nouns):
@@ -127,7 +158,7 @@ def _before(text: str, start: int, end: int, plain: bool, cues: Cues, outlets: O
         found = lookup(text, tokens, at, outlets)
         if found is None and tokens[at].text in cues.nouns:
             found = _after_noun(text, tokens, at, cues, outlets)
-        if found and all(token.text in _QUOTES for token in tokens[found[1]:]):
+        if found and all(token.text in _QUOTES or token.text in between for token in tokens[found[1]:]):
             yield Phrase((found[0],), None)
             return
 

@@ -4,7 +4,7 @@ All phrases are folded with the fold of the page, each twice: with its half-spac
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Literal, TypeAlias
 
 import msgspec
@@ -25,13 +25,15 @@ PROSE = 120
 """Characters from which a line that merely begins like furniture, without a colon, is taken for prose."""
 
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-_HASHTAGS = re.compile(r"(?:#[^\s#]+\s*)+$")
+_HASHTAGS = re.compile(r"(?:#\s?[^\s#]+\s*)+$")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|\S+@\S+\.\w+$")
 _CREDITS = frozenset({"signature", "caption", "photo credit"})
 _WORDS = re.compile(r"\w+")
 _ENTRY = 4
 _INLINE = 12
 _ROWS = frozenset({"menu", "share"})
+_BARS = _ROWS | {"comment box"}
+_BAR = 3
 _SPOKEN = re.compile(r"^[*-]|(?<!\.)\.$|\u061f$")
 _DATE = 5
 _COPYRIGHT = "\u00a9"
@@ -75,6 +77,9 @@ class Cues(Record, frozen=True):
     prefixes: tuple[str, ...]
     offices: frozenset[str]
     reach: int
+    verbs_behind: tuple[str, ...]
+    between: frozenset[str]
+    verbs_ahead: tuple[str, ...]
 
 
 class Labels(Record, frozen=True):
@@ -132,6 +137,19 @@ class Furniture(Record, frozen=True):
                 return None
             at, entries = at + length, entries + 1
         return Mark("menu") if 1 < entries < len(words) else None
+
+    def entries(self, words: Sequence[str]) -> int:
+        """How many of the first words are a row of at least three entries of a menu or a share bar; 0 where none is."""
+        at, entries = 0, 0
+        while at < len(words):
+            for length in range(min(_ENTRY, len(words) - at), 0, -1):
+                mark = self.whole.get(" ".join(words[at:at + length]))
+                if mark is not None and mark.reason in _BARS:
+                    break
+            else:
+                break
+            at, entries = at + length, entries + 1
+        return at if entries >= _BAR else 0
 
     def _shape(self, text: str) -> Mark | None:
         if text[0] == "#" and _HASHTAGS.match(text):
@@ -265,4 +283,4 @@ def _cues(table: Mapping[str, Any], code: str, fold: Callable[[str], str]) -> Cu
 
     return Cues(forms("by"), forms("through"), forms("before"), frozenset(forms("from")), each_word("nouns"),
                 each_word("skip"), frozenset(forms("generic")), forms("prefixes"), each_word("offices"),
-                int(chain.get("reach", _REACH)))
+                int(chain.get("reach", _REACH)), forms("verbs_behind"), each_word("between"), forms("verbs_ahead"))

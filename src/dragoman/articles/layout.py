@@ -23,7 +23,6 @@ from dragoman.vocabulary import Language
 
 _NOT_SPACE = re.compile(r"\S(?:[^\n\r]*\S)?")
 _DIGIT = re.compile(r"\d")
-_OTHER_STORY = Hints()
 _NEAR = 4
 _CALL = 120
 
@@ -53,11 +52,11 @@ def split(folded: Folded, hints: Hints, furniture: Furniture, outlets: Outlets, 
 
 
 def _own(hints: Hints, block: list[Line], first: bool) -> Hints:
-    """What of a page's hints holds for one of its articles: all where its markup tells the articles apart, but for the
-    headline; else all for the first and nothing for the others."""
+    """What of a page's hints holds for one of its articles: all but the headline, which is that of the first, or of each
+    its own where markup tells the articles apart."""
     if len(hints.starts) > 1:
         return replace(hints, title=block[0].text if block[0].heading else None)
-    return hints if first else _OTHER_STORY
+    return hints if first else replace(hints, title=None)
 
 
 def _told(lines: list[Line], folded: Folded, hints: Hints) -> list[Line]:

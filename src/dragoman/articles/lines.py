@@ -34,7 +34,7 @@ _LOST = 4
 _APART = 60
 """How many characters lie between two of those signs at the least, on the average."""
 _DATED = re.compile(r"[\w:/.-]+\s*|-\s*")
-TAGGED = re.compile(r"(?:\s*#[^\s#]+)+$")
+TAGGED = re.compile(r"(?:\s*#\s?[^\s#]+)+$")
 """The hashtags at the end of a line."""
 
 
