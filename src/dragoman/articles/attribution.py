@@ -10,7 +10,7 @@ from dragoman.articles.lines import Line
 from dragoman.articles.metadata import lone_outlet, sources_in
 from dragoman.articles.openings import Opening, read_byline, read_closing, read_opening
 from dragoman.packs.lookups import house
-from dragoman.records import Dateline, Party, Record
+from dragoman.records import Dateline, Party, Record, Span
 from dragoman.script.fold import Folded
 
 _SLASHED = 25
@@ -19,10 +19,12 @@ _LEAD = 120
 
 
 class Sources(Record, frozen=True):
-    """The outlet, the chain (outermost first; spans in SOURCE offsets) and the dateline of an article."""
+    """The outlet, the chain (outermost first; spans in SOURCE offsets), the spans of those of it that tell the news in
+    a sentence of their own, and the dateline of an article."""
 
     outlet: str | None
     chain: tuple[Party, ...]
+    tellers: tuple[Span, ...]
     dateline: Dateline | None
 
 
@@ -38,7 +40,8 @@ def sources_of(folded: Folded, body: Body, lines: list[Line], hints: Hints, furn
     if given is None and not named and not opened:
         named = [found for found in (lone_outlet(line, known.outlets) for line in lines) if found is not None][:1]
     own = next((party for party in (given, *(found.party for found in (*named, *opened))) if party), None)
-    told = _told(folded, body, cues, known, own)
+    telling = _telling(folded, body, cues, known)
+    told = _told(folded, body, cues, known, own, telling)
     closing = read_closing(folded.text, last.start, last.end, known.outlets) or _behind(lines, last, known.outlets)
     if not closing and cues is not None:
         ends = (line.span for line in body.lines[:-1] if line.end <= first.start + cues.reach)
@@ -46,7 +49,8 @@ def sources_of(folded: Folded, body: Body, lines: list[Line], hints: Hints, furn
                                      if "/" in folded.text[max(end[0], end[1] - _SLASHED):end[1]])), [])
     links = [*named, *closing, *opened, *(found for phrase in told for found in phrase.sources)]
     chain = _chain(folded, given, links)
-    return Sources(chain[0].name if chain else None, chain, _dateline(folded, (opening, *bylines), told))
+    tellers = tuple(folded.to_source(*found.span) for phrase in telling for found in phrase.sources)
+    return Sources(chain[0].name if chain else None, chain, tellers, _dateline(folded, (opening, *bylines), told))
 
 
 def _given(hints: Hints, furniture: Furniture, outlets: Outlets) -> Party | None:
@@ -55,15 +59,23 @@ def _given(hints: Hints, furniture: Furniture, outlets: Outlets) -> Party | None
     return outlets(furniture.fold(hints.outlet).strip()) or Party(hints.outlet)
 
 
-def _told(folded: Folded, body: Body, cues: Cues | None, known: Lookups, own: Party | None) -> list[Phrase]:
-    """The phrases of the first paragraph that names anybody but the outlet itself. In the first of all, an outlet that
-    tells the news itself is one too: whoever writes "the agency reports" there has it from the agency."""
+def _telling(folded: Folded, body: Body, cues: Cues | None, known: Lookups) -> list[Phrase]:
+    """The outlets that tell the news themselves in the first words: whoever writes "the agency reports" there has it
+    from the agency."""
     if cues is None:
         return []
     first = body.lines[0]
-    reach = first.start + cues.reach
-    telling = tellers(folded.text, first.start, min(first.end, first.start + _LEAD), cues, known.outlets)
-    mine = [phrase for phrase in telling if not is_body(phrase.sources[0].party)]
+    found = tellers(folded.text, first.start, min(first.end, first.start + _LEAD), cues, known.outlets)
+    return [phrase for phrase in found if not is_body(phrase.sources[0].party)]
+
+
+def _told(folded: Folded, body: Body, cues: Cues | None, known: Lookups, own: Party | None,
+          telling: list[Phrase]) -> list[Phrase]:
+    """The phrases of the first paragraph that names anybody but the outlet itself."""
+    if cues is None:
+        return []
+    reach = body.lines[0].start + cues.reach
+    mine = list(telling)
     for line in body.lines:
         if line.start > reach:
             break

@@ -30,7 +30,8 @@ class Frame(Record, frozen=True):
 
     title, body, paragraphs: spans of the FOLDED text. A body is one span where no furniture interrupts it, each
     without white space at its ends; a paragraph is one line of it. dateline, attribution, findings are records: their
-    spans are SOURCE offsets. attribution: the sources, outermost first.
+    spans are SOURCE offsets. attribution: the sources, outermost first; tellers: where those of them are named that
+    tell the news in a sentence of their own, and so speak too.
     """
 
     language: Language
@@ -41,6 +42,7 @@ class Frame(Record, frozen=True):
     outlet: str | None
     published: str | None
     attribution: tuple[Party, ...]
+    tellers: tuple[Span, ...]
     findings: tuple[Finding, ...]
 
 

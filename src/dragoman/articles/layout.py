@@ -104,6 +104,7 @@ def _frame(folded: Folded, block: list[Line], hints: Hints, furniture: Furniture
         outlet=sources.outlet,
         published=hints.published or published_in(block),
         attribution=sources.chain,
+        tellers=sources.tellers,
         findings=tuple(_finding(folded, kind, span) for kind, span in dict(told).items()),
     )
 

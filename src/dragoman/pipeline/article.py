@@ -146,7 +146,8 @@ def _sheet(
     dates = dates_of(folded, expressions, today, language.dates, home)
     dated = _by_paragraph(dates, passages, folded)
     found = language.mentions.find(paragraphs, folded.text, home)
-    chain = [folded.to_folded(*named.span) for named in (*frame.attribution, frame.dateline) if named and named.span]
+    chain = [folded.to_folded(*named.span) for named in (*frame.attribution, frame.dateline)
+             if named and named.span and named.span not in frame.tellers]
     spans = [[folded.to_folded(*date.span) for date in line] for line in dated]
     story = Story(folded, paragraphs, found, spans, chain, language.pack, notes)
     asked = [ask(proposer, story) for proposer in proposers]

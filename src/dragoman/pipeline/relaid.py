@@ -19,6 +19,7 @@ def layout_of(page: Page, folded: Folded) -> Layout:
 
 
 def _frame(article: Article, folded: Folded) -> Frame:
+    spoken = {speaker.span for statement in article.statements for speaker in statement.speakers}
     body = tuple(folded.to_folded(*span) for span in article.body)
     return Frame(
         language=cast(Language, article.language),
@@ -29,6 +30,7 @@ def _frame(article: Article, folded: Folded) -> Frame:
         outlet=article.outlet,
         published=article.published,
         attribution=article.attribution,
+        tellers=tuple(source.span for source in article.attribution if source.span in spoken and source.span),
         findings=(),
     )
 
