@@ -22,9 +22,10 @@ from dragoman.cli.app import COMMANDS, app, main
 from dragoman.cli.complaints import plain
 from dragoman.cli.messages import Messages, load_messages, message_codes, readers_messages
 from dragoman.cli.progress import PATIENCE_SECONDS, Bar
+from dragoman.cli.read import Services
 from dragoman.cli.render import Painter, nested
 from dragoman.cli.words import Words, marked
-from dragoman.errors import DataError, PageError
+from dragoman.errors import DataError, LanguageError, PageError
 from dragoman.identity import identity
 from dragoman.records import (
     Article,
@@ -42,7 +43,8 @@ from dragoman.records import (
     Statement,
 )
 from dragoman.schema import schema_text
-from dragoman.sources import Raw, key_of, read_paths
+from dragoman.sources import Ledger, Raw, key_of, read_paths
+from dragoman.sources.addresses import is_address
 
 WORDS = "سفیر گفت مذاکرات بندر «به پایان رسید»."
 ROOT = Path(__file__).parent.parent
@@ -88,6 +90,21 @@ class FakeReader:
         if WORDS not in (raw.text or ""):
             raise PageError(raw.id or "?", "is in none of the languages read (ar, fa)")
         return page_of(raw)
+
+
+class Polyglot(FakeReader):
+    """Refuses the pages without WORDS for their language, and those that are crossed for another reason."""
+
+    def read(self, raw: Raw) -> Page:
+        """The record of a page. Raises PageError."""
+        if "cross" in (raw.text or ""):
+            raise PageError(raw.id or "?", "holds no article")
+        if WORDS not in (raw.text or ""):
+            raise LanguageError(raw.id or "?", "is in none of the languages read (ar, fa)")
+        return page_of(raw)
+
+
+POLYGLOT = Services(read_paths, lambda notify: Polyglot())
 
 
 class Told:
@@ -505,3 +522,56 @@ def test_a_table_and_an_export_are_read_and_told_of(run, tmp_path):
     assert [page["source"]["published"] for page in told.objects] == ["2024-09-23", "2024-09-25"]
     assert told.complaints == ["dragoman: t.csv:3: has no text; give it in 'what' (its fields are 'when', 'what')",
                                "dragoman: result.json: passed over: 1 × service message"]
+
+
+def crawl(folder: Path, *texts: str) -> str:
+    """A file of pages, one a line."""
+    path = folder / "crawl.jsonl"
+    path.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts), encoding="utf-8")
+    return path.name
+
+
+def test_pages_in_other_languages_are_counted_and_no_failure_beside_others(run, tmp_path):
+    told = run("read", crawl(tmp_path, WORDS, *["some English"] * 9), "--no-keep", services=POLYGLOT)
+    assert told.status == 0
+    assert told.complaints == [
+        "dragoman: crawl.jsonl: 9 pages, the first crawl.jsonl:2: each is in none of the languages read (ar, fa)",
+        "dragoman: 1 page read: 2 statements, 1 event; 9 in other languages"]
+    each = run("read", "crawl.jsonl", "--no-keep", "--each", services=POLYGLOT)
+    assert len(each.complaints) == 10 and each.complaints[8].startswith("dragoman: crawl.jsonl:10: is in none")
+
+
+def test_a_page_in_another_language_alone_is_a_failure(run, tmp_path):
+    told = run("read", crawl(tmp_path, "some English"), "--no-keep", services=POLYGLOT)
+    assert told.status == 1
+    assert told.complaints[0] == "dragoman: crawl.jsonl:1: is in none of the languages read (ar, fa)"
+
+
+def test_the_same_trouble_is_told_five_times_and_then_counted(run, tmp_path):
+    told = run("read", crawl(tmp_path, WORDS, *["a cross"] * 8), "--no-keep", services=POLYGLOT)
+    assert told.status == 1
+    assert told.complaints[4] == "dragoman: crawl.jsonl:6: holds no article"
+    assert told.complaints[5] == "dragoman: crawl.jsonl: 3 pages more: each holds no article"
+    assert len(run("read", "crawl.jsonl", "--no-keep", "--each", services=POLYGLOT).complaints) == 9
+
+
+def test_an_archive_lists_each_page_in_another_language(run, tmp_path):
+    run("read", crawl(tmp_path, WORDS, *["some English"] * 9), "--archive", "x.db", services=POLYGLOT)
+    listed = run("pages", "--failed", "--archive", "x.db", "--format", "jsonl")
+    assert len(listed.objects) == 9
+
+
+def test_other_files_of_a_folder_are_counted(run, tmp_path):
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    (folder / "page.txt").write_text(WORDS, encoding="utf-8")
+    for name in ("a.jpg", "b.css", ".hidden.png"):
+        (folder / name).write_bytes(b"x")
+    ledger = Ledger()
+    services = Services(lambda paths: read_paths(paths, ledger=ledger), lambda notify: Polyglot())
+    assert run("read", "saved", "--no-keep", services=services).status == 0
+    assert ledger.skipped["saved", "file of another kind (docs/formats.md)"] == 2
+
+
+def test_an_address_of_another_kind_is_no_file():
+    assert is_address("ftp://example.org/x") and is_address("HTTPS://example.org") and not is_address("C:/x")

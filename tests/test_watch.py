@@ -563,6 +563,23 @@ def test_pages_lists_what_failed_and_tries_it_again(site, tmp_path, run):
     assert run("pages", "--failed")[2] == "dragoman: nothing failed\n"
 
 
+def test_a_file_is_read_once_however_many_of_its_pages_failed(tmp_path, run, monkeypatch):
+    (tmp_path / "many").mkdir()
+    rows = "".join(f"{at},{'x' if at else PAID}\n" for at in range(4))
+    (tmp_path / "many" / "rows.csv").write_text(f"id,text\n{rows}", encoding="utf-8")
+    (tmp_path / "many" / "list.json").write_text(json.dumps([{"text": PAID}, {"no": 1}, {"no": 2}]), encoding="utf-8")
+    assert run("read", "many")[0] == 1
+    asked = []
+
+    def reading(paths):
+        asked.extend(Path(path).name for path in paths)
+        return read_paths(paths)
+
+    monkeypatch.setattr("dragoman.watch.again.read_paths", reading)
+    assert run("pages", "--retry")[0] == 1
+    assert sorted(asked) == ["list.json", "rows.csv"]
+
+
 def test_pages_of_the_standard_input_and_of_addresses(site, tmp_path, run, monkeypatch):
     (tmp_path / "good.txt").write_text(OPENS, encoding="utf-8")
     url = site.put("/a", Reply("", 404))

@@ -6,6 +6,7 @@
   x SourceError               an input that cannot be read (path or address, reason)
     + FetchError              an address that gives no page or feed, and whether it may later
   x PageError                 a page that was read and cannot be used (page id, reason)
+    + LanguageError           a sound page in a language that is not read
   x CitationError             a record whose words do not stand where it says (expected, found)
   x ArchiveError              a file that is no archive, is of a newer version, or refuses a write
   x QueryError                a question that cannot be asked (unknown act, impossible date)
@@ -62,6 +63,10 @@ class PageError(DragomanError):
     def __init__(self, page_id: str, reason: str) -> None:
         super().__init__(f"{page_id}: {reason}")
         self.page_id, self.reason = page_id, reason
+
+
+class LanguageError(PageError):
+    """A sound page in a language that is not read."""
 
 
 class CitationError(DragomanError):

@@ -10,6 +10,7 @@ from dragoman.archive import Archive
 from dragoman.cli.asking import FEEDS, AllowPrivate, Contact, FeedsFile
 from dragoman.cli.output import ARCHIVE, ArchiveFile, TableFormat, console, plain_table, put_json
 from dragoman.cli.read import note
+from dragoman.cli.repeated import Repeated
 from dragoman.cli.watch import Services, load_reader, manners_of, say, summary, until_signal
 from dragoman.cli.words import named
 from dragoman.store.view import View
@@ -47,11 +48,16 @@ def again(place: Path, listed: FeedList, services: Services, contact: str | None
     """Try again what failed, and say what came of it. Raises ArchiveError where there is no archive."""
     with Archive.open(place, create=False) as archive, until_signal() as stop:
         web = Web(manners_of(listed, contact, allow_private), lambda seconds: not stop.wait(seconds))
-        reader = services.reader
+        reader, repeated = services.reader, Repeated(each=False)
         for one in read_again(archive, web, reader):
-            typer.echo(f"dragoman: {named(one.source)}: {one.reason or 'read and kept'}", err=True)
+            if one.foreign:
+                repeated.given = one.path
+                repeated.add(one.source, one.reason or "", foreign=True)
+            else:
+                typer.echo(f"dragoman: {named(one.source)}: {one.reason or 'read and kept'}", err=True)
             if stop.is_set():
                 return
+        repeated.tell()
         archive.watching.try_again(stamp_now())
         failing = {feed.url for feed in archive.view.watched() if feed.reason}
         broken = tuple(feed for feed in listed.feeds if feed.url in failing)

@@ -25,7 +25,8 @@ from dragoman.cli.proposed import (
     without_answer,
 )
 from dragoman.cli.render import Painter
-from dragoman.errors import PageError
+from dragoman.cli.repeated import Repeated
+from dragoman.errors import LanguageError, PageError
 from dragoman.pipeline import FIELDS, Ledger, Raw, Reader, Rejected, read_paths, total_bytes
 from dragoman.pipeline.proposers import RULES
 from dragoman.records import Page
@@ -49,27 +50,36 @@ class Services(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """What to do with each page: where to keep it (None: nowhere), and how to print it."""
+    """What to do with each page: where to keep it (None: nowhere), and how to print it. each: tell everything that
+    could not be read."""
 
     archive: Path | None
     format: Literal["pretty", "jsonl"]
     with_text: bool
     why: bool
+    each: bool = False
 
 
 class Tally(NamedTuple):
-    """What a run came to."""
+    """What a run came to. foreign: pages in languages that are not read."""
 
     read: int = 0
     rejected: int = 0
+    foreign: int = 0
     statements: int = 0
     events: int = 0
     proposed: Outcomes = MappingProxyType({})
 
     def __str__(self) -> str:
         told = f"{_many(self.read, 'page')} read: {_many(self.statements, 'statement')}, {_many(self.events, 'event')}"
+        told += f"; {self.foreign} in other languages" if self.foreign else ""
         return f"{told}; {self.rejected} rejected" if self.rejected else told
 
+    @property
+    def failed(self) -> bool:
+        """Whether something could not be read that should have been: pages in other languages are no failure where
+        others were read."""
+        return bool(self.rejected or (self.foreign and not self.read))
 
 
 def run(
@@ -89,12 +99,15 @@ def run(
     field: Annotated[list[str] | None, typer.Option("--field", metavar="NAME=COLUMN", help="Of CSV, Parquet and JSON: "
                                                     f"which column is taken for {', '.join(FIELDS)}. May be given "
                                                     "several times.", show_default=False)] = None,
+    each: Annotated[bool, typer.Option("--each", help="Tell everything that could not be read on a line of its "
+                                       "own, not only how much there is more of the same.")] = False,
     contact: Contact = None,
     allow_private: AllowPrivate = False,
 ) -> None:
     """Read pages, show the record of each and keep it in an archive.
 
-    What cannot be read is told on standard error, one line each, and the rest goes on. The exit status is then 1.
+    What cannot be read is told on standard error, more of the same only counted, and the rest goes on. The exit status
+    is then 1; pages in other languages are a failure only where no page was read.
     """
     if archive is not None and not keep:
         raise typer.BadParameter("--archive and --no-keep exclude each other", param_hint="--no-keep")
@@ -106,14 +119,14 @@ def run(
     files = partial(read_paths, fields=fields_of(field or ()), ledger=ledger)
     pages = partial(pages_of, files=files, web=Door(contact, allow_private))
     services = context.find_object(Services) or Services(pages, partial(Reader.load, proposers=asked))
-    tally = read_all(paths, Plan(place, format, with_text, why), services, ledger)
+    tally = read_all(paths, Plan(place, format, with_text, why, each), services, ledger)
     for (source, reason), count in ledger.skipped.items():
         note(f"{plain(source)}: passed over: {count} × {reason}")
     if format == "pretty":
         note(f"{tally}" + (f"; kept in {place}" if place and tally.read else ""))
     for line in told_of(tally.proposed):
         note(line)
-    raise typer.Exit(1 if tally.rejected or without_answer(tally.proposed) else 0)
+    raise typer.Exit(1 if tally.failed or without_answer(tally.proposed) else 0)
 
 
 def fields_of(told: Iterable[str]) -> dict[str, str]:
@@ -140,17 +153,20 @@ def read_all(paths: Iterable[str], plan: Plan, services: Services, ledger: Ledge
         archive: Archive | None = None
         wanted = is_wanted()
         bar = stack.enter_context(Bar(size_of(paths) if wanted else None, wanted=wanted))
-        troubles = Troubles()
+        troubles, repeated = Troubles(), Repeated(each=plan.each)
+        stack.callback(repeated.tell)
         for given, outcome in ((one, outcome) for one in paths for outcome in services.pages([one])):
             if isinstance(outcome, Raw) and archive is None and plan.archive is not None:
                 archive = troubles.open(stack.enter_context(Archive.open(plan.archive)))
+            repeated.given = given
             if isinstance(outcome, Rejected):
-                tally = refuse(tally, f"{outcome.source}: {outcome.reason}")
+                repeated.add(outcome.source, outcome.reason)
+                tally = tally._replace(rejected=tally.rejected + 1)
                 troubles.add(outcome.source, given, outcome.reason)
                 bar.advance(ledger.done)
                 continue
             reader = reader or services.reader(say_compiling)
-            reason, tally = read_one(outcome, reader, archive, show, tally)
+            reason, tally = read_one(outcome, reader, archive, show, tally, repeated)
             troubles.add(outcome.place, given, reason)
             bar.advance(ledger.done)
         if archive is None and plan.archive is not None and plan.archive.exists():
@@ -201,6 +217,7 @@ def size_of(paths: Iterable[str]) -> int | None:
 
 def read_one(
     raw: Raw, reader: PageReader, archive: Archive | None, show: Callable[[Page], None], tally: Tally,
+    repeated: Repeated,
 ) -> tuple[str | None, Tally]:
     """Read, keep and print one page; a page that cannot be used is told and counted, and its reason is given."""
     for text in raw.notes:
@@ -209,8 +226,12 @@ def read_one(
         page = reader.read(raw)
         if archive is not None:
             archive.keep(page)
+    except LanguageError as problem:
+        repeated.add(raw.place, problem.reason, foreign=True)
+        return problem.reason, tally._replace(foreign=tally.foreign + 1)
     except PageError as problem:
-        return problem.reason, refuse(tally, f"{raw.place}: {problem.reason}")
+        repeated.add(raw.place, problem.reason)
+        return problem.reason, tally._replace(rejected=tally.rejected + 1)
     show(page)
     for line in failures_of(page):
         complain(f"{raw.place}: {line}")
@@ -225,12 +246,6 @@ def printer(plan: Plan) -> Callable[[Page], None]:
         return lambda page: put_json(page if plan.with_text else page.without_text())
     screen, painter = console(), Painter(readers_messages(), plan.why)
     return lambda page: screen.print(painter.page(page), "")
-
-
-def refuse(tally: Tally, line: str) -> Tally:
-    """Tell one refusal and count it."""
-    complain(line)
-    return tally._replace(rejected=tally.rejected + 1)
 
 
 def say_compiling(name: str) -> None:

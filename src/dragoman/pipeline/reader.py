@@ -12,7 +12,7 @@ from dragoman.articles.html.names import read_names
 from dragoman.articles.html.selectors import read_sites
 from dragoman.articles.markup import Extraction, reading_text
 from dragoman.articles.refusals import refusal
-from dragoman.errors import PageError
+from dragoman.errors import LanguageError, PageError
 from dragoman.packs.load import Packs, load_packs, silent
 from dragoman.pipeline.article import Work, read_article
 from dragoman.pipeline.language import compile_documents
@@ -100,8 +100,10 @@ class Reader:
               before: Page | None = None) -> Page:
         """Articles out of the page, and each of them read. before: a record whose layout stays."""
         code = self._language(text, hints)
+        if code is None and not any(map(str.isalpha, text)):
+            raise PageError(source.id, "holds no words")
         if code is None or code not in self._languages:
-            raise PageError(source.id, f"is in none of the languages read ({', '.join(sorted(self._languages))})")
+            raise LanguageError(source.id, f"is in none of the languages read ({', '.join(sorted(self._languages))})")
         try:
             digest = hashlib.sha256(text.encode()).hexdigest()
         except UnicodeEncodeError as problem:

@@ -7,6 +7,7 @@ such address refuses it altogether.
 """
 
 import ipaddress
+import re
 import socket
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -17,6 +18,7 @@ from dragoman.sources.identity import SAFE, ascii_host, percent
 
 _PORTS = {"http": 80, "https": 443}
 _LONGEST = 8_000
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 # Of some of these older versions of Python's `ipaddress` do not know that they are not public.
 _CLOSED = tuple(map(ipaddress.ip_network, (
@@ -58,8 +60,9 @@ class Machine(Record, frozen=True):
 
 
 def is_address(text: str) -> bool:
-    """Whether somebody who writes this means a page on the web, and no file."""
-    return text[:8].lower().startswith(("http://", "https://"))
+    """Whether somebody who writes this means a page on the web, and no file; of another scheme than those of the web
+    too, so that he is told so."""
+    return _SCHEME.match(text) is not None
 
 
 def target_of(url: str, base: str | None = None) -> Target:

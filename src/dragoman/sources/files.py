@@ -8,7 +8,8 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from io import BufferedReader
 from os import PathLike
 from pathlib import Path
@@ -67,7 +68,7 @@ def name_of(path: Path) -> str:
 
 def _folder(folder: Path, fields: Mapping[str, str], ledger: Ledger) -> Iterator[Outcome]:
     found = False
-    for file in _pages_below(folder):
+    for file in _pages_below(folder, partial(ledger.skip, name_of(folder), "file of another kind (docs/formats.md)")):
         found = True
         yield from [file] if isinstance(file, Rejected) else _file(file, fields, ledger)
     if not found:
@@ -75,9 +76,9 @@ def _folder(folder: Path, fields: Mapping[str, str], ledger: Ledger) -> Iterator
                                         "another known suffix into it (docs/formats.md)")
 
 
-def _pages_below(folder: Path) -> Iterator[Path | Rejected]:
+def _pages_below(folder: Path, other: Callable[[], None] | None = None) -> Iterator[Path | Rejected]:
     """The files of a folder that are read by their suffix, in the order of names, depth first; no link is followed to
-    a folder, so that no walk goes in circles."""
+    a folder, so that no walk goes in circles. other: called for each file that is not read."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as problem:
@@ -91,9 +92,11 @@ def _pages_below(folder: Path) -> Iterator[Path | Rejected]:
         if entry.is_dir(follow_symlinks=False):
             # What a browser has saved with a page: its pictures, scripts and the pages in its frames.
             if not any(entry.name.removesuffix(end) in pages for end in _SAVED_BESIDE if entry.name.endswith(end)):
-                yield from _pages_below(path)
+                yield from _pages_below(path, other)
         elif is_page(entry.name) and (entry.is_file() or entry.is_symlink()):
             yield path
+        elif other is not None and entry.is_file():
+            other()
 
 
 def _file(path: Path, fields: Mapping[str, str], ledger: Ledger) -> Iterator[Outcome]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from dragoman.archive import Archive
-from dragoman.errors import PageError
+from dragoman.errors import LanguageError, PageError
 from dragoman.records import Record
 from dragoman.sources import Rejected, read_paths
 from dragoman.sources.addresses import is_address
@@ -14,10 +14,13 @@ from dragoman.watch.watcher import PageReader
 
 
 class Again(Record, frozen=True):
-    """What came of one thing that was tried again: reason is None where it is read and kept now."""
+    """What came of one thing that was tried again: reason is None where it is read and kept now. foreign: it is in a
+    language that is not read; path: what was read for it."""
 
     source: str
     reason: str | None
+    foreign: bool = False
+    path: str = ""
 
 
 def read_again(archive: Archive, web: Web, reader: Callable[[], PageReader]) -> Iterator[Again]:
@@ -43,15 +46,16 @@ def _one(
             continue
         waiting.discard(source)
         reason = outcome.reason if isinstance(outcome, Rejected) else None
+        foreign = False
         try:
             if not isinstance(outcome, Rejected):
                 archive.keep(reader().read(outcome))
                 archive.watching.settle(source)
         except PageError as problem:
-            reason = problem.reason
+            reason, foreign = problem.reason, isinstance(problem, LanguageError)
         if reason is not None:
             archive.watching.reject(source, path, reason, stamp_now())
-        yield Again(source, reason)
+        yield Again(source, reason, foreign, path)
     for source in sorted(waiting):
         archive.watching.settle(source)
         yield Again(source, "is not there any more: forgotten")

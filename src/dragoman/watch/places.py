@@ -1,5 +1,6 @@
 """Naming what could not be read, such that it can be tried again later and from another folder."""
 
+import re
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -7,6 +8,9 @@ from pathlib import Path
 from dragoman.sources.addresses import is_address
 
 __all__ = ["full_name", "is_address", "path_of", "stamp_now"]
+
+_WITHIN = re.compile(r"(?::[^:/]*|\[\d+\])$")
+"""Where in its file a page stands: `:LINE`, `:record N`, `[N]`."""
 
 STANDARD_INPUT = "standard input"
 
@@ -29,5 +33,5 @@ def path_of(source: str, given: str) -> str:
         return given
     if source.partition(":")[0] == STANDARD_INPUT:
         return ""
-    whole, own = Path(source).absolute(), Path(source.rpartition(":")[0]).absolute()
+    whole, own = Path(source).absolute(), Path(_WITHIN.sub("", source)).absolute()
     return str(next((path for path in (whole, own) if path.is_file()), Path(given).absolute()))
