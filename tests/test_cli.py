@@ -27,6 +27,7 @@ from dragoman.cli.render import Painter, nested
 from dragoman.cli.words import Words, marked
 from dragoman.errors import DataError, LanguageError, PageError
 from dragoman.identity import identity
+from dragoman.pipeline import Reader
 from dragoman.records import (
     Article,
     Because,
@@ -575,3 +576,21 @@ def test_other_files_of_a_folder_are_counted(run, tmp_path):
 
 def test_an_address_of_another_kind_is_no_file():
     assert is_address("ftp://example.org/x") and is_address("HTTPS://example.org") and not is_address("C:/x")
+
+
+def test_no_path_is_taken_from_a_page(run, tmp_path):
+    secret = tmp_path / "secret.txt"
+    secret.write_text("never to be read", encoding="utf-8")
+    folder = tmp_path / "given"
+    folder.mkdir()
+    fields = {"id": "../secret.txt", "url": secret.as_uri(), "outlet": "../../secret.txt", "published": "../secret.txt"}
+    (folder / "lines.jsonl").write_text(json.dumps({"text": WORDS, **fields}) + "\n", encoding="utf-8")
+    (folder / "page.html").write_text(
+        f'<html><head><base href="{secret.as_uri()}"><link rel="canonical" href="../secret.txt"></head><body>'
+        f'<article><p>{WORDS}</p><iframe src="../secret.txt"></iframe><object data="{secret.as_uri()}"></object>'
+        "</article></body></html>", encoding="utf-8")
+    services = Services(read_paths, Reader.load)
+    told = run("read", "given", "--archive", "kept.db", "--format", "jsonl", "--with-text", services=services)
+    assert told.objects and "never to be read" not in told.out
+    assert sorted(path.name for path in tmp_path.rglob("*") if path.is_file()) == [
+        "kept.db", "lines.jsonl", "page.html", "secret.txt"]
