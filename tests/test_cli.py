@@ -45,7 +45,7 @@ from dragoman.records import (
 )
 from dragoman.schema import schema_text
 from dragoman.sources import Ledger, Raw, key_of, read_paths
-from dragoman.sources.addresses import is_address
+from dragoman.sources.addresses import has_scheme
 
 WORDS = "سفیر گفت مذاکرات بندر «به پایان رسید»."
 ROOT = Path(__file__).parent.parent
@@ -575,7 +575,7 @@ def test_other_files_of_a_folder_are_counted(run, tmp_path):
 
 
 def test_an_address_of_another_kind_is_no_file():
-    assert is_address("ftp://example.org/x") and is_address("HTTPS://example.org") and not is_address("C:/x")
+    assert has_scheme("ftp://example.org/x") and has_scheme("HTTPS://example.org") and not has_scheme("C:/x")
 
 
 def test_no_path_is_taken_from_a_page(run, tmp_path):

@@ -31,7 +31,7 @@ from dragoman.pipeline import FIELDS, Ledger, Raw, Reader, Rejected, read_paths,
 from dragoman.pipeline.proposers import RULES
 from dragoman.records import Page
 from dragoman.watch.door import Door
-from dragoman.watch.places import full_name, is_address, path_of, stamp_now
+from dragoman.watch.places import full_name, has_scheme, path_of, stamp_now
 
 
 class PageReader(Protocol):
@@ -206,13 +206,13 @@ def pages_of(
 ) -> Iterator[Raw | Rejected]:
     """Every page of what `files` reads (files, folders, the standard input), and of addresses, which `web` asks for."""
     for path in paths:
-        yield from web(path) if is_address(path) else files([path])
+        yield from web(path) if has_scheme(path) else files([path])
 
 
 def size_of(paths: Iterable[str]) -> int | None:
     """The bytes that are to be read, None where nobody knows."""
     paths = list(paths)
-    return None if any(map(is_address, paths)) else total_bytes(paths)
+    return None if any(map(has_scheme, paths)) else total_bytes(paths)
 
 
 def read_one(

@@ -60,8 +60,13 @@ class Machine(Record, frozen=True):
 
 
 def is_address(text: str) -> bool:
-    """Whether somebody who writes this means a page on the web, and no file; of another scheme than those of the web
-    too, so that he is told so."""
+    """Whether somebody who writes this means a page on the web, and no file."""
+    return text[:8].lower().startswith(("http://", "https://"))
+
+
+def has_scheme(text: str) -> bool:
+    """Whether somebody who writes this means an address, of the web or of another scheme, which he is told is not
+    read."""
     return _SCHEME.match(text) is not None
 
 

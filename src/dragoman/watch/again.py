@@ -6,7 +6,7 @@ from dragoman.archive import Archive
 from dragoman.errors import LanguageError, PageError
 from dragoman.records import Record
 from dragoman.sources import Rejected, read_paths
-from dragoman.sources.addresses import is_address
+from dragoman.sources.addresses import has_scheme
 from dragoman.sources.web import Web
 from dragoman.watch.asking import outcomes_of_address
 from dragoman.watch.places import stamp_now
@@ -40,7 +40,7 @@ def _one(
 ) -> Iterator[Again]:
     """One file or address, of which some pages were rejected."""
     waiting = set(sources)
-    for outcome in outcomes_of_address(path, web) if is_address(path) else read_paths([path]):
+    for outcome in outcomes_of_address(path, web) if has_scheme(path) else read_paths([path]):
         source = outcome.source if isinstance(outcome, Rejected) else outcome.place
         if source not in waiting:
             continue

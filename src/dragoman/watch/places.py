@@ -5,9 +5,9 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dragoman.sources.addresses import is_address
+from dragoman.sources.addresses import has_scheme
 
-__all__ = ["full_name", "is_address", "path_of", "stamp_now"]
+__all__ = ["full_name", "has_scheme", "path_of", "stamp_now"]
 
 _WITHIN = re.compile(r"(?::[^:/]*|\[\d+\])$")
 """Where in its file a page stands: `:LINE`, `:record N`, `[N]`."""
@@ -22,14 +22,14 @@ def stamp_now() -> str:
 
 def full_name(source: str) -> str:
     """What was told as the source of a page, such that it means the same from any folder: a file is told in full."""
-    alike = is_address(source) or source.partition(":")[0] == STANDARD_INPUT
+    alike = has_scheme(source) or source.partition(":")[0] == STANDARD_INPUT
     return source if alike else str(Path(source).absolute())
 
 
 def path_of(source: str, given: str) -> str:
     """What to read to try a page again. source: as it was told; given: the path that was to be read. Its own file where
     that can be told from the source, else all that was given; '' where it is gone, as the standard input is."""
-    if is_address(given):
+    if has_scheme(given):
         return given
     if source.partition(":")[0] == STANDARD_INPUT:
         return ""
