@@ -52,8 +52,8 @@ def split(folded: Folded, hints: Hints, furniture: Furniture, outlets: Outlets, 
 
 
 def _own(hints: Hints, block: list[Line], first: bool) -> Hints:
-    """What of a page's hints holds for one of its articles: all but the headline, which is that of the first, or of each
-    its own where markup tells the articles apart."""
+    """What of a page's hints holds for one of its articles: all but the headline, which is that of the first, or each
+    one's own where markup tells the articles apart."""
     if len(hints.starts) > 1:
         return replace(hints, title=block[0].text if block[0].heading else None)
     return hints if first else replace(hints, title=None)
