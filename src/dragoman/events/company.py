@@ -127,6 +127,10 @@ class Company:
         media = {name: party for name, party in beside.items() if self.is_outlet(party)}
         return {**{p.name: p for p in people}, **media} if people else {}
 
+    def heard(self, told: Sequence[Told], present: Parties) -> Parties:
+        """Who of those present speaks in the first of some statements, unless that is an outlet."""
+        return {p.name: p for t in told[:1] for p in t.parties[:1] if p.name in present and not self.is_outlet(p)}
+
     def has_press(self, number: int, after: Sides) -> bool:
         """Is the other side of a talk somebody of the press?"""
         return after.medium is not None or after.press or self.has_outlet(number, after.other)

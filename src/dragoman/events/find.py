@@ -10,7 +10,8 @@ from dragoman.events.company import MOST, Company, Parties
 from dragoman.events.details import represented, roles_of
 from dragoman.events.hearing import Hearing
 from dragoman.events.homes import apart
-from dragoman.events.merge import merged, placed, shared, without_calls
+from dragoman.events.merge import merged, placed, shared, without_calls, without_talk
+from dragoman.events.pacts import Pacts
 from dragoman.events.rows import Rows
 from dragoman.events.scene import Draft, Scene, Told
 from dragoman.events.shapes import MANY, SHAPES, Cast
@@ -40,14 +41,6 @@ def find_events(scene: Scene, words: Events, pack: Pack) -> tuple[Event, ...]:
     return tuple(_event(draft, scene, roles) for draft in told)
 
 
-def _without_talk(drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """The drafts of a sentence without talks that were its call: who telephoned did not meet too."""
-    called = [draft.parties.keys() for draft in drafts if draft.kind == "call" and len(draft.parties) > 1]
-    for draft in drafts:
-        if draft.kind != "meeting" or not any(draft.parties.keys() <= parties for parties in called):
-            yield draft
-
-
 def _event(draft: Draft, scene: Scene, roles: Mapping[str, str | None]) -> Event:
     evidence = tuple(scene.folded.passage(*span) for span in sorted(set(draft.evidence)))
     parties = tuple(represented(party, roles, scene.facts) for party in draft.parties.values())
@@ -68,7 +61,7 @@ class _Finder:
         self._beside = Beside(scene, words, self._telling, self._company)
         self._suits = Suits(scene, words, self._telling, self._beside)
         self._visits = Visits(scene, words, self._telling)
-        self._hearing = Hearing(scene, words, self._company)
+        self._hearing, self._pacts = Hearing(scene, words, self._company), Pacts(scene, words)
         self._guest: tuple[int, Parties] = (-1, {})
         self.realm, self._states = self._company.realm_of, scene.facts.state_names
 
@@ -94,7 +87,7 @@ class _Finder:
                 drafts.append(draft)
                 if draft.kind in TWO and draft.least < MANY:
                     self._company.met(draft.parties)
-            yield from _without_talk(shared(drafts))
+            yield from without_talk(shared(drafts))
 
     def _draft(self, number: int, hit: Hit, reading: SideReader, told: Sequence[Told]) -> Draft:
         """What a word of an event tells."""
@@ -162,7 +155,8 @@ class _Finder:
                 i for i in cast.actors if i in own or self._scene.found[number][i].kind in PEOPLE])
         cast = self._suits.suited(number, hit, cast, after, before)
         beside = trigger.paired and trigger.shape == "sides"
-        if beside or hit.sure or self._beside.is_explicit(number, hit, after, before):
+        told = beside or hit.sure or self._pacts.is_made(hit, after)
+        if told or self._beside.is_explicit(number, hit, after, before):
             return cast
         return structs.replace(cast, subject=False, least=MANY, adjectives=())
 
@@ -211,6 +205,10 @@ class _Finder:
         if peer.partner and trigger.shape in ("sides", "speaker", "message"):
             partner = company.partner(parties, peer.partner, peer.partner_at)
             parties = {**parties, **partner}
+        if cast.least < MANY:
+            parties = self._pacts.completed(hit, parties, beside)
+            if trigger.shape == "gathering" and not parties and self._telling.is_there(hit):
+                parties = company.heard(told, company.of(number, before.own))  # whoever speaks there, if nobody else
         return parties, (("beside", beside), ("subject", subject), ("partner", partner), ("realm", realm))
 
     def _visitor(self, hit: Hit, parties: Parties) -> Parties:

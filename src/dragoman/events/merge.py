@@ -1,6 +1,6 @@
 """Told twice is one event: drafts of one kind whose participants and days agree are joined."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from dragoman.events.scene import Draft
 from dragoman.records import Party
@@ -39,6 +39,14 @@ def merged(drafts: Iterable[Draft], realm: Realm) -> list[Draft]:
         if same is not None:
             _join(same, draft)
     return out
+
+
+def without_talk(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The drafts of a sentence without talks that were its call: who telephoned did not meet too."""
+    called = [draft.parties.keys() for draft in drafts if draft.kind == "call" and len(draft.parties) > 1]
+    for draft in drafts:
+        if draft.kind != "meeting" or not any(draft.parties.keys() <= parties for parties in called):
+            yield draft
 
 
 def without_calls(drafts: list[Draft], realm: Realm) -> list[Draft]:

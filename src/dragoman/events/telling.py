@@ -81,7 +81,7 @@ class Telling:
         if hit.trigger.status is not None:
             return hit.trigger.status, hit.items[hit.at].word
         last = self._words.verb_last
-        if hit.before in self._words.purpose and not last:
+        if hit.before in self._words.purpose and not (last or hit.trigger.definite):
             return "planned", hit.before
         reach = FAR if last else NEAR
         start, end = hit.start, hit.end
@@ -143,6 +143,20 @@ class Telling:
                 if not inner:
                     return False
                 inner = False
+        return False
+
+    def is_there(self, hit: Hit) -> bool:
+        """Is it told right behind the subject of a verb that comes last where he says something ("X at the congress")?
+
+        Only a day may stand between them.
+        """
+        if hit.quoted or not self._words.verb_last or hit.before not in self._words.told:
+            return False
+        for item in reversed(hit.items[:hit.at - 1]):
+            if item.tag == "actor":
+                return True
+            if item.tag not in ("date", "word") or item.word in self._words.side:
+                return False
         return False
 
     def is_by_phone(self, hit: Hit) -> bool:

@@ -87,7 +87,7 @@ class Events(msgspec.Struct, frozen=True, dict=True):
     verb_last: does the verb come last in its clause? participle: the ending of the participles that end no clause,
     or ""; onto: how many letters may be written onto a word; cold, begun: what has been learned of the chunks
     between spaces so far, those that begin no trigger and the other words of the triggers that the others begin.
-    marked: finds a word of any status.
+    marked: finds a word of any status. pacts: by words of what known deals are about, their state and their bodies.
     """
 
     status: tuple[tuple[EventStatus, re.Pattern[str]], ...]
@@ -133,6 +133,7 @@ class Events(msgspec.Struct, frozen=True, dict=True):
     onto: int
     cold: set[str]
     begun: dict[str, tuple[tuple[str, ...], ...]]
+    pacts: Mapping[str, tuple[str, ...]]
 
     @cached_property
     def of_press(self) -> frozenset[str]:
@@ -221,9 +222,9 @@ def compile_events(document: Mapping[str, Any], fold: Callable[[str], str], file
     participle = fold(document.get("participle", ""))
     last = bool(document.get("verb_last", False))
     onto = max(map(len, document.get("prefixes", [""])))
-    return Events(
-        status, marked, longest, side, verb_last=last, participle=participle, onto=onto, cold=set(), begun={}, **lists
-    )
+    pacts = {word: (row["state"], *row["bodies"]) for row in document.get("pact", []) for word in words("words", row)}
+    return Events(status, marked, longest, side, verb_last=last, participle=participle, onto=onto, cold=set(),
+                  begun={}, pacts=pacts, **lists)
 
 
 def _specific(told: tuple[tuple[str, ...], Trigger]) -> tuple[int, bool]:

@@ -1,0 +1,58 @@
+"""Deals whose parties everybody knows: told by what they are about, though not all of them stand beside the word."""
+
+from functools import cached_property
+
+from dragoman.events.beside import DEALS, TWO_SIDES
+from dragoman.events.company import Parties
+from dragoman.events.scene import Scene
+from dragoman.events.standing import Sides
+from dragoman.events.telling import Hit
+from dragoman.events.words import Events
+from dragoman.packs.knowledge import state_id
+from dragoman.records import Party
+
+AHEAD = 14
+"""Items from the word of a deal on among which stands what it is about."""
+
+
+class Pacts:
+    """Asks of the deals of one article whether they are known ones."""
+
+    def __init__(self, scene: Scene, words: Events) -> None:
+        self._scene, self._words = scene, words
+
+    def is_made(self, hit: Hit, after: Sides) -> bool:
+        """Is a known deal told by a word for making it, or by those between whom it is?"""
+        made = after.between or hit.items[hit.at].word in self._words.deeds
+        return hit.trigger.kind in DEALS and made and bool(self._pact(hit))
+
+    def completed(self, hit: Hit, parties: Parties, beside: Parties) -> Parties:
+        """The parties of a known deal, where the page names the state whose deal it is and no other pair makes it."""
+        pact = self._pact(hit) if hit.trigger.kind in DEALS else ()
+        facts = self._scene.facts
+        if not pact or pact[0] not in self._named:
+            return parties
+        state = facts.states[pact[0]]
+        told = [name for name in beside if name in facts.state_names]
+        if (told and state.name not in told) or len(told) >= TWO_SIDES:
+            return parties
+        known = [Party(state.name, state_id(state), None)]
+        known += [Party(facts.actors[key].name, key, None) for key in pact[1:]]
+        return {party.name: beside.get(party.name, party) for party in known}
+
+    def _pact(self, hit: Hit) -> tuple[str, ...]:
+        """The state whose deal it is and the bodies with whom, where a word of it stands in the same clause; else ()."""
+        pacts = self._words.pacts
+        for item in hit.items[hit.at:hit.at + AHEAD] if pacts else ():
+            if item.word in pacts:
+                return pacts[item.word]
+            if item.tag == "stop" and not item.relative:
+                break
+        return ()
+
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        """The states (iso2) that the article names."""
+        line = (mention for line in self._scene.found for mention in line)
+        return frozenset(state for mention in line for state in (*mention.states, *(
+            ref.partition(":")[2] for ref in mention.refs if ref.startswith("STATE:"))))
