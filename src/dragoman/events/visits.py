@@ -54,6 +54,8 @@ class Visits:
         if sent:
             return structs.replace(cast, actors=sent, subject=False)
         sorts = {self._scene.found[number][i].kind for i in cast.actors}
+        if not (noun or last) and before.own and sorts == STATES:  # a state goes nowhere: it is what a pronoun on the verb means
+            return structs.replace(cast, actors=[], subject=False, least=MANY)
         if noun and last and sorts == STATES:
             cast = structs.replace(cast, actors=before.own[:2], subject=not before.own)
         if hit.trigger.verb and before.own and before.source and sorts <= {"body", "group", "unnamed"}:
