@@ -32,7 +32,8 @@ class Beside:
         if hit.trigger.shape == "medium":
             told = [*after.own, *after.other, *after.goal]
             return after.medium is not None or self._company.has_outlet(number, told)
-        own, other = before.own or after.own, [*after.other, *before.other]
+        received = bool(after.other) and not (hit.trigger.verb or self._words.verb_last)  # "the reception of X by Y"
+        own, other = after.own if received else before.own or after.own, [*after.other, *before.other]
         people = [i for i in (*own, *other) if found[i].kind in PEOPLE]
         first = hit.trigger.verb and not self._words.verb_last
         subjects = before.own or (after.own if first else [])
@@ -118,6 +119,23 @@ class Beside:
         # "he praised the meeting with his counterpart"
         again = hit.trigger.definite and bool(before.own) and bool(after.partner or guests)
         return between or joint or again or (len(people) > 1 and (bool(own) or after.between))
+
+    def owned(self, number: int, hit: Hit, after: Sides) -> None:
+        """Put those to whom "of" or "for" leads on their side: whose talks they are ("a meeting of the ministers"), or
+        whom somebody receives ("the reception of X by Y", where X is the object)."""
+        ahead = [at for at, item in enumerate(hit.items[:-1]) if at >= hit.at + hit.size and item.tag != "actor"]
+        led = [hit.items[at + 1].found for at in ahead if hit.items[at].word in self._words.purpose]
+        goal = next((i for i in after.goal if i in led), -1)
+        if goal < 0 or after.other:
+            return
+        mention = self._found[number][goal]
+        if not after.own and hit.items[hit.at + hit.size].word in self._words.purpose:
+            body = mention.kind == "body" or (mention.number == "p" and bool(mention.bodies or mention.refs))
+            after.own = [goal] if body else []
+        elif after.own and mention.kind in PEOPLE:
+            after.other = [goal]
+        if goal in (*after.own, *after.other):
+            after.goal = [i for i in after.goal if i != goal]
 
     def is_site(self, number: int, after: Sides) -> bool:
         """Is the one owner of talks with nobody the city where they are held?"""

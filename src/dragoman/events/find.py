@@ -251,7 +251,9 @@ class _Finder:
             if self._words.verb_last and before.other and items[stop:] and items[stop].word in self._words.joins:
                 return Sides(end=hit.end), before
             after = reading.after(items, stop, verb=False)
-            if hit.trigger.paired and hit.trigger.shape == "sides":  # the host's guest
+            if hit.trigger.shape == "sides" and after.goal and not self._words.verb_last:
+                self._beside.owned(number, hit, after)
+            if hit.trigger.paired and hit.trigger.shape == "sides" and not after.other:  # the host's guest
                 after.own, after.other = [], [*after.own, *after.other]
             if hit.before in self._words.purpose and hit.trigger.shape == "sides" and not self._words.verb_last:
                 after.own, after.other = [], [*after.own, *after.other]

@@ -287,6 +287,17 @@ class Telling:
         return ahead[:1] != [] and (ahead[0].tag == "date" or (
             ahead[0].word in self._words.side and ahead[1:] != [] and ahead[1].tag == "date"))
 
+    def _is_object(self, items: Sequence[Item], at: int) -> bool:
+        """Is a noun without preposition what the verb at the head of its clause says took place, however far that is?"""
+        if at and (items[at - 1].word in self._words.side or items[at - 1].word in self._words.told):
+            return False
+        for item in reversed(items[:at]):
+            if item.word in self._words.support:
+                return True
+            if item.tag in ("stop", "verb"):
+                break
+        return False
+
     def _before(self, items: Sequence[Item], at: int) -> list[str]:
         """The words right before a place in its clause."""
         out: list[str] = []
@@ -303,7 +314,8 @@ class Telling:
             ahead = items[at + size:at + size + BACK]
             if trigger.strict:  # behind a comma something else is told
                 ahead = list(takewhile(lambda item: item.tag != "comma", ahead))
-            return any(item.word in support for item in (*items[max(0, at - 2 * BACK):at], *ahead))
+            near = any(item.word in support for item in (*items[max(0, at - 2 * BACK):at], *ahead))
+            return near or (not trigger.strict and self._is_object(items, at))
         shared = items[at + size:] != [] and items[at + size].word in self._words.joins
         for k in range(at + size, len(items)):
             if items[k].word in support:
