@@ -170,6 +170,11 @@ class Company:
         home = [self._realms.of(name, party.actor) for name, party in self.voice(place).items()] if named else []
         return self._states([*home, *named]) if len({*home, *named}) > 1 and all(home) else {}
 
+    def with_home(self, parties: Parties, place: int) -> Parties:
+        """The one state of a deal with that of who speaks at a place (folded) of it ("what was agreed with …")."""
+        home = [self._realms.of(name, party.actor) for name, party in self.voice(place).items()]
+        return {**self._states(home), **parties} if parties.keys() <= self._scene.facts.state_names else parties
+
     def _last_two(self, number: int, place: int, far: int = FAR) -> Parties:
         """The last two states named before a place, in its paragraph or those right before it, or nobody."""
         named = self._last_named(number, place, far)

@@ -207,6 +207,8 @@ class _Finder:
             parties = {**parties, **partner}
         if cast.least < MANY:
             parties = self._pacts.completed(hit, parties, beside)
+            if trigger.kind in DEALS and len(parties) == 1 and after.other and not trigger.verb:
+                parties = company.with_home(parties, hit.start)
             if trigger.shape == "gathering" and not parties and self._telling.is_there(hit):
                 parties = company.heard(told, company.of(number, before.own))  # whoever speaks there, if nobody else
         return parties, (("beside", beside), ("subject", subject), ("partner", partner), ("realm", realm))

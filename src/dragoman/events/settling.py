@@ -12,7 +12,7 @@ def beside(sides: Sides, walk: Walk, mention: Found, sided: tuple[str, bool]) ->
     """The side of an actor, and whether it is told afresh, by the words right before him: counterparts in a body or
     a state, the adjective of a state that is his."""
     mode, fresh = sided
-    if walk.peers and not walk.gap and mention.kind in LISTED and not (
+    if walk.peers and walk.gap <= walk.members and mention.kind in LISTED and not (
             mention.kind == "state" and any(ref.startswith("PLACE:") for ref in mention.refs)):
         mode = "with"
     if walk.peer and mention.kind == "person":
@@ -35,5 +35,5 @@ def settled(sides: Sides, walk: Walk, mention: Found, mode: str, *, verb: bool) 
     if mode == "at" and mention.kind == "person":
         mode = "own" if walk.back and not sides.own else "aside"
     if mode == "near":
-        mode = "with" if mention.kind in PEOPLE else "at"
+        mode = "with" if mention.kind in PEOPLE or (mention.kind == "group" and mention.bodies) else "at"
     return mode
