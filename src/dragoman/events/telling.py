@@ -223,7 +223,7 @@ class Telling:
                 not words.verb_last or (trigger.kind == "meeting" and self._travels(items, at + size))):
             return True
         if trigger.led:
-            return not words.told.isdisjoint(before[-1:])
+            return words.goes_on.isdisjoint(before[-1:]) and not words.told.isdisjoint(before[-1:])
         if trigger.possessed or words.told & set(before[-2:]):
             return not trigger.strict or self._supported(items, at, size, trigger) or None
         if words.unreal & set(before):
@@ -236,8 +236,11 @@ class Telling:
         return True if happened or self._supported(items, at, size, trigger) else None
 
     def _is_unreal(self, items: Sequence[Item], at: int, trigger: Trigger) -> bool:
-        """Is a verb that comes first denied in general ("does not agree"), or one of the future only wished for?"""
+        """Is a verb that comes first denied in general ("does not agree"), or one of the future only wished for? Or is it
+        none: an adjective, or behind a preposition the noun that is written like it?"""
         before = items[at - 1].word if at else ""
+        if before in self._words.manner or (before in self._words.purpose and trigger.status is None):
+            return True
         if before in self._words.negated:
             return before not in self._words.never
         if trigger.status != "planned" or before not in self._words.wished:

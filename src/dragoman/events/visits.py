@@ -12,6 +12,8 @@ from dragoman.events.words import Events
 
 STATES = frozenset({"state"})
 """Kinds of actors whom one visits."""
+GUESTS = PEOPLE | {"body", "group"}
+"""Those who go on one."""
 NEAR = 3
 """Items before the word of a visit among which the one who is sent stands."""
 
@@ -46,6 +48,11 @@ class Visits:
         ahead = [item.found for item in hit.items[max(0, hit.at - NEAR):hit.at] if item.tag == "actor"]
         return self._scene.of_kinds(number, ahead, PEOPLE)[-1:]
 
+    def _bound(self, number: int, hit: Hit) -> list[int]:
+        """Who is right before the particle of a purpose: he is to go ("invited X to visit", "X's plans to visit")."""
+        ahead = hit.items[max(0, hit.at - 2):hit.at - 1]
+        return self._scene.of_kinds(number, [item.found for item in ahead if item.tag == "actor"], GUESTS)
+
     def cast(self, number: int, hit: Hit, cast: Cast, after: Sides, before: Sides) -> Cast:
         """The cast of a visit: a state alone is where one goes, a body goes by the adjective of its state, and a
         purpose is that of whoever is invited."""
@@ -65,9 +72,9 @@ class Visits:
         if hit.trigger.verb and last and bodies and not before.own:
             cast = structs.replace(cast, actors=bodies, guests=bodies, subject=False)
         if not last and hit.before in self._words.purpose:
-            guests = self._scene.of_kinds(number, before.goal, PEOPLE)
+            guests = self._bound(number, hit) or self._scene.of_kinds(number, before.goal, PEOPLE)
             guests = guests or (before.own if self._telling.is_guest(hit) else [])
             if guests or self._telling.is_invited(hit):
-                cast = structs.replace(cast, actors=guests[:2], subject=not guests, least=1 if guests else MANY,
+                cast = structs.replace(cast, actors=guests[:2], subject=not guests, least=1 if guests else MANY, guests=guests,
                                        place=[i for i in cast.place if i not in before.goal])
         return structs.replace(cast, adjectives=after.adjectives[:1]) if noun and sorts == {"body"} else cast
