@@ -304,6 +304,6 @@ class Company:
             names = [actor.name for actor in self._scene.actors[number][index]]
             if name or names:
                 here = Place(name or names[0], self._scene.folded.to_source(*mention.span))
-                state = self._names.state(self._names.realm(mention), None)
+                state = self._names.state(state_of(name, self._scene.facts) or self._names.realm(mention), None)
                 return here, frozenset((here.name, *names, *([state.name] if state is not None else [])))
         return None

@@ -119,7 +119,8 @@ class _Finder:
                      day.edtf if day is not None else None, [t.statement for t in told if t.occasion == trigger.kind],
                      [(hit.start, max(after.end, hit.end))], self._scene.folded.text[hit.start:hit.end], certain,
                      place[1] if place else frozenset(), self._company.loose(parties), trigger.paired,
-                     trigger.definite and not (trigger.strict or after.own or after.other or after.adjectives))
+                     trigger.definite and not (trigger.strict or after.own or after.other or after.adjectives),
+                     trigger.present)
 
     def _cast(self, number: int, hit: Hit, after: Sides, before: Sides) -> Cast:
         """Who takes part by the shape of the event; nobody new where the word points back to an event told before."""

@@ -131,7 +131,8 @@ def _rename(draft: Draft, names: Mapping[str, str], known: Draft) -> None:
 
 
 def _may_agree(one: Draft, other: Draft) -> bool:
-    if one.kind != other.kind or (one.status != other.status and one.certain and other.certain):
+    told = one.certain and other.certain and not (one.present or other.present)
+    if one.kind != other.kind or (one.status != other.status and told):
         return False
     if not other.again and not _may_be_one(one.date, other.date):
         return False
@@ -150,7 +151,8 @@ def _join(draft: Draft, new: Draft) -> None:
     draft.place, draft.date = draft.place or new.place, draft.date or new.date
     draft.places |= new.places
     draft.statements += new.statements
-    if new.certain and not draft.certain:
+    if new.certain and (not draft.certain or (draft.present and not new.present)):
         draft.status, draft.date, draft.certain = new.status, new.date or draft.date, True
+        draft.present = new.present
     if len(draft.evidence) < MOST_EVIDENCE:
         draft.evidence += new.evidence[:1]

@@ -44,7 +44,8 @@ class Draft(msgspec.Struct):
     """An event as one sentence tells it. `certain`: do its words tell the status, or is `held` only what is usual?
     least: participants it needs; word: what tells it, for the reason; places: its place and the state it stands for;
     loose: its states (names) that stand for somebody who is not named; faint: told by a word that tells a meeting or
-    a call? again: by a noun with its article, which points back?"""
+    a call? again: by a noun with its article, which points back? present: by a verb of the present, which may tell
+    what is to come or what is going on?"""
 
     kind: EventKind
     status: EventStatus
@@ -60,3 +61,4 @@ class Draft(msgspec.Struct):
     loose: frozenset[str] = frozenset()
     faint: bool = False
     again: bool = False
+    present: bool = False
