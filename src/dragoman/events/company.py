@@ -15,7 +15,6 @@ from dragoman.events.standing import PEOPLE, Sides
 from dragoman.events.telling import Hit
 from dragoman.events.words import Events
 from dragoman.packs.found import Found
-from dragoman.packs.lookups import state_of
 from dragoman.records import Party, Place, Span
 
 Parties = dict[str, Party]
@@ -294,16 +293,4 @@ class Company:
 
     def place(self, number: int, indices: Sequence[int]) -> tuple[Place, frozenset[str]] | None:
         """Where, with the state it may stand for: the first state or city of the mentions."""
-        for index in indices:
-            mention = self._scene.found[number][index]
-            if mention.kind != "state":
-                continue
-            name = next((ref.partition(":")[2] for ref in mention.refs if ref.startswith("PLACE:")), "")
-            if f"STATE:{state_of(name, self._scene.facts)}" in mention.refs:  # a capital named like its state
-                name = ""
-            names = [actor.name for actor in self._scene.actors[number][index]]
-            if name or names:
-                here = Place(name or names[0], self._scene.folded.to_source(*mention.span))
-                state = self._names.state(state_of(name, self._scene.facts) or self._names.realm(mention), None)
-                return here, frozenset((here.name, *names, *([state.name] if state is not None else [])))
-        return None
+        return next(filter(None, (self._names.place(number, index) for index in indices)), None)

@@ -24,7 +24,7 @@ from dragoman.events.words import Events
 from dragoman.identity import identity
 from dragoman.packs.notes import Sign
 from dragoman.packs.tagging import Pack
-from dragoman.records import Because, Date, Event, Place, Span
+from dragoman.records import Because, Date, Event, Place
 
 __all__ = ["Scene", "Told", "find_events"]
 
@@ -294,8 +294,4 @@ class _Finder:
         place = self._scene.folded.origin(hit.start)
         first, last = (bisect_left(dates, edge, key=lambda date: date.span[0]) for edge in (begin, end))
         near = [date for date in dates[first:last] if date.edtf]
-        return min(near, key=lambda d: _distance(d.span, place)) if near else None
-
-
-def _distance(span: Span, place: int) -> int:
-    return abs(span[0] - place)
+        return min(near, key=lambda date: abs(date.span[0] - place)) if near else None

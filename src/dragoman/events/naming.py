@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dragoman.events.scene import Scene
 from dragoman.packs.found import Found
 from dragoman.packs.knowledge import state_id
-from dragoman.records import Party, Span
+from dragoman.packs.lookups import state_of
+from dragoman.records import Party, Place, Span
 
 TWO = 2
 """Actors whom the plural of an office means at least."""
@@ -136,3 +137,19 @@ class Names:
     def is_outlet(self, party: Party) -> bool:
         """Is the participant an outlet?"""
         return (party.actor or "").startswith("outlet:") or party.name in self._outlets
+
+    def place(self, number: int, index: int) -> tuple[Place, frozenset[str]] | None:
+        """Where a mention is, if it is a state or a city, and all names that may be told for it: its state's too."""
+        mention = self._scene.found[number][index]
+        if mention.kind != "state":
+            return None
+        name = next((ref.partition(":")[2] for ref in mention.refs if ref.startswith("PLACE:")), "")
+        own = state_of(name, self._facts)
+        if f"STATE:{own}" in mention.refs:  # a capital named like its state
+            name = ""
+        names = [actor.name for actor in self._scene.actors[number][index]]
+        if not (name or names):
+            return None
+        here = Place(name or names[0], self._scene.folded.to_source(*mention.span))
+        state = self.state((name and own) or self.realm(mention), None)
+        return here, frozenset((here.name, *names, *([state.name] if state is not None else [])))

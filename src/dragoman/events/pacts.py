@@ -41,7 +41,7 @@ class Pacts:
         return {party.name: beside.get(party.name, party) for party in known}
 
     def _pact(self, hit: Hit) -> tuple[str, ...]:
-        """The state whose deal it is and the bodies with whom, where a word of it stands in the same clause; else ()."""
+        """The state whose deal it is and the bodies with whom, if a word of it stands in the same clause; else ()."""
         pacts = self._words.pacts
         for item in hit.items[hit.at:hit.at + AHEAD] if pacts else ():
             if item.word in pacts:

@@ -6,13 +6,12 @@ from itertools import takewhile
 import msgspec
 
 from dragoman.events.rows import Item
+from dragoman.events.support import BACK, happened, is_clause_of, is_dated, supported, travels, words_before
 from dragoman.events.words import Events, Trigger
 from dragoman.packs.found import Paragraph
 from dragoman.script.quotes import inside
 from dragoman.vocabulary import EventStatus
 
-BACK = 4
-"""Items before a noun of event in which the word is looked for that says it is told."""
 REACH = 14
 """Items round a verb among which the object stands that it needs."""
 NEAR, FAR = 40, 160
@@ -207,10 +206,10 @@ class Telling:
         None: by nothing, but it is no topic either; both its sides beside it would tell it.
         """
         words = self._words
-        before = self._before(items, at)
+        before = words_before(items, at)
         beside = {item.word for item in items[at + size:at + size + 2] if item.tag in ("verb", "word")}
         taken = words.verb_last and words.unreal & set(before[-1:])
-        if not words.verb_last and self._happened(items, at + size):
+        if not words.verb_last and happened(self._words, items, at + size):
             return True
         if words.verb_last and beside & words.support and not trigger.strict and not taken:
             return True
@@ -220,24 +219,26 @@ class Telling:
         if words.unreal & set(before[-1:] if led and not words.verb_last else before[-2:]):
             return trigger.shape == "visitor" and self._is_guest(items, at)
         if before and before[-1] in words.purpose and trigger.kind in ("meeting", "visit") and (
-                not words.verb_last or (trigger.kind == "meeting" and self._travels(items, at + size))):
+                not words.verb_last or (trigger.kind == "meeting" and travels(self._words, items, at + size))):
             return True
         if trigger.led:
             return words.goes_on.isdisjoint(before[-1:]) and not words.told.isdisjoint(before[-1:])
         if trigger.possessed or words.told & set(before[-2:]):
-            return not trigger.strict or self._supported(items, at, size, trigger) or None
+            return not trigger.strict or supported(self._words, items, at, size, trigger) or None
         if words.unreal & set(before):
             return False
         if words.topic & set(before):
             return False if trigger.shape == "force" else None
-        dated = trigger.shape == "election" and self._is_dated(items, at + size)
-        happened = words.verb_last and not trigger.strict and self._is_clause_of(items, at + size)
-        happened = happened or dated or (headline and not trigger.strict)
-        return True if happened or self._supported(items, at, size, trigger) else None
+        dated = trigger.shape == "election" and is_dated(self._words, items, at + size)
+        held = words.verb_last and not trigger.strict and is_clause_of(self._words, items, at + size)
+        held = held or dated or (headline and not trigger.strict)
+        return True if held or supported(self._words, items, at, size, trigger) else None
 
     def _is_unreal(self, items: Sequence[Item], at: int, trigger: Trigger) -> bool:
-        """Is a verb that comes first denied in general ("does not agree"), or one of the future only wished for? Or is it
-        none: an adjective, or behind a preposition the noun that is written like it?"""
+        """Is a verb that comes first denied in general ("does not agree"), or one of the future only wished for?
+
+        Or is it none: an adjective, or behind a preposition the noun that is written like it?
+        """
         before = items[at - 1].word if at else ""
         if before in self._words.manner or (before in self._words.purpose and trigger.status is None):
             return True
@@ -249,21 +250,7 @@ class Telling:
 
     def _is_any(self, items: Sequence[Item], at: int) -> bool:
         """Is it any such event that is spoken of?"""
-        return bool(self._words.none) and not self._words.none.isdisjoint(self._before(items, at)[-2:])
-
-    def _happened(self, items: Sequence[Item], at: int) -> bool:
-        """Does a relative clause follow that says that it took place, whatever is said of it ("rejects the … that was
-        signed")?"""
-        return at + 1 < len(items) and items[at].relative and items[at + 1].word in self._words.support
-
-    def _is_clause_of(self, items: Sequence[Item], at: int) -> bool:
-        """Does a clause that says that it took place follow soon behind a noun, where the verb comes last?"""
-        for k in range(at, min(at + BACK, len(items))):
-            if items[k].tag in ("stop", "verb"):
-                verb = next((item for item in items[k + 1:] if item.tag in ("verb", "stop")), None)
-                return items[k].word.isalnum() and items[k].tag == "stop" and (
-                    verb is not None and verb.word in self._words.support)
-        return False
+        return bool(self._words.none) and not self._words.none.isdisjoint(words_before(items, at)[-2:])
 
     def _has(self, items: Sequence[Item], at: int, size: int, trigger: Trigger) -> bool:
         """Does one of the words stand with it in its clause that it needs? Before a verb that comes last, else behind
@@ -274,56 +261,3 @@ class Telling:
             beside = items[at + size:at + size + (REACH if trigger.verb else BACK)]
         ahead = takewhile(lambda item: item.tag not in ("stop", "verb"), beside)
         return any(not trigger.objects.isdisjoint(self._said(item).split()) for item in ahead)
-
-    def _travels(self, items: Sequence[Item], at: int) -> bool:
-        """Does a word of a visit follow in the same clause?"""
-        for item in items[at:]:
-            if any(trigger.kind == "visit" for _, trigger in self._words.triggers.get(item.word, ())):
-                return True
-            if item.tag == "stop":
-                break
-        return False
-
-    def _is_dated(self, items: Sequence[Item], at: int) -> bool:
-        """Does a day stand right behind the words that end before a place (a preposition may stand between)?"""
-        ahead = items[at:at + 2]
-        return ahead[:1] != [] and (ahead[0].tag == "date" or (
-            ahead[0].word in self._words.side and ahead[1:] != [] and ahead[1].tag == "date"))
-
-    def _is_object(self, items: Sequence[Item], at: int) -> bool:
-        """Is a noun without preposition what the verb at the head of its clause says took place, however far that is?"""
-        if at and (items[at - 1].word in self._words.side or items[at - 1].word in self._words.told):
-            return False
-        for item in reversed(items[:at]):
-            if item.word in self._words.support:
-                return True
-            if item.tag in ("stop", "verb"):
-                break
-        return False
-
-    def _before(self, items: Sequence[Item], at: int) -> list[str]:
-        """The words right before a place in its clause."""
-        out: list[str] = []
-        for item in reversed(items[max(0, at - BACK):at]):
-            if item.tag == "stop":
-                break
-            out += [item.word] if item.tag != "comma" else []
-        return out[::-1]
-
-    def _supported(self, items: Sequence[Item], at: int, size: int, trigger: Trigger) -> bool:
-        """Does a verb say that the event takes place?"""
-        support = self._words.support
-        if not self._words.verb_last:
-            ahead = items[at + size:at + size + BACK]
-            if trigger.strict:  # behind a comma something else is told
-                ahead = list(takewhile(lambda item: item.tag != "comma", ahead))
-            near = any(item.word in support for item in (*items[max(0, at - 2 * BACK):at], *ahead))
-            return near or (not trigger.strict and self._is_object(items, at))
-        shared = items[at + size:] != [] and items[at + size].word in self._words.joins
-        for k in range(at + size, len(items)):
-            if items[k].word in support:
-                return True
-            compound = shared and items[k].tag == "verb" and items[k + 1:] != [] and items[k + 1].tag == "verb"
-            if items[k].tag in ("verb", "stop") and not compound:
-                return False
-        return False

@@ -61,7 +61,7 @@ class Visits:
         if sent:
             return structs.replace(cast, actors=sent, subject=False)
         sorts = {self._scene.found[number][i].kind for i in cast.actors}
-        if not (noun or last) and before.own and sorts == STATES:  # a state goes nowhere: it is what a pronoun on the verb means
+        if not (noun or last) and before.own and sorts == STATES:  # it goes nowhere: a pronoun on the verb means it
             return structs.replace(cast, actors=[], subject=False, least=MANY)
         if noun and last and sorts == STATES:
             cast = structs.replace(cast, actors=before.own[:2], subject=not before.own)
@@ -75,6 +75,7 @@ class Visits:
             guests = self._bound(number, hit) or self._scene.of_kinds(number, before.goal, PEOPLE)
             guests = guests or (before.own if self._telling.is_guest(hit) else [])
             if guests or self._telling.is_invited(hit):
-                cast = structs.replace(cast, actors=guests[:2], subject=not guests, least=1 if guests else MANY, guests=guests,
+                cast = structs.replace(cast, actors=guests[:2], subject=not guests, guests=guests,
+                                       least=1 if guests else MANY,
                                        place=[i for i in cast.place if i not in before.goal])
         return structs.replace(cast, adjectives=after.adjectives[:1]) if noun and sorts == {"body"} else cast

@@ -83,8 +83,8 @@ class Events(msgspec.Struct, frozen=True, dict=True):
     make of "from" a "by"; negated: words of "not" before a verb, never: those that tell that it did not happen,
     wished: what leads a verb that is only wished for unless it is planned; members: words for those who make up a
     body; deeds: first words of a deal that two announce; among: words before one of a group; aims: words of what
-    something is for ("the fight against"), whose object is no side; retinue: words of those who come with somebody; manner: words that make an
-    adjective of what may be a verb; goes_on: words of a part of what is told already;
+    something is for ("the fight against"), whose object is no side; retinue: words of those who come with somebody;
+    manner: words that make an adjective of what may be a verb; goes_on: words of a part of what is told already;
     verb_last: does the verb come last in its clause? participle: the ending of the participles that end no clause,
     or ""; onto: how many letters may be written onto a word; cold, begun: what has been learned of the chunks
     between spaces so far, those that begin no trigger and the other words of the triggers that the others begin.

@@ -1,0 +1,84 @@
+"""Whether the words round the noun of an event say that it takes place: its verb, its clause, a day, who travels."""
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from dragoman.events.rows import Item
+from dragoman.events.words import Events, Trigger
+
+BACK = 4
+"""Items before a noun of event in which the word is looked for that says it is told."""
+
+
+def happened(words: Events, items: Sequence[Item], at: int) -> bool:
+    """Does a relative clause follow that says that it took place, whatever is said of it ("rejects the … that was
+    signed")?"""
+    return at + 1 < len(items) and items[at].relative and items[at + 1].word in words.support
+
+
+def is_clause_of(words: Events, items: Sequence[Item], at: int) -> bool:
+    """Does a clause that says that it took place follow soon behind a noun, where the verb comes last?"""
+    for k in range(at, min(at + BACK, len(items))):
+        if items[k].tag in ("stop", "verb"):
+            verb = next((item for item in items[k + 1:] if item.tag in ("verb", "stop")), None)
+            return items[k].word.isalnum() and items[k].tag == "stop" and (
+                verb is not None and verb.word in words.support)
+    return False
+
+
+def travels(words: Events, items: Sequence[Item], at: int) -> bool:
+    """Does a word of a visit follow in the same clause?"""
+    for item in items[at:]:
+        if any(trigger.kind == "visit" for _, trigger in words.triggers.get(item.word, ())):
+            return True
+        if item.tag == "stop":
+            break
+    return False
+
+
+def is_dated(words: Events, items: Sequence[Item], at: int) -> bool:
+    """Does a day stand right behind the words that end before a place (a preposition may stand between)?"""
+    ahead = items[at:at + 2]
+    return ahead[:1] != [] and (ahead[0].tag == "date" or (
+        ahead[0].word in words.side and ahead[1:] != [] and ahead[1].tag == "date"))
+
+
+def _is_object(words: Events, items: Sequence[Item], at: int) -> bool:
+    """Is a noun without preposition what the verb at the head of its clause says took place, however far that is?"""
+    if at and (items[at - 1].word in words.side or items[at - 1].word in words.told):
+        return False
+    for item in reversed(items[:at]):
+        if item.word in words.support:
+            return True
+        if item.tag in ("stop", "verb"):
+            break
+    return False
+
+
+def words_before(items: Sequence[Item], at: int) -> list[str]:
+    """The words right before a place in its clause."""
+    out: list[str] = []
+    for item in reversed(items[max(0, at - BACK):at]):
+        if item.tag == "stop":
+            break
+        out += [item.word] if item.tag != "comma" else []
+    return out[::-1]
+
+
+def supported(words: Events, items: Sequence[Item], at: int, size: int, trigger: Trigger) -> bool:
+    """Does a verb say that the event takes place?"""
+    support = words.support
+    if not words.verb_last:
+        ahead = items[at + size:at + size + BACK]
+        if trigger.strict:  # behind a comma something else is told
+            ahead = list(takewhile(lambda item: item.tag != "comma", ahead))
+        near = any(item.word in support for item in (*items[max(0, at - 2 * BACK):at], *ahead))
+        return near or (not trigger.strict and _is_object(words, items, at))
+    shared = items[at + size:] != [] and items[at + size].word in words.joins
+    for k in range(at + size, len(items)):
+        if items[k].word in support:
+            return True
+        compound = shared and items[k].tag == "verb" and items[k + 1:] != [] and items[k + 1].tag == "verb"
+        if items[k].tag in ("verb", "stop") and not compound:
+            return False
+    return False
