@@ -23,6 +23,16 @@ SHOUKRY, SISI, KERRY = "Sameh Shoukry", "Abdel Fattah el-Sisi", "John Kerry"
 ROUHANI = "Hassan Rouhani"
 
 PERSIAN: dict[str, tuple[str, list[Told]]] = {
+    "whoever speaks at a congress of nobody else is at it": (
+        "سرگئی لاوروف امروز در سمینار بین‌المللی امنیت انرژی گفت: بازار نفت آرام است.",
+        [("conference", "held", {LAVROV}, None)]),
+    "what somebody else says of a congress is another matter": (
+        "سرگئی لاوروف درباره حضور کم‌رنگ مهمانان در همایش مذکور گفت: این طبیعی است.", []),
+    "an agency that bears the name of a state": (
+        "محمدجواد ظریف در گفت‌وگو با خبرگزاری فرانسه گفت: بازار نفت آرام است.",
+        [("interview", "held", {ZARIF, "Agence France-Presse"}, None)]),
+    "the end of a speech is no other one": (
+        "سرگئی لاوروف در پایان سخنان خود به وضعیت بازار نفت اشاره کرد.", []),
     "a state beside its own minister is no third side": (
         "سرگئی لاوروف با محمدجواد ظریف وزیر خارجه ایران و مقامات ایرانی دیدار کرد.",
         [("meeting", "held", {LAVROV, ZARIF}, None)]),
@@ -275,6 +285,42 @@ PERSIAN: dict[str, tuple[str, list[Told]]] = {
 }
 
 ARABIC: dict[str, tuple[str, list[Told]]] = {
+    "a deal whose parties everybody knows": (
+        "دافع سامح شكري عن الاتفاق النووي الذي أبرمته إيران الصيف الماضي.",
+        [("agreement", "held", {"Iran", "P5+1"}, None)]),
+    "the same deal, told by what it is about": (
+        "رحب سامح شكري بالتوصل إلى اتفاق في جنيف بشأن البرنامج النووي الإيراني.",
+        [("agreement", "held", {"Iran", "P5+1"}, "Geneva")]),
+    "a deal about the same matter of two others": (
+        "رحب سامح شكري بالاتفاق النووي الذي أبرمته روسيا مع مصر.",
+        [("agreement", "held", {"Russia", "Egypt"}, None)]),
+    "a deal that is only spoken of": (
+        "ينتقد جون كيري الاتفاق النووي مع إيران.", []),
+    "two go on a visit": (
+        "قال مسؤول إن سيرغي لافروف وجون كيري سيزوران القاهرة الأسبوع المقبل.",
+        [("visit", "planned", {LAVROV, KERRY}, "Cairo")]),
+    "a place is the object of its visit": (
+        "ينهي جون كيري اليوم محادثاته في الدوحة التي وصلها أمس.", []),
+    "the verb at the head of the clause says it": (
+        "عقد سيرغي لافروف، في إطار زيارة عمل إلى قطر، الأحد، لقاء مع سامح شكري.",
+        [("visit", "held", {LAVROV}, "Qatar"), ("meeting", "held", {LAVROV, SHOUKRY}, "Qatar")]),
+    "whose meeting a preposition tells": (
+        "وشدد جون كيري خلال اجتماع لوزراء خارجية مجلس التعاون الخليجي في الدوحة على أهمية الحوار.",
+        [("meeting", "held", {"Gulf Cooperation Council"}, "Doha")]),
+    "the reception of a guest": (
+        "وذكر المتحدث أنه خلال استقبال فلاديمير بوتين لسامح شكري جرى عرض مشروع السكك الحديدية.",
+        [("meeting", "held", {PUTIN, SHOUKRY}, None)]),
+    "counterparts in the states of a body": (
+        "ويلتقي جون كيري غدا نظراءه في دول مجلس التعاون الخليجي.",
+        [("meeting", "planned", {KERRY, "Gulf Cooperation Council"}, None)]),
+    "whoever stands before the purpose is bound for the visit": (
+        "سيرغي لافروف يدعو حركة حماس لزيارة موسكو.",
+        [("visit", "planned", {"Hamas"}, "Moscow")]),
+    "an adjective that is written like a verb": (
+        "ندد سامح شكري بالتدخل في شؤون البحرين بشكل سافر إلى أبعد حد.", []),
+    "what was agreed with another state": (
+        "وأكد وزير الخارجية المصري سامح شكري أن تحديد الرسوم تم الاتفاق عليه مع السودان.",
+        [("agreement", "held", {"Egypt", "Sudan"}, None)]),
     "the meeting behind a visit is the guest's": (
         "أشاد سامح شكري بنتائج زيارة سيرغي لافروف إلى بغداد واجتماعه مع عادل الجبير.",
         [("visit", "held", {LAVROV}, "Baghdad"), ("meeting", "held", {LAVROV, "Adel al-Jubeir"}, "Baghdad")]),

@@ -23,21 +23,22 @@ class Pacts:
 
     def is_made(self, hit: Hit, after: Sides) -> bool:
         """Is a known deal told by a word for making it, or by those between whom it is?"""
-        made = after.between or hit.items[hit.at].word in self._words.deeds
-        return hit.trigger.kind in DEALS and made and bool(self._pact(hit))
+        if hit.trigger.kind not in DEALS or not self._pact(hit):
+            return False
+        word = hit.items[hit.at].word
+        return after.between or any(word[letters:] in self._words.deeds for letters in range(self._words.onto + 1))
 
     def completed(self, hit: Hit, parties: Parties, beside: Parties) -> Parties:
         """The parties of a known deal, where the page names the state whose deal it is and no other pair makes it."""
         pact = self._pact(hit) if hit.trigger.kind in DEALS else ()
         facts = self._scene.facts
-        if not pact or pact[0] not in self._named:
+        if not pact or not (pact[0] in self._named or any(item.state == pact[0] for item in hit.items)):
             return parties
-        state = facts.states[pact[0]]
+        state, bodies = facts.states.get(pact[0]), [facts.actors[key] for key in pact[1:] if key in facts.actors]
         told = [name for name in beside if name in facts.state_names]
-        if (told and state.name not in told) or len(told) >= TWO_SIDES:
+        if state is None or (told and state.name not in told) or len(told) >= TWO_SIDES:
             return parties
-        known = [Party(state.name, state_id(state), None)]
-        known += [Party(facts.actors[key].name, key, None) for key in pact[1:]]
+        known = [Party(state.name, state_id(state), None), *(Party(body.name, body.id, None) for body in bodies)]
         return {party.name: beside.get(party.name, party) for party in known}
 
     def _pact(self, hit: Hit) -> tuple[str, ...]:
