@@ -47,10 +47,10 @@ def _is_object(words: Events, items: Sequence[Item], at: int) -> bool:
     """Is a noun without preposition what the verb at the head of its clause says took place, however far that is?"""
     if at and (items[at - 1].word in words.side or items[at - 1].word in words.told):
         return False
-    for item in reversed(items[:at]):
-        if item.word in words.support:
-            return True
-        if item.tag in ("stop", "verb"):
+    for k in range(at - 1, -1, -1):
+        if items[k].word in words.support:
+            return k == 0 or items[k - 1].tag in ("stop", "comma") or items[k - 1].word in words.joins
+        if items[k].tag in ("stop", "verb"):
             break
     return False
 
@@ -73,7 +73,7 @@ def supported(words: Events, items: Sequence[Item], at: int, size: int, trigger:
         if trigger.strict:  # behind a comma something else is told
             ahead = list(takewhile(lambda item: item.tag != "comma", ahead))
         near = any(item.word in support for item in (*items[max(0, at - 2 * BACK):at], *ahead))
-        return near or (not trigger.strict and _is_object(words, items, at))
+        return near or (not (trigger.strict or trigger.definite) and _is_object(words, items, at))
     shared = items[at + size:] != [] and items[at + size].word in words.joins
     for k in range(at + size, len(items)):
         if items[k].word in support:
