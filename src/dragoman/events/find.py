@@ -61,7 +61,8 @@ class _Finder:
         self._beside = Beside(scene, words, self._telling, self._company)
         self._suits = Suits(scene, words, self._telling, self._beside)
         self._visits = Visits(scene, words, self._telling)
-        self._hearing, self._pacts = Hearing(scene, words, self._company), Pacts(scene, words)
+        self._hearing = Hearing(scene, words, self._company)
+        self._pacts = Pacts(scene, words, self._telling, self._company)
         self._guest: tuple[int, Parties] = (-1, {})
         self.realm, self._states = self._company.realm_of, scene.facts.state_names
 
@@ -207,11 +208,7 @@ class _Finder:
             partner = company.partner(parties, peer.partner, peer.partner_at)
             parties = {**parties, **partner}
         if cast.least < MANY:
-            parties = self._pacts.completed(hit, parties, beside)
-            if trigger.kind in DEALS and len(parties) == 1 and after.other and not trigger.verb:
-                parties = company.with_home(parties, hit.start)
-            if trigger.shape == "gathering" and not parties and self._telling.is_there(hit):
-                parties = company.heard(told, company.of(number, before.own))  # whoever speaks there, if nobody else
+            parties = self._pacts.known(number, hit, parties, beside, (after, before), told)
         return parties, (("beside", beside), ("subject", subject), ("partner", partner), ("realm", realm))
 
     def _visitor(self, hit: Hit, parties: Parties) -> Parties:

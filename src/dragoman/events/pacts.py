@@ -1,12 +1,14 @@
-"""Deals whose parties everybody knows: told by what they are about, though not all of them stand beside the word."""
+"""Who takes part though he does not stand beside the word: the parties of a deal that everybody knows, the state of who
+tells of a deal, who speaks at a congress."""
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from dragoman.events.beside import DEALS, TWO_SIDES
-from dragoman.events.company import Parties
-from dragoman.events.scene import Scene
+from dragoman.events.company import Company, Parties
+from dragoman.events.scene import Scene, Told
 from dragoman.events.standing import Sides
-from dragoman.events.telling import Hit
+from dragoman.events.telling import Hit, Telling
 from dragoman.events.words import Events
 from dragoman.packs.knowledge import state_id
 from dragoman.records import Party
@@ -16,10 +18,24 @@ AHEAD = 14
 
 
 class Pacts:
-    """Asks of the deals of one article whether they are known ones."""
+    """Asks of the deals and the congresses of one article who takes part in them."""
 
-    def __init__(self, scene: Scene, words: Events) -> None:
-        self._scene, self._words = scene, words
+    def __init__(self, scene: Scene, words: Events, telling: Telling, company: Company) -> None:
+        self._scene, self._words, self._telling, self._company = scene, words, telling, company
+
+    def known(self, number: int, hit: Hit, parties: Parties, beside: Parties, sides: tuple[Sides, Sides],
+              told: Sequence[Told]) -> Parties:
+        """The participants with those of a known deal, with the state of who tells of a deal, or who speaks there.
+
+        beside: those who stand beside its word; sides: what follows the word and what stands before it.
+        """
+        company, (after, before) = self._company, sides
+        parties = self._completed(hit, parties, beside)
+        if hit.trigger.kind in DEALS and len(parties) == 1 and after.other and not hit.trigger.verb:
+            return company.with_home(parties, hit.start)
+        if hit.trigger.shape == "gathering" and not parties and self._telling.is_there(hit):
+            return company.heard(told, company.of(number, before.own))
+        return parties
 
     def is_made(self, hit: Hit, after: Sides) -> bool:
         """Is a known deal told by a word for making it, or by those between whom it is?"""
@@ -28,7 +44,7 @@ class Pacts:
         word = hit.items[hit.at].word
         return after.between or any(word[letters:] in self._words.deeds for letters in range(self._words.onto + 1))
 
-    def completed(self, hit: Hit, parties: Parties, beside: Parties) -> Parties:
+    def _completed(self, hit: Hit, parties: Parties, beside: Parties) -> Parties:
         """The parties of a known deal, where the page names the state whose deal it is and no other pair makes it."""
         pact = self._pact(hit) if hit.trigger.kind in DEALS else ()
         facts = self._scene.facts
