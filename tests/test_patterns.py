@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.entities.mentions import _ending_with, _is_again
+from dragoman.entities.again import is_again
+from dragoman.entities.mentions import _ending_with
 from dragoman.entities.searching import _search_at, search_of
 from dragoman.errors import DataError, PatternError
 from dragoman.packs.automaton import FEW, ends_of
@@ -428,5 +429,5 @@ def test_where_words_end_few_or_many():
 
 
 def test_a_word_stands_again_as_a_word_of_its_own():
-    assert _is_again("کاوه", "کاوه آمد. به کاوه گفتند")
-    assert not _is_again("کاوه", "کاوه آمد. کاوهای و _کاوه و وکاوه")
+    assert is_again("کاوه", "کاوه آمد. به کاوه گفتند")
+    assert not is_again("کاوه", "کاوه آمد. کاوهای و _کاوه و وکاوه")
