@@ -25,7 +25,8 @@ from dragoman.pipeline.headed import name_from_headline
 from dragoman.pipeline.language import Language
 from dragoman.pipeline.listed import mentions_of, named_after, twins
 from dragoman.pipeline.sides import answered, name_again, own_side
-from dragoman.records import Article, Date, Party, Span, Statement
+from dragoman.pipeline.telling import told_for_events
+from dragoman.records import Article, Date, Span, Statement
 from dragoman.script.fold import Folded
 from dragoman.script.paragraphs import sentences_of
 from dragoman.script.quotes import inside, outermost
@@ -254,7 +255,7 @@ def _statements(
     context = Context(
         sheet.folded, sheet.version, sheet.paragraphs, sheet.found, actors, sheet.dated, chain, sheet.today)
     statements = build_statements(drafts, speakers, heard, links, sheet.language.meant, context)
-    return statements, _told(drafts, speakers, statements, parties)
+    return statements, told_for_events(drafts, speakers, statements, parties)
 
 
 def paragraph_of(draft: Draft) -> int:
@@ -278,25 +279,3 @@ def _speakers(draft: Draft, sheet: Sheet, thread: Thread) -> tuple[Referent, ...
         written=subject.how == "document" or draft.occasion in WRITTEN,
         adds=draft.lemma is not None and draft.lemma.force == "add",
     ))
-
-
-def _may_attend(meant: Referent) -> bool:
-    """May events be told of a speaker: of anybody but sources and papers; plain words may be a name."""
-    return meant.kind not in ("unnamed", "group") or meant.because.rule == "thread.words"
-
-
-def _told(
-    drafts: Sequence[Draft],
-    speakers: Sequence[Sequence[Referent]],
-    statements: Sequence[Statement],
-    parties: Sequence[Sequence[Referent]],
-) -> list[Told]:
-    """Who said what where and on which occasion, for the events."""
-    ids = iter(statements)
-    out = []
-    for at, draft in enumerate(drafts):
-        statement = next(ids) if speakers[at] else None
-        if statement is not None and draft.cue:
-            people = tuple(Party(r.name, r.actor, None) for r in (*speakers[at], *parties[at]) if _may_attend(r))
-            out.append(Told(statement.id, draft.occasion or "", people, draft.cue[0]))
-    return out
