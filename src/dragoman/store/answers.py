@@ -156,6 +156,18 @@ class Shown(Record, frozen=True):
     changes: tuple[Change, ...] = ()
 
 
+class Copy(Record, frozen=True):
+    """An article that is one report with the one asked for. covered: the share of the shorter's words that stand in the
+    longer, and because: why both are one report; both None for the article itself and for what only others connect with
+    it. kept_at: UTC."""
+
+    page: Page
+    article: Article
+    kept_at: str
+    covered: float | None
+    because: Because | None
+
+
 class Talker(Record, frozen=True):
     """A speaker and the number of statements he is a speaker of; strangers who are one are one speaker."""
 

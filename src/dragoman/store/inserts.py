@@ -75,7 +75,7 @@ class _Inserts:
             self._event(row, place, article, event)
 
     def _named(self, row: int, article: Article) -> None:
-        """The dates and mentions of an article."""
+        """The dates, mentions and sources of an article."""
         self._many("INSERT INTO dates (article, text, span_start, span_end, edtf, calendar, first_day, last_day)"
                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                    [(row, date.text, *date.span, date.edtf, date.calendar, *bounds_or_none(date.edtf))
@@ -84,6 +84,9 @@ class _Inserts:
                    " VALUES (?, ?, ?, ?, ?, ?, ?)",
                    [(row, self._actor(mention.name, mention.actor), mention.text, *mention.span, mention.kind,
                      mention.role) for mention in article.mentions])
+        self._many("INSERT INTO article_sources (article, position, actor) VALUES (?, ?, ?)",
+                   [(row, place, self._actor(source.name, source.actor))
+                    for place, source in enumerate(article.attribution)])
 
     def _statement(self, article_row: int, position: int, article: Article, statement: Statement) -> None:
         words = rows.statement_words(statement, self._named_in)

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from dragoman.records import Because, Record
+from dragoman.store.reports import Reports
 
 _RULES = "linking"
 
@@ -54,6 +55,7 @@ class Links:
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Wrap a connection."""
         self._connection = connection
+        self.reports = Reports(connection)
 
     def rules(self) -> str | None:
         """By which rules the strangers were linked; None where they never were."""

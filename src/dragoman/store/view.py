@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from dragoman.errors import QueryError
 from dragoman.records import Page
-from dragoman.store import counts, database, joins, lookups, search, troubles
-from dragoman.store.answers import Failure, Hits, Joined, Kind, Shown, Stats, Watched
+from dragoman.store import copies, counts, database, joins, lookups, search, troubles
+from dragoman.store.answers import Copy, Failure, Hits, Joined, Kind, Shown, Stats, Watched
 from dragoman.store.closing import Closing
 from dragoman.store.filters import Filters
-from dragoman.store.rows import page_from
+from dragoman.store.rows import digest_of, page_from, page_text
 
 
 class View(Closing):
@@ -50,6 +51,16 @@ class View(Closing):
         """
         with database.archive_errors(self.path), database.snapshot(self._connection):
             return lookups.show(self._connection, name)
+
+    def copies(self, name: str) -> tuple[Shown, tuple[Copy, ...]]:
+        """What an id means (as `show` takes it), and the articles that are one report with its article, itself among
+        them, by the day of publication. Raises QueryError as `show` does, and for a page of several articles."""
+        with database.archive_errors(self.path), database.snapshot(self._connection):
+            shown = lookups.show(self._connection, name)
+            if shown.article is None:
+                ids = ", ".join(article.id for article in shown.page.articles)
+                raise QueryError(f"{shown.id} is a page of several articles: name one of them ({ids})")
+            return shown, copies.copies_of(self._connection, shown.article.id, digest_of(page_text(shown.page)))
 
     def stats(self, speakers: int = 10) -> Stats:
         """Counts of what is kept; `speakers`: how many of the most quoted to name."""

@@ -61,17 +61,19 @@ class Writer(Closing):
         with database.archive_errors(self.path), database.transaction(self._connection):
             yield
 
-    def link(self, linking: Callable[[Links], None], rules: str) -> None:
-        """Let `linking` decide about the strangers of pages that were kept without it or linked by other rules: all it
-        decides is written, or nothing. Writes nothing where there are none."""
+    def link(self, linking: Callable[[Links], None], rules: str, report_rules: str) -> None:
+        """Let `linking` decide about the strangers and articles of pages that were kept without it or linked by other
+        rules: all it decides is written, or nothing. Writes nothing where there are none."""
         with database.archive_errors(self.path):
-            if Links(self._connection).are_settled(rules):
+            links = Links(self._connection)
+            if links.are_settled(rules) and links.reports.are_settled(report_rules):
                 return
             with database.transaction(self._connection):
                 linking(Links(self._connection))
 
     def keep(self, page: Page, linking: Callable[[Links], None] | None = None) -> Kept:
-        """Keep a page with its reading text: all of it or nothing. `linking` decides about its strangers.
+        """Keep a page with its reading text: all of it or nothing. `linking` decides about its strangers and
+        with which articles its own are one report.
 
         The same page again changes nothing, wherever it was read from. Another text is a new version beside the old;
         other records of the same text take the place of those kept. Raises PageError for a page that cannot be kept,

@@ -1,0 +1,60 @@
+"""Linking what is kept: strangers who are one person, articles that are one report. Each step compares what is new
+with what could match it, inside the transaction in which a page is kept."""
+
+from dragoman.linking import actors, reports
+from dragoman.store.links import Links, Seen
+from dragoman.store.reports import Compared, Reports
+
+RULES = (actors.rules(), reports.rules())
+"""By which rules an archive is linked: strangers, then reports. By others than those of the last time, all anew."""
+
+
+def link(links: Links) -> None:
+    """Link what has changed: strangers with strangers, articles with articles."""
+    _link_strangers(links)
+    _link_reports(links.reports)
+
+
+def _link_reports(articles: Reports) -> None:
+    """Compare the articles that were never compared with those near them; by other rules than before, all of them."""
+    rules = reports.rules()
+    if articles.rules() != rules:
+        articles.forget(rules)
+    for article in articles.new():
+        one = _telling(article)
+        for near in articles.near(article, reports.prints_of(one.words), days=reports.DAYS, least=reports.PRINTS):
+            found = reports.sameness(one, _telling(near))
+            if found is not None:
+                articles.tie(article.row, near.row, found.covered, found.because)
+
+
+def _telling(article: Compared) -> reports.Telling:
+    return reports.Telling(article.words, article.day, article.sources, article.people)
+
+
+def _link_strangers(links: Links) -> None:
+    """Link the strangers of whom something has changed: only what shares a key with them is compared, and only what is
+    connected with them is decided anew. Other rules than those of the last time link all of them."""
+    rules = actors.rules()
+    if links.rules() != rules:
+        links.forget(rules)
+    moved = links.place({seen.row: _profile(seen) for seen in links.changed()})
+    for row, profile in moved.new.items():
+        one = actors.profile_from(profile)
+        for other, text in links.sharing(row, actors.keys_of(one)).items():
+            tie = actors.tie(one, actors.profile_from(text))
+            if tie is not None:
+                links.tie(row, other, tie.similarity, tie.because)
+    for component in links.components((*moved.new, *moved.stirred)):
+        known = {row: actors.profile_from(text) for row, text in component.profiles.items()}
+        rows = {profile: row for row, profile in known.items()}
+        ties = [actors.Tie(min(known[one], known[other]), max(known[one], known[other]), similarity, because)
+                for one, other, similarity, because in component.ties]
+        for group in actors.grouped(rows, ties):
+            links.settle({rows[profile]: why for profile, why in zip(group.profiles, group.because, strict=True)})
+
+
+def _profile(seen: Seen) -> str | None:
+    names = tuple(actors.Name(*name) for name in seen.names)
+    profile = actors.profile_of(actors.Stranger(seen.actor, names, seen.roles, seen.page, seen.day))
+    return actors.profile_text(profile) if profile is not None else None

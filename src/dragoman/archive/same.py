@@ -1,0 +1,63 @@
+"""All tellings of one report: who had it first, and what each adds, omits or words otherwise."""
+
+from dragoman.linking.differences import only_in
+from dragoman.records import Because, Passage, Record
+from dragoman.store.answers import Copy
+from dragoman.store.rows import page_text
+from dragoman.store.view import View
+
+
+class Telling(Record, frozen=True):
+    """One telling of a report.
+
+    article: its id; page: the key of its page; sources: whom it names as its sources, without its own outlet; asked: it
+    is the one asked for. covered: the share of the shorter's words that stand in the longer, of it and the one asked
+    for, and because: why both are one report; None where only others connect them. adds, omits: sentences that it has
+    and the one asked for has not, in its own text, and those of the other one's that it leaves out.
+    """
+
+    article: str
+    page: str
+    uri: str | None
+    outlet: str | None
+    published: str | None
+    kept_at: str
+    title: str | None
+    sources: tuple[str, ...]
+    asked: bool
+    first: bool
+    words: int
+    covered: float | None
+    because: Because | None
+    adds: tuple[Passage, ...]
+    omits: tuple[Passage, ...]
+
+
+class Same(Record, frozen=True):
+    """What an id means, and all tellings of its report by the day of publication; there is one at least."""
+
+    id: str
+    article: str
+    tellings: tuple[Telling, ...]
+
+
+def same(view: View, name: str) -> Same:
+    """All tellings of the report in which a record stands. Raises QueryError as `View.copies` does."""
+    shown, copies = view.copies(name)
+    asked = next(copy for copy in copies if shown.article is not None and copy.article.id == shown.article.id
+                 and copy.page.source.key == shown.page.source.key)
+    days = [copy.article.published for copy in copies if copy.article.published]
+    return Same(shown.id, asked.article.id, tuple(_telling(copy, asked, min(days, default="")) for copy in copies))
+
+
+def _telling(copy: Copy, asked: Copy, first: str) -> Telling:
+    page, article = copy.page, copy.article
+    outlet = article.outlet or page.source.outlet
+    mine, theirs = (page_text(page), article.body), (page_text(asked.page), asked.article.body)
+    return Telling(
+        article.id, page.source.key, page.source.uri, outlet, article.published, copy.kept_at,
+        article.title.text if article.title else None,
+        tuple(source.name for source in article.attribution if source.name != outlet), copy is asked,
+        article.published == first, sum(len(mine[0][start:end].split()) for start, end in article.body),
+        copy.covered, copy.because,
+        () if copy is asked else only_in(*mine, *theirs), () if copy is asked else only_in(*theirs, *mine))

@@ -1,0 +1,120 @@
+"""Which articles are one report: a wire's text, copied, shortened, extended or rewritten by an editor.
+
+Only articles that share a print within a few days are compared. The *prints* of an article are the least hashes of its
+shingles (sequences of words), one for each window over them (Schleimer, Wilkerson, Aiken: Winnowing, SIGMOD 2003): the
+MinHash of every window instead of one of the whole, so that a shortened copy shares prints with the text it was cut
+from however long that is. Two articles that share a run of `SHINGLE + WINDOW - 1` words share a print, always.
+
+The decision on a pair looks at nothing but the two: the order in which pages come does not matter.
+"""
+
+import zlib
+from collections.abc import Sequence
+from datetime import date
+
+from dragoman.linking.shared import shared_runs
+from dragoman.names.similarity import THRESHOLD, similarity
+from dragoman.records import Because, Record
+
+RULES = 1
+"""To be raised with every change of the rules that lets other articles be one report."""
+SHINGLE = 4
+"""Words of a shingle."""
+WINDOW = 6
+"""Shingles of a window."""
+PRINTS = 2
+"""Prints that two articles must share to be compared."""
+DAYS = 3
+"""Days that may lie between two tellings of one report."""
+
+
+class Telling(Record, frozen=True):
+    """What is compared of an article.
+
+    words: of its body, folded as for search; day: ISO 8601, when it was published, or None; origins: the keys of the
+    outlets and bodies it names as its sources, without its own publisher; people: the keys of the persons it names.
+    """
+
+    words: tuple[str, ...]
+    day: str | None
+    origins: frozenset[str]
+    people: frozenset[str]
+
+
+class Sameness(Record, frozen=True):
+    """Two articles are one report. covered: the share of the shorter's words that stand in the other."""
+
+    covered: float
+    because: Because
+
+
+def rules() -> str:
+    """What an archive remembers of the rules by which its articles were compared."""
+    return str(RULES)
+
+
+def prints_of(words: Sequence[str]) -> tuple[int, ...]:
+    """The prints of an article's words, sorted; none for an article without words."""
+    shingles = [zlib.crc32(" ".join(words[at:at + SHINGLE]).encode("utf-8", "surrogatepass"))
+                for at in range(max(1, len(words) - SHINGLE + 1))] if words else []
+    windows = range(max(1, len(shingles) - WINDOW + 1)) if shingles else ()
+    return tuple(sorted({min(shingles[at:at + WINDOW]) for at in windows}))
+
+
+def sameness(one: Telling, other: Telling) -> Sameness | None:
+    """Why two articles are one report; None where they are not."""
+    short, long = sorted((one, other), key=lambda telling: (len(telling.words), telling.words))
+    apart = _days_between(one.day, other.day)
+    if not short.words or (apart is not None and apart > DAYS):
+        return None
+    runs = shared_runs(short.words, long.words)
+    covered = sum(run.length for run in runs) / len(short.words)
+    chain = _chain(one, other)
+    if covered < _due(chain, apart) or (covered < SURE and (_others(short, long) or _other_numbers(short, long))):
+        return None
+    return Sameness(covered, Because("linking.report", {
+        "covered": f"{covered:.2f}", "days": "untold" if apart is None else str(apart), "chain": chain}))
+
+
+SURE = 0.9
+"""From this share on, other names or numbers are an editor's mending."""
+_SHARES = {"same": 0.45, "untold": 0.6, "apart": 0.8}
+"""The share that is due, by the sources that both name."""
+
+
+def _due(chain: str, apart: int | None) -> float:
+    """The share of the shorter's words that must stand in the longer."""
+    return _SHARES["apart"] if apart is None else _SHARES[chain]
+
+
+def _chain(one: Telling, other: Telling) -> str:
+    """Do both name a source in common, or other ones, or does one of them name none?"""
+    if one.origins & other.origins:
+        return "same"
+    return "apart" if one.origins and other.origins else "untold"
+
+
+def _others(short: Telling, long: Telling) -> bool:
+    """Do both name people, one of the shorter's nobody of the longer's? Routine reports differ in no other word."""
+    known = {word for person in long.people for word in person.split()}
+    return bool(long.people) and any(
+        known.isdisjoint(person.split()) and not any(_alike(person, other) for other in long.people)
+        for person in short.people)
+
+
+def _alike(one: str, other: str) -> bool:
+    """May two names be one, written by two hands?"""
+    return similarity(one, other) >= THRESHOLD
+
+
+def _other_numbers(short: Telling, long: Telling) -> bool:
+    """Do most of the shorter's numbers stand nowhere in the longer?"""
+    numbers = {word for word in short.words if word.isdigit()}
+    return bool(numbers) and 2 * len(numbers.intersection(long.words)) < len(numbers)
+
+
+def _days_between(one: str | None, other: str | None) -> int | None:
+    """Days between two days; None where one of them is not told."""
+    if not one or not other:
+        return None
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)

@@ -1,0 +1,92 @@
+"""Articles that are one report: what the linking compares of them, and what it decided.
+
+The store knows nothing of words: a print is a number to it, equal where texts may share something. `Reports` is what
+the archive hands to the linking inside the transaction in which a page is kept.
+"""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+
+import msgspec
+
+from dragoman.records import Because, Record
+from dragoman.script.search import key
+
+_RULES = "reports"
+
+
+class Compared(Record, frozen=True):
+    """What is compared of an article: its row, its folded words, the day it was published, or None, the keys of the
+    sources it names without its own publisher, the folded names of the persons it names."""
+
+    row: int
+    words: tuple[str, ...]
+    day: str | None
+    sources: frozenset[str]
+    people: frozenset[str]
+
+
+class Reports:
+    """The articles of an archive, to be compared. Whoever holds one holds a transaction that writes."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Wrap a connection."""
+        self._connection = connection
+
+    def are_settled(self, rules: str) -> bool:
+        """Whether all articles were compared, and by these rules."""
+        waiting = self._connection.execute("SELECT 1 FROM new_articles LIMIT 1").fetchone()
+        return self.rules() == rules and waiting is None
+
+    def rules(self) -> str | None:
+        """By which rules the articles were compared; None where they never were."""
+        row = self._connection.execute("SELECT value FROM meta WHERE name = ?", (_RULES,)).fetchone()
+        return str(row[0]) if row else None
+
+    def forget(self, rules: str) -> None:
+        """Forget all that was decided, so that all articles are compared anew, by these rules."""
+        for table in ("report_ties", "article_prints"):
+            self._connection.execute(f"DELETE FROM {table}")
+        self._connection.execute("INSERT OR IGNORE INTO new_articles SELECT id FROM articles")
+        self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (_RULES, rules))
+
+    def new(self) -> list[Compared]:
+        """The articles that were never compared."""
+        rows = self._connection.execute("SELECT article FROM new_articles ORDER BY article").fetchall()
+        return [self._compared(row) for (row,) in rows]
+
+    def near(self, article: Compared, prints: Sequence[int], *, days: int, least: int) -> list[Compared]:
+        """The articles of other documents that share at least `least` of these prints and are not more than `days`
+        apart; what has no day is near to all. From now on the article itself is found by its prints."""
+        found = self._connection.execute(
+            "SELECT p.article FROM article_prints p JOIN articles a ON a.id = p.article"
+            " JOIN versions v ON v.id = a.version WHERE p.print IN (SELECT value FROM json_each(?1))"
+            " AND (?2 IS NULL OR p.day = '' OR p.day BETWEEN date(?2, ?3) AND date(?2, ?4))"
+            " AND v.document != (SELECT w.document FROM articles b JOIN versions w ON w.id = b.version WHERE b.id = ?5)"
+            " GROUP BY p.article HAVING count(*) >= ?6 ORDER BY p.article",
+            (json.dumps(prints), article.day, f"-{days} days", f"+{days} days", article.row, least)).fetchall()
+        self._connection.executemany("INSERT OR IGNORE INTO article_prints (print, day, article) VALUES (?, ?, ?)",
+                                     [(one, article.day or "", article.row) for one in prints])
+        self._connection.execute("DELETE FROM new_articles WHERE article = ?", (article.row,))
+        return [self._compared(row) for (row,) in found]
+
+    def tie(self, one: int, other: int, covered: float, because: Because) -> None:
+        """Keep that two articles are one report, taken by themselves."""
+        reason = msgspec.json.encode(because).decode()
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO report_ties (article, other, covered, because) VALUES (?, ?, ?, ?)",
+            [(one, other, covered, reason), (other, one, covered, reason)])
+
+    def _compared(self, row: int) -> Compared:
+        words, day, publisher = self._connection.execute(
+            "SELECT f.content, a.first_day, a.publisher FROM articles a JOIN article_folds f ON f.id = a.id"
+            " WHERE a.id = ?", (row,)).fetchone()
+        sources = self._connection.execute(
+            "SELECT c.key FROM article_sources s JOIN actors c ON c.id = s.actor"
+            " WHERE s.article = ? AND s.actor IS NOT ?", (row, publisher)).fetchall()
+        people = self._connection.execute(
+            "SELECT DISTINCT c.name FROM mentions m JOIN actors c ON c.id = m.actor"
+            " WHERE m.article = ? AND m.kind = 'person'", (row,)).fetchall()
+        return Compared(row, tuple(words.split()), day, frozenset(name for (name,) in sources),
+                        frozenset(key(name) for (name,) in people))
