@@ -1,11 +1,12 @@
 """Linking what is kept: strangers who are one person, articles that are one report. Each step compares what is new
 with what could match it, inside the transaction in which a page is kept."""
 
-from dragoman.linking import actors, reports
+from dragoman.linking import actors, reports, statements
 from dragoman.store.links import Links, Seen
 from dragoman.store.reports import Compared, Reports
+from dragoman.store.utterances import Heard, Utterances
 
-RULES = (actors.rules(), reports.rules())
+RULES = (actors.rules(), f"{reports.rules()}; {statements.rules()}")
 """By which rules an archive is linked: strangers, then reports. By others than those of the last time, all anew."""
 
 
@@ -16,8 +17,9 @@ def link(links: Links) -> None:
 
 
 def _link_reports(articles: Reports) -> None:
-    """Compare the articles that were never compared with those near them; by other rules than before, all of them."""
-    rules = reports.rules()
+    """Compare the articles that were never compared, and their statements, with those near them; by other rules than
+    before, all of them."""
+    rules = RULES[1]
     if articles.rules() != rules:
         articles.forget(rules)
     for article in articles.new():
@@ -26,10 +28,27 @@ def _link_reports(articles: Reports) -> None:
             found = reports.sameness(one, _telling(near))
             if found is not None:
                 articles.tie(article.row, near.row, found.covered, found.because)
+        _link_statements(article.row, articles.utterances)
+
+
+def _link_statements(article: int, utterances: Utterances) -> None:
+    """Compare the statements of an article with those of the articles in which one of its speakers may speak."""
+    heard = utterances.of(article)
+    said = [_said(one) for one in heard]
+    keys = {one.row: statements.keys_of(told) for one, told in zip(heard, said, strict=True)}
+    for near in utterances.near(article, keys, days=statements.DAYS):
+        others = utterances.of(near)
+        for pair in statements.same_statements(said, [_said(other) for other in others]):
+            utterances.tie(heard[pair.one].row, others[pair.other].row, pair.score, pair.because)
+
+
+def _said(heard: Heard) -> statements.Said:
+    voices = tuple(statements.Voice(*speaker) for speaker in heard.speakers)
+    return statements.Said(heard.language, heard.words, heard.day, heard.headline, voices)
 
 
 def _telling(article: Compared) -> reports.Telling:
-    return reports.Telling(article.words, article.day, article.sources, article.people)
+    return reports.Telling(article.words, article.day, article.sources, article.people, article.states)
 
 
 def _link_strangers(links: Links) -> None:

@@ -18,11 +18,11 @@ from dragoman.records import Because, Record
 
 RULES = 1
 """To be raised with every change of the rules that lets other articles be one report."""
-SHINGLE = 4
+SHINGLE = 3
 """Words of a shingle."""
 WINDOW = 6
 """Shingles of a window."""
-PRINTS = 2
+PRINTS = 1
 """Prints that two articles must share to be compared."""
 DAYS = 3
 """Days that may lie between two tellings of one report."""
@@ -32,13 +32,15 @@ class Telling(Record, frozen=True):
     """What is compared of an article.
 
     words: of its body, folded as for search; day: ISO 8601, when it was published, or None; origins: the keys of the
-    outlets and bodies it names as its sources, without its own publisher; people: the keys of the persons it names.
+    outlets and bodies it names as its sources, without its own publisher; people, states: the folded names of those
+    that it names.
     """
 
     words: tuple[str, ...]
     day: str | None
     origins: frozenset[str]
     people: frozenset[str]
+    states: frozenset[str] = frozenset()
 
 
 class Sameness(Record, frozen=True):
@@ -95,11 +97,14 @@ def _chain(one: Telling, other: Telling) -> str:
 
 
 def _others(short: Telling, long: Telling) -> bool:
-    """Do both name people, one of the shorter's nobody of the longer's? Routine reports differ in no other word."""
+    """Do both name people, or states, and is more than a third of the shorter's none of the longer's? Routine reports
+    differ in no other word."""
     known = {word for person in long.people for word in person.split()}
-    return bool(long.people) and any(
-        known.isdisjoint(person.split()) and not any(_alike(person, other) for other in long.people)
-        for person in short.people)
+    strangers = [person for person in short.people if known.isdisjoint(person.split())
+                 and not any(_alike(person, other) for other in long.people)]
+    foreign = short.states - long.states
+    return ((bool(long.people) and 3 * len(strangers) > len(short.people))
+            or (bool(long.states) and 3 * len(foreign) > len(short.states)))
 
 
 def _alike(one: str, other: str) -> bool:

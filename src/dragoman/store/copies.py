@@ -18,6 +18,20 @@ _REPORT = """
 """
 
 
+_UTTERANCE = """
+    WITH RECURSIVE near(id) AS (
+        SELECT id FROM statements WHERE record_id = ?1
+        UNION SELECT t.other FROM statement_ties t JOIN near n ON t.statement = n.id)
+    SELECT DISTINCT s.record_id FROM near n JOIN statements s ON s.id = n.id JOIN versions v ON v.id = s.version
+    WHERE v.superseded = 0 AND s.record_id != ?1 ORDER BY s.record_id
+"""
+
+
+def same_statements(connection: sqlite3.Connection, statement: str) -> tuple[str, ...]:
+    """The ids of all other statements that ties connect with a statement, in the last versions of their pages."""
+    return tuple(name for (name,) in connection.execute(_UTTERANCE, (statement,)))
+
+
 def copies_of(connection: sqlite3.Connection, article: str, digest: str) -> tuple[Copy, ...]:
     """The articles that are one report with an article of a version (the digest of its text), itself among them: by the
     day of publication, those of no day last."""

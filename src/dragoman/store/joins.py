@@ -14,6 +14,11 @@ from dragoman.store.answers import Joined
 _LOCAL = re.compile("person:[0-9a-f]{16}")
 """The id that a page's reading gives to somebody whom the data do not know."""
 
+def is_local(actor: str) -> bool:
+    """Is an actor's id one of a page alone?"""
+    return _LOCAL.fullmatch(actor) is not None
+
+
 _TOGETHER = (
     "SELECT t.actor FROM stranger_profiles s JOIN profiles p ON p.id = s.profile JOIN profiles q ON q.person = p.person"
     " JOIN stranger_profiles t ON t.profile = q.id WHERE s.actor IN (SELECT value FROM json_each(?))"
@@ -28,7 +33,7 @@ def strangers_in(page: Page) -> set[tuple[str, str, str, str, str | None]]:
         speakers = (who for statement in article.statements for who in statement.speakers)
         named: Iterator[Mention | Speaker] = chain(article.mentions, speakers)
         for who in named:
-            if who.actor and _LOCAL.fullmatch(who.actor):
+            if who.actor and is_local(who.actor):
                 found.add((who.actor, who.name, article.language, who.role or "", day))
     return found
 

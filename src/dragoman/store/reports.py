@@ -12,19 +12,21 @@ import msgspec
 
 from dragoman.records import Because, Record
 from dragoman.script.search import key
+from dragoman.store.utterances import Utterances
 
 _RULES = "reports"
 
 
 class Compared(Record, frozen=True):
     """What is compared of an article: its row, its folded words, the day it was published, or None, the keys of the
-    sources it names without its own publisher, the folded names of the persons it names."""
+    sources it names without its own publisher, the folded names of the persons and states it names."""
 
     row: int
     words: tuple[str, ...]
     day: str | None
     sources: frozenset[str]
     people: frozenset[str]
+    states: frozenset[str]
 
 
 class Reports:
@@ -33,6 +35,7 @@ class Reports:
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Wrap a connection."""
         self._connection = connection
+        self.utterances = Utterances(connection)
 
     def are_settled(self, rules: str) -> bool:
         """Whether all articles were compared, and by these rules."""
@@ -48,6 +51,7 @@ class Reports:
         """Forget all that was decided, so that all articles are compared anew, by these rules."""
         for table in ("report_ties", "article_prints"):
             self._connection.execute(f"DELETE FROM {table}")
+        self.utterances.forget()
         self._connection.execute("INSERT OR IGNORE INTO new_articles SELECT id FROM articles")
         self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (_RULES, rules))
 
@@ -85,8 +89,9 @@ class Reports:
         sources = self._connection.execute(
             "SELECT c.key FROM article_sources s JOIN actors c ON c.id = s.actor"
             " WHERE s.article = ? AND s.actor IS NOT ?", (row, publisher)).fetchall()
-        people = self._connection.execute(
-            "SELECT DISTINCT c.name FROM mentions m JOIN actors c ON c.id = m.actor"
-            " WHERE m.article = ? AND m.kind = 'person'", (row,)).fetchall()
-        return Compared(row, tuple(words.split()), day, frozenset(name for (name,) in sources),
-                        frozenset(key(name) for (name,) in people))
+        named = self._connection.execute(
+            "SELECT DISTINCT m.kind, c.name FROM mentions m JOIN actors c ON c.id = m.actor"
+            " WHERE m.article = ? AND m.kind IN ('person', 'state')", (row,)).fetchall()
+        people, states = (frozenset(key(name) for kind, name in named if kind == wanted)
+                          for wanted in ("person", "state"))
+        return Compared(row, tuple(words.split()), day, frozenset(name for (name,) in sources), people, states)

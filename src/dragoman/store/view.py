@@ -62,6 +62,11 @@ class View(Closing):
                 raise QueryError(f"{shown.id} is a page of several articles: name one of them ({ids})")
             return shown, copies.copies_of(self._connection, shown.article.id, digest_of(page_text(shown.page)))
 
+    def same_statements(self, name: str) -> tuple[str, ...]:
+        """The ids of the other statements that are one with a statement, in either language; by their ids."""
+        with database.archive_errors(self.path), database.snapshot(self._connection):
+            return copies.same_statements(self._connection, name)
+
     def stats(self, speakers: int = 10) -> Stats:
         """Counts of what is kept; `speakers`: how many of the most quoted to name."""
         with database.archive_errors(self.path), database.snapshot(self._connection):

@@ -1,5 +1,5 @@
--- Which articles are one report: copied, shortened, extended or rewritten. Reports are what ties connect; they are drawn
--- when they are asked for, so that the order in which pages come does not matter.
+-- Which articles are one report (copied, shortened, extended or rewritten), and which statements are one. Reports and
+-- utterances are what ties connect; they are drawn when they are asked for, so that the order of pages does not matter.
 
 -- The outlets and bodies that an article names as its sources, the first named first.
 CREATE TABLE article_sources (
@@ -29,6 +29,25 @@ CREATE TABLE report_ties (
     PRIMARY KEY (article, other)
 ) WITHOUT ROWID;
 CREATE INDEX report_ties_other ON report_ties (other);
+
+-- By which keys a statement's speakers are found: ids, sounds of names, states and bodies for which they speak.
+CREATE TABLE voices (
+    key TEXT NOT NULL,
+    day TEXT NOT NULL,                          -- '' where it is not told
+    statement INTEGER NOT NULL REFERENCES statements (id) ON DELETE CASCADE,
+    PRIMARY KEY (key, day, statement)
+) WITHOUT ROWID;
+CREATE INDEX voices_statement ON voices (statement);
+
+-- Two statements of two documents that, taken by their articles alone, are one; each pair stands in both directions.
+CREATE TABLE statement_ties (
+    statement INTEGER NOT NULL REFERENCES statements (id) ON DELETE CASCADE,
+    other INTEGER NOT NULL REFERENCES statements (id) ON DELETE CASCADE,
+    score REAL NOT NULL,
+    because TEXT NOT NULL,                      -- JSON
+    PRIMARY KEY (statement, other)
+) WITHOUT ROWID;
+CREATE INDEX statement_ties_other ON statement_ties (other);
 
 -- These articles were never compared with the others.
 CREATE TABLE new_articles (

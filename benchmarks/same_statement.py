@@ -1,0 +1,96 @@
+"""How well statements that are one are found over outlets and languages, on stories written for it.
+
+    python benchmarks/same_statement.py [--wrong] [learnt|kept]
+
+The stories: `tests/links/stories.jsonl`, written, and their statements marked, by somebody who had not seen the
+program. Pages are read and kept as always. A statement that was read is the marked one of its page with which it
+shares more than half of all the words of both. Due are all pairs of marked statements of two pages with one key; what
+was not read is missed. Of the pairs found, those of which both were marked are judged. The stories of odd numbers are
+learnt from, those of even numbers are not looked at.
+"""
+
+import argparse
+import json
+import tempfile
+from collections import defaultdict
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+from measured_pages import pages_at
+
+from dragoman.archive import Archive
+from dragoman.pipeline import Reader
+from dragoman.records import Span, Statement
+
+STORIES = Path(__file__).parent.parent / "tests" / "links" / "stories.jsonl"
+Marked = tuple[str, int]
+"""The id of a page and the place of a statement among those marked in it."""
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("half", nargs="?", choices=("learnt", "kept"))
+    parser.add_argument("--wrong", action="store_true", help="list the pairs that were missed or wrongly found")
+    args = parser.parse_args()
+    rows = {row["id"]: row for row in map(json.loads, STORIES.read_text("utf-8").splitlines())
+            if args.half is None or (int(row["story"][5:7]) % 2 == 1) == (args.half == "learnt")}
+    marked = {(page, at): one for page, row in rows.items() for at, one in enumerate(row["statements"])}
+    due = {pair for pair in combinations(sorted(marked), 2)
+           if pair[0][0] != pair[1][0] and marked[pair[0]]["key"] == marked[pair[1]]["key"]}
+    found, read = pairs_found(rows)
+    print(f"{len(rows)} pages, {len(marked)} statements marked, {len(read)} of them read")
+    print(f"{'pairs':24}{'due':>7}{'found':>7}{'precision':>11}{'recall':>8}{'recall of those read':>22}")
+    for name, both in (("all", None), ("of one language", True), ("over two languages", False)):
+        asked, told = (({pair for pair in pairs if both is None or
+                         (rows[pair[0][0]]["lang"] == rows[pair[1][0]]["lang"]) == both}) for pairs in (due, found))
+        possible = {pair for pair in asked if pair[0] in read and pair[1] in read}
+        right = len(asked & told)
+        print(f"{name:24}{len(asked):>7}{len(told):>7}{right / max(len(told), 1):>11.3f}"
+              f"{right / max(len(asked), 1):>8.3f}{right / max(len(possible), 1):>22.3f}")
+    for sign, pairs in (("-", due - found), ("+", found - due)) if args.wrong else ():
+        for one, other in sorted(pairs):
+            print(f"{sign} {one[0]} {other[0]}{'' if {one, other} <= read else ' (not read)'}\n"
+                  f"    {marked[one]['words']}\n    {marked[other]['words']}")
+
+
+def pairs_found(rows: dict[str, Any]) -> tuple[set[tuple[Marked, Marked]], set[Marked]]:
+    """The pairs of marked statements that an archive of the pages takes for one, and the marked ones that were read."""
+    reader = Reader.load()
+    places: dict[str, Marked] = {}
+    with tempfile.TemporaryDirectory() as folder, Archive.open(Path(folder) / "pages.db") as archive:
+        with archive.together():
+            for raw in pages_at([STORIES]):
+                if raw.id in rows:
+                    page = reader.read(raw)
+                    archive.keep(page)
+                    places |= marked_of(raw.id, rows[raw.id]["statements"], page.statements)
+        groups: defaultdict[str, set[str]] = defaultdict(set)
+        for name in places:
+            groups[name] |= {name, *archive.view.same_statements(name)}
+    found = {(min(a, b), max(a, b)) for name, group in groups.items() for other in group if other in places
+             for a, b in [(places[name], places[other])] if a[0] != b[0]}
+    return found, set(places.values())
+
+
+def marked_of(page: str, marked: list[Any], read: tuple[Statement, ...]) -> dict[str, Marked]:
+    """The marked statement of each one that was read, by its id."""
+    out: dict[str, Marked] = {}
+    for statement in read:
+        shares = {at: overlap([passage.span for passage in statement.content], one["span"])
+                  for at, one in enumerate(marked)}
+        best = max(shares, key=lambda at: shares[at], default=None)
+        if best is not None and shares[best] > 0.5:
+            out[statement.id] = (page, best)
+    return out
+
+
+def overlap(spans: list[Span], other: list[int]) -> float:
+    """The characters that both have, over those of either."""
+    one, two = {at for start, end in spans for at in range(start, end)}, set(range(*other))
+    return len(one & two) / len(one | two)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,173 @@
+"""Which statements of two articles are one: the same words of the same person on the same occasion, in either language.
+
+Statements are compared where one of them may be the other's speaker and a few days at most lie between them. In one
+language the words are compared, over two languages the terms, names and numbers in them (`linking/terms.py`), rare
+ones more than common ones. The decision looks at nothing but the two articles, so that the order of pages is nothing
+to it.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from dragoman.linking.roles import against, owners_of
+from dragoman.linking.shared import shared_runs
+from dragoman.linking.terms import Terms, terms_of
+from dragoman.names.pairs import ends_of
+from dragoman.names.similarity import THRESHOLD, similarity
+from dragoman.records import Because, Record
+
+RULES = 1
+"""To be raised with every change of the rules that lets other statements be one."""
+DAYS = 3
+"""Days that may lie between two tellings of one statement."""
+_PAIR = 2
+"""Words of a run that counts where statements of one language are compared."""
+_WORDS, _TERMS = 0.45, 0.45
+"""The share that is due of the words of the shorter one, and of the weight of terms over two languages."""
+_OTHER_VOICE = 0.15
+"""What more is due where not the same person speaks, but his state, ministry or office in one of both."""
+_LEAST = 0.6
+"""The weight that terms over two languages must have at least in common."""
+_UNKNOWN = 0.6
+"""The weight of a word that both have and that is no term: mostly a name."""
+_SHORT = 3
+"""Letters of such a word at least."""
+_EVEN = 0.6
+"""How much more the lighter statement counts than the heavier one: a shortened one tells less."""
+
+
+class Voice(Record, frozen=True):
+    """A speaker: kind, name and id as in the record, None for an id of one page alone; role: in English, or ""."""
+
+    kind: str
+    name: str
+    actor: str | None
+    role: str
+
+
+class Said(Record, frozen=True):
+    """What is compared of a statement. words: of its content, folded as for search; day: ISO 8601, its first, or None;
+    headline: it stands in the title."""
+
+    language: str
+    words: tuple[str, ...]
+    day: str | None
+    headline: bool
+    voices: tuple[Voice, ...]
+
+
+class Pair(Record, frozen=True):
+    """Two statements that are one, by their places among those of their articles."""
+
+    one: int
+    other: int
+    score: float
+    because: Because
+
+
+def rules() -> str:
+    """What an archive remembers of the rules by which its statements were compared."""
+    return f"{RULES} {DAYS} {_WORDS} {_TERMS} {_OTHER_VOICE} {_LEAST} {_UNKNOWN} {_EVEN}"
+
+
+def keys_of(said: Said) -> tuple[str, ...]:
+    """Only statements that share one of these keys are compared: ids, sounds of names, whose office it is."""
+    keys: set[str] = set()
+    for voice in said.voices:
+        if voice.actor:
+            keys.add(voice.actor)
+        if voice.kind == "person":
+            keys.update(f"sound:{key}" for key in ends_of(voice.name))
+        keys.update(f"owner:{owner}" for owner in _owners(voice))
+    return tuple(sorted(keys))
+
+
+def same_statements(one: Sequence[Said], other: Sequence[Said]) -> tuple[Pair, ...]:
+    """The statements of two articles that are one, the surest first: each is one with one of the text and one of the
+    headlines at most."""
+    found = sorted(_pairs(one, other), key=lambda pair: (
+        -pair.score, sorted((one[pair.one].words, other[pair.other].words)), pair.one, pair.other))
+    taken: set[tuple[str, int, bool]] = set()
+    out: list[Pair] = []
+    for pair in found:
+        places = {("one", pair.one, other[pair.other].headline), ("other", pair.other, one[pair.one].headline)}
+        if taken.isdisjoint(places):
+            taken |= places
+            out.append(pair)
+    return tuple(out)
+
+
+def _pairs(one: Sequence[Said], other: Sequence[Said]) -> Iterator[Pair]:
+    for at, left in enumerate(one):
+        for place, right in enumerate(other):
+            if not _near(left.day, right.day):
+                continue
+            voice = _voice(left, right)
+            if voice is None:
+                continue
+            score, args = _alike(left, right)
+            due = (_WORDS if left.language == right.language else _TERMS) + (_OTHER_VOICE if voice == "owner" else 0)
+            if score >= due:
+                yield Pair(at, place, score, Because("linking.statement", {
+                    "voice": voice, "score": f"{score:.2f}", **args}))
+
+
+def _near(one: str | None, other: str | None) -> bool:
+    """Do a few days at most lie between two days? What has none is near to all."""
+    if not one or not other:
+        return True
+    return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days) <= DAYS
+
+
+def _voice(one: Said, other: Said) -> str | None:
+    """How both may have one speaker: the same id, near names, or the same state or body; None where they have not."""
+    found = {_one_voice(left, right) for left in one.voices for right in other.voices}
+    return next((way for way in ("id", "name", "owner") if way in found), None)
+
+
+def _one_voice(one: Voice, other: Voice) -> str | None:
+    if one.actor and one.actor == other.actor:
+        return "id"
+    if one.kind == other.kind == "person":
+        near = similarity(one.name, other.name) >= THRESHOLD and not against(_roles(one), _roles(other))
+        return "name" if near and not (one.actor and other.actor) else None
+    return "owner" if _owners(one) & _owners(other) else None
+
+
+def _roles(voice: Voice) -> tuple[str, ...]:
+    return (voice.role,) if voice.role else ()
+
+
+def _owners(voice: Voice) -> frozenset[str]:
+    """The states and bodies for which somebody speaks."""
+    return owners_of(voice.role or ("" if voice.kind == "person" else voice.name))
+
+
+def _alike(one: Said, other: Said) -> tuple[float, dict[str, str | int | list[str]]]:
+    """How much two statements tell the same, 0..1, and by what."""
+    if one.language == other.language:
+        short, long = sorted((one.words, other.words), key=lambda words: (len(words), words))
+        shared = sum(run.length for run in shared_runs(short, long, _PAIR))
+        terms = terms_of(one.language)
+        bag = sum(any(core in known for core in terms.cores(word)) for word in short
+                  for known in (_cores(terms, long),)) / len(short) if short else 0.0
+        return max(shared / len(short) if short else 0.0, 0.9 * bag), {"by": "words"}
+    return _over_languages(one, other)
+
+
+def _cores(terms: Terms, words: Sequence[str]) -> set[str]:
+    return {core for word in words for core in terms.cores(word)}
+
+
+def _over_languages(one: Said, other: Said) -> tuple[float, dict[str, str | int | list[str]]]:
+    """The weight of what two statements of two languages have in common, over what both weigh."""
+    left, right = terms_of(one.language), terms_of(other.language)
+    mine, theirs = set(left.within(one.words)), set(right.within(other.words))
+    named = {word for word in _cores(left, one.words) & _cores(right, other.words) if len(word) >= _SHORT}
+    words = _UNKNOWN * len(named)
+    shared = sum(map(left.weight, mine & theirs)) + words
+    if shared < _LEAST:
+        return 0.0, {}
+    light, heavy = sorted((sum(map(left.weight, mine)) + words, sum(map(left.weight, theirs)) + words))
+    return shared / max(_EVEN * light + (1 - _EVEN) * heavy, 1.0), {
+        "by": "terms", "terms": sorted(mine & theirs), "words": sorted(named)}

@@ -1,0 +1,80 @@
+"""Which things the words of a text name, by terms that mean the same in both languages.
+
+The terms stand in `knowledge/lexicon.tsv`, what may be written onto a word in each language's `language.toml`
+(`[ordinary]`). Words and forms are compared by the key of search: a half-space kept or lost makes no difference.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import TypeAlias
+
+from dragoman.packs.paths import KNOWLEDGE, LANGUAGES
+from dragoman.packs.tables import read_toml, read_tsv
+from dragoman.script.search import key
+
+LEXICON = KNOWLEDGE / "lexicon.tsv"
+
+Phrases: TypeAlias = dict[str, list[tuple[tuple[str, ...], str]]]
+
+
+class Terms:
+    """The terms of one language, to be found in folded words."""
+
+    def __init__(self, forms: Mapping[str, str], weights: Mapping[str, float], before: Iterable[str],
+                 after: Iterable[str]) -> None:
+        """forms: the term of each folded form; weights: of each term; before, after: what may be written onto a word,
+        folded."""
+        self._weights = weights
+        self._phrases: Phrases = {}
+        for form, term in forms.items():
+            first, *_ = words = tuple(form.split())
+            self._phrases.setdefault(first, []).append((words, term))
+        for phrases in self._phrases.values():
+            phrases.sort(key=lambda phrase: -len(phrase[0]))
+        self._before, self._after = ("", *before), ("", *after)
+        self.cores = lru_cache(maxsize=65536)(self._cores_of)
+
+    def within(self, words: Sequence[str]) -> list[str]:
+        """The terms that folded words name, in their order: of forms that begin in one word the longest."""
+        out: list[str] = []
+        at = 0
+        while at < len(words):
+            length, term = self._longest(words, at)
+            if term:
+                out.append(term)
+            at += max(length, 1)
+        return out
+
+    def weight(self, term: str) -> float:
+        """How much a term tells, 0..1: little where every other page has it."""
+        return self._weights[term]
+
+    def _longest(self, words: Sequence[str], at: int) -> tuple[int, str]:
+        best, found = 0, ""
+        for core in self.cores(words[at]):
+            for phrase, term in self._phrases.get(core, ()):
+                if best < len(phrase) <= len(words) - at and all(
+                        part in self.cores(word) for part, word in zip(phrase[1:], words[at + 1:], strict=False)):
+                    best, found = len(phrase), term
+                    break
+        return best, found
+
+    def _cores_of(self, word: str) -> tuple[str, ...]:
+        """What a word may be without what is written onto it; the least taken away comes first."""
+        cores = {word[len(before):len(word) - len(after)]: len(before) + len(after)
+                 for before in self._before if word.startswith(before)
+                 for after in self._after if word.endswith(after) and len(word) > len(before) + len(after) + 1}
+        return tuple(sorted(cores, key=lambda core: (cores[core], core)))
+
+
+@cache
+def terms_of(language: str) -> Terms:
+    """The terms of a language; none for one that the lexicon does not have."""
+    forms: dict[str, str] = {}
+    weights: dict[str, float] = {}
+    for row in read_tsv(LEXICON):
+        for form in row.alternatives(language) if language in row.cells else ():
+            forms.setdefault(key(form), row["id"])
+        weights[row["id"]] = float(row["weight"])
+    edges = read_toml(LANGUAGES / language / "language.toml").get("ordinary", {}) if forms else {}
+    return Terms(forms, weights, map(key, edges.get("before", ())), map(key, edges.get("after", ())))

@@ -1,0 +1,77 @@
+"""Statements that are one: what the linking compares of them, and what it decided. See `store/reports.py`."""
+
+import json
+import sqlite3
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from dragoman.records import Because, Record
+from dragoman.store.joins import is_local
+
+
+class Heard(Record, frozen=True):
+    """What is compared of a statement: its row, its language, its folded words, its first day, or None, whether it
+    stands in a headline; of each speaker kind, name, id (None for one of this page alone) and role, or ""."""
+
+    row: int
+    language: str
+    words: tuple[str, ...]
+    day: str | None
+    headline: bool
+    speakers: tuple[tuple[str, str, str | None, str], ...]
+
+
+class Utterances:
+    """The statements of an archive, to be compared. Whoever holds one holds a transaction that writes."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Wrap a connection."""
+        self._connection = connection
+
+    def forget(self) -> None:
+        """Forget all that was decided."""
+        for table in ("statement_ties", "voices"):
+            self._connection.execute(f"DELETE FROM {table}")
+
+    def of(self, article: int) -> list[Heard]:
+        """The statements of an article, in their order."""
+        rows = self._connection.execute(
+            "SELECT s.id, a.language, f.content, s.first_day, s.headline FROM statements s"
+            " JOIN articles a ON a.id = s.article JOIN statement_folds f ON f.id = s.id"
+            " WHERE s.article = ? ORDER BY s.position", (article,)).fetchall()
+        return [Heard(row, language, tuple(words.split()), day, bool(headline), self._speakers(row))
+                for row, language, words, day, headline in rows]
+
+    def near(self, article: int, keys: Mapping[int, Sequence[str]], *, days: int) -> list[int]:
+        """The articles of other documents with a statement that shares a key with one of these and is not more than
+        `days` apart; what has no day is near to all. keys: of the article's statements, by their rows. From now on they
+        are found by them."""
+        found: set[int] = set()
+        for row, own in keys.items():
+            found.update(article for (article,) in self._connection.execute(
+                "SELECT DISTINCT o.article FROM voices k JOIN statements o ON o.id = k.statement"
+                " JOIN versions v ON v.id = o.version JOIN statements s ON s.id = ?1"
+                " JOIN versions w ON w.id = s.version WHERE k.key IN (SELECT value FROM json_each(?2))"
+                " AND (s.first_day IS NULL OR k.day = '' OR k.day BETWEEN date(s.first_day, ?3)"
+                " AND date(s.first_day, ?4)) AND v.document != w.document",
+                (row, json.dumps(own), f"-{days} days", f"+{days} days")))
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO voices (key, day, statement)"
+            " SELECT ?1, coalesce(first_day, ''), id FROM statements WHERE id = ?2",
+            [(key, row) for row, own in keys.items() for key in own])
+        return sorted(found - {article})
+
+    def tie(self, one: int, other: int, score: float, because: Because) -> None:
+        """Keep that two statements are one, taken by themselves."""
+        reason = msgspec.json.encode(because).decode()
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO statement_ties (statement, other, score, because) VALUES (?, ?, ?, ?)",
+            [(one, other, score, reason), (other, one, score, reason)])
+
+    def _speakers(self, statement: int) -> tuple[tuple[str, str, str | None, str], ...]:
+        rows = self._connection.execute(
+            "SELECT p.kind, p.name, c.key, p.role FROM speakers p JOIN actors c ON c.id = p.actor"
+            " WHERE p.statement = ? ORDER BY p.position", (statement,)).fetchall()
+        return tuple((kind, name, None if key.startswith("=") or is_local(key) else key, role or "")
+                     for kind, name, key, role in rows)
