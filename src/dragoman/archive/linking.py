@@ -44,7 +44,8 @@ def _link_statements(article: int, utterances: Utterances) -> None:
 
 def _said(heard: Heard) -> statements.Said:
     voices = tuple(statements.Voice(*speaker) for speaker in heard.speakers)
-    return statements.Said(heard.language, heard.words, heard.day, heard.headline, voices)
+    denies = heard.negated or heard.act == "REJECT"
+    return statements.Said(heard.language, heard.words, heard.day, heard.headline, denies, voices)
 
 
 def _telling(article: Compared) -> reports.Telling:

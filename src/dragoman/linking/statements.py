@@ -9,11 +9,12 @@ to it.
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from dragoman.linking.reports import prints_of
 from dragoman.linking.roles import against, owners_of
 from dragoman.linking.shared import shared_runs
 from dragoman.linking.terms import Terms, terms_of
 from dragoman.names.pairs import ends_of
-from dragoman.names.similarity import THRESHOLD, similarity
+from dragoman.names.similarity import THRESHOLD, similarity, word_similarity
 from dragoman.records import Because, Record
 
 RULES = 1
@@ -24,8 +25,17 @@ _PAIR = 2
 """Words of a run that counts where statements of one language are compared."""
 _WORDS, _TERMS = 0.45, 0.45
 """The share that is due of the words of the shorter one, and of the weight of terms over two languages."""
-_OTHER_VOICE = 0.15
-"""What more is due where not the same person speaks, but his state, ministry or office in one of both."""
+_DEARER = {"id": 0.0, "name": 0.0, "owner": 0.15, "none": 0.35}
+"""What more is due where not the same person speaks, but his state, ministry or office in one of both, or where the
+pages name other speakers."""
+_DENIAL, _NUMBERS = 0.2, 0.3
+"""What more is due where one of both denies, and where both tell numbers and none in common."""
+SAME = 0.95
+"""From here on names are one, whatever office a page gives to whoever bears it."""
+_NAMED = ("person", "unnamed")
+"""Speakers whom the words of the page name, or leave without a name."""
+VERBATIM = 6
+"""Words that a statement must have to be known by its words alone."""
 _LEAST = 0.6
 """The weight that terms over two languages must have at least in common."""
 _UNKNOWN = 0.6
@@ -47,12 +57,13 @@ class Voice(Record, frozen=True):
 
 class Said(Record, frozen=True):
     """What is compared of a statement. words: of its content, folded as for search; day: ISO 8601, its first, or None;
-    headline: it stands in the title."""
+    headline: it stands in the title; denies: it is negated, or told as a denial or a refusal."""
 
     language: str
     words: tuple[str, ...]
     day: str | None
     headline: bool
+    denies: bool
     voices: tuple[Voice, ...]
 
 
@@ -67,7 +78,7 @@ class Pair(Record, frozen=True):
 
 def rules() -> str:
     """What an archive remembers of the rules by which its statements were compared."""
-    return f"{RULES} {DAYS} {_WORDS} {_TERMS} {_OTHER_VOICE} {_LEAST} {_UNKNOWN} {_EVEN}"
+    return f"{RULES} {DAYS} {_WORDS} {_TERMS} {_DEARER} {_DENIAL} {_NUMBERS} {VERBATIM} {_LEAST} {_UNKNOWN} {_EVEN}"
 
 
 def keys_of(said: Said) -> tuple[str, ...]:
@@ -76,9 +87,11 @@ def keys_of(said: Said) -> tuple[str, ...]:
     for voice in said.voices:
         if voice.actor:
             keys.add(voice.actor)
-        if voice.kind == "person":
+        if voice.kind in _NAMED:
             keys.update(f"sound:{key}" for key in ends_of(voice.name))
         keys.update(f"owner:{owner}" for owner in _owners(voice))
+    if len(said.words) >= VERBATIM:
+        keys.update(f"print:{one:x}" for one in prints_of(said.words))
     return tuple(sorted(keys))
 
 
@@ -103,10 +116,10 @@ def _pairs(one: Sequence[Said], other: Sequence[Said]) -> Iterator[Pair]:
             if not _near(left.day, right.day):
                 continue
             voice = _voice(left, right)
-            if voice is None:
+            if voice == "none" and not _may_be_verbatim(left, right):
                 continue
             score, args = _alike(left, right)
-            due = (_WORDS if left.language == right.language else _TERMS) + (_OTHER_VOICE if voice == "owner" else 0)
+            due = (_WORDS if left.language == right.language else _TERMS) + _DEARER[voice] + _against(left, right)
             if score >= due:
                 yield Pair(at, place, score, Because("linking.statement", {
                     "voice": voice, "score": f"{score:.2f}", **args}))
@@ -119,19 +132,48 @@ def _near(one: str | None, other: str | None) -> bool:
     return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days) <= DAYS
 
 
-def _voice(one: Said, other: Said) -> str | None:
-    """How both may have one speaker: the same id, near names, or the same state or body; None where they have not."""
+def _against(one: Said, other: Said) -> float:
+    """What more is due of statements of which one denies, or that tell other numbers."""
+    numbers, others = ({word for word in said.words if word.isdigit()} for said in (one, other))
+    return (_DENIAL if one.denies != other.denies else 0.0) + (
+        _NUMBERS if numbers and others and numbers.isdisjoint(others) else 0.0)
+
+
+def _may_be_verbatim(one: Said, other: Said) -> bool:
+    """May one be told in the other's words? Then whom a page takes for the speaker does not matter."""
+    return one.language == other.language and min(len(one.words), len(other.words)) >= VERBATIM
+
+
+def _voice(one: Said, other: Said) -> str:
+    """How both may have one speaker: the same id, near names, the same state or body, or none of these."""
     found = {_one_voice(left, right) for left in one.voices for right in other.voices}
-    return next((way for way in ("id", "name", "owner") if way in found), None)
+    return next((way for way in ("id", "name", "owner") if way in found), "none")
 
 
-def _one_voice(one: Voice, other: Voice) -> str | None:
+def _one_voice(one: Voice, other: Voice) -> str:
     if one.actor and one.actor == other.actor:
         return "id"
-    if one.kind == other.kind == "person":
-        near = similarity(one.name, other.name) >= THRESHOLD and not against(_roles(one), _roles(other))
-        return "name" if near and not (one.actor and other.actor) else None
-    return "owner" if _owners(one) & _owners(other) else None
+    if one.kind in _NAMED and other.kind in _NAMED:
+        near = _name_similarity(one.name, other.name)
+        told_apart = bool(one.actor and other.actor) or (near < SAME and against(_roles(one), _roles(other)))
+        if near >= THRESHOLD and not told_apart:
+            return "name"
+        if one.kind == other.kind == "person":
+            return "none"
+    return "owner" if _owners(one) & _owners(other) or _one_office(one, other) else "none"
+
+
+def _name_similarity(one: str, other: str) -> float:
+    """How near two names are; of a single word and a whole name, how near the word is to its last."""
+    if min(len(one.split()), len(other.split())) == 1:
+        return word_similarity(one, other)
+    return similarity(one, other)
+
+
+def _one_office(one: Voice, other: Voice) -> bool:
+    """Is one office the other one with its state left out?"""
+    short, long = sorted((one.role, other.role), key=len)
+    return bool(short) and " of " in short and long.startswith(f"{short} of ")
 
 
 def _roles(voice: Voice) -> tuple[str, ...]:
@@ -140,7 +182,7 @@ def _roles(voice: Voice) -> tuple[str, ...]:
 
 def _owners(voice: Voice) -> frozenset[str]:
     """The states and bodies for which somebody speaks."""
-    return owners_of(voice.role or ("" if voice.kind == "person" else voice.name))
+    return owners_of(voice.role or ("" if voice.kind in _NAMED else voice.name))
 
 
 def _alike(one: Said, other: Said) -> tuple[float, dict[str, str | int | list[str]]]:

@@ -19,6 +19,8 @@ class Heard(Record, frozen=True):
     words: tuple[str, ...]
     day: str | None
     headline: bool
+    negated: bool
+    act: str
     speakers: tuple[tuple[str, str, str | None, str], ...]
 
 
@@ -37,11 +39,11 @@ class Utterances:
     def of(self, article: int) -> list[Heard]:
         """The statements of an article, in their order."""
         rows = self._connection.execute(
-            "SELECT s.id, a.language, f.content, s.first_day, s.headline FROM statements s"
+            "SELECT s.id, a.language, f.content, s.first_day, s.headline, s.negated, s.act FROM statements s"
             " JOIN articles a ON a.id = s.article JOIN statement_folds f ON f.id = s.id"
             " WHERE s.article = ? ORDER BY s.position", (article,)).fetchall()
-        return [Heard(row, language, tuple(words.split()), day, bool(headline), self._speakers(row))
-                for row, language, words, day, headline in rows]
+        return [Heard(row, language, tuple(words.split()), day, bool(headline), bool(negated), act, self._speakers(row))
+                for row, language, words, day, headline, negated, act in rows]
 
     def near(self, article: int, keys: Mapping[int, Sequence[str]], *, days: int) -> list[int]:
         """The articles of other documents with a statement that shares a key with one of these and is not more than
