@@ -20,6 +20,7 @@ from typing import Any
 from measured_pages import pages_at
 
 from dragoman.archive import Archive
+from dragoman.archive.same import same_statements
 from dragoman.pipeline import Reader
 from dragoman.records import Span, Statement
 
@@ -68,7 +69,7 @@ def pairs_found(rows: dict[str, Any]) -> tuple[set[tuple[Marked, Marked]], set[M
                     places |= marked_of(raw.id, rows[raw.id]["statements"], page.statements)
         groups: defaultdict[str, set[str]] = defaultdict(set)
         for name in places:
-            groups[name] |= {name, *archive.view.same_statements(name)}
+            groups[name] |= {name, *same_statements(archive.view, name)}
     found = {(min(a, b), max(a, b)) for name, group in groups.items() for other in group if other in places
              for a, b in [(places[name], places[other])] if a[0] != b[0]}
     return found, set(places.values())

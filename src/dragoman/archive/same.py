@@ -1,5 +1,6 @@
 """All tellings of one report: who had it first, and what each adds, omits or words otherwise."""
 
+from dragoman.linking import statements
 from dragoman.linking.differences import only_in
 from dragoman.records import Because, Passage, Record
 from dragoman.store.answers import Copy
@@ -48,6 +49,13 @@ def same(view: View, name: str) -> Same:
                  and copy.page.source.key == shown.page.source.key)
     days = [copy.article.published for copy in copies if copy.article.published]
     return Same(shown.id, asked.article.id, tuple(_telling(copy, asked, min(days, default="")) for copy in copies))
+
+
+def same_statements(view: View, name: str) -> tuple[str, ...]:
+    """The ids of the statements of other pages that are one with a statement, in either language, sorted."""
+    tied = view.tied(name)
+    group = next((group for group in statements.grouped(tied.statements, tied.ties) if name in group), frozenset())
+    return tuple(sorted(group - {name}))
 
 
 def _telling(copy: Copy, asked: Copy, first: str) -> Telling:

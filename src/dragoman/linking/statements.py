@@ -6,7 +6,7 @@ ones more than common ones. The decision looks at nothing but the two articles, 
 to it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from dragoman.linking.reports import prints_of
@@ -15,7 +15,7 @@ from dragoman.linking.shared import shared_runs
 from dragoman.linking.terms import Terms, terms_of
 from dragoman.names.pairs import ends_of
 from dragoman.names.similarity import THRESHOLD, similarity, word_similarity
-from dragoman.records import Because, Record
+from dragoman.records import Args, Because, Record
 
 RULES = 1
 """To be raised with every change of the rules that lets other statements be one."""
@@ -23,8 +23,10 @@ DAYS = 3
 """Days that may lie between two tellings of one statement."""
 _PAIR = 2
 """Words of a run that counts where statements of one language are compared."""
-_WORDS, _TERMS = 0.45, 0.45
-"""The share that is due of the words of the shorter one, and of the weight of terms over two languages."""
+_WORDS, _TERMS = 0.4, 0.3
+"""What is due of the words of the shorter one in one language, and of the weight of terms over two."""
+_SINGLY, _FREELY = 0.9, 0.8
+"""What words count that stand in another order, and terms where the language is one."""
 _DEARER = {"id": 0.0, "name": 0.0, "owner": 0.15, "none": 0.35}
 """What more is due where not the same person speaks, but his state, ministry or office in one of both, or where the
 pages name other speakers."""
@@ -78,7 +80,7 @@ class Pair(Record, frozen=True):
 
 def rules() -> str:
     """What an archive remembers of the rules by which its statements were compared."""
-    return f"{RULES} {DAYS} {_WORDS} {_TERMS} {_DEARER} {_DENIAL} {_NUMBERS} {VERBATIM} {_LEAST} {_UNKNOWN} {_EVEN}"
+    return f"{RULES} {DAYS} {_WORDS} {_TERMS} {_DEARER} {_DENIAL} {_NUMBERS} {VERBATIM} {_SINGLY} {_FREELY} {_LEAST} {_UNKNOWN} {_EVEN}"
 
 
 def keys_of(said: Said) -> tuple[str, ...]:
@@ -108,6 +110,18 @@ def same_statements(one: Sequence[Said], other: Sequence[Said]) -> tuple[Pair, .
             taken |= places
             out.append(pair)
     return tuple(out)
+
+
+def grouped(places: Mapping[str, tuple[str, bool]], ties: Iterable[tuple[str, str, float]]) -> list[frozenset[str]]:
+    """Statements in groups of one each: the surest ties join first, and no group has two statements of the text of one
+    article, nor two of its headlines. places: of each statement its article, and is it a headline? ties: two of them,
+    and how sure. The order of both does not matter."""
+    groups = {name: frozenset({name}) for name in places}
+    for one, other, _ in sorted(ties, key=lambda tie: (-tie[2], tie[:2])):
+        whole = groups[one] | groups[other]
+        if len({places[name] for name in whole}) == len(whole):
+            groups |= dict.fromkeys(whole, whole)
+    return sorted(set(groups.values()), key=min)
 
 
 def _pairs(one: Sequence[Said], other: Sequence[Said]) -> Iterator[Pair]:
@@ -185,24 +199,33 @@ def _owners(voice: Voice) -> frozenset[str]:
     return owners_of(voice.role or ("" if voice.kind in _NAMED else voice.name))
 
 
-def _alike(one: Said, other: Said) -> tuple[float, dict[str, str | int | list[str]]]:
+def _alike(one: Said, other: Said) -> tuple[float, Args]:
     """How much two statements tell the same, 0..1, and by what."""
-    if one.language == other.language:
-        short, long = sorted((one.words, other.words), key=lambda words: (len(words), words))
-        shared = sum(run.length for run in shared_runs(short, long, _PAIR))
-        terms = terms_of(one.language)
-        bag = sum(any(core in known for core in terms.cores(word)) for word in short
-                  for known in (_cores(terms, long),)) / len(short) if short else 0.0
-        return max(shared / len(short) if short else 0.0, 0.9 * bag), {"by": "words"}
-    return _over_languages(one, other)
+    score, args = _by_terms(one, other)
+    if one.language != other.language:
+        return score, args
+    words = _by_words(one, other)
+    return (words, {"by": "words"}) if words >= _FREELY * score else (_FREELY * score, args)
+
+
+def _by_words(one: Said, other: Said) -> float:
+    """The share of the shorter one's words that stand in the longer: in runs, or, for a little less, one by one."""
+    short, long = sorted((one.words, other.words), key=lambda words: (len(words), words))
+    if not short:
+        return 0.0
+    terms = terms_of(one.language)
+    known = _cores(terms, long)
+    runs = sum(run.length for run in shared_runs(short, long, _PAIR))
+    single = sum(not known.isdisjoint(terms.cores(word)) for word in short)
+    return max(runs, _SINGLY * single) / len(short)
 
 
 def _cores(terms: Terms, words: Sequence[str]) -> set[str]:
     return {core for word in words for core in terms.cores(word)}
 
 
-def _over_languages(one: Said, other: Said) -> tuple[float, dict[str, str | int | list[str]]]:
-    """The weight of what two statements of two languages have in common, over what both weigh."""
+def _by_terms(one: Said, other: Said) -> tuple[float, Args]:
+    """The weight of the terms, names and numbers that two statements have in common, over what both weigh."""
     left, right = terms_of(one.language), terms_of(other.language)
     mine, theirs = set(left.within(one.words)), set(right.within(other.words))
     named = {word for word in _cores(left, one.words) & _cores(right, other.words) if len(word) >= _SHORT}

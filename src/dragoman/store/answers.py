@@ -168,6 +168,14 @@ class Copy(Record, frozen=True):
     because: Because | None
 
 
+class TiedStatements(Record, frozen=True):
+    """Statements that ties connect: of each, by its id, the article and whether it is a headline; the ties by two ids,
+    with their scores."""
+
+    statements: dict[str, tuple[str, bool]]
+    ties: tuple[tuple[str, str, float], ...]
+
+
 class Talker(Record, frozen=True):
     """A speaker and the number of statements he is a speaker of; strangers who are one are one speaker."""
 

@@ -1,11 +1,12 @@
 """Asking which articles are one report: the last versions of all that ties connect with an article."""
 
+import json
 import sqlite3
 
 import msgspec
 
 from dragoman.records import Because
-from dragoman.store.answers import Copy
+from dragoman.store.answers import Copy, TiedStatements
 from dragoman.store.rows import page_from, record_in
 
 _REPORT = """
@@ -22,14 +23,21 @@ _UTTERANCE = """
     WITH RECURSIVE near(id) AS (
         SELECT id FROM statements WHERE record_id = ?1
         UNION SELECT t.other FROM statement_ties t JOIN near n ON t.statement = n.id)
-    SELECT DISTINCT s.record_id FROM near n JOIN statements s ON s.id = n.id JOIN versions v ON v.id = s.version
-    WHERE v.superseded = 0 AND s.record_id != ?1 ORDER BY s.record_id
+    SELECT DISTINCT n.id, s.record_id, a.record_id, s.headline FROM near n JOIN statements s ON s.id = n.id
+        JOIN articles a ON a.id = s.article JOIN versions v ON v.id = s.version
+    WHERE v.superseded = 0 OR s.record_id = ?1
 """
 
 
-def same_statements(connection: sqlite3.Connection, statement: str) -> tuple[str, ...]:
-    """The ids of all other statements that ties connect with a statement, in the last versions of their pages."""
-    return tuple(name for (name,) in connection.execute(_UTTERANCE, (statement,)))
+def tied(connection: sqlite3.Connection, statement: str) -> TiedStatements:
+    """The statements that ties connect with a statement, in the last versions of their pages, and the ties."""
+    rows = connection.execute(_UTTERANCE, (statement,)).fetchall()
+    names = {row: name for row, name, _, _ in rows}
+    ties = connection.execute(
+        "SELECT statement, other, score FROM statement_ties WHERE statement < other"
+        " AND statement IN (SELECT value FROM json_each(?))", (json.dumps(list(names)),)).fetchall()
+    return TiedStatements({name: (article, bool(headline)) for _, name, article, headline in rows},
+                          tuple((names[one], names[other], score) for one, other, score in ties if other in names))
 
 
 def copies_of(connection: sqlite3.Connection, article: str, digest: str) -> tuple[Copy, ...]:

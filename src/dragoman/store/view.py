@@ -6,7 +6,7 @@ from pathlib import Path
 from dragoman.errors import QueryError
 from dragoman.records import Page
 from dragoman.store import copies, counts, database, joins, lookups, search, troubles
-from dragoman.store.answers import Copy, Failure, Hits, Joined, Kind, Shown, Stats, Watched
+from dragoman.store.answers import Copy, Failure, Hits, Joined, Kind, Shown, Stats, TiedStatements, Watched
 from dragoman.store.closing import Closing
 from dragoman.store.filters import Filters
 from dragoman.store.rows import digest_of, page_from, page_text
@@ -62,10 +62,10 @@ class View(Closing):
                 raise QueryError(f"{shown.id} is a page of several articles: name one of them ({ids})")
             return shown, copies.copies_of(self._connection, shown.article.id, digest_of(page_text(shown.page)))
 
-    def same_statements(self, name: str) -> tuple[str, ...]:
-        """The ids of the other statements that are one with a statement, in either language; by their ids."""
+    def tied(self, name: str) -> TiedStatements:
+        """The statements that ties connect with a statement, by its id. Which of them are one: `archive.same`."""
         with database.archive_errors(self.path), database.snapshot(self._connection):
-            return copies.same_statements(self._connection, name)
+            return copies.tied(self._connection, name)
 
     def stats(self, speakers: int = 10) -> Stats:
         """Counts of what is kept; `speakers`: how many of the most quoted to name."""
