@@ -265,7 +265,7 @@ def test_an_archive_of_version_1_is_linked_when_it_is_opened(tmp_path: Path) -> 
         connection.execute("DROP TRIGGER article_folds_new")
         for table in ("stranger_profiles", "profile_ties", "profile_keys", "profiles", "changed_strangers",
                       "strangers", "feed_items", "items", "feeds", "rejects", "article_sources", "article_prints",
-                      "report_ties", "new_articles"):
+                      "report_ties", "new_articles", "voices", "statement_ties"):
             connection.execute(f"DROP TABLE {table}")
         connection.execute("DELETE FROM meta WHERE name = 'linking'")
         connection.execute("PRAGMA user_version = 1")

@@ -2,7 +2,7 @@
 
 from dragoman.linking import statements
 from dragoman.linking.differences import only_in
-from dragoman.records import Because, Passage, Record
+from dragoman.records import Because, Passage, Record, Statement
 from dragoman.store.answers import Copy
 from dragoman.store.rows import page_text
 from dragoman.store.view import View
@@ -34,12 +34,29 @@ class Telling(Record, frozen=True):
     omits: tuple[Passage, ...]
 
 
+class Retold(Record, frozen=True):
+    """A statement as another page tells it. report: of which report that page's article is, counted from one."""
+
+    id: str
+    article: str
+    outlet: str | None
+    published: str | None
+    language: str
+    speakers: tuple[str, ...]
+    words: tuple[str, ...]
+    mode: str
+    report: int
+
+
 class Same(Record, frozen=True):
-    """What an id means, and all tellings of its report by the day of publication; there is one at least."""
+    """What an id means, all tellings of its report by the day of publication (there is one at least), and, of a
+    statement, where else it is told, in either language. reports: how many stand behind it, copies counted once."""
 
     id: str
     article: str
     tellings: tuple[Telling, ...]
+    retold: tuple[Retold, ...] = ()
+    reports: int = 1
 
 
 def same(view: View, name: str) -> Same:
@@ -48,7 +65,29 @@ def same(view: View, name: str) -> Same:
     asked = next(copy for copy in copies if shown.article is not None and copy.article.id == shown.article.id
                  and copy.page.source.key == shown.page.source.key)
     days = [copy.article.published for copy in copies if copy.article.published]
-    return Same(shown.id, asked.article.id, tuple(_telling(copy, asked, min(days, default="")) for copy in copies))
+    tellings = tuple(_telling(copy, asked, min(days, default="")) for copy in copies)
+    if not isinstance(shown.record, Statement):
+        return Same(shown.id, asked.article.id, tellings)
+    reports = [frozenset(copy.article.id for copy in copies)]
+    retold = tuple(_retold(view, other, reports) for other in same_statements(view, shown.id))
+    return Same(shown.id, asked.article.id, tellings, tuple(sorted(retold, key=_order)), len(reports))
+
+
+def _order(retold: Retold) -> tuple[bool, str, str]:
+    return retold.published is None, retold.published or "", retold.id
+
+
+def _retold(view: View, name: str, reports: list[frozenset[str]]) -> Retold:
+    """A statement by its id; `reports` are the articles of the reports known so far, and get its own at their end."""
+    shown, copies = view.copies(name)
+    article, record = shown.article, shown.record
+    assert article is not None and isinstance(record, Statement)
+    whole = frozenset(copy.article.id for copy in copies)
+    if whole not in reports:
+        reports.append(whole)
+    return Retold(record.id, article.id, article.outlet or shown.page.source.outlet, article.published,
+                  article.language, tuple(speaker.name_latin or speaker.name for speaker in record.speakers),
+                  tuple(passage.text for passage in record.content), record.mode, reports.index(whole) + 1)
 
 
 def same_statements(view: View, name: str) -> tuple[str, ...]:

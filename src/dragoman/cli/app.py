@@ -34,7 +34,7 @@ COMMANDS = {
     "pages": Command("dragoman.cli.pages", "List what could not be fetched or read, or try it again."),
     "search": Command("dragoman.cli.search", "Find statements, events or pages in an archive."),
     "show": Command("dragoman.cli.show", "Show one record with the passage of the page round its words."),
-    "same": Command("dragoman.cli.same", "Show all tellings of one report, and what each adds and leaves out."),
+    "same": Command("dragoman.cli.same", "Show all tellings of one report or statement, and what each adds."),
     "stats": Command("dragoman.cli.stats", "Count what an archive holds."),
     "check": Command("dragoman.cli.check", "Check the data of languages and knowledge."),
     "evaluate": Command("dragoman.cli.evaluate", "Score a system's output against hand-read records."),

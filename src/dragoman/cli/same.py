@@ -1,4 +1,4 @@
-"""`dragoman same`: all tellings of one report."""
+"""`dragoman same`: all tellings of one report, and of one statement."""
 
 from pathlib import Path
 from typing import Annotated
@@ -7,7 +7,7 @@ import typer
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from dragoman.archive.same import Same, Telling, same
+from dragoman.archive.same import Retold, Same, Telling, same
 from dragoman.cli.output import ARCHIVE, ArchiveFile, PrettyFormat, console, put_json
 from dragoman.cli.render import short
 from dragoman.cli.words import Indented, Words, named
@@ -27,7 +27,8 @@ def run(
     format: PrettyFormat = "pretty",
     archive: ArchiveFile = Path(ARCHIVE),
 ) -> None:
-    """Show all tellings of the report in which a record stands: who had it first, what each adds and leaves out."""
+    """Show all tellings of the report in which a record stands (who had it first, what each adds and leaves out) and,
+    of a statement, where else it is told, in either language."""
     with View(archive) as view:
         try:
             found = same(view, name)
@@ -40,14 +41,29 @@ def run(
 
 
 def _drawn(found: Same) -> RenderableType:
+    parts: list[RenderableType] = []
+    if found.retold:
+        count = f"{found.reports} report{'s' if found.reports != 1 else ''}"
+        parts.append(Text(f"Told {len(found.retold)} more times; {count} behind it, copies counted once", style="bold"))
+        for retold in found.retold:
+            parts += _retold(retold)
+        parts.append(Text())
     if len(found.tellings) == 1:
-        return Text("No other page of this archive tells this report.")
+        return Group(*parts, Text("No other page of this archive tells this report."))
     outlets = len({telling.outlet for telling in found.tellings})
     head = f"{len(found.tellings)} tellings of one report, {outlets} outlet{'s' if outlets != 1 else ''}"
-    parts: list[RenderableType] = [Text(head, style="bold")]
+    parts.append(Text(head, style="bold"))
     for telling in found.tellings:
         parts += [Text(), *_telling(telling)]
     return Group(*parts)
+
+
+def _retold(retold: Retold) -> list[RenderableType]:
+    """A statement as another page tells it: where and when, by whom, in what words."""
+    place = f"{retold.published or 'undated'}  {named(retold.outlet or 'outlet not told')}  report {retold.report}"
+    speakers = ", ".join(map(named, retold.speakers)) or "nobody named"
+    return [Text(f"{place}  {retold.mode}  {short(retold.id)}"), Indented(Text(speakers, style="bold green"), 2),
+            *(Indented(Words(words), 2) for words in retold.words)]
 
 
 def _telling(telling: Telling) -> list[RenderableType]:

@@ -41,7 +41,7 @@ VERBATIM = 6
 _LEAST = 0.6
 """The weight that terms over two languages must have at least in common."""
 _UNKNOWN = 0.6
-"""The weight of a word that both have and that is no term: mostly a name."""
+"""The weight of a word that both write alike: a name, or a term for which both have the one word."""
 _SHORT = 3
 """Letters of such a word at least."""
 _EVEN = 0.6
@@ -80,7 +80,8 @@ class Pair(Record, frozen=True):
 
 def rules() -> str:
     """What an archive remembers of the rules by which its statements were compared."""
-    return f"{RULES} {DAYS} {_WORDS} {_TERMS} {_DEARER} {_DENIAL} {_NUMBERS} {VERBATIM} {_SINGLY} {_FREELY} {_LEAST} {_UNKNOWN} {_EVEN}"
+    return " ".join(map(str, (RULES, DAYS, _WORDS, _TERMS, _DEARER, _DENIAL, _NUMBERS, VERBATIM, SAME, _SINGLY, _FREELY,
+                              _LEAST, _UNKNOWN, _EVEN)))
 
 
 def keys_of(said: Said) -> tuple[str, ...]:

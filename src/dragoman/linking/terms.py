@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import TypeAlias
 
-from dragoman.packs.paths import KNOWLEDGE, LANGUAGES
+from dragoman.packs.paths import KNOWLEDGE, LANGUAGES, language_codes
 from dragoman.packs.tables import read_toml, read_tsv
 from dragoman.script.search import key
 
@@ -69,12 +69,14 @@ class Terms:
 
 @cache
 def terms_of(language: str) -> Terms:
-    """The terms of a language; none for one that the lexicon does not have."""
+    """The terms of a language; none for one that is not read."""
+    if language not in language_codes():
+        return Terms({}, {}, (), ())
     forms: dict[str, str] = {}
     weights: dict[str, float] = {}
     for row in read_tsv(LEXICON):
-        for form in row.alternatives(language) if language in row.cells else ():
+        for form in row.alternatives(language):
             forms.setdefault(key(form), row["id"])
         weights[row["id"]] = float(row["weight"])
-    edges = read_toml(LANGUAGES / language / "language.toml").get("ordinary", {}) if forms else {}
+    edges = read_toml(LANGUAGES / language / "language.toml").get("ordinary", {})
     return Terms(forms, weights, map(key, edges.get("before", ())), map(key, edges.get("after", ())))
