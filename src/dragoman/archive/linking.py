@@ -32,14 +32,14 @@ def _link_reports(articles: Reports) -> None:
 
 
 def _link_statements(article: int, utterances: Utterances) -> None:
-    """Compare the statements of an article with those of the articles in which one of its speakers may speak."""
-    heard = utterances.of(article)
-    said = [_said(one) for one in heard]
-    keys = {one.row: statements.keys_of(told) for one, told in zip(heard, said, strict=True)}
-    for near in utterances.near(article, keys, days=statements.DAYS):
-        others = utterances.of(near)
-        for pair in statements.same_statements(said, [_said(other) for other in others]):
-            utterances.tie(heard[pair.one].row, others[pair.other].row, pair.score, pair.because)
+    """Compare the statements of an article with those of which one of their speakers may be the speaker."""
+    said = {heard.row: _said(heard) for heard in utterances.of(article)}
+    keys = {row: statements.keys_of(one) for row, one in said.items()}
+    for row, others in utterances.near(keys, days=statements.DAYS).items():
+        for other in others:
+            found = statements.sameness(said[row], _said(other))
+            if found is not None:
+                utterances.tie(row, other.row, found.score, found.because)
 
 
 def _said(heard: Heard) -> statements.Said:

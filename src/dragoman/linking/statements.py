@@ -2,18 +2,20 @@
 
 Statements are compared where one of them may be the other's speaker and a few days at most lie between them. In one
 language the words are compared, over two languages the terms, names and numbers in them (`linking/terms.py`), rare
-ones more than common ones. The decision looks at nothing but the two articles, so that the order of pages is nothing
-to it.
+ones more than common ones. The decision looks at nothing but the two statements, so that the order of pages is nothing
+to it; of the statements that are tied, `grouped` makes groups that have one of the text of each article at most.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 from dragoman.linking.reports import prints_of
 from dragoman.linking.roles import against, owners_of
 from dragoman.linking.shared import shared_runs
-from dragoman.linking.terms import Terms, terms_of
-from dragoman.names.pairs import ends_of
+from dragoman.linking.terms import terms_of
+from dragoman.names.pairs import last_of
 from dragoman.names.similarity import THRESHOLD, similarity, word_similarity
 from dragoman.records import Args, Because, Record
 
@@ -69,13 +71,23 @@ class Said(Record, frozen=True):
     voices: tuple[Voice, ...]
 
 
-class Pair(Record, frozen=True):
-    """Two statements that are one, by their places among those of their articles."""
+class Sameness(Record, frozen=True):
+    """Two statements are one. score: how much they tell the same, 0..1."""
 
-    one: int
-    other: int
     score: float
     because: Because
+
+
+class Prepared(NamedTuple):
+    """What is drawn from a statement once for all comparisons. cores: what its words may be without what is written on
+    them; terms, weight: the terms it names and what they weigh; owners: for whom each of its voices speaks."""
+
+    said: Said
+    cores: frozenset[str]
+    terms: frozenset[str]
+    weight: float
+    numbers: frozenset[str]
+    owners: tuple[frozenset[str], ...]
 
 
 def rules() -> str:
@@ -91,53 +103,51 @@ def keys_of(said: Said) -> tuple[str, ...]:
         if voice.actor:
             keys.add(voice.actor)
         if voice.kind in _NAMED:
-            keys.update(f"sound:{key}" for key in ends_of(voice.name))
+            keys.update(f"sound:{key}" for key in last_of(voice.name))
         keys.update(f"owner:{owner}" for owner in _owners(voice))
     if len(said.words) >= VERBATIM:
         keys.update(f"print:{one:x}" for one in prints_of(said.words))
     return tuple(sorted(keys))
 
 
-def same_statements(one: Sequence[Said], other: Sequence[Said]) -> tuple[Pair, ...]:
-    """The statements of two articles that are one, the surest first: each is one with one of the text and one of the
-    headlines at most."""
-    found = sorted(_pairs(one, other), key=lambda pair: (
-        -pair.score, sorted((one[pair.one].words, other[pair.other].words)), pair.one, pair.other))
-    taken: set[tuple[str, int, bool]] = set()
-    out: list[Pair] = []
-    for pair in found:
-        places = {("one", pair.one, other[pair.other].headline), ("other", pair.other, one[pair.one].headline)}
-        if taken.isdisjoint(places):
-            taken |= places
-            out.append(pair)
-    return tuple(out)
+@lru_cache(maxsize=16384)
+def prepared(said: Said) -> Prepared:
+    """What is compared of a statement, drawn from it once."""
+    terms = terms_of(said.language)
+    named = frozenset(terms.within(said.words))
+    cores = frozenset(core for word in said.words for core in terms.cores(word))
+    numbers = frozenset(word for word in said.words if word.isdigit())
+    return Prepared(said, cores, named, sum(map(terms.weight, named)), numbers, tuple(map(_owners, said.voices)))
+
+
+def sameness(one: Said, other: Said) -> Sameness | None:
+    """Why two statements of two pages are one; None where they are not, taken by themselves."""
+    left, right = sorted(map(prepared, (one, other)), key=lambda drawn: (drawn.said.language, drawn.said.words))
+    if not _near(one.day, other.day) or (left.cores.isdisjoint(right.cores) and left.terms.isdisjoint(right.terms)):
+        return None
+    score, args = _alike(left, right)
+    least = (_WORDS if one.language == other.language else _TERMS) + _against(left, right)
+    if score < least:
+        return None
+    voice = _voice(left, right)
+    if score < least + _DEARER[voice] or (voice == "none" and not _may_be_verbatim(one, other)):
+        return None
+    return Sameness(score, Because("linking.statement", {"voice": voice, "score": f"{score:.2f}", **args}))
 
 
 def grouped(places: Mapping[str, tuple[str, bool]], ties: Iterable[tuple[str, str, float]]) -> list[frozenset[str]]:
-    """Statements in groups of one each: the surest ties join first, and no group has two statements of the text of one
-    article, nor two of its headlines. places: of each statement its article, and is it a headline? ties: two of them,
-    and how sure. The order of both does not matter."""
+    """Statements in groups of one each, the surest ties first. A statement is tied to one of the text of an article at
+    most and to one of its headlines, and no group has two of either. places: of each statement its article, and is it a
+    headline? ties: two of them, and how sure. The order of both does not matter."""
     groups = {name: frozenset({name}) for name in places}
-    for one, other, _ in sorted(ties, key=lambda tie: (-tie[2], tie[:2])):
+    taken: set[tuple[str, tuple[str, bool]]] = set()
+    for one, other, _ in sorted(ties, key=lambda tie: (-tie[2], sorted(tie[:2]))):
+        used = {(one, places[other]), (other, places[one])}
         whole = groups[one] | groups[other]
-        if len({places[name] for name in whole}) == len(whole):
+        if taken.isdisjoint(used) and len({places[name] for name in whole}) == len(whole):
             groups |= dict.fromkeys(whole, whole)
+            taken |= used
     return sorted(set(groups.values()), key=min)
-
-
-def _pairs(one: Sequence[Said], other: Sequence[Said]) -> Iterator[Pair]:
-    for at, left in enumerate(one):
-        for place, right in enumerate(other):
-            if not _near(left.day, right.day):
-                continue
-            voice = _voice(left, right)
-            if voice == "none" and not _may_be_verbatim(left, right):
-                continue
-            score, args = _alike(left, right)
-            due = (_WORDS if left.language == right.language else _TERMS) + _DEARER[voice] + _against(left, right)
-            if score >= due:
-                yield Pair(at, place, score, Because("linking.statement", {
-                    "voice": voice, "score": f"{score:.2f}", **args}))
 
 
 def _near(one: str | None, other: str | None) -> bool:
@@ -147,11 +157,10 @@ def _near(one: str | None, other: str | None) -> bool:
     return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days) <= DAYS
 
 
-def _against(one: Said, other: Said) -> float:
+def _against(one: Prepared, other: Prepared) -> float:
     """What more is due of statements of which one denies, or that tell other numbers."""
-    numbers, others = ({word for word in said.words if word.isdigit()} for said in (one, other))
-    return (_DENIAL if one.denies != other.denies else 0.0) + (
-        _NUMBERS if numbers and others and numbers.isdisjoint(others) else 0.0)
+    numbers = one.numbers and other.numbers and one.numbers.isdisjoint(other.numbers)
+    return (_DENIAL if one.said.denies != other.said.denies else 0.0) + (_NUMBERS if numbers else 0.0)
 
 
 def _may_be_verbatim(one: Said, other: Said) -> bool:
@@ -159,13 +168,14 @@ def _may_be_verbatim(one: Said, other: Said) -> bool:
     return one.language == other.language and min(len(one.words), len(other.words)) >= VERBATIM
 
 
-def _voice(one: Said, other: Said) -> str:
+def _voice(one: Prepared, other: Prepared) -> str:
     """How both may have one speaker: the same id, near names, the same state or body, or none of these."""
-    found = {_one_voice(left, right) for left in one.voices for right in other.voices}
+    found = {_one_voice(left, mine, right, theirs) for left, mine in zip(one.said.voices, one.owners, strict=True)
+             for right, theirs in zip(other.said.voices, other.owners, strict=True)}
     return next((way for way in ("id", "name", "owner") if way in found), "none")
 
 
-def _one_voice(one: Voice, other: Voice) -> str:
+def _one_voice(one: Voice, mine: frozenset[str], other: Voice, theirs: frozenset[str]) -> str:
     if one.actor and one.actor == other.actor:
         return "id"
     if one.kind in _NAMED and other.kind in _NAMED:
@@ -175,7 +185,7 @@ def _one_voice(one: Voice, other: Voice) -> str:
             return "name"
         if one.kind == other.kind == "person":
             return "none"
-    return "owner" if _owners(one) & _owners(other) or _one_office(one, other) else "none"
+    return "owner" if mine & theirs or _one_office(one, other) else "none"
 
 
 def _name_similarity(one: str, other: str) -> float:
@@ -200,40 +210,36 @@ def _owners(voice: Voice) -> frozenset[str]:
     return owners_of(voice.role or ("" if voice.kind in _NAMED else voice.name))
 
 
-def _alike(one: Said, other: Said) -> tuple[float, Args]:
+def _alike(one: Prepared, other: Prepared) -> tuple[float, Args]:
     """How much two statements tell the same, 0..1, and by what."""
     score, args = _by_terms(one, other)
-    if one.language != other.language:
+    if one.said.language != other.said.language:
         return score, args
     words = _by_words(one, other)
     return (words, {"by": "words"}) if words >= _FREELY * score else (_FREELY * score, args)
 
 
-def _by_words(one: Said, other: Said) -> float:
+def _by_words(one: Prepared, other: Prepared) -> float:
     """The share of the shorter one's words that stand in the longer: in runs, or, for a little less, one by one."""
-    short, long = sorted((one.words, other.words), key=lambda words: (len(words), words))
-    if not short:
+    short, long = sorted((one, other), key=lambda prepared: (len(prepared.said.words), prepared.said.words))
+    terms, words = terms_of(short.said.language), short.said.words
+    if not words:
         return 0.0
-    terms = terms_of(one.language)
-    known = _cores(terms, long)
-    runs = sum(run.length for run in shared_runs(short, long, _PAIR))
-    single = sum(not known.isdisjoint(terms.cores(word)) for word in short)
-    return max(runs, _SINGLY * single) / len(short)
+    single = sum(not long.cores.isdisjoint(terms.cores(word)) for word in words)
+    if single < _WORDS * len(words):
+        return _SINGLY * single / len(words)  # what stands in runs stands there one by one too
+    runs = sum(run.length for run in shared_runs(words, long.said.words, _PAIR))
+    return max(runs, _SINGLY * single) / len(words)
 
 
-def _cores(terms: Terms, words: Sequence[str]) -> set[str]:
-    return {core for word in words for core in terms.cores(word)}
-
-
-def _by_terms(one: Said, other: Said) -> tuple[float, Args]:
+def _by_terms(one: Prepared, other: Prepared) -> tuple[float, Args]:
     """The weight of the terms, names and numbers that two statements have in common, over what both weigh."""
-    left, right = terms_of(one.language), terms_of(other.language)
-    mine, theirs = set(left.within(one.words)), set(right.within(other.words))
-    named = {word for word in _cores(left, one.words) & _cores(right, other.words) if len(word) >= _SHORT}
+    named = {word for word in one.cores & other.cores if len(word) >= _SHORT}
     words = _UNKNOWN * len(named)
-    shared = sum(map(left.weight, mine & theirs)) + words
+    both = one.terms & other.terms
+    shared = sum(map(terms_of(one.said.language).weight, both)) + words
     if shared < _LEAST:
         return 0.0, {}
-    light, heavy = sorted((sum(map(left.weight, mine)) + words, sum(map(left.weight, theirs)) + words))
+    light, heavy = sorted((one.weight + words, other.weight + words))
     return shared / max(_EVEN * light + (1 - _EVEN) * heavy, 1.0), {
-        "by": "terms", "terms": sorted(mine & theirs), "words": sorted(named)}
+        "by": "terms", "terms": sorted(both), "words": sorted(named)}

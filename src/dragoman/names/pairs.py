@@ -49,5 +49,10 @@ def ends_of(name: str) -> Iterator[str]:
         yield from (f"{first} {last}" for first in _readings(words[0]) for last in _readings(words[-1]))
 
 
+def last_of(name: str) -> Iterator[str]:
+    """The sounds of the last word of a name, in all their readings; nothing for a name without words."""
+    yield from (reading for word in key_of(name).words[-1:] for reading in _readings(word))
+
+
 def _readings(word: Word) -> list[str]:
     return ["".join(reading) for reading in islice(product(*word.classes), READINGS)] if word.classes else [word.text]

@@ -9,6 +9,23 @@ import msgspec
 from dragoman.records import Because, Record
 from dragoman.store.joins import is_local
 
+_NEAR = """
+    SELECT DISTINCT k.statement FROM voices k JOIN statements o ON o.id = k.statement
+        JOIN versions v ON v.id = o.version JOIN statements s ON s.id = ?1 JOIN versions w ON w.id = s.version
+    WHERE k.key IN (SELECT value FROM json_each(?2)) AND v.document != w.document
+        AND (s.first_day IS NULL OR k.day = '' OR k.day BETWEEN date(s.first_day, ?3) AND date(s.first_day, ?4))
+    ORDER BY k.statement
+"""
+_HEARD = """
+    SELECT s.id, a.language, f.content, s.first_day, s.headline, s.negated, s.act FROM json_each(?1) j
+        JOIN statements s ON s.id = j.value JOIN articles a ON a.id = s.article JOIN statement_folds f ON f.id = s.id
+    ORDER BY j.key
+"""
+_SPEAKERS = """
+    SELECT p.statement, p.kind, p.name, c.key, p.role FROM speakers p JOIN actors c ON c.id = p.actor
+    WHERE p.statement IN (SELECT value FROM json_each(?1)) ORDER BY p.statement, p.position
+"""
+
 
 class Heard(Record, frozen=True):
     """What is compared of a statement: its row, its language, its folded words, its first day, or None, whether it
@@ -38,31 +55,21 @@ class Utterances:
 
     def of(self, article: int) -> list[Heard]:
         """The statements of an article, in their order."""
-        rows = self._connection.execute(
-            "SELECT s.id, a.language, f.content, s.first_day, s.headline, s.negated, s.act FROM statements s"
-            " JOIN articles a ON a.id = s.article JOIN statement_folds f ON f.id = s.id"
-            " WHERE s.article = ? ORDER BY s.position", (article,)).fetchall()
-        return [Heard(row, language, tuple(words.split()), day, bool(headline), bool(negated), act, self._speakers(row))
-                for row, language, words, day, headline, negated, act in rows]
+        rows = self._connection.execute("SELECT id FROM statements WHERE article = ? ORDER BY position", (article,))
+        return list(self._heard([row for (row,) in rows]).values())
 
-    def near(self, article: int, keys: Mapping[int, Sequence[str]], *, days: int) -> list[int]:
-        """The articles of other documents with a statement that shares a key with one of these and is not more than
-        `days` apart; what has no day is near to all. keys: of the article's statements, by their rows. From now on they
-        are found by them."""
-        found: set[int] = set()
-        for row, own in keys.items():
-            found.update(article for (article,) in self._connection.execute(
-                "SELECT DISTINCT o.article FROM voices k JOIN statements o ON o.id = k.statement"
-                " JOIN versions v ON v.id = o.version JOIN statements s ON s.id = ?1"
-                " JOIN versions w ON w.id = s.version WHERE k.key IN (SELECT value FROM json_each(?2))"
-                " AND (s.first_day IS NULL OR k.day = '' OR k.day BETWEEN date(s.first_day, ?3)"
-                " AND date(s.first_day, ?4)) AND v.document != w.document",
-                (row, json.dumps(own), f"-{days} days", f"+{days} days")))
+    def near(self, keys: Mapping[int, Sequence[str]], *, days: int) -> dict[int, list[Heard]]:
+        """For each of these statements of an article those of other documents that share a key with it and are not more
+        than `days` apart; what has no day is near to all. keys: by the statements' rows. From now on they are found by
+        them."""
+        found = {row: [other for (other,) in self._connection.execute(_NEAR, (
+            row, json.dumps(own), f"-{days} days", f"+{days} days"))] for row, own in keys.items()}
+        heard = self._heard(sorted({row for rows in found.values() for row in rows}))
         self._connection.executemany(
             "INSERT OR IGNORE INTO voices (key, day, statement)"
             " SELECT ?1, coalesce(first_day, ''), id FROM statements WHERE id = ?2",
             [(key, row) for row, own in keys.items() for key in own])
-        return sorted(found - {article})
+        return {row: [heard[other] for other in others] for row, others in found.items()}
 
     def tie(self, one: int, other: int, score: float, because: Because) -> None:
         """Keep that two statements are one, taken by themselves."""
@@ -71,9 +78,12 @@ class Utterances:
             "INSERT OR REPLACE INTO statement_ties (statement, other, score, because) VALUES (?, ?, ?, ?)",
             [(one, other, score, reason), (other, one, score, reason)])
 
-    def _speakers(self, statement: int) -> tuple[tuple[str, str, str | None, str], ...]:
-        rows = self._connection.execute(
-            "SELECT p.kind, p.name, c.key, p.role FROM speakers p JOIN actors c ON c.id = p.actor"
-            " WHERE p.statement = ? ORDER BY p.position", (statement,)).fetchall()
-        return tuple((kind, name, None if key.startswith("=") or is_local(key) else key, role or "")
-                     for kind, name, key, role in rows)
+    def _heard(self, rows: Sequence[int]) -> dict[int, Heard]:
+        """Statements by their rows, in the order of these."""
+        wanted = json.dumps(rows)
+        speakers: dict[int, list[tuple[str, str, str | None, str]]] = {row: [] for row in rows}
+        for row, kind, name, key, role in self._connection.execute(_SPEAKERS, (wanted,)):
+            speakers[row].append((kind, name, None if key.startswith("=") or is_local(key) else key, role or ""))
+        return {row: Heard(row, language, tuple(words.split()), day, bool(headline), bool(negated), act,
+                           tuple(speakers[row]))
+                for row, language, words, day, headline, negated, act in self._connection.execute(_HEARD, (wanted,))}
