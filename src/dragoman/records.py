@@ -201,8 +201,9 @@ class Page(msgspec.Struct, frozen=True, omit_defaults=False):
 
         Raises CitationError for words that do not stand at their span, or a span outside the text.
         """
+        length = len(text)
         for where, words, (start, end) in citations(self):
-            if not 0 <= start <= end <= len(text) or (words is not None and text[start:end] != words):
+            if not 0 <= start <= end <= length or (words is not None and text[start:end] != words):
                 raise CitationError(f"{self.source.id} {where} [{start}, {end})", str(words), text[start:end])
 
     def without_text(self) -> "Page":

@@ -101,10 +101,11 @@ def _may_head(line: Line, following: Line, known: Lookups, furniture: Furniture)
 
 def _translation(block: list[Line], folded: Folded, furniture: Furniture) -> list[int]:
     """Where the same is told once more in the other language: from there on no paragraph is in the first."""
-    prose = [(index, language_of(_as_written(line, folded), furniture.words))
-             for index, line in enumerate(block) if line.prose]
-    if len(prose) < 2 * _VERSION or prose[0][1] == prose[-1][1]:
+    lines = [(index, line) for index, line in enumerate(block) if line.prose]
+    edges = [language_of(_as_written(line, folded), furniture.words) for _, line in (*lines[:1], *lines[-1:])]
+    if len(lines) < 2 * _VERSION or edges[0] == edges[1]:  # as on nearly all pages: the others need not be asked
         return []
+    prose = [(index, language_of(_as_written(line, folded), furniture.words)) for index, line in lines]
     first = prose[0][1]
     turn = next(at for at, (_, code) in enumerate(prose) if code != first)
     if turn < _VERSION or len(prose) - turn < _VERSION or any(code in (first, None) for _, code in prose[turn:]):

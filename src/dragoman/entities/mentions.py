@@ -4,6 +4,7 @@ look for the surnames and short names of the people whom the page has named in f
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 
 import msgspec
 
@@ -18,6 +19,8 @@ from dragoman.packs.tagging import Line, Pack
 from dragoman.records import Span
 from dragoman.script.quotes import inside
 from dragoman.script.sentences import is_ended
+
+_span = attrgetter("span")
 
 
 def heads_of(paragraphs: Sequence[Paragraph], found: Sequence[Sequence[Found]]) -> list[Found]:
@@ -67,13 +70,13 @@ class Mentions:
         """
         line = _joined(paragraphs)
         found = [self._longer(line, mention, text) for mention in self._read(paragraphs, line, text, home)]
-        found.sort(key=lambda f: f.span)
+        found.sort(key=_span)
         surnames = self._surnames(line, found, text)
         found = [f for f in found if not self._is_namesake(line, f, surnames, text)]
         found += self._again(line, [f.span for f in found], surnames, text)
         out: list[list[Found]] = [[] for _ in paragraphs]
         starts = [paragraph.span[0] for paragraph in paragraphs]
-        for mention in sorted(found, key=lambda f: f.span):
+        for mention in sorted(found, key=_span):
             out[bisect_right(starts, mention.span[0]) - 1].append(mention)
         return out
 
@@ -272,6 +275,8 @@ def _capture(match: "re.Match[str]", name: str) -> Span | None:
 
 def _extent(match: "re.Match[str]") -> Span:
     """The elements of all captures of a rule."""
+    if match.re.groups == 1:  # as in most rules
+        return match.span(1)
     spans = [span for span in match.regs[1:] if span[0] >= 0]
     if len(spans) == 1:
         return spans[0]

@@ -37,6 +37,7 @@ class Company:
         self._rows, self._words = rows, words
         self._sentences = [(number, sentence) for number, p in enumerate(scene.paragraphs) for sentence in p.sentences]
         self._told = sorted(scene.told, key=lambda told: told.place)
+        self._places = [told.place for told in self._told]
         self._heads: dict[int, Parties] = {}
         self._foci: dict[int, Parties] = {-1: {}}
         self._pair: Parties = {}
@@ -108,8 +109,7 @@ class Company:
 
     def told(self, span: Span) -> Sequence[Told]:
         """The statements whose words of saying stand in a stretch of the article, by their places."""
-        first, last = (bisect_left(self._told, edge, key=lambda told: told.place) for edge in span)
-        return self._told[first:last]
+        return self._told[bisect_left(self._places, span[0]) : bisect_left(self._places, span[1])]
 
     def is_outlet(self, party: Party) -> bool:
         """Is the participant an outlet?"""

@@ -90,8 +90,10 @@ class Details:
 def roles_of(scene: Scene) -> dict[str, str | None]:
     """The offices of those whom an article names, as it first tells them, by their names."""
     roles: dict[str, str | None] = {}
-    for who in (who for line in scene.actors for meant in line for who in meant):
-        roles.setdefault(who.name, who.role)
+    for line in scene.actors:
+        for meant in line:
+            for who in meant:
+                roles.setdefault(who.name, who.role)
     return roles
 
 

@@ -83,15 +83,15 @@ class Telling:
         if hit.before in self._words.purpose and not (last or hit.trigger.definite):
             return "planned", hit.before
         reach = FAR if last else NEAR
-        start, end = hit.start, hit.end
+        (start, end), low, high = (hit.start, hit.end), hit.start - reach, hit.end + reach
         for item in reversed(hit.items[:hit.at]):
-            if item.tag == "stop" or item.start < hit.start - reach or (item.speaks and last):
+            if item.tag == "stop" or item.start < low or (item.speaks and last):
                 break
             start = item.start
         said = False
         for k in range(hit.at + hit.size, len(hit.items)):
             item = hit.items[k]
-            past = (item.tag == "stop" and not self._holds(hit, k)) or item.end > hit.end + reach
+            past = (item.tag == "stop" and not self._holds(hit, k)) or item.end > high
             past = past or (said and not item.speaks)
             if past or (hit.trigger.verb and (not last or item.word in self._words.joins)):
                 break

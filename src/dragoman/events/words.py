@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import filterfalse
 from typing import Any, Literal, TypeAlias
 
 import msgspec
@@ -32,8 +33,7 @@ LISTS = (
 """The plain lists of words of an events.toml."""
 
 FURTHER = ("invites", "accepts", "attends", "phone", "nominal", "lands", "starts", "none", "agents", "negated", "never",
-           "wished", "members", "deeds", "among", "aims",
-           "retinue", "manner", "goes_on")
+           "wished", "members", "deeds", "among", "aims", "retinue", "manner", "goes_on")
 """Those that a language may leave out."""
 
 
@@ -171,10 +171,10 @@ class Events(msgspec.Struct, frozen=True, dict=True):
 
     def may_tell(self, text: str) -> bool:
         """May a (folded) text tell an event? Only where a word begins a trigger whose other words stand there too."""
-        for chunk in set(text.split()).difference(self.cold):
+        for chunk in filterfalse(self.cold.__contains__, text.split()):
             rests = self.begun.get(chunk)
             for rest in self._learn(chunk) if rests is None else rests:
-                if all(map(text.__contains__, rest)):
+                if not rest or (rest[0] in text and all(map(text.__contains__, rest))):
                     return True
         return False
 

@@ -2,6 +2,7 @@
 them."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from dragoman.packs.tagging import Pack
 from dragoman.statements.nouns import Reading
@@ -57,6 +58,12 @@ class Agreement:
             elif row.tags[k] in self._finite and not relative:
                 return False
         return True
+
+
+@cache
+def agreement_of(pack: Pack) -> Agreement:
+    """The one reader of a language."""
+    return Agreement(pack)
 
 
 def _agree(verb: Reading, participle: Reading) -> bool:

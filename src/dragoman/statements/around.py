@@ -269,12 +269,12 @@ class Surroundings:
         """Does the cue govern the element as the one who is spoken to?"""
         if self._last and reading.cue < reading.first < at:
             return False
-        between = range(min(at, reading.cue) + 1, max(at, reading.cue))
+        between = row.tags[min(at, reading.cue) + 1 : max(at, reading.cue)]
         if "object" in frames and reading.cue < at < reading.first and not self._preposition_of(row, at):
-            return not any(row.tags[k] in self._stops for k in between)
+            return self._stops.isdisjoint(between)
         if row.tags[at + 1 : at + 2] in self._marked:
             return f"addressee:{self._text[row.starts[at + 1] : row.ends[at + 1]]}" in frames
-        if any(row.tags[k] in self._clause for k in between) or self._led(row, at):
+        if not self._clause.isdisjoint(between) or self._led(row, at):
             return False
         return self._preposition_of(row, at) in self._to | governing(self.pack, addressing(frames))
 

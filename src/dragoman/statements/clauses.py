@@ -15,7 +15,7 @@ from dragoman.packs.tagging import Pack
 from dragoman.records import Span
 from dragoman.statements.edges import Edges
 from dragoman.statements.nouns import JOINED, Reading
-from dragoman.statements.predicates import Predicate
+from dragoman.statements.predicates import predicate_of
 from dragoman.statements.rows import Row
 
 NEAR = 8
@@ -33,24 +33,22 @@ class CueReader:
 
     def __init__(self, pack: Pack, text: str, notes: Notes | None = None) -> None:
         self._pack, self._text, self._notes = pack, text, notes
-        among = pack.alphabet.among
-        self._cues = pack.alphabet.finder("CUE")
+        among, self._cues = pack.alphabet.among, pack.alphabet.finder("CUE")
         unsaid = "CUE:subjunctive", "CUE:infinitive", "CUE:future"
-        self._denied = among("CUE:neg") & among("CUE:label", "CUE:refused", but=unsaid)
-        self._never = among(*unsaid, "CUE:neg") - self._denied
+        self._unsaid, self._negative = among(*unsaid, "CUE:neg"), among("CUE:neg")
+        self._refused = among("CUE:label", "CUE:refused", but=unsaid)
         self._negations, self._may = among("NEG"), among("ADV:may", "THAT:may", "BOUND:may")
         self._participial, self._passive = among("CUE:participial"), among("CUE:passive")
         self._continues = among("COMMA", "AND", "COLON", "QUOTE", "THAT", "SEMI", "BOUND")
         self._prepositions, self._and, self._actors = among("PREP"), among("AND"), among("ACTOR")
-        self._stops, self._adverbs = among("STOP", "NL"), among("ADV")
+        self._stops, self._adverbs, self._commas = among("STOP", "NL"), among("ADV"), among("COMMA", "SEMI")
         self._naming, self._bound = among("THAT", "CUE:verb", "PREP:verbal"), among("BOUND")
         self._beside = among("ACTOR", "PREP", "ROLE:title")
         self._verbs, self._nouns, self._issued = among("CUE:verb"), among("CUE:noun"), among("BOUND:issued")
         self._leads = among("PREP", "BOUND:nominal", "FIN:nominal", but=("PREP:verbal",))
-        self._first = pack.settings.get("cue_order", "first") == "first"
-        self._commas, self._own = among("COMMA", "SEMI"), among("CUE:1") & among("CUE:verb")
+        self._first, self._own = pack.settings.get("cue_order", "first") == "first", among("CUE:1")
         self._that, self._while, self._finite = among("THAT"), among("ADV:while"), among("FIN", "CUE:verb")
-        self._edges, self._predicate = Edges(pack, text), Predicate(pack, text)
+        self._edges, self._predicate = Edges(pack, text), predicate_of(pack)
 
     def readings(self, row: Row) -> list[Reading]:
         """The readings of a row that stand beside each other, by the place of their cues."""
@@ -68,7 +66,8 @@ class CueReader:
 
     def _best(self, row: Row, backward: str, at: int) -> Reading | None:
         char = row.tags[at]
-        unsaid = char in self._never or self._negated(row, at) or self._predicate.holds(row, at)
+        unsaid = char in self._unsaid and not (char in self._negative and char in self._refused)
+        unsaid = unsaid or self._negated(row, at) or self._predicate.holds(row, at, self._text)
         if unsaid or self._attribute(row, at) or self._asks(row, at):
             return None
         doubtful = self._preposition(row, at)
@@ -78,7 +77,7 @@ class CueReader:
             return None
         best: Reading | None = None
         lowest, following = inf, row.tags[at + 1 : at + 2]
-        noun, denied = self._is_noun(row, at), char in self._denied
+        noun, denied = self._is_noun(row, at), char in self._negative
         for matcher in self._pack.grammar.by_cue.get(char, ()):
             if matcher.begins is not None and following not in matcher.begins:
                 continue
@@ -118,7 +117,8 @@ class CueReader:
 
         Where verbs come first, what the writer himself says ("we believed that") is nobody's statement.
         """
-        entries = self._pack.entries_of(row.forms[at], "CUE") if not self._first or row.tags[at] in self._own else ()
+        own = row.tags[at] in self._own and row.tags[at] in self._verbs
+        entries = self._pack.entries_of(row.forms[at], "CUE") if own or not self._first else ()
         if self._first:
             told = {"object", "past"}  # of a past verb with an object "we" may be the object ("told us")
             return bool(entries) and all("1" in e.features and not told.issubset(e.features) for e in entries)
@@ -183,7 +183,7 @@ class CueReader:
     ) -> Reading | None:
         """The reading of a cue by a pattern whose side after the cue has matched, where it has one; None for one that
         costs no less than the `least` that another one does."""
-        total = len(row)
+        total = len(row.tags)
         match = matcher.before.match(backward, total - at) if matcher.before is not None else None
         if match is None and matcher.before is not None:
             return None

@@ -1,6 +1,8 @@
 """Where what is told in a subordinate clause ends ("although he has said that ..., the others accuse him"), and where a
 noun phrase does that another part of the sentence follows."""
 
+from functools import cache
+
 from dragoman.packs.tagging import Pack
 from dragoman.statements.narrating import LED, narrating_of
 from dragoman.statements.rows import Row
@@ -12,14 +14,13 @@ OPENING = 8
 class Concessions:
     """Knows the clauses of one language that another one answers (although ..., but ...)."""
 
-    def __init__(self, pack: Pack, text: str) -> None:
-        self._narrating, self._text = narrating_of(pack), text
-        among = pack.alphabet.among
+    def __init__(self, pack: Pack) -> None:
+        self._narrating, among = narrating_of(pack), pack.alphabet.among
         self._opens, self._commas = pack.alphabet.finder("BUT:concedes", "BOUND:concedes"), among("COMMA", "SEMI")
         self._before, self._finite = pack.alphabet.finder("BOUND:subordinate"), among("FIN", "CUE:verb")
         self._answers = among("BUT", but=("BUT:concedes",))
         self._semicolons, self._since, self._rel = among("SEMI"), among("PREP:reporter"), among("REL")
-        self._clauses = among("REL", "THAT", "FIN", "CUE:verb") - among("CUE:noun", "NOUN", "OBJ")
+        self._clauses = among("REL", "THAT", "FIN", "CUE:verb", but=("CUE:noun", "NOUN", "OBJ"))
         self._last = pack.settings.get("cue_order", "first") == "last"
 
     def end(self, row: Row, cue: int, first: int, last: int) -> int:
@@ -37,7 +38,7 @@ class Concessions:
         behind = range(first + 1, last - 1)
         return next((k for k in behind if row.tags[k] in self._commas and row.tags[k - 1] in self._finite), last)
 
-    def parted(self, row: Row, first: int, last: int) -> int:
+    def parted(self, row: Row, text: str, first: int, last: int) -> int:
         """The first semicolon of a noun phrase, the comma before what happened next, the "but" that goes on, or the
         preposition that tells upon what it was said; not one of a clause within it."""
         plain = True
@@ -48,8 +49,14 @@ class Concessions:
             if plain and row.tags[k] in self._answers:
                 return k
             comma = plain and row.tags[k] in self._commas and k + 2 < len(row)
-            if comma and self._narrating.goes_on(row, self._text, k):
+            if comma and self._narrating.goes_on(row, text, k):
                 return k
             if row.tags[k] in self._since and self._rel.isdisjoint(row.tags[first:k]):
                 return k
         return last
+
+
+@cache
+def concessions_of(pack: Pack) -> Concessions:
+    """The one reader of a language."""
+    return Concessions(pack)

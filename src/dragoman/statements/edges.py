@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dragoman.packs.tagging import Pack
 from dragoman.records import Span
 from dragoman.script.quotes import SIGNS, with_marks
-from dragoman.statements.agreement import Agreement
+from dragoman.statements.agreement import agreement_of
 from dragoman.statements.around_words import words_of
-from dragoman.statements.concessions import Concessions
+from dragoman.statements.concessions import concessions_of
 from dragoman.statements.nouns import POINTING, Reading
 from dragoman.statements.rows import Row
 
@@ -35,7 +35,7 @@ class Edges:
     """Edge procedures for one language."""
 
     def __init__(self, pack: Pack, text: str) -> None:
-        self._text, self._pack, self._agreement, self._conceded = text, pack, Agreement(pack), Concessions(pack, text)
+        self._text, self._pack, self._agreement, self._conceded = text, pack, agreement_of(pack), concessions_of(pack)
         among = pack.alphabet.among
         self._quotes, self._quoting = among("QUOTE"), pack.alphabet.finder("QUOTE")
         self._commas, self._ends = among("COMMA", "SEMI"), among("STOP", "NL")
@@ -110,7 +110,7 @@ class Edges:
                 aside = self._aside if reported else self._reporter
                 last = min(last, self._aside_from(row, reading.first, last, aside))
                 if reported:
-                    last = self._conceded.parted(row, reading.first, last)
+                    last = self._conceded.parted(row, self._text, reading.first, last)
                 last = self._circumstance(row, reading.first, last)
             if reading.pattern in LABELS:
                 last = min(last, self._next_comma(row, reading.first, frozenset() if self._last else self._times))

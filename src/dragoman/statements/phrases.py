@@ -4,6 +4,7 @@ A paper speaks for its author.
 """
 
 from collections.abc import Sequence
+from functools import cache
 
 from dragoman.packs.found import Found
 from dragoman.packs.tagging import Pack
@@ -22,8 +23,19 @@ DOCUMENTS = {"statement": "statement", "communiqu\u00e9": "statement", "letter":
 PLAIN = ("W", "NOUN", "NAME", "STATE", "UNNAMED", "ROLE", "QUANT", "DEM", "NUM", "PLACE", "KNOWN")
 """Tags of the words that a noun phrase may hold."""
 
+WHOLE = ("ACTOR:body", "ACTOR:state", "ACTOR:group", "ACTOR:outlet")
+"""Tags of the actors that are no people."""
+
 OPENING = 4
 """Elements at the beginning of a sentence among which the paper stands that it tells of."""
+
+
+@cache
+def _inside_of(pack: Pack) -> frozenset[str]:
+    """The characters of what may stand in a phrase: thousands, which are not put together for each article."""
+    among = pack.alphabet.among
+    actors = (f"ACTOR:{kind}" for kind in KINDS)
+    return among("OCC", but=("CUE:phrase", "BOUND", "ADV")) | among(*PLAIN, *actors, "NOSPEAKER")
 
 
 class Phrases:
@@ -40,7 +52,7 @@ class Phrases:
         self.found: Sequence[Found] = ()
         self.actors = among(*(f"ACTOR:{kind}" for kind in KINDS))
         self.plain = among(*PLAIN)
-        self.whole = among("ACTOR:body", "ACTOR:state", "ACTOR:group", "ACTOR:outlet")
+        self.whole = among(*WHOLE)
         self._persons = among("ACTOR:person", "ACTOR:office", "ACTOR:unnamed")
         self._belonging = governing(pack, tuple(pack.settings.get("belonging", ())))
         self._unnamed, self._spoken = among("ACTOR:unnamed"), words_of(pack).within
@@ -54,9 +66,9 @@ class Phrases:
         self._occasions, self._within = among("OCC"), words_of(pack).starts if last else ()
         self._same, self._to = among("DEM:same"), governing(pack, tuple(pack.settings.get("addressed", ())))
         self._fields, self._parts = among("NOUN:field"), among("NOUN:part")
-        self._inside = among("OCC", but=("CUE:phrase", "BOUND", "ADV")).union(self.plain, self.actors, self._nospeaker)
-        self._inner = self.plain | self.whole | self._and | self._prepositions | self._nospeaker
-        self._nominal = self.plain | self.whole | self._nospeaker | among("MARK", "BODY")
+        self._inside = _inside_of(pack)
+        self._inner = among(*PLAIN, *WHOLE, "AND", "PREP", "NOSPEAKER")
+        self._nominal = among(*PLAIN, *WHOLE, "NOSPEAKER", "MARK", "BODY")
         self._names, self._papers = among("NAME"), among("NOUN:paper")
         others = "W:def", "W:with", "W:for", "W:plural", "QUANT", "DEM", "NUM", "ADV", "ROLE", "NAME", "UNNAMED", "PREP"
         self._bare = among("W", "NOUN", but=("NOUN:counterpart", "NOUN:org", "NOSPEAKER", "CUE", "OCC", *others))

@@ -1,5 +1,7 @@
 """Participles that say nothing: the predicate of a clause or the adjective of a noun."""
 
+from functools import cache
+
 from dragoman.packs.tagging import Pack
 from dragoman.statements.around_words import folded_words
 from dragoman.statements.rows import Row
@@ -8,8 +10,7 @@ from dragoman.statements.rows import Row
 class Predicate:
     """Tells such participles in one language, where the settings have its copulas."""
 
-    def __init__(self, pack: Pack, text: str) -> None:
-        self._text = text
+    def __init__(self, pack: Pack) -> None:
         among, told = pack.alphabet.among, pack.settings.get("copula", {})
         self._copulas, self._feminine = (
             frozenset(folded_words(pack, tuple(told.get(name, ())))) for name in ("verbs", "feminine"))
@@ -21,19 +22,25 @@ class Predicate:
         self._nouns = among("W", "NOUN", "NOSPEAKER", "STATE:adj", but=("OCC", "CUE", "UNNAMED"))
         self._phrase = among("ACTOR:state", "ACTOR:body", "ACTOR:person", "ACTOR:office", "STATE:adj", "W:def", "NOUN")
 
-    def holds(self, row: Row, at: int) -> bool:
+    def holds(self, row: Row, at: int, text: str) -> bool:
         """Is a participle the predicate of a copula or of a clause that a conjunction begins ("that the ports are
         sure of"), or the adjective of a noun without the article before it ("strict measures")?"""
         if not at or row.tags[at] not in self._participles:
             return False
-        before = self._text[row.starts[at - 1] : row.ends[at - 1]]
-        feminine = self._text.endswith(self._ending, row.starts[at], row.ends[at])
+        before = text[row.starts[at - 1] : row.ends[at - 1]]
+        feminine = text.endswith(self._ending, row.starts[at], row.ends[at])
         if before in (self._feminine if feminine else self._copulas):
             return True
         described = before.endswith(self._ending) and not before.startswith(self._article)
         if described and row.tags[at - 1] in self._nouns:
-            return self._text[row.starts[at] : row.ends[at]] in self._adjectives
+            return text[row.starts[at] : row.ends[at]] in self._adjectives
         k = at - 1
         while k > 0 and row.tags[k] in self._phrase:
             k -= 1
         return k < at - 1 and row.tags[k] in self._that
+
+
+@cache
+def predicate_of(pack: Pack) -> Predicate:
+    """The one reader of a language."""
+    return Predicate(pack)

@@ -3,10 +3,12 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 
 import msgspec
 
 from dragoman.packs.found import Found, Paragraph
+from dragoman.packs.lexicon import FIXED
 from dragoman.packs.tagging import Pack
 from dragoman.records import Span
 from dragoman.script.paragraphs import sentences_of
@@ -84,6 +86,13 @@ def rows_within(
     return rows_of(part, number, found, (), (), text, pack)
 
 
+@cache
+def _chars_of(pack: Pack) -> dict[str, str]:
+    """The character of each kind of actor."""
+    kinds = [name.removeprefix("ACTOR:") for name in FIXED if name.startswith("ACTOR:")]
+    return {kind: pack.alphabet.fixed(f"ACTOR:{kind}") for kind in kinds}
+
+
 class _Builder:
     """Collapses the elements of a paragraph."""
 
@@ -99,9 +108,10 @@ class _Builder:
         for start, end in dates:
             self._wholes[start] = (end, fixed("DATE"), -1)
         low, high = self._within(found)
+        chars = _chars_of(self._pack)
         for at in range(low, high):
             actor = found[at]
-            self._wholes[actor.span[0]] = (actor.span[1], fixed(f"ACTOR:{actor.kind}"), at)
+            self._wholes[actor.span[0]] = (actor.span[1], chars[actor.kind], at)
         for start, end in chain:
             known = self._wholes.get(start, (end, "", -1))
             at = bisect_left(line.starts, start)

@@ -1,6 +1,7 @@
 """Where a clause begins that its cue closes."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from dragoman.packs.tagging import Pack
 from dragoman.statements.around_words import words_of
@@ -168,3 +169,9 @@ class Starts:
     def _is_label(self, row: Row, k: int) -> bool:
         """Does a plain word stand before a colon at the beginning ("Host: ...")?"""
         return k == 0 and row.tags[0] in self._plain and row.tags[1] in self._colon
+
+
+@cache
+def starts_of(pack: Pack, actors: frozenset[str]) -> Starts:
+    """The one reader of a language; `actors` as for `Starts`."""
+    return Starts(pack, actors)

@@ -12,7 +12,7 @@ from dragoman.statements.nobody import nobody_of
 from dragoman.statements.nouns import JOINED, POINTING, Reading, Subject
 from dragoman.statements.phrases import Phrases
 from dragoman.statements.rows import Row
-from dragoman.statements.starts import Starts
+from dragoman.statements.starts import starts_of
 from dragoman.statements.trims import Trims
 
 
@@ -23,7 +23,7 @@ class Subjects:
         self._pack, self._text = pack, text
         among = pack.alphabet.among
         self._phrases, self._nobody = Phrases(pack, text), nobody_of(pack)
-        self._beside, self._starts = Beside(pack, text, self._phrases), Starts(pack, self._phrases.actors)
+        self._beside, self._starts = Beside(pack, text, self._phrases), starts_of(pack, self._phrases.actors)
         self._narrating = narrating_of(pack)
         self._actors, self._phrase, self._whole = self._phrases.actors, self._phrases.plain, self._phrases.whole
         self._finite, self._that, self._verbal = among("FIN", "CUE:verb"), among("THAT"), among("FIN")

@@ -1,5 +1,7 @@
 """Where content begins that was captured leftwards from its verb, and where the phrase of the subject ends."""
 
+from functools import cache
+
 import msgspec
 
 from dragoman.packs.tagging import Pack
@@ -10,6 +12,12 @@ from dragoman.statements.rows import Row
 
 JOINED = 5
 """Elements behind an "and" behind the subject among which the demonstrative stands that begins the object."""
+
+
+@cache
+def _joinable_of(pack: Pack) -> frozenset[str]:
+    """The characters of what an "and" may join: thousands, which are not put together for each article."""
+    return pack.alphabet.among("ACTOR") | pack.alphabet.among(*PLAIN, but=("DEM",))
 
 
 class Trims:
@@ -27,7 +35,7 @@ class Trims:
         self._counterpart, self._counted = among("NOUN:counterpart"), among("DEM", "NUM", "QUANT")
         self._places = among("PLACE", "ACTOR:state")
         self._object = self._marked | self._and
-        self._joinable = self._actors | among(*PLAIN, but=("DEM",))
+        self._joinable = _joinable_of(pack)
 
     def trim(self, row: Row, reading: Reading, subject: Subject) -> Subject:
         """Let the content of a reading begin behind its subject and the adverbials beside it; the phrase of the subject
