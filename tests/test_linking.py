@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from joining import cases, measure
+from older import take_back
 from typer.testing import CliRunner
 
 from dragoman.archive import Archive
@@ -261,14 +262,9 @@ def test_an_archive_of_version_1_is_linked_when_it_is_opened(tmp_path: Path) -> 
         for page in pages:
             archive.keep(page)
     with sqlite3.connect(path) as connection:
-        connection.execute("DROP VIEW actor_links")
-        connection.execute("DROP TRIGGER article_folds_new")
-        for table in ("stranger_profiles", "profile_ties", "profile_keys", "profiles", "changed_strangers",
-                      "strangers", "feed_items", "items", "feeds", "rejects", "article_sources", "article_prints",
-                      "report_ties", "new_articles", "voices", "statement_ties"):
-            connection.execute(f"DROP TABLE {table}")
-        connection.execute("DELETE FROM meta WHERE name = 'linking'")
-        connection.execute("PRAGMA user_version = 1")
+        connection.execute("DELETE FROM meta WHERE name IN ('linking', 'reports')")
+    connection.close()
+    take_back(path, 1)
     with Archive.open(path) as archive:
         assert kept(archive) == at_once(pages)
 

@@ -16,6 +16,7 @@ from threading import Event
 
 import pytest
 from misbehaving import RSS, Reply, Site, item, moved, page, rss
+from older import take_back
 
 from dragoman.archive import Archive
 from dragoman.cli.app import main
@@ -703,11 +704,7 @@ def test_the_commands_of_the_list(site, tmp_path, run):
 def test_an_archive_of_version_2_is_brought_to_version_3(tmp_path, reader):
     place = tmp_path / "a.db"
     Archive.open(place).close()
-    with sqlite3.connect(place) as connection:
-        for table in ("feed_items", "items", "feeds", "rejects"):
-            connection.execute(f"DROP TABLE {table}")
-        connection.execute("PRAGMA user_version = 2")
-    connection.close()
+    take_back(place, 2)
     with pytest.raises(ArchiveError, match="older Dragoman"), View(place) as view:
         view.failures()
     with Archive.open(place) as archive:

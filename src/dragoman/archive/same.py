@@ -1,5 +1,7 @@
 """All tellings of one report: who had it first, and what each adds, omits or words otherwise."""
 
+from collections.abc import Sequence
+
 from dragoman.linking import statements
 from dragoman.linking.differences import only_in
 from dragoman.records import Because, Passage, Record, Statement
@@ -64,8 +66,8 @@ def same(view: View, name: str) -> Same:
     shown, copies = view.copies(name)
     asked = next(copy for copy in copies if shown.article is not None and copy.article.id == shown.article.id
                  and copy.page.source.key == shown.page.source.key)
-    days = [copy.article.published for copy in copies if copy.article.published]
-    tellings = tuple(_telling(copy, asked, min(days, default="")) for copy in copies)
+    first = _first(copies)
+    tellings = tuple(_telling(copy, asked, first) for copy in copies)
     if not isinstance(shown.record, Statement):
         return Same(shown.id, asked.article.id, tellings)
     reports = [frozenset(copy.article.id for copy in copies)]
@@ -97,14 +99,31 @@ def same_statements(view: View, name: str) -> tuple[str, ...]:
     return tuple(sorted(group - {name}))
 
 
-def _telling(copy: Copy, asked: Copy, first: str) -> Telling:
+def _first(copies: Sequence[Copy]) -> frozenset[str]:
+    """The articles that had a report first: of the earliest day, without those that name another telling's outlet as
+    their source."""
+    outlets = {_outlet(copy) for copy in copies}
+    days = [copy.article.published for copy in copies if copy.article.published]
+    early = [copy for copy in copies if days and copy.article.published == min(days)]
+    own = [copy for copy in early if outlets.isdisjoint(_sources(copy))]
+    return frozenset(copy.article.id for copy in own or early)
+
+
+def _outlet(copy: Copy) -> str | None:
+    return copy.article.outlet or copy.page.source.outlet
+
+
+def _sources(copy: Copy) -> tuple[str, ...]:
+    """Whom an article names as its sources, without its own outlet."""
+    return tuple(source.name for source in copy.article.attribution if source.name != _outlet(copy))
+
+
+def _telling(copy: Copy, asked: Copy, first: frozenset[str]) -> Telling:
     page, article = copy.page, copy.article
-    outlet = article.outlet or page.source.outlet
     mine, theirs = (page_text(page), article.body), (page_text(asked.page), asked.article.body)
     return Telling(
-        article.id, page.source.key, page.source.uri, outlet, article.published, copy.kept_at,
+        article.id, page.source.key, page.source.uri, _outlet(copy), article.published, copy.kept_at,
         article.title.text if article.title else None,
-        tuple(source.name for source in article.attribution if source.name != outlet), copy is asked,
-        article.published == first, sum(len(mine[0][start:end].split()) for start, end in article.body),
+        _sources(copy), copy is asked, article.id in first, sum(len(mine[0][start:end].split()) for start, end in article.body),
         copy.covered, copy.because,
         () if copy is asked else only_in(*mine, *theirs), () if copy is asked else only_in(*theirs, *mine))
