@@ -124,6 +124,7 @@ def _telling(copy: Copy, asked: Copy, first: frozenset[str]) -> Telling:
     return Telling(
         article.id, page.source.key, page.source.uri, _outlet(copy), article.published, copy.kept_at,
         article.title.text if article.title else None,
-        _sources(copy), copy is asked, article.id in first, sum(len(mine[0][start:end].split()) for start, end in article.body),
+        _sources(copy), copy is asked, article.id in first,
+        sum(len(mine[0][start:end].split()) for start, end in article.body),
         copy.covered, copy.because,
         () if copy is asked else only_in(*mine, *theirs), () if copy is asked else only_in(*theirs, *mine))
