@@ -84,7 +84,10 @@ class Details:
             end += 1
         while end > first and line.tags[end - 1] in self._and:
             end -= 1
-        return (noun.start(), line.ends[end - 1]) if end > first else None
+        begin = bisect_left(line.starts, noun.start())
+        while begin < first and line.tags[begin] in self._prepositions | self._and:  # written onto the noun
+            begin += 1
+        return (line.starts[begin], line.ends[end - 1]) if end > first else None
 
 
 def roles_of(scene: Scene) -> dict[str, str | None]:
