@@ -168,6 +168,20 @@ class Copy(Record, frozen=True):
     because: Because | None
 
 
+class Covered(Record, frozen=True):
+    """What is kept of an outlet (None: not told) in a language: articles, on how many days they were published, the
+    first and the last of these, articles of no known day, statements."""
+
+    outlet: str | None
+    language: str
+    articles: int
+    days: int
+    first: str | None
+    last: str | None
+    undated: int
+    statements: int
+
+
 class TiedStatements(Record, frozen=True):
     """Statements that ties connect: of each, by its id, the article and whether it is a headline; the ties by two ids,
     with their scores."""

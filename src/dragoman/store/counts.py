@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from dragoman.store.answers import Stats, Talker
+from dragoman.store.answers import Covered, Stats, Talker
 
 _STATEMENTS = "statements r JOIN articles a ON a.id = r.article JOIN versions v ON v.id = r.version"
 _EVENTS = "events r JOIN articles a ON a.id = r.article JOIN versions v ON v.id = r.version"
@@ -35,6 +35,15 @@ def count(connection: sqlite3.Connection, speakers: int) -> Stats:
         findings=by("findings r JOIN versions v ON v.id = r.version", "r.kind"),
         first_published=first, last_published=last, speakers=_speakers(connection, speakers),
         strangers=number("(SELECT DISTINCT actor FROM strangers)"), joined=joined, persons=persons)
+
+
+def coverage(connection: sqlite3.Connection) -> tuple[Covered, ...]:
+    """What is kept of each outlet in each language, by outlet; of pages with several versions the last one."""
+    rows = connection.execute(
+        f"SELECT r.outlet, r.language, count(*), count(DISTINCT r.first_day), min(r.first_day), max(r.first_day),"
+        f" sum(r.first_day IS NULL), sum((SELECT count(*) FROM statements s WHERE s.article = r.id)) FROM {_ARTICLES}"
+        " WHERE v.superseded = 0 GROUP BY r.outlet, r.language ORDER BY r.outlet IS NULL, r.outlet, r.language")
+    return tuple(Covered(*row) for row in rows)
 
 
 def _speakers(connection: sqlite3.Connection, most: int) -> tuple[Talker, ...]:

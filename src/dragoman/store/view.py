@@ -6,7 +6,7 @@ from pathlib import Path
 from dragoman.errors import QueryError
 from dragoman.records import Page
 from dragoman.store import copies, counts, database, joins, lookups, search, troubles
-from dragoman.store.answers import Copy, Failure, Hits, Joined, Kind, Shown, Stats, TiedStatements, Watched
+from dragoman.store.answers import Copy, Covered, Failure, Hits, Joined, Kind, Shown, Stats, TiedStatements, Watched
 from dragoman.store.closing import Closing
 from dragoman.store.filters import Filters
 from dragoman.store.rows import digest_of, page_from, page_text
@@ -71,6 +71,12 @@ class View(Closing):
         """Counts of what is kept; `speakers`: how many of the most quoted to name."""
         with database.archive_errors(self.path), database.snapshot(self._connection):
             return counts.count(self._connection, speakers)
+
+    def coverage(self) -> tuple[Covered, ...]:
+        """What is kept of each outlet in each language, by outlet: what is absent from an archive was perhaps never
+        looked for there."""
+        with database.archive_errors(self.path), database.snapshot(self._connection):
+            return counts.coverage(self._connection)
 
     def failures(self) -> tuple[Failure, ...]:
         """What could not be fetched or read, and why: feeds, then their items, then pages given to `read`."""
