@@ -36,6 +36,7 @@ COMMANDS = {
     "show": Command("dragoman.cli.show", "Show one record with the passage of the page round its words."),
     "same": Command("dragoman.cli.same", "Show all tellings of one report or statement, and what each adds."),
     "stats": Command("dragoman.cli.stats", "Count what an archive holds."),
+    "verify": Command("dragoman.cli.verify", "Find the statements nearest to a claimed quotation."),
     "coverage": Command("dragoman.cli.coverage", "List the outlets of an archive and the days that it covers."),
     "check": Command("dragoman.cli.check", "Check the data of languages and knowledge."),
     "evaluate": Command("dragoman.cli.evaluate", "Score a system's output against hand-read records."),

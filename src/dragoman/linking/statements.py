@@ -135,6 +135,11 @@ def sameness(one: Said, other: Said) -> Sameness | None:
     return Sameness(score, Because("linking.statement", {"voice": voice, "score": f"{score:.2f}", **args}))
 
 
+def likeness(one: Said, other: Said) -> float:
+    """How much two statements tell the same, 0..1, whoever says them and when."""
+    return _alike(prepared(one), prepared(other))[0]
+
+
 def grouped(places: Mapping[str, tuple[str, bool]], ties: Iterable[tuple[str, str, float]]) -> list[frozenset[str]]:
     """Statements in groups of one each, the surest ties first. A statement is tied to one of the text of an article at
     most and to one of its headlines, and no group has two of either. places: of each statement its article, and is it a

@@ -26,7 +26,9 @@ class Terms:
         folded."""
         self._weights = weights
         self._phrases: Phrases = {}
+        self._forms: dict[str, tuple[str, ...]] = {}
         for form, term in forms.items():
+            self._forms[term] = (*self._forms.get(term, ()), form)
             first, *_ = words = tuple(form.split())
             self._phrases.setdefault(first, []).append((words, term))
         for phrases in self._phrases.values():
@@ -44,6 +46,10 @@ class Terms:
                 out.append(term)
             at += max(length, 1)
         return out
+
+    def forms(self, term: str) -> tuple[str, ...]:
+        """The folded forms of a term in this language."""
+        return self._forms.get(term, ())
 
     def weight(self, term: str) -> float:
         """How much a term tells, 0..1: little where every other page has it."""

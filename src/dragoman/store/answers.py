@@ -182,6 +182,15 @@ class Covered(Record, frozen=True):
     statements: int
 
 
+class Likely(Record, frozen=True):
+    """A statement that shares words with a claimed one: its id, its language, its folded words, is it a headline?"""
+
+    id: str
+    language: str
+    words: tuple[str, ...]
+    headline: bool
+
+
 class TiedStatements(Record, frozen=True):
     """Statements that ties connect: of each, by its id, the article and whether it is a headline; the ties by two ids,
     with their scores."""

@@ -1,12 +1,24 @@
 """Asking an archive: search, one record in its surroundings, counts, all pages. It only reads and blocks no writer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dragoman.errors import QueryError
 from dragoman.records import Page
-from dragoman.store import copies, counts, database, joins, lookups, search, troubles
-from dragoman.store.answers import Copy, Covered, Failure, Hits, Joined, Kind, Shown, Stats, TiedStatements, Watched
+from dragoman.store import copies, counts, database, joins, likely, lookups, search, troubles
+from dragoman.store.answers import (
+    Copy,
+    Covered,
+    Failure,
+    Hits,
+    Joined,
+    Kind,
+    Likely,
+    Shown,
+    Stats,
+    TiedStatements,
+    Watched,
+)
 from dragoman.store.closing import Closing
 from dragoman.store.filters import Filters
 from dragoman.store.rows import digest_of, page_from, page_text
@@ -77,6 +89,12 @@ class View(Closing):
         looked for there."""
         with database.archive_errors(self.path), database.snapshot(self._connection):
             return counts.coverage(self._connection)
+
+    def likely(self, phrases: Iterable[str], speaker: str = "", most: int = 300) -> list[Likely]:
+        """The statements that share most with any of some phrases, folded for search, the rarer the better. speaker: a
+        folded name by which whoever says it is called."""
+        with database.archive_errors(self.path), database.snapshot(self._connection):
+            return likely.likely(self._connection, phrases, speaker, most)
 
     def failures(self) -> tuple[Failure, ...]:
         """What could not be fetched or read, and why: feeds, then their items, then pages given to `read`."""

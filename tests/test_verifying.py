@@ -1,0 +1,78 @@
+"""Claimed quotations: found in either language, shortened or changed, or not in the archive."""
+
+import json
+
+import pytest
+
+from dragoman import Archive, read_text
+from dragoman.archive.verifying import verify
+from dragoman.cli.app import main
+from dragoman.errors import QueryError
+
+PAGE = """وزیر نیروی گرجستان از ساخت سد تازه خبر داد
+
+داوید کاخیدزه، وزیر نیروی گرجستان، گفت: «ساخت سد تازه تا پایان پاییز به پایان می‌رسد و صادرات برق دو برابر می‌شود.»
+"""
+OTHER = """به گفته رئیس اتاق بازرگانی، واردات کاغذ در ماه گذشته کمتر شده است.
+"""
+
+
+@pytest.fixture
+def archive(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with Archive.open("dragoman.db") as opened:
+        opened.keep(read_text(PAGE, published="2026-04-06", outlet="Paper a"))
+        opened.keep(read_text(OTHER, published="2026-04-07", outlet="Paper b"))
+        yield opened
+
+
+def test_the_very_words_are_found_in_any_spelling(archive):
+    near = verify(archive.view, "صادرات برق دو برابر مي شود")[0]
+    assert near.score >= 0.7
+    exact = verify(archive.view, "ساخت سد تازه تا پايان پاييز به پايان میرسد")[0]
+    assert exact.exact
+    assert exact.only_claimed == ()
+    assert "صادرات" in exact.only_said
+
+
+def test_what_was_changed_is_marked(archive):
+    near = verify(archive.view, "ساخت سد تازه تا پایان زمستان به پایان می‌رسد")[0]
+    assert not near.exact
+    assert "زمستان" in near.only_claimed
+    assert "پاییز" in near.only_said
+
+
+def test_a_claim_in_the_other_language(archive):
+    (near,) = verify(archive.view, "بناء السد ينتهي في نهاية الخريف وصادرات الكهرباء تتضاعف")
+    assert (near.language, near.exact) == ("fa", False)
+    assert near.only_claimed == near.only_said == ()
+
+
+def test_whose_words_they_are_may_be_asked(archive):
+    assert verify(archive.view, "ساخت سد تازه تا پایان پاییز", speaker="کاخیدزه")
+    assert not verify(archive.view, "ساخت سد تازه تا پایان پاییز", speaker="رئیس اتاق")
+
+
+@pytest.mark.parametrize("claim", ["گندم امسال گران شد", 'AND OR NOT "x" (', "🙂 سلام 🙂", "و", "x" * 5000])
+def test_what_is_not_there_is_not_found(archive, claim):
+    assert verify(archive.view, claim) == ()
+
+
+@pytest.mark.parametrize("claim", ["", "  ", "!!!", "«»"])
+def test_a_claim_without_words_is_refused(archive, claim):
+    with pytest.raises(QueryError, match="no words"):
+        verify(archive.view, claim)
+
+
+def test_the_command_tells_what_the_archive_covers(archive, capfd):
+    with pytest.raises(SystemExit) as ended:
+        main(["verify", "گندم امسال گران شد"])
+    assert ended.value.code == 1
+    assert "covers 2 articles of 2 outlets, 2026-04-06 to 2026-04-07" in capfd.readouterr().err
+    with pytest.raises(SystemExit) as ended:
+        main(["verify", "ساخت سد تازه تا پایان زمستان به پایان می‌رسد"])
+    assert not ended.value.code
+    assert "only in the claim" in capfd.readouterr().out
+    with pytest.raises(SystemExit):
+        main(["verify", "ساخت سد تازه تا پایان پاییز", "--format", "jsonl"])
+    assert json.loads(capfd.readouterr().out.splitlines()[0])["outlet"] == "Paper a"
