@@ -90,3 +90,11 @@ def test_in_respect_of_something_is_nobodys_opinion() -> None:
 
 def test_a_desk_behind_the_agency_does_not_speak() -> None:
     assert _who("خبرگزاری مهر، گروه استان‌ها: پرویز ورنامی گفت: پول هست.") == ["پرویز ورنامی"]
+
+
+@pytest.mark.parametrize(("text", "who"), [
+    ("یک منبع آگاه در وزارت نفت که نخواست نامش فاش شود به ما گفت: نرخ گاز عوض نمی‌شود.", "یک منبع آگاه در وزارت نفت"),
+    ("منابع آگاه در وزارت خارجه ترکیه می‌گویند سفر به هفته بعد افتاده است.", "منابع آگاه در وزارت خارجه ترکیه"),
+])
+def test_a_source_in_a_ministry_is_not_the_ministry(text, who):
+    assert _who(text) == [who]

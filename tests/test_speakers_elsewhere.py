@@ -92,3 +92,13 @@ def test_reports_without_a_subject_go_on(reader: Reader, second: str, content: s
     text = f"قالت وزيرة الصيد النرويجية إن الميناء مغلق. {second}"
     said = read(reader, text)[-1]
     assert (said.content[0].text, said.speakers[0].name) == (content, read(reader, text)[0].speakers[0].name)
+
+
+@pytest.mark.parametrize("text", [
+    "أثنى الوزير المكلف بالغابات، مساء أمس، على الدور الذي لعبه الحراس.",
+    "نفى كاتب الدولة المكلف بالصيد البحري أن تكون السفن قد غادرت الميناء.",
+])
+def test_what_an_office_is_charged_with_belongs_to_its_bearer(reader: Reader, text: str) -> None:
+    said, = read(reader, text)
+    assert said.speakers[0].kind == "office"
+    assert text[said.speakers[0].span[0]:].startswith(("الوزير", "كاتب الدولة"))
