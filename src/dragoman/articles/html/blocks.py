@@ -95,7 +95,9 @@ class _Walk:
         while node is not None:
             tag = node.tag or ""
             if tag == "-text":
-                self.say(node.text_content or "")
+                text = node.text_content or ""
+                if self._pieces or not text.isspace():  # most texts are the spaces between two elements
+                    self.say(text)
             elif self.enter(node, tag):
                 child = node.child
                 if child is not None:
@@ -167,12 +169,15 @@ class _Walk:
         self._add(text)
 
     def _add(self, text: str) -> None:
-        if not self._pieces and text.isspace():
+        blank = text.isspace()
+        if blank and not self._pieces:
             return
         self._pieces.append(text)
+        if blank:
+            return
         if self._links > 0:
             self._linked += len(text.strip())
-        if not self._bold and not text.isspace():
+        if not self._bold:
             self._weak = True
 
     def flush(self, ended: bool = True) -> None:
