@@ -35,8 +35,7 @@ def main() -> None:
     parser.add_argument("half", nargs="?", choices=("learnt", "kept"))
     parser.add_argument("--wrong", action="store_true", help="list the pairs that were missed or wrongly found")
     args = parser.parse_args()
-    rows = {row["id"]: row for row in map(json.loads, STORIES.read_text("utf-8").splitlines())
-            if args.half is None or (int(row["story"][5:7]) % 2 == 1) == (args.half == "learnt")}
+    rows = stories_of(args.half)
     marked = {(page, at): one for page, row in rows.items() for at, one in enumerate(row["statements"])}
     due = {pair for pair in combinations(sorted(marked), 2)
            if pair[0][0] != pair[1][0] and marked[pair[0]]["key"] == marked[pair[1]]["key"]}
@@ -56,17 +55,29 @@ def main() -> None:
                   f"    {marked[one]['words']}\n    {marked[other]['words']}")
 
 
-def pairs_found(rows: dict[str, Any]) -> tuple[set[tuple[Marked, Marked]], set[Marked]]:
-    """The pairs of marked statements that an archive of the pages takes for one, and the marked ones that were read."""
+def stories_of(half: str | None) -> dict[str, Any]:
+    """The pages of the stories of a half (None: of all) with their marks, by their ids."""
+    rows = map(json.loads, STORIES.read_text("utf-8").splitlines())
+    return {row["id"]: row for row in rows if half is None or (int(row["story"][5:7]) % 2 == 1) == (half == "learnt")}
+
+
+def keep(rows: dict[str, Any], archive: Archive) -> dict[str, Marked]:
+    """Read and keep pages of the stories; the marked statement of each one that was read, by its id."""
     reader = Reader.load()
     places: dict[str, Marked] = {}
+    with archive.together():
+        for raw in pages_at([STORIES]):
+            if raw.id in rows:
+                page = reader.read(raw)
+                archive.keep(page)
+                places |= marked_of(raw.id, rows[raw.id]["statements"], page.statements)
+    return places
+
+
+def pairs_found(rows: dict[str, Any]) -> tuple[set[tuple[Marked, Marked]], set[Marked]]:
+    """The pairs of marked statements that an archive of the pages takes for one, and the marked ones that were read."""
     with tempfile.TemporaryDirectory() as folder, Archive.open(Path(folder) / "pages.db") as archive:
-        with archive.together():
-            for raw in pages_at([STORIES]):
-                if raw.id in rows:
-                    page = reader.read(raw)
-                    archive.keep(page)
-                    places |= marked_of(raw.id, rows[raw.id]["statements"], page.statements)
+        places = keep(rows, archive)
         groups: defaultdict[str, set[str]] = defaultdict(set)
         for name in places:
             groups[name] |= {name, *same_statements(archive.view, name)}

@@ -8,17 +8,14 @@ same and in the other language, and how near the nearest statement of another st
 """
 
 import argparse
-import json
 import tempfile
 from collections import defaultdict
 from pathlib import Path
 
-from measured_pages import pages_at
-from same_statement import STORIES, marked_of
+from same_statement import keep, stories_of
 
 from dragoman.archive import Archive
 from dragoman.archive.verifying import NEAR, NEAR_IN_ANOTHER, phrases_of, score_of
-from dragoman.pipeline import Reader
 from dragoman.script.search import key
 
 
@@ -26,19 +23,10 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("half", nargs="?", choices=("learnt", "kept"))
-    half = parser.parse_args().half
-    rows = {row["id"]: row for row in map(json.loads, STORIES.read_text("utf-8").splitlines())
-            if half is None or (int(row["story"][5:7]) % 2 == 1) == (half == "learnt")}
-    reader = Reader.load()
-    marked: dict[str, tuple[str, int]] = {}
+    rows = stories_of(parser.parse_args().half)
     nearest: defaultdict[tuple[str, bool], list[float]] = defaultdict(list)
     with tempfile.TemporaryDirectory() as folder, Archive.open(Path(folder) / "pages.db") as archive:
-        with archive.together():
-            for raw in pages_at([STORIES]):
-                if raw.id in rows:
-                    page = reader.read(raw)
-                    archive.keep(page)
-                    marked |= marked_of(raw.id, rows[raw.id]["statements"], page.statements)
+        marked = keep(rows, archive)
         claims = [(row, claim) for row in rows.values() for claim in row["statements"]][::3]
         for row, claim in claims:
             words = tuple(key(claim["words"]).split())

@@ -22,9 +22,9 @@ AR = """وزير التجارة العماني: بناء ثلاثة أرصفة �
 """
 
 
-def said(words, language="fa", day="2026-05-05", headline=False, denies=False, who="ناصر الحبسی", **voice):
+def said(words, language="fa", day="2026-05-05", denies=False, who="ناصر الحبسی", **voice):
     told = {"kind": "person", "name": who, "actor": None, "role": "Minister of Commerce of Oman"} | voice
-    return Said(language, tuple(key(words).split()), day, headline, denies, (Voice(**told),))
+    return Said(language, tuple(key(words).split()), day, denies, (Voice(**told),))
 
 
 def one(left, right):

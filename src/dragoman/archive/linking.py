@@ -1,13 +1,16 @@
-"""Linking what is kept: strangers who are one person, articles that are one report. Each step compares what is new
-with what could match it, inside the transaction in which a page is kept."""
+"""Linking what is kept: strangers who are one person, articles that are one report, statements that are one. Each step
+compares what is new with what could match it, inside the transaction in which a page is kept."""
 
 from dragoman.linking import actors, reports, statements
+from dragoman.linking.days import DAYS
 from dragoman.store.links import Links, Seen
 from dragoman.store.reports import Compared, Reports
 from dragoman.store.utterances import Heard, Utterances
 
-RULES = (actors.rules(), f"{reports.rules()}; {statements.rules()}")
-"""By which rules an archive is linked: strangers, then reports. By others than those of the last time, all anew."""
+_NAMES = actors.rules()
+RULES = (_NAMES, f"{_NAMES}; {reports.rules()}; {statements.rules()}")
+"""By which rules an archive is linked: strangers, then reports and statements, whose people are compared as strangers
+are. By others than those of the last time, all anew."""
 
 
 def link(links: Links) -> None:
@@ -24,7 +27,7 @@ def _link_reports(articles: Reports) -> None:
         articles.forget(rules)
     for article in articles.new():
         one = _telling(article)
-        for near in articles.near(article, reports.prints_of(one.words), days=reports.DAYS, least=reports.PRINTS):
+        for near in articles.near(article, reports.prints_of(one.words), days=DAYS):
             found = reports.sameness(one, _telling(near))
             if found is not None:
                 articles.tie(article.row, near.row, found.covered, found.because)
@@ -35,7 +38,7 @@ def _link_statements(article: int, utterances: Utterances) -> None:
     """Compare the statements of an article with those of which one of their speakers may be the speaker."""
     said = {heard.row: _said(heard) for heard in utterances.of(article)}
     keys = {row: statements.keys_of(one) for row, one in said.items()}
-    for row, others in utterances.near(keys, days=statements.DAYS).items():
+    for row, others in utterances.near(keys, days=DAYS).items():
         for other in others:
             found = statements.sameness(said[row], _said(other))
             if found is not None:
@@ -45,7 +48,7 @@ def _link_statements(article: int, utterances: Utterances) -> None:
 def _said(heard: Heard) -> statements.Said:
     voices = tuple(statements.Voice(*speaker) for speaker in heard.speakers)
     denies = heard.negated or heard.act == "REJECT"
-    return statements.Said(heard.language, heard.words, heard.day, heard.headline, denies, voices)
+    return statements.Said(heard.language, heard.words, heard.day, denies, voices)
 
 
 def _telling(article: Compared) -> reports.Telling:
@@ -55,7 +58,7 @@ def _telling(article: Compared) -> reports.Telling:
 def _link_strangers(links: Links) -> None:
     """Link the strangers of whom something has changed: only what shares a key with them is compared, and only what is
     connected with them is decided anew. Other rules than those of the last time link all of them."""
-    rules = actors.rules()
+    rules = RULES[0]
     if links.rules() != rules:
         links.forget(rules)
     moved = links.place({seen.row: _profile(seen) for seen in links.changed()})

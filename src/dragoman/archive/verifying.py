@@ -71,7 +71,7 @@ def score_of(words: Sequence[str], language: str, one: Likely) -> float:
 
 
 def _said(words: Sequence[str], language: str) -> Said:
-    return Said(language, tuple(words), None, False, False, ())
+    return Said(language, tuple(words), None, False, ())
 
 
 def phrases_of(words: Sequence[str]) -> Iterator[str]:

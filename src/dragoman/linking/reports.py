@@ -10,8 +10,8 @@ The decision on a pair looks at nothing but the two: the order in which pages co
 
 import zlib
 from collections.abc import Sequence
-from datetime import date
 
+from dragoman.linking.days import DAYS, days_between
 from dragoman.linking.shared import shared_runs
 from dragoman.names.similarity import THRESHOLD, similarity
 from dragoman.records import Because, Record
@@ -22,10 +22,10 @@ SHINGLE = 3
 """Words of a shingle."""
 WINDOW = 6
 """Shingles of a window."""
-PRINTS = 1
-"""Prints that two articles must share to be compared."""
-DAYS = 3
-"""Days that may lie between two tellings of one report."""
+SURE = 0.9
+"""From this share on, other names or numbers are an editor's mending."""
+_SHARES = {"same": 0.45, "untold": 0.6, "apart": 0.8}
+"""The share that is due, by the sources that both name."""
 
 
 class Telling(Record, frozen=True):
@@ -40,7 +40,7 @@ class Telling(Record, frozen=True):
     day: str | None
     origins: frozenset[str]
     people: frozenset[str]
-    states: frozenset[str] = frozenset()
+    states: frozenset[str]
 
 
 class Sameness(Record, frozen=True):
@@ -52,7 +52,7 @@ class Sameness(Record, frozen=True):
 
 def rules() -> str:
     """What an archive remembers of the rules by which its articles were compared."""
-    return str(RULES)
+    return " ".join(map(str, (RULES, SHINGLE, WINDOW, DAYS, SURE, _SHARES)))
 
 
 def prints_of(words: Sequence[str]) -> tuple[int, ...]:
@@ -66,7 +66,7 @@ def prints_of(words: Sequence[str]) -> tuple[int, ...]:
 def sameness(one: Telling, other: Telling) -> Sameness | None:
     """Why two articles are one report; None where they are not."""
     short, long = sorted((one, other), key=lambda telling: (len(telling.words), telling.words))
-    apart = _days_between(one.day, other.day)
+    apart = days_between(one.day, other.day)
     if not short.words or (apart is not None and apart > DAYS):
         return None
     runs = shared_runs(short.words, long.words)
@@ -76,12 +76,6 @@ def sameness(one: Telling, other: Telling) -> Sameness | None:
         return None
     return Sameness(covered, Because("linking.report", {
         "covered": f"{covered:.2f}", "days": "untold" if apart is None else str(apart), "chain": chain}))
-
-
-SURE = 0.9
-"""From this share on, other names or numbers are an editor's mending."""
-_SHARES = {"same": 0.45, "untold": 0.6, "apart": 0.8}
-"""The share that is due, by the sources that both name."""
 
 
 def _due(chain: str, apart: int | None) -> float:
@@ -116,10 +110,3 @@ def _other_numbers(short: Telling, long: Telling) -> bool:
     """Do most of the shorter's numbers stand nowhere in the longer?"""
     numbers = {word for word in short.words if word.isdigit()}
     return bool(numbers) and 2 * len(numbers.intersection(long.words)) < len(numbers)
-
-
-def _days_between(one: str | None, other: str | None) -> int | None:
-    """Days between two days; None where one of them is not told."""
-    if not one or not other:
-        return None
-    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)

@@ -6,23 +6,22 @@ ones more than common ones. The decision looks at nothing but the two statements
 to it; of the statements that are tied, `grouped` makes groups that have one of the text of each article at most.
 """
 
+import hashlib
 from collections.abc import Iterable, Mapping
-from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from dragoman.linking.days import DAYS, days_between
 from dragoman.linking.reports import prints_of
 from dragoman.linking.roles import against, owners_of
 from dragoman.linking.shared import shared_runs
-from dragoman.linking.terms import terms_of
+from dragoman.linking.terms import LEXICON, terms_of
 from dragoman.names.pairs import last_of
 from dragoman.names.similarity import THRESHOLD, similarity, word_similarity
 from dragoman.records import Args, Because, Record
 
 RULES = 1
 """To be raised with every change of the rules that lets other statements be one."""
-DAYS = 3
-"""Days that may lie between two tellings of one statement."""
 _PAIR = 2
 """Words of a run that counts where statements of one language are compared."""
 _WORDS, _TERMS = 0.4, 0.3
@@ -42,12 +41,12 @@ VERBATIM = 6
 """Words that a statement must have to be known by its words alone."""
 _LEAST = 0.6
 """The weight that terms over two languages must have at least in common."""
-_UNKNOWN = 0.6
+_WRITTEN_ALIKE = 0.6
 """The weight of a word that both write alike: a name, or a term for which both have the one word."""
 _SHORT = 3
 """Letters of such a word at least."""
 _EVEN = 0.6
-"""How much more the lighter statement counts than the heavier one: a shortened one tells less."""
+"""The part of the lighter statement in the weight of both: a shortened one tells less."""
 
 
 class Voice(Record, frozen=True):
@@ -61,12 +60,11 @@ class Voice(Record, frozen=True):
 
 class Said(Record, frozen=True):
     """What is compared of a statement. words: of its content, folded as for search; day: ISO 8601, its first, or None;
-    headline: it stands in the title; denies: it is negated, or told as a denial or a refusal."""
+    denies: it is negated, or told as a denial or a refusal."""
 
     language: str
     words: tuple[str, ...]
     day: str | None
-    headline: bool
     denies: bool
     voices: tuple[Voice, ...]
 
@@ -91,9 +89,11 @@ class Prepared(NamedTuple):
 
 
 def rules() -> str:
-    """What an archive remembers of the rules by which its statements were compared."""
-    return " ".join(map(str, (RULES, DAYS, _WORDS, _TERMS, _DEARER, _DENIAL, _NUMBERS, VERBATIM, SAME, _SINGLY, _FREELY,
-                              _LEAST, _UNKNOWN, _EVEN)))
+    """What an archive remembers of the rules and terms by which its statements were compared."""
+    numbers = (RULES, DAYS, _PAIR, _WORDS, _TERMS, _SINGLY, _FREELY, _DEARER, _DENIAL, _NUMBERS, SAME, VERBATIM, _LEAST,
+               _WRITTEN_ALIKE, _SHORT, _EVEN)
+    lexicon = hashlib.blake2b(LEXICON.read_bytes(), digest_size=8)
+    return f"{' '.join(map(str, numbers))} {lexicon.hexdigest()}"
 
 
 def keys_of(said: Said) -> tuple[str, ...]:
@@ -157,9 +157,7 @@ def grouped(places: Mapping[str, tuple[str, bool]], ties: Iterable[tuple[str, st
 
 def _near(one: str | None, other: str | None) -> bool:
     """Do a few days at most lie between two days? What has none is near to all."""
-    if not one or not other:
-        return True
-    return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days) <= DAYS
+    return (days_between(one, other) or 0) <= DAYS
 
 
 def _against(one: Prepared, other: Prepared) -> float:
@@ -240,7 +238,7 @@ def _by_words(one: Prepared, other: Prepared) -> float:
 def _by_terms(one: Prepared, other: Prepared) -> tuple[float, Args]:
     """The weight of the terms, names and numbers that two statements have in common, over what both weigh."""
     named = {word for word in one.cores & other.cores if len(word) >= _SHORT}
-    words = _UNKNOWN * len(named)
+    words = _WRITTEN_ALIKE * len(named)
     both = one.terms & other.terms
     shared = sum(map(terms_of(one.said.language).weight, both)) + words
     if shared < _LEAST:

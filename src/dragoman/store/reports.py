@@ -60,16 +60,16 @@ class Reports:
         rows = self._connection.execute("SELECT article FROM new_articles ORDER BY article").fetchall()
         return [self._compared(row) for (row,) in rows]
 
-    def near(self, article: Compared, prints: Sequence[int], *, days: int, least: int) -> list[Compared]:
-        """The articles of other documents that share at least `least` of these prints and are not more than `days`
-        apart; what has no day is near to all. From now on the article itself is found by its prints."""
+    def near(self, article: Compared, prints: Sequence[int], *, days: int) -> list[Compared]:
+        """The articles of other documents that share one of these prints and are not more than `days` apart; what has
+        no day is near to all. From now on the article itself is found by its prints."""
         found = self._connection.execute(
-            "SELECT p.article FROM article_prints p JOIN articles a ON a.id = p.article"
+            "SELECT DISTINCT p.article FROM article_prints p JOIN articles a ON a.id = p.article"
             " JOIN versions v ON v.id = a.version WHERE p.print IN (SELECT value FROM json_each(?1))"
             " AND (?2 IS NULL OR p.day = '' OR p.day BETWEEN date(?2, ?3) AND date(?2, ?4))"
             " AND v.document != (SELECT w.document FROM articles b JOIN versions w ON w.id = b.version WHERE b.id = ?5)"
-            " GROUP BY p.article HAVING count(*) >= ?6 ORDER BY p.article",
-            (json.dumps(prints), article.day, f"-{days} days", f"+{days} days", article.row, least)).fetchall()
+            " ORDER BY p.article",
+            (json.dumps(prints), article.day, f"-{days} days", f"+{days} days", article.row)).fetchall()
         self._connection.executemany("INSERT OR IGNORE INTO article_prints (print, day, article) VALUES (?, ?, ?)",
                                      [(one, article.day or "", article.row) for one in prints])
         self._connection.execute("DELETE FROM new_articles WHERE article = ?", (article.row,))

@@ -17,7 +17,7 @@ _NEAR = """
     ORDER BY k.statement
 """
 _HEARD = """
-    SELECT s.id, a.language, f.content, s.first_day, s.headline, s.negated, s.act FROM json_each(?1) j
+    SELECT s.id, a.language, f.content, s.first_day, s.negated, s.act FROM json_each(?1) j
         JOIN statements s ON s.id = j.value JOIN articles a ON a.id = s.article JOIN statement_folds f ON f.id = s.id
     ORDER BY j.key
 """
@@ -28,14 +28,13 @@ _SPEAKERS = """
 
 
 class Heard(Record, frozen=True):
-    """What is compared of a statement: its row, its language, its folded words, its first day, or None, whether it
-    stands in a headline; of each speaker kind, name, id (None for one of this page alone) and role, or ""."""
+    """What is compared of a statement: its row, its language, its folded words, its first day, or None, whether it is
+    negated, its act; of each speaker kind, name, id (None for one of this page alone) and role, or ""."""
 
     row: int
     language: str
     words: tuple[str, ...]
     day: str | None
-    headline: bool
     negated: bool
     act: str
     speakers: tuple[tuple[str, str, str | None, str], ...]
@@ -84,6 +83,6 @@ class Utterances:
         speakers: dict[int, list[tuple[str, str, str | None, str]]] = {row: [] for row in rows}
         for row, kind, name, key, role in self._connection.execute(_SPEAKERS, (wanted,)):
             speakers[row].append((kind, name, None if key.startswith("=") or is_local(key) else key, role or ""))
-        return {row: Heard(row, language, tuple(words.split()), day, bool(headline), bool(negated), act,
+        return {row: Heard(row, language, tuple(words.split()), day, bool(negated), act,
                            tuple(speakers[row]))
-                for row, language, words, day, headline, negated, act in self._connection.execute(_HEARD, (wanted,))}
+                for row, language, words, day, negated, act in self._connection.execute(_HEARD, (wanted,))}
