@@ -21,14 +21,21 @@ _PAPERS = 3
 _DISPATCHES = 2
 """Paragraphs with a place and an outlet before them that make a bulletin: one is the dateline of a report."""
 _PLACES = 3
+"""Paragraphs with a place alone before them that make a bulletin of a page that is not called one."""
 _BRIEFS = 3
 """Paragraphs behind the same sign that make briefs: two may be items of a list."""
 _TITLE = 60
+"""Characters of a line that calls its page a bulletin, at most."""
 _NAME = 40
+"""Characters of a line, or of what stands before a colon, that is the name of an outlet, at most."""
 _OPENING = 60
+"""Characters with which a paragraph opens that names its paper."""
 _UNDER = 3
+"""Lines below a headline among which its paragraph stands."""
 _SPOKEN = ".!\u061f"
+"""With these ends a sentence, and no headline."""
 _FEW = 4
+"""Words of an outlet's name at most, and of a headline at least."""
 _SIGNS = "*\u2022\u25a0\u25aa\u25cf\u25c4\u25ba\u25c6\u2666"
 _QUESTION = "\u061f"
 _NUMBER = re.compile(r"[(\[]?(\d{1,2})\s?[-\u2013\u2014.)\]:/]+\s*(?=\D)")
@@ -199,7 +206,6 @@ def separated(block: list[Line], named: bool) -> list[int]:
     edges = [*rules, len(block)]
     told = [any(line.prose for line in block[first:last]) for first, last in pairwise(edges)]
     return [0, *(rule for rule, tells in zip(rules, told, strict=True) if tells)] if sum(told) >= _DISPATCHES else []
-
 
 
 def headed(block: list[Line], named: bool) -> list[int]:
