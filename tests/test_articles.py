@@ -424,6 +424,31 @@ def test_dispatches_of_several_places_are_articles_each() -> None:
     assert [body for _, body in bodies(f"خبرهای کوتاه\n{first}\n{second}", "fa")] == [first, second]
 
 
+def test_a_dispatch_of_the_papers_own_is_an_article_among_those_of_agencies() -> None:
+    sent = [f"{place} - {text}" for place, text in zip(("وین - ایسنا:", "مسقط - مهر:", "تهران - «بامداد»:"),
+                                                       (PORT, FISH, ROAD[1]), strict=True)]
+    assert [body for _, body in bodies("\n".join(["خبرهای کوتاه", *sent]), "fa")] == sent
+
+
+def test_a_rule_behind_an_article_that_has_ended_begins_another() -> None:
+    untold = "موعد جديد بعد انتظار طويل"
+    stories = [f"{title}\n{lead}\n{AR_MORE}" for title, lead in (DAM, (untold, POLE[1]))]
+    assert titles_of("\n(النهاية)\n*****\n".join(stories), "ar") == [DAM[0], untold]
+    assert titles_of("\n*****\n".join(stories), "ar") == [DAM[0]]
+
+
+def test_a_line_above_the_headline_is_none() -> None:
+    text = f"در گفت‌وگو با کارشناس بندرها مطرح شد\nگفت‌وگوی تاجیکستان و هند درباره بندر خشک\n{PORT}\n{PORT_MORE}"
+    assert bodies(text, "fa") == [("گفت‌وگوی تاجیکستان و هند درباره بندر خشک", f"{PORT}\n{PORT_MORE}")]
+
+
+@pytest.mark.parametrize("line", [
+    "روزنامه بامداد نو - شماره ۳۴۱۸ - شنبه ۲۶ فروردین ۱۳۹۱", "کتاب | سیاست | گردشگری | ورزش | عکس",
+    "صفحه اصلی گردشگری اقتصاد ورزش فرهنگ"])
+def test_mastheads_and_menus_are_no_headline(line: str) -> None:
+    assert titles_of(f"{line}\n{PORT}\n{PORT_MORE}", "fa") == [None]
+
+
 def test_briefs_behind_the_same_sign_are_articles_but_questions_are_not() -> None:
     briefs = [f"* {text}" for text in (PORT, FISH, FISH_MORE)]
     assert len(bodies("\n".join(["خبرهای کوتاه روز", *briefs]), "fa")) == 3
@@ -449,6 +474,7 @@ EMBASSY = ("كينيا تفتح سفارة لها في الرباط",
 POLE = ("فنلندا تعلن استضافة مؤتمر دولي حول القطب الشمالي",
         "أعلنت وزارة الخارجية في فنلندا أنها ستستضيف في الخريف المقبل مؤتمرا دوليا حول بيئة القطب الشمالي وثرواته.")
 STORIES = (DAM, EMBASSY, POLE)
+AR_MORE = "وقال ممثلو البلدان المعنية في تصريحات صحفية إن الاتفاق يسري مع بداية العام المقبل بعد المصادقة عليه."
 
 
 def titles_of(text: str, code: str) -> list[str | None]:

@@ -157,6 +157,15 @@ def test_a_table_that_lays_out_the_page_is_read() -> None:
     assert lines(body) == [TITLE, FIRST, SECOND]
 
 
+def test_lines_wrapped_at_the_width_of_a_terminal_are_one_paragraph(reader: Reader) -> None:
+    words, lines = FIRST.split(), [""]
+    for word in words:
+        lines = [*lines[:-1], f"{lines[-1]} {word}".strip()] if len(lines[-1]) < 55 else [*lines, word]
+    assert len(lines) > 1
+    found = articles(reader, "<h1>" + TITLE + "</h1><pre>" + "\n".join(lines) + "\n\n" + SECOND + "</pre>")
+    assert found == [(TITLE, f"{FIRST}\n{SECOND}")]
+
+
 def test_headings_stay_where_text_stands_under_them() -> None:
     body = f"<h1>{TITLE}</h1>{paragraphs(FIRST)}<h3>رزمایش سالانه</h3>{paragraphs(SECOND)}<h3>دیگر خبرها</h3>"
     assert kept(body) == [TITLE, FIRST, "رزمایش سالانه", SECOND]
@@ -196,6 +205,14 @@ def two(head: str, between: str = "", opened: str = "", closed: str = "") -> str
 def test_articles_below_each_other(reader: Reader, body: str) -> None:
     found = articles(reader, f"<div class=page>{body}</div>", "<title>بسته خبری</title>")
     assert [(title.strip("■ ") if title else None, text) for title, text in found] == BOTH
+
+
+def test_headlines_of_several_articles_may_link_to_where_they_come_from(reader: Reader) -> None:
+    stories = [(TITLE, (FIRST, SECOND, MORE, SECOND[:-1] + " نیز.")), (OTHER_TITLE, (OTHER, MORE, FIRST, SECOND))]
+    body = "".join(f"<article><header><h2><a href=/go>{title}</a></h2></header>{paragraphs(*texts)}</article>"
+                   for title, texts in stories)
+    found = articles(reader, f"<div>{body}</div>")
+    assert found == [(title, "\n".join(texts)) for title, texts in stories]
 
 
 def test_sub_headings_do_not_part_an_article(reader: Reader) -> None:

@@ -58,7 +58,11 @@ def arabic(over: str = "", under: str = "", behind: str = "") -> str:
     (arabic(over="<div>13 حزيران/يونيو 2024</div>"), "2024-06-13"),
     (arabic(under="<div>تاريخ النشر: 13/06/2024 11:40 (توقيت مكة المكرمة)</div>"), "2024-06-13"),
     (arabic(under="<div>بقلم: لبنى الشواف | 13 جوان 2024</div>"), "2024-06-13"),
-], ids=["jalali", "labelled", "afghan", "at the foot", "both calendars", "hijri", "over", "zone", "behind a name"])
+    (persian(under='<amp-timeago datetime="2024-06-13T09:12:00Z">۲۴ خرداد</amp-timeago>'), "2024-06-13"),
+    (f"<table><tr><td>پنجشنبه ۲۴ خرداد ۱۴۰۳ - سال نهم - شماره ۲۲۱۴</td></tr><tr><td>{persian()}</td></tr></table>",
+     "2024-06-13"),
+], ids=["jalali", "labelled", "afghan", "at the foot", "both calendars", "hijri", "over", "zone", "behind a name",
+        "accelerated page", "masthead"])
 def test_the_day_in_a_visible_line(reader: Reader, body: str, day: str) -> None:
     assert source(reader, body).published == day
 
@@ -79,6 +83,14 @@ def test_other_days_are_not_those_of_the_article(reader: Reader, body: str) -> N
 
 def test_the_day_in_the_head_of_the_site_counts_where_the_article_opens_with_its_weekday(reader: Reader) -> None:
     assert source(reader, f"<header><div>پنجشنبه ۲۴ خرداد ۱۴۰۳</div></header>{persian()}").published == "2024-06-13"
+
+
+def test_the_day_of_a_film_counts_where_no_article_tells_its_own(reader: Reader) -> None:
+    film = '{"@type":"VideoObject","name":"فیلم","uploadDate":"2024-06-13T09:12:00+03:30"}'
+    news = '{"@type":"NewsArticle","datePublished":"2024-06-14T10:00:00+03:30"}'
+    scripts = [f'<script type="application/ld+json">{told}</script>' for told in (film, news)]
+    assert source(reader, persian(), scripts[0]).published == "2024-06-13"
+    assert source(reader, persian(), "".join(scripts)).published == "2024-06-14"
 
 
 def test_published_and_changed(reader: Reader) -> None:

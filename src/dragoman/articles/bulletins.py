@@ -41,6 +41,7 @@ _QUESTION = "\u061f"
 _NUMBER = re.compile(r"[(\[]?(\d{1,2})\s?[-\u2013\u2014.)\]:/]+\s*(?=\D)")
 _OPEN = "\u00ab\u201c\u2018\"'([{#"
 _EDGES = " *\u00ab\u00bb\"\u201c\u201d()[]:\u2022\u25a0\u25aa-\u2013"
+_APART = re.compile(r"[^\w\u200c]+")
 _RULE = re.compile(r"[\W_]{2,}|[\u2042\u2e3b]")
 
 
@@ -61,9 +62,12 @@ def is_named(block: list[Line], furniture: Furniture) -> bool:
 
 def names_bulletin(line: Line, furniture: Furniture) -> bool:
     """Does a short line hold words by which a bulletin is called?"""
-    if line.prose or line.mark is not None or len(line.text) > _TITLE:
-        return False
-    padded = f" {line.text} "
+    return not line.prose and line.mark is None and calls_bulletin(line.text, furniture)
+
+
+def calls_bulletin(text: str, furniture: Furniture) -> bool:
+    """Does a short folded text hold words by which a bulletin is called?"""
+    padded = f" {_APART.sub(' ', text)} " if len(text) <= _TITLE else ""
     return any(f" {words} " in padded for words in furniture.bulletins)
 
 
@@ -158,8 +162,8 @@ def _outlet(name: str, known: Lookups, furniture: Furniture) -> str | None:
 
 
 def dispatches(block: list[Line], named: bool, heads: Iterable[int], known: Lookups) -> list[int]:
-    """Paragraphs that open with a place and an outlet, where at least two do, or with a place alone, where the first
-    paragraph is one of at least three and all are of different places; with the headlines above them.
+    """Paragraphs that open with a place, where at least two name an outlet behind it, or where the first paragraph is
+    one of at least three and all are of different places; with the headlines above them.
 
     heads: the lines that may be a headline of the paragraph below them.
     """
@@ -178,7 +182,7 @@ def dispatches(block: list[Line], named: bool, heads: Iterable[int], known: Look
         if opening.outlets:
             sent.append(begin)
     if len(sent) >= _DISPATCHES:
-        return sent
+        return list(places)
     several = len(set(places.values())) == len(places) >= (_DISPATCHES if named else _PLACES)
     return list(places) if several and (first in places or first - 1 in places) else []
 

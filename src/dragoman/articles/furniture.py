@@ -29,7 +29,10 @@ _HASHTAGS = re.compile(r"(?:#\s?[^\s#]+\s*)+$")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|\S+@\S+\.\w+$")
 _CREDITS = frozenset({"signature", "caption", "photo credit"})
 _WORDS = re.compile(r"\w+")
+_COLUMN = re.compile(r"\s*[|\u2022]\s*")
+_COLUMNS = 4
 _ENTRY = 4
+_OTHERS = 3
 _INLINE = 12
 _ROWS = frozenset({"menu", "share"})
 _BARS = _ROWS | {"comment box"}
@@ -106,6 +109,8 @@ class Furniture(Record, frozen=True):
     generic: frozenset[str]
     bulletins: tuple[str, ...]
     papers: tuple[str, ...]
+    issue: re.Pattern[str]
+    kickers: tuple[str, ...]
     words: dict[str, tuple[str, ...]]
     labels: Labels
     refusals: dict[str, tuple[str, ...]]
@@ -122,21 +127,32 @@ class Furniture(Record, frozen=True):
         for phrase, mark in self.begins.get(text[:_INDEX], ()):
             if text.startswith(phrase) and _applies(text, phrase, mark):
                 return Mark(mark.reason) if mark.effect == "more" and len(text) > len(phrase) + _INLINE else mark
-        return self._shape(text) or self._row(text)
+        return self._shape(text) or self._row(text) or self._columns(text)
+
+    def _columns(self, text: str) -> Mark | None:
+        """A row of a menu with bars between its cells: at least four of a few words, half of them known entries."""
+        cells = _COLUMN.split(text) if len(text) <= PROSE else []
+        if len(cells) < _COLUMNS or any(cell.count(" ") >= _ENTRY for cell in cells):
+            return None
+        known = sum(mark.reason in _ROWS for cell in cells if (mark := self.whole.get(bare(cell))) is not None)
+        return Mark("menu") if 2 * known >= len(cells) else None
 
     def _row(self, text: str) -> Mark | None:
-        """A row of a menu: nothing but its entries, at least two, one of them of several words."""
+        """A row of a menu: nothing but its entries, at least two, one of them of several words; of three and more that
+        are known a third of the words may be other ones."""
         words = _WORDS.findall(text) if len(text) <= PROSE else ()
-        at, entries = 0, 0
-        while at < len(words):
+        at, entries, others = 0, 0, 0
+        while at < len(words) and _OTHERS * others <= len(words):
             for length in range(min(_ENTRY, len(words) - at), 0, -1):
                 mark = self.whole.get(" ".join(words[at:at + length]))
                 if mark is not None and mark.reason in _ROWS:
+                    entries += 1
                     break
             else:
-                return None
-            at, entries = at + length, entries + 1
-        return Mark("menu") if 1 < entries < len(words) else None
+                length, others = 1, others + 1
+            at += length
+        known = at == len(words) and 1 < entries < len(words) - others
+        return Mark("menu") if known and (not others or (entries >= _BAR and _OTHERS * others <= len(words))) else None
 
     def entries(self, words: Sequence[str]) -> int:
         """How many of the first words are a row of at least three entries of a menu or a share bar; 0 where none is."""
@@ -160,8 +176,11 @@ class Furniture(Record, frozen=True):
             return Mark("signature" if "@" in text else "share")
         if _COPYRIGHT in text:
             return Mark("menu")
-        if len(text) > _DATE and any(map(str.isdigit, text)) and self.is_date(text):
-            return Mark("date line", shaped=True)
+        if len(text) > _DATE and any(map(str.isdigit, text)):
+            if self.is_date(text):
+                return Mark("date line", shaped=True)
+            if self.issue.search(text):
+                return Mark("menu")
         return None
 
     def is_date(self, text: str) -> bool:
@@ -214,6 +233,8 @@ def compile_furniture(tables: Tables, fold: Callable[[str], str]) -> Furniture:
         generic=frozenset(_all(tables, "chain", "generic", fold)),
         bulletins=_all(tables, "bulletin", "titles", fold),
         papers=_all(tables, "bulletin", "papers", fold),
+        issue=_issue(_all(tables, "headline", "issue", fold)),
+        kickers=_all(tables, "headline", "kickers", fold),
         cues={code: _cues(table, code, fold) for code, table in tables.items()},
         words={code: tuple(f" {word} " for entry in table.get("words", ()) for word in _keyboards(entry))
                for code, table in tables.items()},
@@ -221,6 +242,12 @@ def compile_furniture(tables: Tables, fold: Callable[[str], str]) -> Furniture:
         refusals={kind: _all(tables, "refusals", kind, fold) for kind in _REFUSALS},
         fold=fold,
     )
+
+
+def _issue(words: Sequence[str]) -> re.Pattern[str]:
+    """A cell of a masthead: nothing but one of the words before the number of an issue or a page, and that number."""
+    said = "|".join(map(re.escape, words)) or "(?!)"
+    return re.compile(rf"(?:^|[|/\u2013-])\s*(?:{said})\s*:?\s*\d+\s*(?:[|/\u2013-]|$)")
 
 
 def _labels(tables: Tables, fold: Callable[[str], str]) -> Labels:

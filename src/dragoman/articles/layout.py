@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from dragoman.articles.attribution import sources_of
 from dragoman.articles.bodies import Body, body_of
+from dragoman.articles.bulletins import calls_bulletin
 from dragoman.articles.chain import Lookups, Outlets, Places
 from dragoman.articles.frames import Frame, Hints, Layout
 from dragoman.articles.furniture import Furniture, Mark
@@ -113,7 +114,8 @@ def _read(block: list[Line], hints: Hints, furniture: Furniture, known: Lookups,
           cut: Cut) -> tuple[Title | None, Body]:
     """The headline and the body of a block of lines; what stands before them or the body leaves goes to `cut`."""
     first = _first_paragraph(block)
-    title = find_title(block, first, furniture.fold(hints.title) if hints.title else None, furniture)
+    given = furniture.fold(hints.title) if hints.title else ""
+    title = find_title(block, first, None if calls_bulletin(given, furniture) else given, furniture)
     begin = _spoken_before(block, first)
     if title is not None:
         begin = 1 + max(index for index in range(title.index, max(first, title.index + 1))

@@ -20,7 +20,8 @@ from dragoman.script.fold import Folded
 
 _WORD = re.compile(r"\w+")
 _OWN_STORY = 0.5
-"""How much of a headline the paragraph behind a marker of other stories tells, if that headline begins one."""
+"""How much of a headline the paragraph behind a marker of other stories tells, if that headline begins one: less does
+where further furniture stands between them."""
 _FEW = 4
 """Words that a headline has at least; lines that may stand between a marker and the first paragraph behind it."""
 
@@ -122,17 +123,21 @@ def _as_written(line: Line, folded: Folded) -> str:
 
 def _marked(lines: list[Line], furniture: Furniture) -> list[list[Line]]:
     """The lines cut at markers of other stories: another begins behind one with a headline and at least two paragraphs,
-    where the first had ended or the paragraphs tell what that headline tells."""
+    where the first had ended or the paragraphs tell what that headline tells; and behind a rule, where it had ended."""
     blocks, start, prose, ended = [], 0, False, False
     for index, line in enumerate(lines):
         prose = prose or line.prose
-        if not prose or line.mark is None:
-            ended = ended and not line.prose
+        if not prose:
             continue
-        if line.mark.effect == "more" and _another(lines, index, ended, furniture):
+        ruled = ended and bulletins.is_rule(line)
+        more = ruled or (line.mark is not None and line.mark.effect == "more")
+        if more and _another(lines, index, ended, furniture):
             blocks.append(lines[start:index + 1])
             start, prose, ended = index + 1, False, False
-        ended = ended or line.mark.reason in ("source line", "tags", "signature", "comment box", "share")
+        elif line.mark is None:
+            ended = ended and not line.prose
+        else:
+            ended = ended or line.mark.reason in ("source line", "tags", "signature", "comment box", "share")
     blocks.append(lines[start:])
     return blocks
 
@@ -148,7 +153,8 @@ def _another(lines: list[Line], marker: int, ended: bool, furniture: Furniture) 
     if ended:
         return True
     told = shared(title.line.text, following[0].text)
-    return told >= _OWN_STORY and not _continues(following[0].text, furniture)
+    apart = any(line.mark is not None for line in lines[marker + 1:first])
+    return told >= (_LIKELY if apart else _OWN_STORY) and not _continues(following[0].text, furniture)
 
 
 def _continues(text: str, furniture: Furniture) -> bool:

@@ -35,6 +35,8 @@ def find_title(lines: list[Line], first: int, given: str | None, furniture: Furn
                 return _cleaned(index, lines[index], furniture)
     if not candidates:
         return None
+    above = [index for index in candidates[:-1] if lines[index].text.endswith(furniture.kickers)]
+    candidates = [index for index in candidates if index not in above]
     if len(candidates) > 1:
         prose = "\n".join(line.text for line in lines[first:first + 2])
         told = {index: shared(lines[index].text, prose) for index in candidates if _length(lines[index]) >= _FEW}

@@ -2,7 +2,7 @@
 
 A line may tell several things, each behind its label. A day behind the label of publication is heard before one without
 a label, one under the headline before one over it or behind the article; a day in the head of the site may be that of
-the visit, and counts only where the article opens with its weekday.
+the visit, and counts only where the article opens with its weekday, or the number of an issue stands beside it.
 """
 
 import re
@@ -98,8 +98,9 @@ def _days(pieces: Sequence[Piece], language: Language, title: str | None, lead: 
     edited = first(lambda piece: piece.kind == "edited" and piece.spot != "top")
     published = chosen or first(lambda piece: piece.kind == "published" and piece.spot != "top")
     published = published or next(filter(None, map(bare, _ORDER)), None) or edited
-    return _Days(published or first(lambda piece: piece.spot == "top" and piece.kind is None
-                                    and _opens_with(piece.text, lead, language)), edited)
+    return _Days(published or first(
+        lambda piece: piece.spot == "top" and piece.kind is None
+        and (_opens_with(piece.text, lead, language) or _masthead(piece, language))), edited)
 
 
 def _day(text: str, language: Language) -> str | None:
@@ -114,6 +115,11 @@ def _opens_with(text: str, lead: str, language: Language) -> bool:
     """Does an article open with the weekday of a date?"""
     weekday = language.dates.weekdays.search(language.furniture.fold(text))
     return weekday is not None and weekday.group().strip() in _WORD.findall(language.furniture.fold(lead))
+
+
+def _masthead(piece: Piece, language: Language) -> bool:
+    """Is this the masthead of an issue of a paper, with its number?"""
+    return language.furniture.issue.search(language.furniture.fold(piece.text)) is not None
 
 
 def _beside(one: str, other: str) -> bool:

@@ -6,11 +6,13 @@ line of its own. Elements whose text nobody reads (scripts, styles, forms' field
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from dragoman.articles.html.names import CHOSEN, NOTHING, Names, Told
+from dragoman.articles.lines import FINAL
 
 _UNREAD = frozenset({
     "script", "style", "noscript", "svg", "template", "iframe", "object", "select", "textarea", "button", "input",
@@ -34,6 +36,8 @@ _ROLES = {"navigation": "menu", "banner": "menu", "contentinfo": "menu", "search
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BOLD = re.compile(r"font(?:-weight)?\s*:[^;]*?\b(?:bold|[6-9]00)\b", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
+_WRAPPED = range(50, 101)
+"""Characters of a line of preformatted text that was broken at the width of a terminal, not behind a paragraph."""
 
 
 class Box(NamedTuple):
@@ -160,11 +164,14 @@ class _Walk:
     def say(self, text: str) -> None:
         """Text of the document."""
         if self._kept_lines and "\n" in text:
-            first, *others = text.split("\n")
-            self._add(first)
-            for line in others:
-                self.flush(ended=False)
-                self._add(line)
+            lines = text.split("\n")
+            self._add(lines[0])
+            for before, line in pairwise(lines):
+                if _runs_on(before.rstrip(), line):
+                    self._add(f" {line}")
+                else:
+                    self.flush(ended=False)
+                    self._add(line)
             return
         self._add(text)
 
@@ -203,6 +210,11 @@ class _Walk:
         if "articleBody" in (attributes.get("itemprop") or ""):
             told = Told(body=True)
         return Box(self._box, tag, named, told, _bold(attributes))
+
+
+def _runs_on(before: str, line: str) -> bool:
+    """Is a line of preformatted text wrapped into the next one, at the width of a terminal and within a sentence?"""
+    return len(before) in _WRAPPED and not before.endswith(FINAL) and not line.isspace() and bool(line)
 
 
 def outline_of(tree: LexborHTMLParser, names: Names, chosen: int | None = None) -> Outline:

@@ -60,7 +60,7 @@ def stories_of(outline: Outline, titles: Sequence[str], live: bool = False) -> l
         return [_story(outline, reasons, chosen, at)]
     several = [] if live else _several(outline, weights, reasons) or _headed(outline, weights, reasons)
     if len(several) > 1:
-        return [_story(outline, reasons, box, None) for box in several]
+        return [_story(outline, reasons, box, _linked_headline(outline, box))._replace(shown=False) for box in several]
     best = _best(outline, weights)
     return [_story(outline, reasons, best, at)] if weights.prose[best] else []
 
@@ -133,6 +133,14 @@ def _story(outline: Outline, reasons: Sequence[str | None], box: int, title: int
     else:
         headline = next(at for at, (block, _) in enumerate(chosen) if block is outline.blocks[title])
     return Story(_without_bare_headings(chosen, headline), headline, title is not None)
+
+
+def _linked_headline(outline: Outline, box: int) -> int | None:
+    """The heading with which the box of one of several articles opens, if it links to where the article came from."""
+    within = _within_box(outline, box)
+    opening = next((at for at, block in enumerate(outline.blocks)
+                    if within[block.box] and (block.level or is_prose(block))), None)
+    return opening if opening is not None and outline.blocks[opening].level and outline.blocks[opening].link else None
 
 
 def _stretch(inside: Sequence[int], title: int | None) -> tuple[int | None, range]:

@@ -23,6 +23,7 @@ _SECTIONS = ("article:section", "section", "parsely-section")
 _LIVE = "LiveBlogPosting"
 _NEWS = frozenset({"NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting", _LIVE,
                    "AnalysisNewsArticle", "OpinionNewsArticle", "Report"})
+_FILM = "VideoObject"
 _GREENWICH = re.compile(r"\d(?:Z|[+-]00:?00)$")
 _PAGE = re.compile(r"(?:[?&](?:page|paged|pagenum|pg|p)=|/(?:page/)?)(\d{1,2})/?$", re.IGNORECASE)
 _PAGED = re.compile(r"(?:[?&](?:page|paged|pagenum|pg|p)=|/page/)\d{1,2}/?$", re.IGNORECASE)
@@ -101,16 +102,19 @@ def _first(metas: dict[str, str], names: tuple[str, ...]) -> str | None:
 
 
 def _linked_data(tree: LexborHTMLParser) -> dict[str, Any]:
-    """The page's JSON-LD object of an article, or an empty one."""
+    """The page's JSON-LD object of an article, else that of a film, or an empty one."""
+    film: dict[str, Any] = {}
     for node in tree.css('script[type="application/ld+json"]'):
         try:
             told = json.loads(node.text(), strict=False)
         except (ValueError, RecursionError):
             continue
         for thing in _things(told):
-            if _NEWS & _kinds(thing):
+            kinds = _kinds(thing)
+            if _NEWS & kinds:
                 return thing
-    return {}
+            film = film or (thing if _FILM in kinds else {})
+    return film
 
 
 def _kinds(thing: dict[str, Any]) -> set[str]:
@@ -181,8 +185,8 @@ def _without_site(title: str, site: str | None) -> str:
 
 def _published(tree: LexborHTMLParser, metas: dict[str, str], linked: dict[str, Any]) -> str | None:
     """When the article was published, as it is written where a day can be read."""
-    node: LexborNode | None = tree.css_first("time[datetime]")
-    for told in (*(metas.get(name) for name in _PUBLISHED), linked.get("datePublished"),
+    node: LexborNode | None = tree.css_first("time[datetime], amp-timeago[datetime]")
+    for told in (*(metas.get(name) for name in _PUBLISHED), linked.get("datePublished"), linked.get("uploadDate"),
                  node.attributes.get("datetime") if node is not None else None):
         if _day(told):
             return str(told)
