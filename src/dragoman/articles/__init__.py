@@ -5,8 +5,9 @@
 Bytes of HTML become a text and hints in `dragoman.articles.markup.reading_text`.
 """
 
+from dragoman.articles.compiling import compile_furniture
 from dragoman.articles.frames import Frame, Hints, Layout
-from dragoman.articles.furniture import REASONS, Furniture, compile_furniture
+from dragoman.articles.furniture import REASONS, Furniture
 from dragoman.articles.language import language_of
 from dragoman.articles.layout import split
 
