@@ -173,7 +173,7 @@ def test_hijri_months(year: int, month: int) -> None:
         assert first is None, "the month after it is in no table"
         return
     length = (last - first).days + 1
-    assert length in (29, 30)
+    assert length in ((29, 30) if year > 1364 else (28, 29, 30, 31)), "until then months began when the moon was seen"
     assert arithmetic.day_of("hijri", year, month, length) == last
     assert arithmetic.day_of("hijri", year, month, length + 1) is None
 
