@@ -18,7 +18,8 @@ from dragoman.errors import DataError, SourceError
 from dragoman.evaluate import Report, render, score
 from dragoman.evaluate.days import days, same_days
 from dragoman.evaluate.names import Names, read_tables
-from dragoman.evaluate.spans import agreement, covered, match, shared
+from dragoman.evaluate.spans import match
+from dragoman.script.spans import agreement, covered, shared
 
 NAMES = Names(read_tables())
 Distort = Callable[[dict[str, Any], random.Random], None]

@@ -20,7 +20,7 @@ STAGES = frozenset({"sources", "articles", "entities", "discourse", "statements"
                     "export"})
 CONDUCTORS = frozenset({"pipeline", "archive", "batch", "watch", "evaluate"})
 WAYS_IN = frozenset({"cli", "api", "web"})
-GROUND = frozenset({"vocabulary", "values", "identity", "records", "errors"})
+GROUND = frozenset({"vocabulary", "values", "identity", "records", "errors", "version"})
 PUBLIC = frozenset({"__init__", "__main__", "schema"})
 
 SOCKETS = frozenset({"socket", "socketserver", "ssl", "http", "urllib.request", "ftplib", "smtplib", "asyncio", "httpx",

@@ -8,6 +8,8 @@ print(page.statements[0].speakers[0].name)
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from dragoman.version import __version__ as __version__
+
 if TYPE_CHECKING:
     from dragoman.archive import Archive as Archive
     from dragoman.errors import ArchiveError as ArchiveError
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from dragoman.records import Date as Date
     from dragoman.records import Event as Event
     from dragoman.records import Finding as Finding
+    from dragoman.records import MadeBy as MadeBy
     from dragoman.records import Mention as Mention
     from dragoman.records import Page as Page
     from dragoman.records import Party as Party
@@ -39,8 +42,6 @@ if TYPE_CHECKING:
     from dragoman.records import Statement as Statement
     from dragoman.sources import Raw as Raw
     from dragoman.sources import Rejected as Rejected
-
-__version__ = "0.1.0"
 
 _HOMES = {
     "archive": ("Archive",),
@@ -64,6 +65,7 @@ _HOMES = {
         "Date",
         "Event",
         "Finding",
+        "MadeBy",
         "Mention",
         "Page",
         "Party",

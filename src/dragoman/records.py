@@ -13,6 +13,7 @@ from dragoman.values import (
     Args,
     Because,
     Dateline,
+    MadeBy,
     Participant,
     Party,
     Passage,
@@ -34,6 +35,7 @@ __all__ = [
     "Dropped",
     "Event",
     "Finding",
+    "MadeBy",
     "Mention",
     "Page",
     "Participant",
@@ -168,7 +170,10 @@ class Article(Record, frozen=True):
 
 
 class Page(msgspec.Struct, frozen=True, omit_defaults=False):
-    """The record of one page. Construction with `text` checks every passage; `without_text` gives what is printed."""
+    """The record of one page. Construction with `text` checks every passage; `without_text` gives what is printed.
+
+    made_by: of all its records; not told in those of a Dragoman that did not tell it.
+    """
 
     source: Source
     articles: tuple[Article, ...]
@@ -176,6 +181,7 @@ class Page(msgspec.Struct, frozen=True, omit_defaults=False):
     dropped: tuple[Dropped, ...]
     text: str | msgspec.UnsetType = msgspec.UNSET
     schema: int = SCHEMA
+    made_by: MadeBy | msgspec.UnsetType = msgspec.UNSET
 
     def __post_init__(self) -> None:
         if self.text is not msgspec.UNSET:

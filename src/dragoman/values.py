@@ -52,6 +52,19 @@ class Source(Record, frozen=True):
     forwarded: str | msgspec.UnsetType = msgspec.UNSET
 
 
+class MadeBy(Record, frozen=True):
+    """What made a record: another one of the same page may come of another reader or other packs.
+
+    reader: the version of Dragoman and a digest of the code that reads; packs: a digest of the data of all languages
+    and of the knowledge base; found: which of outlet, published, title and language the page's own text told, and not
+    what came with it: read once more, these are looked for anew.
+    """
+
+    reader: str
+    packs: str
+    found: tuple[str, ...] = ()
+
+
 class Dateline(Record, frozen=True):
     """The place a report was sent from, named in English where it is known."""
 

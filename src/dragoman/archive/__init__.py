@@ -9,15 +9,20 @@ linking all of them at once, whatever the order.
         hits = archive.view.search("ceasefire", speaker="Sergey Lavrov")
 """
 
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from os import PathLike
 from pathlib import Path
 from typing import Self
 
 from dragoman.archive.linking import RULES, link
+from dragoman.archive.rereading import Rereader, reread
 from dragoman.records import Page
 from dragoman.store.closing import Closing
+from dragoman.store.judged import EndKind, Judgement, Value, Verdict
+from dragoman.store.rereading import Reread
 from dragoman.store.view import View
+from dragoman.store.watched import stamp_now
 from dragoman.store.watching import Watching
 from dragoman.store.writer import Kept, Writer
 
@@ -63,6 +68,45 @@ class Archive(Closing):
         Raises PageError for a page that cannot be kept, ArchiveError for a refused write.
         """
         return self._writer.keep(page, link)
+
+    def reread(self, reader: Rereader) -> Iterator[Reread]:
+        """Read anew, in place, every version whose records another reader or other packs made; what came of each, once
+        it is written. Links are decided anew, judgements attach themselves again. May be broken off anywhere: the next
+        time it goes on. Raises ArchiveError for a refused write.
+
+        reader: as `dragoman.Reader.load()` gives it. Statements that others than the rules proposed are not lost: such
+        a version is left as it is by a reader that does not ask them too.
+        """
+        return reread(self._writer, reader)
+
+    def to_reread(self, reader: Rereader) -> int:
+        """How many versions `reread` would read anew."""
+        return self._writer.rereading.count(reader.made_by)
+
+    def judge(self, verdict: Verdict, *names: str, by: str, changes: Mapping[str, Value] | None = None, note: str = "",
+              what: EndKind = "statement") -> Judgement:
+        """Keep what somebody says of a record, or of whether two are one, beside what was read.
+
+        verdict: of one record confirm, correct, reject or unsure; add, of a page or an article that says something that
+        was not read; of two statements, articles or actors same, different or unsure. names: ids or beginnings of ids;
+        PAGE@START-END of a mention or a date. by: who says so. changes: the right values of fields
+        (`judgeable.FIELDS`), and the right words, which must stand in the page; a second correction by the same person
+        adds to his first. what: of what kind it is that is added.
+
+        Raises QueryError for what is not there (any more), and for what cannot be said of it.
+        """
+        return self._writer.judging.judge(
+            names, verdict, by=by, now=stamp_now(), changes=changes or {}, note=note, what=what)
+
+    def undo(self, judgement: str, *, by: str) -> Judgement:
+        """Undo a judgement, by its id or the beginning of one: it stays, marked as undone, and whatever the same person
+        had said before stands again. Raises QueryError where there is none, or it is undone."""
+        return self._writer.judging.undo(judgement, by=by, now=stamp_now())
+
+    def take_judgements(self, judgements: Iterable[Judgement]) -> int:
+        """Keep judgements of another archive, or of another time, all or none; how many were new. Those on pages that
+        are not kept wait for them as orphans. Raises QueryError for one that cannot be."""
+        return self._writer.judging.take(judgements)
 
     def together(self) -> AbstractContextManager[None]:
         """Pages kept inside the `with` are written in one transaction: faster by a third, and all of them or none.

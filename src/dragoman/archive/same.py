@@ -6,6 +6,7 @@ from dragoman.linking import statements
 from dragoman.linking.differences import only_in
 from dragoman.records import Because, Passage, Record, Statement
 from dragoman.store.answers import Copy
+from dragoman.store.judged import Listed, are_links
 from dragoman.store.rows import page_text
 from dragoman.store.view import View
 
@@ -52,13 +53,15 @@ class Retold(Record, frozen=True):
 
 class Same(Record, frozen=True):
     """What an id means, all tellings of its report by the day of publication (there is one at least), and, of a
-    statement, where else it is told, in either language. reports: how many stand behind it, copies counted once."""
+    statement, where else it is told, in either language. reports: how many stand behind it, copies counted once.
+    judgements: what people say of whether it, or its article, is one with another."""
 
     id: str
     article: str
     tellings: tuple[Telling, ...]
     retold: tuple[Retold, ...] = ()
     reports: int = 1
+    judgements: tuple[Listed, ...] = ()
 
 
 def same(view: View, name: str) -> Same:
@@ -68,11 +71,13 @@ def same(view: View, name: str) -> Same:
                  and copy.page.source.key == shown.page.source.key)
     first = _first(copies)
     tellings = tuple(_telling(copy, asked, first) for copy in copies)
+    said = tuple(one for one in shown.judgements
+                 if one.stands and are_links(one.judgement.verdict, len(one.judgement.ends)))
     if not isinstance(shown.record, Statement):
-        return Same(shown.id, asked.article.id, tellings)
+        return Same(shown.id, asked.article.id, tellings, judgements=said)
     reports = [frozenset(copy.article.id for copy in copies)]
     retold = tuple(_retold(view, other, reports) for other in same_statements(view, shown.id))
-    return Same(shown.id, asked.article.id, tellings, tuple(sorted(retold, key=_order)), len(reports))
+    return Same(shown.id, asked.article.id, tellings, tuple(sorted(retold, key=_order)), len(reports), said)
 
 
 def _order(retold: Retold) -> tuple[bool, str, str]:
@@ -95,7 +100,8 @@ def _retold(view: View, name: str, reports: list[frozenset[str]]) -> Retold:
 def same_statements(view: View, name: str) -> tuple[str, ...]:
     """The ids of the statements of other pages that are one with a statement, in either language, sorted."""
     tied = view.tied(name)
-    group = next((group for group in statements.grouped(tied.statements, tied.ties) if name in group), frozenset())
+    group = next((group for group in statements.grouped(
+        tied.statements, tied.ties, tied.same, tied.different) if name in group), frozenset())
     return tuple(sorted(group - {name}))
 
 

@@ -6,8 +6,9 @@ from dragoman.evaluate.days import same_days
 from dragoman.evaluate.gold import GoldEvent, GoldPage
 from dragoman.evaluate.names import Names
 from dragoman.evaluate.output import SaidArticle, SaidEvent, name_of
-from dragoman.evaluate.spans import agreement, at_least, covered, length, match, shared, spans_of
+from dragoman.evaluate.spans import at_least, match
 from dragoman.evaluate.statements import Counts, Pairs, Written, right_field, statement_rows
+from dragoman.script.spans import agreement, covered, length, shared, spans_of
 
 FINDINGS = frozenset({"role-conflict", "date-conflict", "developing-story", "several-articles", "truncated"})
 """The findings that are measured; a system may have others."""

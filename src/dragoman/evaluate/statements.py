@@ -9,8 +9,9 @@ import msgspec
 from dragoman.evaluate.gold import GoldPage, GoldStatement
 from dragoman.evaluate.names import Names
 from dragoman.evaluate.output import SaidArticle, SaidStatement, name_of
-from dragoman.evaluate.spans import at_least, match, spans_of
+from dragoman.evaluate.spans import at_least, match
 from dragoman.records import Span
+from dragoman.script.spans import spans_of
 
 Counts: TypeAlias = tuple[float, int, int]
 """Hits, how many the system says, how many the gold asks for."""

@@ -140,16 +140,25 @@ def likeness(one: Said, other: Said) -> float:
     return _alike(prepared(one), prepared(other))[0]
 
 
-def grouped(places: Mapping[str, tuple[str, bool]], ties: Iterable[tuple[str, str, float]]) -> list[frozenset[str]]:
+def grouped(places: Mapping[str, tuple[str, bool]], ties: Iterable[tuple[str, str, float]],
+            same: Iterable[tuple[str, str]] = (), different: Iterable[tuple[str, str]] = ()) -> list[frozenset[str]]:
     """Statements in groups of one each, the surest ties first. A statement is tied to one of the text of an article at
-    most and to one of its headlines, and no group has two of either. places: of each statement its article, and is it a
-    headline? ties: two of them, and how sure. The order of both does not matter."""
+    most and to one of its headlines, and no tie makes a group that has two of either. places: of each statement its
+    article, and is it a headline? ties: two of them, and how sure; same, different: what people say of two, which goes
+    before all ties; no group has two that are different. The order of all does not matter."""
     groups = {name: frozenset({name}) for name in places}
+    apart = [frozenset(pair) for pair in different]
+    for one, other in sorted(map(sorted, same)):
+        whole = groups[one] | groups[other]
+        if not any(pair <= whole for pair in apart):
+            groups |= dict.fromkeys(whole, whole)
     taken: set[tuple[str, tuple[str, bool]]] = set()
     for one, other, _ in sorted(ties, key=lambda tie: (-tie[2], sorted(tie[:2]))):
         used = {(one, places[other]), (other, places[one])}
         whole = groups[one] | groups[other]
-        if taken.isdisjoint(used) and len({places[name] for name in whole}) == len(whole):
+        twice = groups[one] != groups[other] and not {places[name] for name in groups[one]}.isdisjoint(
+            places[name] for name in groups[other])
+        if taken.isdisjoint(used) and not twice and not any(pair <= whole for pair in apart):
             groups |= dict.fromkeys(whole, whole)
             taken |= used
     return sorted(set(groups.values()), key=min)

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from dragoman.packs.cache import cached
+from dragoman.packs.cache import cached, digest_of
 from dragoman.packs.compile import Compiled, compile_language
 from dragoman.packs.knowledge import Knowledge, read_knowledge
 from dragoman.packs.ordinary import read_ordinary
@@ -23,10 +23,11 @@ DOCUMENTS = ("language", "patterns", "mentions", "dates", "furniture", "events",
 
 
 class Packs(msgspec.Struct, frozen=True):
-    """All language packs by code, and the knowledge base."""
+    """All language packs by code, the knowledge base, and a digest of the data of which they were made."""
 
     languages: Mapping[str, Pack]
     knowledge: Knowledge
+    digest: str = ""
 
 
 def silent(_: str) -> None:
@@ -41,8 +42,9 @@ def load_packs(
     `notify` is told the name of everything that had to be compiled. Raises DataError for data that cannot be believed.
     """
     facts = cached("knowledge", data_files(knowledge), Knowledge, lambda: read_knowledge(knowledge), notify)
-    packs = {code: load_language(languages / code, knowledge, notify) for code in language_codes(languages)}
-    return Packs(packs, facts)
+    codes = language_codes(languages)
+    packs = {code: load_language(languages / code, knowledge, notify) for code in codes}
+    return Packs(packs, facts, digest_of(data_files(knowledge, *(languages / code for code in codes))))
 
 
 def load_language(folder: Path, knowledge: Path, notify: Callable[[str], None] = silent) -> Pack:

@@ -16,11 +16,12 @@ from dragoman.errors import LanguageError, PageError
 from dragoman.packs.load import Packs, load_packs, silent
 from dragoman.pipeline.article import Work, read_article
 from dragoman.pipeline.language import compile_documents
+from dragoman.pipeline.made import found_in_text, hints_again, reader_version
 from dragoman.pipeline.passages import joined, parts_of
 from dragoman.pipeline.proposers import RULES, Proposer, proposers_of
 from dragoman.pipeline.relaid import layout_of
 from dragoman.pipeline.shown import with_shown
-from dragoman.records import Article, Page, Party, Source
+from dragoman.records import Article, MadeBy, Page, Party, Source
 from dragoman.sources import Raw, key_of
 
 
@@ -30,6 +31,7 @@ class Reader:
     def __init__(self, packs: Packs, proposers: Sequence[str | Proposer] = (RULES,)) -> None:
         """proposers: who proposes the statements, by name or as they are. Raises ProposerError for one that cannot."""
         self._proposers = proposers_of(proposers)
+        self.made_by = MadeBy(reader_version(), packs.digest)
         self._facts = packs.knowledge
         documents = {code: pack.documents.get("furniture", {}) for code, pack in packs.languages.items()}
         self._languages = {
@@ -48,6 +50,11 @@ class Reader:
         proposers: who proposes the statements. Raises ProposerError for one that cannot.
         """
         return cls(load_packs(notify), proposers)
+
+    @property
+    def proposes(self) -> frozenset[str]:
+        """The names of those who propose the statements."""
+        return frozenset(proposer.name for proposer in self._proposers)
 
     def asking(self, proposers: Sequence[str | Proposer]) -> "Reader":
         """A reader with the same packs that asks these proposers. Raises ProposerError for one that cannot."""
@@ -90,10 +97,11 @@ class Reader:
 
         works: filled with how each article was read, for whoever asks why. Raises as `read` does.
         """
-        first, source = page.articles[0], page.source
-        title = first.title.text if first.title else None
+        source, hints = page.source, hints_again(page)
         text = page.text if isinstance(page.text, str) else ""
-        hints = Hints(source.outlet, source.published, title, first.language)
+        if page.made_by:
+            source = msgspec.structs.replace(source, **{name: None for name in page.made_by.found
+                                                        if name in ("outlet", "published")})
         return self._page(source, text, hints, works, page if source.extractor else None)
 
     def _page(self, source: Source, text: str, hints: Hints, works: list[Work] | None = None,
@@ -132,7 +140,9 @@ class Reader:
         told = msgspec.structs.replace(
             source, outlet=source.outlet or articles[0].outlet, published=source.published or articles[0].published
         )
-        return Page(told, tuple(articles), layout.findings, layout.dropped, text=text)
+        found = () if source.extractor else found_in_text(hints, articles[0])
+        made_by = msgspec.structs.replace(self.made_by, found=found)
+        return Page(told, tuple(articles), layout.findings, layout.dropped, text=text, made_by=made_by)
 
     def _language(self, text: str, hints: Hints) -> str | None:
         """The language of a page: the one that came with it, if it is read, else that of its letters."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
 from dragoman.records import Article, Because, Event, Page, Record, Source, Span, Statement
+from dragoman.store.judged import Listed, State
 
 Kind: TypeAlias = Literal["statements", "events", "pages"]
 RecordKind: TypeAlias = Literal["statement", "event", "article"]
@@ -17,6 +18,7 @@ class Hit(Record, frozen=True):
     kind: of what; record: the statement or event, None for an article of a page; id: its record id (the article's, for
     a page). rank: found by its words, by their letters without regard to spaces, or by the filters alone. date: its own
     EDTF date, else that of its article. superseded: a later version of the page is kept, and does not say the same.
+    judged: what people's judgements on it come to, None where there are none.
     """
 
     kind: Kind
@@ -31,6 +33,7 @@ class Hit(Record, frozen=True):
     published: str | None
     date: str | None
     superseded: bool
+    judged: State | None = None
 
 
 class Hits(Record, frozen=True):
@@ -139,7 +142,8 @@ class Shown(Record, frozen=True):
     versions: how many versions of the page are kept; superseded: this is not the last of them; kept_at: UTC.
     joined: of a statement, those of its speakers who are one with strangers of other pages. history: all versions of
     the page, the first first; changes: what each changed in the statements of the one before (of a statement, what
-    concerns it).
+    concerns it). judged: what people's judgements on it come to, None where there are none; judgements: those on it
+    and its actors, of an article or a page those on all that stands in it.
     """
 
     kind: ShownKind
@@ -154,6 +158,8 @@ class Shown(Record, frozen=True):
     joined: tuple[Joined, ...] = ()
     history: tuple[Version, ...] = ()
     changes: tuple[Change, ...] = ()
+    judged: State | None = None
+    judgements: tuple[Listed, ...] = ()
 
 
 class Copy(Record, frozen=True):
@@ -193,10 +199,12 @@ class Likely(Record, frozen=True):
 
 class TiedStatements(Record, frozen=True):
     """Statements that ties connect: of each, by its id, the article and whether it is a headline; the ties by two ids,
-    with their scores."""
+    with their scores; same, different: what people say of two of them."""
 
     statements: dict[str, tuple[str, bool]]
     ties: tuple[tuple[str, str, float], ...]
+    same: tuple[tuple[str, str], ...] = ()
+    different: tuple[tuple[str, str], ...] = ()
 
 
 class Talker(Record, frozen=True):

@@ -2,30 +2,50 @@
 
 import json
 import sqlite3
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 
 import msgspec
 
 from dragoman.records import Because
 from dragoman.store.answers import Copy, TiedStatements
+from dragoman.store.filters import not_rejected
 from dragoman.store.rows import page_from, record_in
 
-_REPORT = """
+_SAID_SAME = """
+        UNION SELECT o.id FROM near n JOIN {table}s s ON s.id = n.id
+            JOIN judged_pairs j ON j.kind = '{table}' AND j.record = s.record_id AND j.version = s.version
+            JOIN {table}s o ON o.record_id = j.other AND o.version = j.other_version
+            WHERE j.state = 'same'"""
+"""What people say is one with what is near."""
+
+_REPORT = f"""
     WITH RECURSIVE near(id) AS (
-        VALUES (?1) UNION SELECT t.other FROM report_ties t JOIN near n ON t.article = n.id)
-    SELECT a.record_id, v.text, v.record, v.kept_at, t.covered, t.because FROM near n JOIN articles a ON a.id = n.id
+        VALUES (?1) UNION SELECT t.other FROM report_ties t JOIN near n ON t.article = n.id
+        {_SAID_SAME.format(table="article")})
+    SELECT a.id, a.record_id, v.text, v.record, v.kept_at, t.covered, t.because
+    FROM near n JOIN articles a ON a.id = n.id
         JOIN versions v ON v.id = a.version LEFT JOIN report_ties t ON t.article = ?1 AND t.other = a.id
     WHERE v.superseded = 0 OR a.id = ?1
     ORDER BY a.first_day IS NULL, a.first_day, v.kept_at, a.record_id
 """
 
 
-_UTTERANCE = """
+_UTTERANCE = f"""
     WITH RECURSIVE near(id) AS (
         SELECT id FROM statements WHERE record_id = ?1
-        UNION SELECT t.other FROM statement_ties t JOIN near n ON t.statement = n.id)
+        UNION SELECT t.other FROM statement_ties t JOIN near n ON t.statement = n.id
+        {_SAID_SAME.format(table="statement")})
     SELECT DISTINCT n.id, s.record_id, a.record_id, s.headline FROM near n JOIN statements s ON s.id = n.id
         JOIN articles a ON a.id = s.article JOIN versions v ON v.id = s.version
-    WHERE v.superseded = 0 OR s.record_id = ?1
+    WHERE (v.superseded = 0 AND {not_rejected("s", "statement")}) OR s.record_id = ?1
+"""
+
+_JUDGED = """
+    SELECT s.id, o.id FROM judged_links j JOIN {table}s s ON s.record_id = j.record AND s.version = j.version
+        JOIN {table}s o ON o.record_id = j.other AND o.version = j.other_version
+    WHERE j.kind = '{table}' AND j.state = ?1 AND s.id IN (SELECT value FROM json_each(?2))
+        AND o.id IN (SELECT value FROM json_each(?2)) ORDER BY s.id, o.id
 """
 
 
@@ -36,8 +56,11 @@ def tied(connection: sqlite3.Connection, statement: str) -> TiedStatements:
     ties = connection.execute(
         "SELECT statement, other, score FROM statement_ties WHERE statement < other"
         " AND statement IN (SELECT value FROM json_each(?))", (json.dumps(list(names)),)).fetchall()
+    same, different = ([(names[one], names[other]) for one, other in _judged(connection, "statement", state, names)]
+                       for state in ("same", "different"))
     return TiedStatements({name: (article, bool(headline)) for _, name, article, headline in rows},
-                          tuple((names[one], names[other], score) for one, other, score in ties if other in names))
+                          tuple((names[one], names[other], score) for one, other, score in ties if other in names),
+                          tuple(same), tuple(different))
 
 
 def copies_of(connection: sqlite3.Connection, article: str, digest: str) -> tuple[Copy, ...]:
@@ -45,9 +68,34 @@ def copies_of(connection: sqlite3.Connection, article: str, digest: str) -> tupl
     day of publication, those of no day last."""
     row = connection.execute("SELECT a.id FROM articles a JOIN versions v ON v.id = a.version"
                              " WHERE a.record_id = ? AND v.digest = ?", (article, digest)).fetchone()
+    rows = connection.execute(_REPORT, row).fetchall()
+    one = _one_report(connection, row[0], [cells[0] for cells in rows])
     out = []
-    for record_id, text, kept, kept_at, covered, because in connection.execute(_REPORT, row):
-        page = page_from(kept, text)
-        reason = msgspec.json.decode(because, type=Because) if because else None
-        out.append(Copy(page, record_in(page, "article", record_id)[0], kept_at, covered, reason))
+    for article_row, record_id, text, kept, kept_at, covered, because in rows:
+        if article_row in one:
+            page = page_from(kept, text)
+            reason = msgspec.json.decode(because, type=Because) if because else None
+            out.append(Copy(page, record_in(page, "article", record_id)[0], kept_at, covered, reason))
     return tuple(out)
+
+
+def _one_report(connection: sqlite3.Connection, asked: int, rows: list[int]) -> AbstractSet[int]:
+    """Of articles that are connected those that are one report with the one asked for: all of them, unless people say
+    that two are different. Then what people say is one comes first, and the nearest follow."""
+    different = _judged(connection, "article", "different", rows)
+    if not different:
+        return set(rows)
+    ties = connection.execute(
+        "SELECT article, other FROM report_ties WHERE article < other AND article IN (SELECT value FROM json_each(?1))"
+        " AND other IN (SELECT value FROM json_each(?1)) ORDER BY covered DESC, article, other", (json.dumps(rows),))
+    groups = {row: {row} for row in rows}
+    for one, other in [*_judged(connection, "article", "same", rows), *ties]:
+        left, right = groups[one], groups[other]
+        if not any((x in left and y in right) or (x in right and y in left) for x, y in different):
+            groups |= dict.fromkeys(left | right, left | right)
+    return groups[asked]
+
+
+def _judged(connection: sqlite3.Connection, table: str, state: str, rows: Iterable[int]) -> list[tuple[int, int]]:
+    """The pairs among some rows of which people say that they are the same, or different."""
+    return connection.execute(_JUDGED.format(table=table), (state, json.dumps(list(rows)))).fetchall()

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, get_args
 
 import msgspec
@@ -12,11 +12,15 @@ from dragoman.script.search import key, squeeze
 from dragoman.store.answers import Kind, RecordKind
 from dragoman.store.days import day_bounds
 from dragoman.store.joins import with_joined
+from dragoman.store.judged import State
 from dragoman.store.questions import Question, question
 from dragoman.vocabulary import Act, Language, Mode, Occasion
 
 TABLES: dict[Kind, RecordKind] = {"statements": "statement", "events": "event", "pages": "article"}
 """The table of each kind of hit, in the singular: `statements` goes with `statement_words`, `statement_trigrams`."""
+
+JUDGED = ("any", "none")
+"""What may be asked of judgements beside what they come to."""
 
 _AMONG = "IN (SELECT value FROM json_each(?))"
 
@@ -32,7 +36,8 @@ class Filters(msgspec.Struct, frozen=True):
     """What narrows a search; None asks nothing.
 
     speaker, outlet: a name in any script, or an actor id; about: words, or somebody named; since, until: EDTF dates,
-    inclusive; the others: one of the record's own values.
+    inclusive; judged: what people's judgements come to, `any`, or `none` for what nobody has judged; the others: one of
+    the record's own values.
     """
 
     speaker: str | None = None
@@ -44,6 +49,7 @@ class Filters(msgspec.Struct, frozen=True):
     language: str | None = None
     mode: str | None = None
     occasion: str | None = None
+    judged: str | None = None
 
     def is_empty(self) -> bool:
         """Whether nothing is asked."""
@@ -57,7 +63,7 @@ def cells_of(clauses: list[Clause]) -> tuple[Any, ...]:
 
 def conditions(connection: sqlite3.Connection, kind: Kind, filters: Filters) -> list[Clause]:
     """The conditions on the row `r` of a kind and its article `a`. Raises QueryError for what cannot be asked."""
-    found = [*_days(filters)]
+    found = [*_days(filters), *_judged(connection, TABLES[kind], filters.judged)]
     if filters.language is not None:
         found.append(Clause("a.language = ?", (_one_of("language", filters.language, Language),)))
     if filters.outlet:
@@ -172,6 +178,29 @@ def _about(connection: sqlite3.Connection, kind: Kind, about: str) -> Clause:
 def _either_index(table: str, asked: Question, column: str | None) -> list[Clause]:
     words = Clause(f"SELECT rowid FROM {table}_words WHERE {table}_words MATCH ?", (asked.words(column),))
     return [words, *matching(table, asked, column)]
+
+
+def not_rejected(row: str, kind: RecordKind) -> str:
+    """The condition that nobody has rejected a row of a kind's table: or that people do not agree."""
+    return (f"NOT EXISTS (SELECT 1 FROM judged j WHERE j.record = {row}.record_id AND j.kind = '{kind}'"
+            f" AND j.version = {row}.version AND j.state = 'rejected')")
+
+
+def _judged(connection: sqlite3.Connection, kind: RecordKind, judged: str | None) -> Iterator[Clause]:
+    """Without a word about it, whatever people have rejected is left out."""
+    if judged is None:
+        # Most archives hold no judgement: their searches need not ask for each row.
+        if connection.execute("SELECT 1 FROM judged WHERE state = 'rejected' LIMIT 1").fetchone():
+            yield Clause(not_rejected("r", kind))
+        return
+    told = judged.strip().lower()
+    if told not in (*JUDGED, *get_args(State)):
+        raise QueryError(f"judged {judged!r}: it is one of {', '.join((*JUDGED, *get_args(State)))}")
+    state = "EXISTS (SELECT 1 FROM judged j WHERE j.record = r.record_id AND j.kind = ? AND j.version = r.version"
+    if told == "none":
+        yield Clause(f"NOT {state})", (kind,))
+    elif told != "any":
+        yield Clause(f"{state} AND j.state = ?)", (kind, told))
 
 
 def _days(filters: Filters) -> list[Clause]:

@@ -14,6 +14,7 @@ from dragoman.store.answers import Joined
 _LOCAL = re.compile("person:[0-9a-f]{16}")
 """The id that a page's reading gives to somebody whom the data do not know."""
 
+
 def is_local(actor: str) -> bool:
     """Is an actor's id one of a page alone?"""
     return _LOCAL.fullmatch(actor) is not None
@@ -23,6 +24,12 @@ _TOGETHER = (
     "SELECT t.actor FROM stranger_profiles s JOIN profiles p ON p.id = s.profile JOIN profiles q ON q.person = p.person"
     " JOIN stranger_profiles t ON t.profile = q.id WHERE s.actor IN (SELECT value FROM json_each(?))"
 )
+
+_SAID = """
+    SELECT o.id FROM actors a JOIN judged_pairs j ON j.record = a.key AND j.kind = 'actor'
+        JOIN actors o ON o.key = j.other
+    WHERE j.state = ?2 AND a.id IN (SELECT value FROM json_each(?1))
+"""
 
 
 def strangers_in(page: Page) -> set[tuple[str, str, str, str, str | None]]:
@@ -39,31 +46,56 @@ def strangers_in(page: Page) -> set[tuple[str, str, str, str, str | None]]:
 
 
 def with_joined(connection: sqlite3.Connection, actors: Iterable[int]) -> list[int]:
-    """The rows of these actors and of all strangers who are one with them."""
+    """The rows of these actors and of all strangers who are one with them, and of all actors of whom people say so;
+    without those of whom people say that they are other than one of these."""
     rows = set(actors)
-    return sorted(rows | {row for (row,) in connection.execute(_TOGETHER, (json.dumps(sorted(rows)),))})
+    found = rows | _together(connection, rows)
+    if connection.execute("SELECT 1 FROM judged_links WHERE kind = 'actor' LIMIT 1").fetchone() is None:
+        return sorted(found)
+    others = _said_to_be(connection, rows, "different") - rows
+    found -= others
+    while more := _said_to_be(connection, found, "same") - found - others:
+        found |= (more | _together(connection, more)) - others
+    return sorted(found)
 
 
 def joined_of(connection: sqlite3.Connection, actors: Iterable[str]) -> tuple[Joined, ...]:
     """The joins of those of these actors who are one with others, in their order."""
-    found = (_joined(connection, "WHERE key = ?", actor) for actor in dict.fromkeys(actors))
-    return tuple(joined for each in found for joined in each)
+    found = (_joined(connection, actor) for actor in dict.fromkeys(actors))
+    return tuple(joined for joined in found if joined is not None)
 
 
 def all_joined(connection: sqlite3.Connection) -> Iterator[Joined]:
     """Every stranger who is one with others, by his id."""
-    yield from _joined(connection, "ORDER BY key")
+    for (actor,) in connection.execute(
+            "SELECT key FROM actor_links UNION SELECT record FROM judged_pairs WHERE kind = 'actor' AND state = 'same'"
+            " ORDER BY 1").fetchall():
+        joined = _joined(connection, actor)
+        if joined is not None and is_local(actor):
+            yield joined
 
 
-def _joined(connection: sqlite3.Connection, which: str, *cells: str) -> list[Joined]:
-    rows = connection.execute(
-        f"SELECT key, joined, person, because FROM actor_links {which}", cells).fetchall()
-    out = []
-    for key, joined, person, because in rows:
-        pages, names = connection.execute(
-            "SELECT count(DISTINCT v.document), json_group_array(DISTINCT s.name) FROM profiles q"
-            " JOIN stranger_profiles t ON t.profile = q.id JOIN strangers s ON s.actor = t.actor"
-            " JOIN versions v ON v.id = s.version WHERE q.person = ?", (person,)).fetchone()
-        spellings = tuple(sorted(json.loads(names)))
-        out.append(Joined(key, joined, pages, spellings, msgspec.json.decode(because, type=Because)))
-    return out
+def _together(connection: sqlite3.Connection, rows: Iterable[int]) -> set[int]:
+    return {row for (row,) in connection.execute(_TOGETHER, (json.dumps(sorted(rows)),))}
+
+
+def _said_to_be(connection: sqlite3.Connection, rows: Iterable[int], state: str) -> set[int]:
+    """The actors of whom people say that they are the same as one of these, or different."""
+    return {row for (row,) in connection.execute(_SAID, (json.dumps(sorted(rows)), state))}
+
+
+def _joined(connection: sqlite3.Connection, actor: str) -> Joined | None:
+    row = connection.execute("SELECT id FROM actors WHERE key = ?", (actor,)).fetchone()
+    members = with_joined(connection, row) if row else []
+    if len(members) < 2:
+        return None
+    rows = json.dumps(members)
+    keys = [key for (key,) in connection.execute(
+        "SELECT key FROM actors WHERE id IN (SELECT value FROM json_each(?))", (rows,))]
+    pages, names = connection.execute(
+        "SELECT count(DISTINCT v.document), json_group_array(DISTINCT s.name) FROM strangers s"
+        " JOIN versions v ON v.id = s.version WHERE s.actor IN (SELECT value FROM json_each(?))", (rows,)).fetchone()
+    told = connection.execute("SELECT because FROM actor_links WHERE key = ?", (actor,)).fetchone()
+    because = msgspec.json.decode(told[0], type=Because) if told else Because("linking.judged")
+    return Joined(actor, min(keys, key=lambda key: (is_local(key), key)), pages, tuple(sorted(json.loads(names))),
+                  because)

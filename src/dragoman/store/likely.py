@@ -4,12 +4,14 @@ import sqlite3
 from collections.abc import Iterable
 
 from dragoman.store.answers import Likely
+from dragoman.store.filters import not_rejected
 
-_LIKELY = """
+_LIKELY = f"""
     SELECT s.record_id, a.language, f.content, s.headline FROM statement_words w
         JOIN statements s ON s.id = w.rowid JOIN statement_folds f ON f.id = s.id
         JOIN articles a ON a.id = s.article JOIN versions v ON v.id = s.version
     WHERE statement_words MATCH ?1 AND v.superseded = 0 AND (?2 = '' OR instr(f.label, ?2))
+        AND {not_rejected("s", "statement")}
     ORDER BY bm25(statement_words, 1.0, 0.0), s.record_id LIMIT ?3
 """
 

@@ -10,6 +10,8 @@ from dragoman.records import Page, Statement
 from dragoman.store.answers import Change, Shown, ShownKind, Version
 from dragoman.store.changes import changes_between
 from dragoman.store.joins import joined_of
+from dragoman.store.judgeable import judgeables
+from dragoman.store.judgements import on_records, state_on
 from dragoman.store.rows import page_from, record_in
 from dragoman.store.windows import window_of, window_of_article, window_of_page
 
@@ -30,7 +32,7 @@ _CANDIDATES = """
 """
 
 
-class _Found(msgspec.Struct, frozen=True):
+class Found(msgspec.Struct, frozen=True):
     """One thing an id may mean: its kind, its name, and the version it stands in."""
 
     kind: ShownKind
@@ -40,24 +42,40 @@ class _Found(msgspec.Struct, frozen=True):
 
 def show(connection: sqlite3.Connection, name: str) -> Shown:
     """What `name` means, the exact id before beginnings of ids. Raises QueryError for nothing, or for several."""
-    found = _resolve(connection, name.strip())
+    found = resolve(connection, name.strip())
     text, kept, document, superseded, kept_at = connection.execute(
         "SELECT text, record, document, superseded, kept_at FROM versions WHERE id = ?", (found.version,)).fetchone()
     page = page_from(kept, text)
     history = _history(connection, document, found.version)
     changes = tuple(_changes(connection, document))
     about = (len(history), bool(superseded), kept_at)
+    judged = state_on(connection, found.kind, "" if found.kind == "page" else found.name, found.version)
+    said = tuple(on_records(connection, _judged_with(page, found), found.version))
     if found.kind == "page":
         only = page.articles[0] if len(page.articles) == 1 else None
         return Shown(found.kind, page.source.key, page, only, None, window_of_page(text, page.articles), *about,
-                     history=history, changes=changes)
+                     history=history, changes=changes, judged=judged, judgements=said)
     article, record = record_in(page, found.kind, found.name)
     window = window_of(text, record) if record is not None else window_of_article(text, article)
     speakers = record.speakers if isinstance(record, Statement) else ()
     joined = joined_of(connection, [speaker.actor for speaker in speakers if speaker.actor])
     if record is not None:
         changes = _concerning(record.id, changes)
-    return Shown(found.kind, found.name, page, article, record, window, *about, joined, history, changes)
+    return Shown(found.kind, found.name, page, article, record, window, *about, joined, history, changes, judged, said)
+
+
+def _judged_with(page: Page, found: Found) -> Iterator[str]:
+    """The names of the records whose judgements are shown with what was found: its own and its actors'; of an article
+    or a page those of all that stands in it."""
+    if found.kind == "page":
+        yield ""
+    for one in judgeables(page, "article", "statement", "event", "mention", "date"):
+        if found.kind == "page" or found.name in (one.id, one.article):
+            yield one.id
+    for article in page.articles:
+        for statement in article.statements:
+            if found.kind == "page" or found.name in (statement.id, article.id):
+                yield from (who.actor for who in statement.speakers if who.actor)
 
 
 def _history(connection: sqlite3.Connection, document: int, shown: int) -> tuple[Version, ...]:
@@ -88,7 +106,8 @@ def _concerning(name: str, changes: tuple[Change, ...]) -> tuple[Change, ...]:
                  if ids & {side.id for side in (change.before, change.after) if side is not None})
 
 
-def _resolve(connection: sqlite3.Connection, name: str) -> _Found:
+def resolve(connection: sqlite3.Connection, name: str) -> Found:
+    """What an id, or the beginning of one, means. Raises QueryError for nothing, or for several."""
     if not name:
         raise QueryError("say which record: an id, or the beginning of one")
     for last in (name, name + _LAST):
@@ -99,7 +118,7 @@ def _resolve(connection: sqlite3.Connection, name: str) -> _Found:
             newest[kind, identifier] = max(version, newest.get((kind, identifier), 0))
         if len(newest) == 1:
             ((kind, identifier), version), = newest.items()
-            return _Found(kind, identifier, version)
+            return Found(kind, identifier, version)
         if newest:
             raise QueryError(_ambiguous(name, [identifier for _, identifier in newest], len(rows) > _MOST))
     raise QueryError(f"no record, article or page has the id {name!r} or one that begins so")

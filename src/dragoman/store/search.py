@@ -8,6 +8,7 @@ from dragoman.errors import QueryError
 from dragoman.records import Page
 from dragoman.store.answers import Hit, Hits, Kind, Rank
 from dragoman.store.filters import TABLES, Clause, Filters, cells_of, conditions, matching
+from dragoman.store.judged import State
 from dragoman.store.questions import question
 from dragoman.store.rows import outlet_of, record_in
 
@@ -38,7 +39,8 @@ def find(connection: sqlite3.Connection, words: str, kind: Kind, filters: Filter
     ordered, cells = _statement_of(table, source, narrowed)
     total = int(connection.execute(f"{source.sql} SELECT count(*) {ordered}", cells).fetchone()[0])
     rows = connection.execute(
-        f"{source.sql} SELECT f.rank, r.version, r.record_id, v.superseded {ordered}"
+        f"{source.sql} SELECT f.rank, r.version, r.record_id, v.superseded, (SELECT j.state FROM judged j WHERE"
+        f" j.record = r.record_id AND j.kind = '{table}' AND j.version = r.version) {ordered}"
         " ORDER BY f.rank, f.score, r.first_day DESC, r.id LIMIT ? OFFSET ?", (*cells, limit, offset)).fetchall()
     return Hits(total, offset, tuple(_hits(connection, kind, rows)))
 
@@ -66,20 +68,21 @@ def _statement_of(table: str, source: Clause, narrowed: list[Clause]) -> tuple[s
     return sql, (*source.cells, *cells_of(every))
 
 
-def _hits(connection: sqlite3.Connection, kind: Kind, rows: list[tuple[int, int, str, int]]) -> list[Hit]:
+def _hits(connection: sqlite3.Connection, kind: Kind, rows: list[tuple[int, int, str, int, State | None]],
+          ) -> list[Hit]:
     pages: dict[int, Page] = {}
     hits = []
-    for rank, version, record_id, superseded in rows:
+    for rank, version, record_id, superseded, judged in rows:
         if version not in pages:
             record = connection.execute("SELECT record FROM versions WHERE id = ?", (version,)).fetchone()[0]
             pages[version] = msgspec.json.decode(record, type=Page)
-        hits.append(_hit(kind, _RANKS[rank], pages[version], record_id, bool(superseded)))
+        hits.append(_hit(kind, _RANKS[rank], pages[version], record_id, bool(superseded), judged))
     return hits
 
 
-def _hit(kind: Kind, rank: Rank, page: Page, record_id: str, superseded: bool) -> Hit:
+def _hit(kind: Kind, rank: Rank, page: Page, record_id: str, superseded: bool, judged: State | None) -> Hit:
     article, record = record_in(page, TABLES[kind], record_id)
     return Hit(
         kind, record_id, rank, record, page.source, article.id, article.language,
         article.title.text if article.title else None, outlet_of(page, article), article.published,
-        (record.date if record else None) or article.published, superseded)
+        (record.date if record else None) or article.published, superseded, judged)

@@ -5,7 +5,18 @@ from pathlib import Path
 
 from dragoman.errors import QueryError
 from dragoman.records import Page
-from dragoman.store import copies, counts, database, joins, likely, lookups, search, troubles
+from dragoman.store import (
+    copies,
+    counts,
+    database,
+    joins,
+    judgements,
+    likely,
+    lookups,
+    rereading,
+    search,
+    troubles,
+)
 from dragoman.store.answers import (
     Copy,
     Covered,
@@ -21,6 +32,8 @@ from dragoman.store.answers import (
 )
 from dragoman.store.closing import Closing
 from dragoman.store.filters import Filters
+from dragoman.store.judged import Conflict, Listed
+from dragoman.store.rereading import Reread
 from dragoman.store.rows import digest_of, page_from, page_text
 
 
@@ -40,8 +53,8 @@ class View(Closing):
     def search(
         self, words: str = "", *, kinds: Kind = "statements", speaker: str | None = None, about: str | None = None,
         act: str | None = None, since: str | None = None, until: str | None = None, outlet: str | None = None,
-        language: str | None = None, mode: str | None = None, occasion: str | None = None, limit: int = 20,
-        offset: int = 0,
+        language: str | None = None, mode: str | None = None, occasion: str | None = None, judged: str | None = None,
+        limit: int = 20, offset: int = 0,
     ) -> Hits:
         """Statements (or events, or pages) that have all of `words` and meet every filter.
 
@@ -49,9 +62,11 @@ class View(Closing):
         speaker: a name in any script or an actor id; of an event, somebody who takes part. about: words of the content
         or the headline, or somebody whom the content names. since, until: EDTF dates, inclusive; a record whose days
         overlap them is found, one of unknown date is not. outlet: who published it. act, mode, occasion: of a
-        statement; of a page, of one of its statements. Raises QueryError for what cannot be asked.
+        statement; of a page, of one of its statements. judged: what people's judgements on it come to (confirmed,
+        corrected, rejected, disputed, unsure, outdated), none where nobody judged it, any; where it is not told,
+        whatever was rejected is left out. Raises QueryError for what cannot be asked.
         """
-        filters = Filters(speaker, about, act, since, until, outlet, language, mode, occasion)
+        filters = Filters(speaker, about, act, since, until, outlet, language, mode, occasion, judged)
         with database.archive_errors(self.path), database.snapshot(self._connection):
             return search.find(self._connection, words, kinds, filters, limit, offset)
 
@@ -110,6 +125,26 @@ class View(Closing):
         """Every stranger who is one with strangers of other pages, by his id."""
         with database.archive_errors(self.path), database.snapshot(self._connection):
             return tuple(joins.all_joined(self._connection))
+
+    def judgements(self, of: str | None = None) -> tuple[Listed, ...]:
+        """What people judged and what has become of it, in its order: all, or what is attached to a record, an article
+        or a page and all that stands in it, by its id as `show` takes it."""
+        if of is not None:
+            return self.show(of).judgements
+        with database.archive_errors(self.path), database.snapshot(self._connection):
+            return tuple(judgements.listed(self._connection))
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Every record, and every two, of which people say what cannot all be right."""
+        with database.archive_errors(self.path), database.snapshot(self._connection):
+            return tuple(judgements.conflicts(self._connection))
+
+    def last_reread(self) -> tuple[dict[str, int], tuple[Reread, ...]]:
+        """What came of the last reading anew, with those before it by the same reader and packs: how many versions came
+        to what (changed, same, refused), and those that are not as they were."""
+        with database.archive_errors(self.path), database.snapshot(self._connection):
+            counts, told = rereading.last_reread(self._connection)
+            return counts, tuple(told)
 
     def pages(self, *, all_versions: bool = False) -> Iterator[Page]:
         """Every page with its reading text, in the order kept: the last version of each, or all of them."""

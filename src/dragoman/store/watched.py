@@ -3,11 +3,18 @@
 Times are ISO 8601 in UTC, to the second, so that they compare as text does.
 """
 
+import time
+from datetime import UTC, datetime
 from typing import Literal, TypeAlias
 
 from dragoman.records import Record
 
 Status: TypeAlias = Literal["new", "kept", "waiting", "failed"]
+
+
+def stamp_now() -> str:
+    """The time as the archive keeps it."""
+    return datetime.fromtimestamp(int(time.time()), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 class FeedState(Record, frozen=True):

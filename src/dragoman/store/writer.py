@@ -8,12 +8,15 @@ from typing import Any
 import msgspec
 
 from dragoman.errors import PageError
-from dragoman.records import Page
+from dragoman.records import MadeBy, Page
 from dragoman.script.search import VERSION as FOLD_VERSION
 from dragoman.store import database
+from dragoman.store.attaching import Judgements
 from dragoman.store.closing import Closing
 from dragoman.store.inserts import clear_page, write_page
+from dragoman.store.judging import Judging
 from dragoman.store.links import Links
+from dragoman.store.rereading import Rereading, mark_made
 from dragoman.store.rows import digest_of, page_from, page_text
 from dragoman.store.watching import Watching
 
@@ -46,6 +49,8 @@ class Writer(Closing):
         if database.fold_version(self._connection) < FOLD_VERSION:
             self._renew()
         self.watching = Watching(self._connection, path)
+        self.judging = Judging(self._connection, path)
+        self.rereading = Rereading(self._connection, path)
 
     def close(self) -> None:
         """Give the file back."""
@@ -89,10 +94,32 @@ class Writer(Closing):
                 self._replace(version, page, record)
             if changed:
                 write_page(self._connection, version, page)
+                Judgements(self._connection).settle([page.source.key])
+                mark_made(self._connection, version, page)
+            elif found is not None and found[1] != record and page.made_by:
+                self._remake(version, found[1], page.made_by)
             if changed and linking is not None:
                 linking(Links(self._connection))
         return Kept(page.source.key, digest, new_page, found is None, changed, len(page.articles), len(page.statements),
                     len(page.events), len(page.own_findings) + sum(len(article.findings) for article in page.articles))
+
+    def rewrite(self, version: int, record: str, page: Page, linking: Callable[[Links], None]) -> bool:
+        """Let a page that was read anew take the place of its record, which was `record`; False, and nothing done,
+        where somebody has changed that meanwhile. Raises PageError and ArchiveError as `keep` does."""
+        new, _ = _record_of(page)
+        with database.archive_errors(self.path), database.transaction(self._connection):
+            if self._one("SELECT 1 FROM versions WHERE id = ? AND record = ?", version, record) is None:
+                return False
+            if msgspec.json.decode(record, type=Page) == msgspec.structs.replace(
+                    page.without_text(), made_by=msgspec.json.decode(record, type=Page).made_by):
+                self._run("UPDATE versions SET record = ? WHERE id = ?", new, version)
+            else:
+                self._replace(version, page, new)
+                write_page(self._connection, version, page)
+                Judgements(self._connection).settle([page.source.key])
+                linking(Links(self._connection))
+            mark_made(self._connection, version, page)
+        return True
 
     def _document(self, key: str) -> tuple[int, bool]:
         found = self._one("SELECT id FROM documents WHERE key = ?", key)
@@ -117,6 +144,15 @@ class Writer(Closing):
             " published = ?, record = ? WHERE id = ?",
             source.id, source.uri, source.sha256, source.media_type, source.extractor, source.outlet, source.published,
             record, version)
+
+    def _remake(self, version: int, record: str, made_by: MadeBy) -> None:
+        """Keep that this maker would make the same record of a page. What the record tells stays."""
+        kept = msgspec.json.decode(record, type=Page)
+        made_by = msgspec.structs.replace(made_by, found=kept.made_by.found if kept.made_by else ())
+        if made_by != kept.made_by:
+            same = msgspec.structs.replace(kept, made_by=made_by)
+            self._run("UPDATE versions SET record = ? WHERE id = ?", msgspec.json.encode(same).decode(), version)
+            mark_made(self._connection, version, same)
 
     def _renew(self) -> None:
         """Draw all rows again from the records: their keys are of an older fold."""
@@ -153,10 +189,12 @@ def _record_of(page: Page) -> tuple[str, str]:
 
 
 def _says_the_same(record: str, page: Page) -> bool:
-    """Whether a kept record tells of the page what `page` tells, apart from the place and bytes it was read from."""
+    """Whether a kept record tells of the page what `page` tells, apart from the place and bytes it was read from, and
+    from what made it."""
     kept = msgspec.json.decode(record, type=Page)
     elsewhere = msgspec.structs.replace(page.source, outlet=kept.source.outlet, published=kept.source.published)
-    return elsewhere == page.source and msgspec.structs.replace(kept, source=page.source) == page.without_text()
+    same = msgspec.structs.replace(kept, source=page.source, made_by=page.made_by)
+    return elsewhere == page.source and same == page.without_text()
 
 
 def _record_ids(page: Page) -> Iterator[tuple[str, list[str]]]:

@@ -1,11 +1,10 @@
 """Naming what could not be read, such that it can be tried again later and from another folder."""
 
 import re
-import time
-from datetime import UTC, datetime
 from pathlib import Path
 
 from dragoman.sources.addresses import has_scheme
+from dragoman.store.watched import stamp_now
 
 __all__ = ["full_name", "has_scheme", "path_of", "stamp_now"]
 
@@ -13,11 +12,6 @@ _WITHIN = re.compile(r"(?::[^:/]*|\[\d+\])$")
 """Where in its file a page stands: `:LINE`, `:record N`, `[N]`."""
 
 STANDARD_INPUT = "standard input"
-
-
-def stamp_now() -> str:
-    """The time as the archive keeps it."""
-    return datetime.fromtimestamp(int(time.time()), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def full_name(source: str) -> str:
