@@ -15,6 +15,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Self
 
+from dragoman.archive.judging import read_judgements
 from dragoman.archive.linking import RULES, link
 from dragoman.archive.rereading import Rereader, reread
 from dragoman.records import Page
@@ -103,10 +104,11 @@ class Archive(Closing):
         had said before stands again. Raises QueryError where there is none, or it is undone."""
         return self._writer.judging.undo(judgement, by=by, now=stamp_now())
 
-    def take_judgements(self, judgements: Iterable[Judgement]) -> int:
-        """Keep judgements of another archive, or of another time, all or none; how many were new. Those on pages that
-        are not kept wait for them as orphans. Raises QueryError for one that cannot be."""
-        return self._writer.judging.take(judgements)
+    def take_judgements(self, lines: Iterable[str | bytes], name: str = "judgements") -> int:
+        """Keep judgements of another archive, or of another time, as `judging.exported` gives them, all or none; how
+        many were new. Those on pages that are not kept wait for them as orphans. name: of the file. Raises SourceError
+        with the number of the line of one that cannot be."""
+        return self._writer.judging.take(read_judgements(lines, name))
 
     def together(self) -> AbstractContextManager[None]:
         """Pages kept inside the `with` are written in one transaction: faster by a third, and all of them or none.

@@ -21,6 +21,8 @@ from dragoman.store.rows import digest_of, page_text
 from dragoman.store.watched import stamp_now
 from dragoman.store.writer import Writer
 
+__all__ = ["BATCH", "KINDS", "Reread", "Rereader", "differences", "reread"]
+
 BATCH = 16
 """Versions that are written together: others who write wait so long."""
 KINDS: tuple[EndKind, ...] = ("article", "statement", "event", "date", "mention")

@@ -38,6 +38,8 @@ COMMANDS = {
     "stats": Command("dragoman.cli.stats", "Count what an archive holds."),
     "verify": Command("dragoman.cli.verify", "Find the statements nearest to a claimed quotation."),
     "coverage": Command("dragoman.cli.coverage", "List the outlets of an archive and the days that it covers."),
+    "judge": Command("dragoman.cli.judge", "Confirm, correct or reject what was read; say what is one.", is_group=True),
+    "reread": Command("dragoman.cli.reread", "Bring an archive up to date: read anew what it keeps."),
     "check": Command("dragoman.cli.check", "Check the data of languages and knowledge."),
     "evaluate": Command("dragoman.cli.evaluate", "Score a system's output against hand-read records."),
     "schema": Command("dragoman.cli.schema", "Print the JSON Schema of a page's record."),

@@ -5,21 +5,23 @@ import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from types import TracebackType
-from typing import Self
+from typing import Literal, Self
 
 from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, DownloadColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 PATIENCE_SECONDS = 1.0
 """How long a run may take before a bar appears."""
 
 
 class Bar(AbstractContextManager["Bar"]):
-    """A bar of bytes read. A context manager, which takes the bar away at its end."""
+    """A bar of bytes or pages read. A context manager, which takes the bar away at its end."""
 
-    def __init__(self, total_bytes: int | None, *, wanted: bool, clock: Callable[[], float] = time.monotonic) -> None:
-        """total_bytes: of the whole run, None where nobody knows. wanted: false keeps it from ever appearing."""
-        self._total, self._wanted, self._clock = total_bytes, wanted, clock
+    def __init__(self, total: int | None, *, wanted: bool, unit: Literal["bytes", "pages"] = "bytes",
+                 clock: Callable[[], float] = time.monotonic) -> None:
+        """total: bytes or pages of the whole run, None where nobody knows. wanted: false keeps it from ever
+        appearing."""
+        self._total, self._wanted, self._unit, self._clock = total, wanted, unit, clock
         self._start, self._pages = clock(), 0
         self._drawn: Progress | None = None
 
@@ -32,19 +34,20 @@ class Bar(AbstractContextManager["Bar"]):
         if self._drawn is not None:
             self._drawn.stop()
 
-    def advance(self, done_bytes: int) -> None:
-        """One page more has been read, and so many bytes of the input in all."""
+    def advance(self, done: int) -> None:
+        """One page more has been read, and so many bytes of the input, or pages, in all."""
         self._pages += 1
         elapsed = self._clock() - self._start
         if self._drawn is None and self._wanted and elapsed > PATIENCE_SECONDS:
+            column = DownloadColumn() if self._unit == "bytes" else MofNCompleteColumn()
             self._drawn = Progress(
-                TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn(),
+                TextColumn("{task.description}"), BarColumn(), column, TimeRemainingColumn(),
                 console=Console(stderr=True), transient=True)
             self._drawn.start()
             self._drawn.add_task("", total=self._total)
         if self._drawn is not None:
             told = f"{self._pages} pages, {self._pages / max(elapsed, PATIENCE_SECONDS):.0f}/s"
-            self._drawn.update(self._drawn.task_ids[0], completed=done_bytes, description=told)
+            self._drawn.update(self._drawn.task_ids[0], completed=done, description=told)
 
 
 def is_wanted() -> bool:

@@ -8,6 +8,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from dragoman.archive.same import Retold, Same, Telling, same
+from dragoman.cli.judged import lines_of
 from dragoman.cli.output import ARCHIVE, ArchiveFile, PrettyFormat, console, put_json
 from dragoman.cli.render import short
 from dragoman.cli.words import Indented, Words, named
@@ -48,6 +49,7 @@ def _drawn(found: Same) -> RenderableType:
         for retold in found.retold:
             parts += _retold(retold)
         parts.append(Text())
+    parts += lines_of(found.judgements, None)
     if len(found.tellings) == 1:
         return Group(*parts, Text("No other page of this archive tells this report."))
     outlets = len({telling.outlet for telling in found.tellings})

@@ -26,6 +26,9 @@ def run(
     language: Annotated[str | None, typer.Option(help="The language of the article: fa or ar.")] = None,
     mode: Annotated[str | None, typer.Option(help="direct, indirect, mixed, reported or free.")] = None,
     occasion: Annotated[str | None, typer.Option(help="press conference, interview, call and the others.")] = None,
+    judged: Annotated[str | None, typer.Option(help="What people say of it: confirmed, corrected, rejected, disputed, "
+                                               "unsure, outdated, none or any. Without it, what was rejected is left "
+                                               "out.", show_default=False)] = None,
     kind: Annotated[Kind, typer.Option(help="What to look for.")] = "statements",
     limit: Annotated[int, typer.Option(min=1, help="The most to show.")] = 20,
     format: TableFormat = "table",
@@ -38,7 +41,7 @@ def run(
     with View(archive) as view:
         hits = view.search(
             " ".join(words or []), kinds=kind, speaker=speaker, about=about, act=act, since=since, until=until,
-            outlet=outlet, language=language, mode=mode, occasion=occasion, limit=limit)
+            outlet=outlet, language=language, mode=mode, occasion=occasion, judged=judged, limit=limit)
     if format == "jsonl":
         for hit in hits:
             put_json(hit)
@@ -49,10 +52,11 @@ def run(
 
 
 def _table(hits: Hits) -> Table:
-    table = plain_table("id", "date", "who", "what", "outlet", "words")
+    judged = ["judged"] if any(hit.judged for hit in hits) else []
+    table = plain_table("id", "date", "who", "what", *judged, "outlet", "words")
     for hit in hits:
         table.add_row(short(hit.id), hit.date or "", _who(hit.record), _what(hit.record),
-                      named(hit.outlet or ""), Words(_words(hit)))
+                      *([hit.judged or ""] if judged else []), named(hit.outlet or ""), Words(_words(hit)))
     return table
 
 

@@ -9,6 +9,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from dragoman.cli.history import history_of
+from dragoman.cli.judged import lines_of
 from dragoman.cli.messages import readers_messages
 from dragoman.cli.output import ARCHIVE, ArchiveFile, PrettyFormat, console, put_json
 from dragoman.cli.render import Painter, chain
@@ -69,6 +70,8 @@ def _drawn(shown: Shown, told: Why | None) -> RenderableType:
     place = f"{shown.id}  in {source.uri or source.key}" if shown.record else shown.id
     versions = f"{shown.versions} versions, this is {'not ' if shown.superseded else ''}the last"
     kept = f"kept {shown.kept_at}{'; ' + versions if shown.versions > 1 else ''}"
+    said = list(lines_of(shown.judgements, shown.judged))
+    parts += [Text(), *said] if said else []
     parts += [*history_of(shown), Text(), Text(named(place), style="dim"), Text(kept, style="dim")]
     return Group(*parts)
 
@@ -76,8 +79,10 @@ def _drawn(shown: Shown, told: Why | None) -> RenderableType:
 def _join(joined: Joined) -> Text:
     """With how many pages a stranger is joined and why, on one line."""
     args = joined.because.args
-    words = args["words"] if isinstance(args["words"], list) else []
     pages = f"{joined.pages} page{'s' if joined.pages != 1 else ''}"
+    if joined.because.rule == "linking.judged":
+        return Text(f"joined over {pages} as {joined.joined}: people say so", style="dim")
+    words = args["words"] if isinstance(args["words"], list) else []
     why = ", ".join(" = ".join(map(named, word.split(" = "))) for word in words)
     roles = _ROLES.get(str(args["roles"]), "")
     return Text(f"joined over {pages} as {joined.joined}: {why}; {args['similarity']} alike, {roles}", style="dim")

@@ -55,7 +55,7 @@ def open_reader(path: Path) -> sqlite3.Connection:
         connection = _connect(path, "ro")
         _refuse_newer(connection, path)
         if _version(connection) < schema_version() or fold_version(connection) < FOLD_VERSION:
-            raise ArchiveError(str(path), "was written by an older Dragoman: keep a page in it once and it is renewed")
+            raise ArchiveError(str(path), "was written by an older Dragoman: `dragoman reread` renews it")
     return connection
 
 

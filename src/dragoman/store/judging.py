@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import msgspec
 
-from dragoman.errors import QueryError
+from dragoman.errors import QueryError, SourceError
 from dragoman.records import Page, Passage
 from dragoman.store import database
 from dragoman.store.attaching import Judgements, attached_to
@@ -73,20 +73,24 @@ class Judging:
             self._settle([undone])
         return undone
 
-    def take(self, judgements: Iterable[Judgement]) -> int:
-        """Keep judgements that another archive gave, all or nothing; how many were not known. A known one is left as it
-        is, but undone where it comes undone. Raises QueryError for one that cannot be."""
+    def take(self, judgements: Iterable[tuple[str, Judgement]]) -> int:
+        """Keep judgements that another archive gave, each with the place where it comes from, all or nothing; how many
+        were not known. A known one is left as it is, but undone where it comes undone. Raises SourceError with the
+        place of one that cannot be."""
         taken, new = list(judgements), 0
         with self._transaction():
-            for judgement in taken:
-                self._make_sure_of(judgement)
+            for place, judgement in taken:
+                try:
+                    self._make_sure_of(judgement)
+                except QueryError as problem:
+                    raise SourceError(place, str(problem)) from problem
                 known = self._known(judgement.id)
                 if known is None:
                     self._insert(judgement)
                     new += 1
                 elif known.undone is None and judgement.undone is not None:
                     self._mark(msgspec.structs.replace(known, undone=judgement.undone))
-            self._settle(taken)
+            self._settle(judgement for _, judgement in taken)
         return new
 
     def _corrected_before(self, end: End, page: Page | None, by: str) -> Judgement | None:
@@ -105,7 +109,7 @@ class Judging:
         kind = judgement.ends[0].kind if judgement.ends else "page"
         says = bool(judgement.changes or judgement.words)
         if not 0 < judgement.number < _MOST:
-            raise QueryError(f"{judgement.id}: its number is {judgement.number}")
+            raise QueryError(f"number: {judgement.number} is none that a judgement has")
         _make_sure(judgement.ends, judgement.verdict, kind, says=says)
         checked(kind, judgement.changes)
         for end in judgement.ends:
@@ -113,8 +117,8 @@ class Judging:
             passages = (*end.words, *(judgement.words if len(judgement.ends) == 1 else ()))
             for passage in passages if text is not None else ():
                 if (text or "")[slice(*passage.span)] != passage.text:
-                    raise QueryError(f"{judgement.id}: {passage.text[:60]!r} does not stand at {passage.span[0]}-"
-                                     f"{passage.span[1]} of {end.document}")
+                    raise QueryError(f"{passage.text[:60]!r} does not stand at {passage.span[0]}-{passage.span[1]} of"
+                                     f" {end.document}")
 
     def _text(self, end: End) -> str | None:
         row = self._connection.execute(

@@ -146,6 +146,14 @@ class View(Closing):
             counts, told = rereading.last_reread(self._connection)
             return counts, tuple(told)
 
+    def page(self, document: str, version: str) -> Page | None:
+        """A version of a page by the page's key and the digest of its text; None where it is not kept."""
+        with database.archive_errors(self.path):
+            row = self._connection.execute(
+                "SELECT v.record, v.text FROM versions v JOIN documents d ON d.id = v.document WHERE d.key = ?"
+                " AND v.digest = ?", (document, version)).fetchone()
+        return page_from(*row) if row else None
+
     def pages(self, *, all_versions: bool = False) -> Iterator[Page]:
         """Every page with its reading text, in the order kept: the last version of each, or all of them."""
         with database.archive_errors(self.path):
