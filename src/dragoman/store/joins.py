@@ -46,17 +46,23 @@ def strangers_in(page: Page) -> set[tuple[str, str, str, str, str | None]]:
 
 
 def with_joined(connection: sqlite3.Connection, actors: Iterable[int]) -> list[int]:
-    """The rows of these actors and of all strangers who are one with them, and of all actors of whom people say so;
-    without those of whom people say that they are other than one of these."""
+    """The rows of these actors and of all strangers who are one with them.
+
+    What people say goes before what the linking found: first whoever they say is the same, and nobody of whom they say
+    that he is other than one of those.
+    """
     rows = set(actors)
-    found = rows | _together(connection, rows)
     if connection.execute("SELECT 1 FROM judged_links WHERE kind = 'actor' LIMIT 1").fetchone() is None:
-        return sorted(found)
-    others = _said_to_be(connection, rows, "different") - rows
-    found -= others
-    while more := _said_to_be(connection, found, "same") - found - others:
-        found |= (more | _together(connection, more)) - others
-    return sorted(found)
+        return sorted(rows | _together(connection, rows))
+    found, others = set(rows), _said_to_be(connection, rows, "different") - rows
+    while True:
+        more = _said_to_be(connection, found, "same") - found - others
+        more = more or _together(connection, found) - found - others
+        if not more:
+            return sorted(found)
+        one = min(more)
+        found.add(one)
+        others |= _said_to_be(connection, [one], "different") - found
 
 
 def joined_of(connection: sqlite3.Connection, actors: Iterable[str]) -> tuple[Joined, ...]:

@@ -90,8 +90,10 @@ def _value(name: str, allowed: Any, value: Value) -> Value:
     if value in (None, "") and name in _MAY_BE_NULL:
         return None
     if allowed == NAMES:
-        names = [value] if isinstance(value, str) else value
-        if not isinstance(names, list) or not all(isinstance(one, str) and one.strip() for one in names):
+        names = [] if value in (None, "") else [value] if isinstance(value, str) else value
+        if names == [] and name != "speakers":
+            return []
+        if not names or not isinstance(names, list) or not all(isinstance(one, str) and one.strip() for one in names):
             raise QueryError(f"{name}: names are due, not {value!r}")
         return [one.strip() for one in names]
     if allowed == YES_OR_NO:

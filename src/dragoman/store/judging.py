@@ -49,6 +49,8 @@ class Judging:
             fields = checked(kind, {name: value for name, value in changes.items() if name != WORDS.get(kind)},
                              whole=verdict == "add")
             words = _words(kind, ends[0], page, changes.get(WORDS.get(kind, "")))
+            if verdict == "add" and not words:
+                raise QueryError(f"to add a {kind} say its words: {WORDS.get(kind)}=...")
             if verdict == "add":
                 ends = (End(kind, "", ends[0].document, ends[0].version, words),)
             if verdict == "correct":
