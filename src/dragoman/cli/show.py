@@ -23,6 +23,7 @@ from dragoman.store.view import View
 
 _STYLES = {"content": "bold", "evidence": "bold", "cue": "bold yellow", "speaker": "bold green"}
 _OTHER = "underline"
+_DIGEST = 8
 
 _ROLES = {"same": "the same office", "fit": "offices that fit", "untold": "no office of both told",
           "apart": "offices apart, but a sure name"}
@@ -71,6 +72,8 @@ def _drawn(shown: Shown, told: Why | None) -> RenderableType:
     versions = f"{shown.versions} versions, this is {'not ' if shown.superseded else ''}the last"
     kept = f"kept {shown.kept_at}{'; ' + versions if shown.versions > 1 else ''}"
     said = list(lines_of(shown.judgements, shown.judged))
+    made = shown.page.made_by
+    kept += f"; made by {made.reader}, packs {made.packs[:_DIGEST]}" if made else ""
     parts += [Text(), *said] if said else []
     parts += [*history_of(shown), Text(), Text(named(place), style="dim"), Text(kept, style="dim")]
     return Group(*parts)
