@@ -116,7 +116,7 @@ def different(one: One, other: Two, by: By = None, note: Note = "", archive: Arc
 @app.command()
 def unsure(
     one: One,
-    other: Annotated[str | None, typer.Argument(metavar="[ID]", help="The other one.", show_default=False)] = None,
+    other: Annotated[str | None, typer.Argument(metavar="ID", help="The other one.", show_default=False)] = None,
     by: By = None, note: Note = "", archive: ArchiveFile = _ARCHIVE,
 ) -> None:
     """Say that you have looked and cannot tell whether a record is right, or whether two are one."""
@@ -137,7 +137,7 @@ def undo(
 
 @app.command("list")
 def list_judgements(
-    of: Annotated[str | None, typer.Argument(metavar="[ID]", help="Only those on a record, or on a page and all that "
+    of: Annotated[str | None, typer.Argument(metavar="ID", help="Only those on a record, or on a page and all that "
                                              "stands in it.", show_default=False)] = None,
     orphans: Annotated[bool, typer.Option("--orphans", help="Only those whose record is no longer there.")] = False,
     conflicts: Annotated[bool, typer.Option("--conflicts", help="What people do not agree on.")] = False,
@@ -169,7 +169,7 @@ def list_judgements(
 
 @app.command()
 def export(
-    file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="Where to [default: the standard output].",
+    file: Annotated[Path | None, typer.Argument(metavar="FILE", help="Where to [default: the standard output].",
                                                 show_default=False)] = None,
     archive: ArchiveFile = _ARCHIVE,
 ) -> None:
