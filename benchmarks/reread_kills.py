@@ -20,6 +20,7 @@ import sys
 import tempfile
 import time
 from contextlib import closing
+from datetime import date, timedelta
 from pathlib import Path
 
 import msgspec
@@ -69,9 +70,10 @@ def build(place: Path, reader: Reader, pages: int) -> None:
     texts = [path.read_text(encoding="utf-8") for path in sorted(EXAMPLES.glob("*.txt"))]
     with Archive.open(place) as archive:
         for number in range(pages):
+            day = date(2015, 1, 1) + timedelta(days=10 * (number // 20))  # two copies of each are near enough to be one
             title, body = texts[number % len(texts)].split("\n", 1)
             raw = raw_of(f"{title} {number}\n{body}", id=f"p{number}", url=f"https://example.org/{number}",
-                         outlet=f"Outlet {number % 7}")
+                         outlet=f"Outlet {number % 7}", published=str(day))
             page = older(reader.read(raw))
             archive.keep(page)
             if number % 10 == 0 and len(page.statements) > 1:

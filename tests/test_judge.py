@@ -124,9 +124,20 @@ def test_what_cannot_be_said_is_refused_and_nothing_is_kept(archive: Archive, ve
     assert archive.view.judgements() == ()
 
 
-def test_nobody_judges(archive: Archive) -> None:
+def test_nobody_judges_and_nobody_judges_nothing(archive: Archive) -> None:
     with pytest.raises(QueryError, match="who judges"):
         archive.judge("confirm", ids(archive)[0], by=" ")
+    with pytest.raises(QueryError, match="what is judged"):
+        archive.judge("confirm", by="Sara")
+    for field in ({"by": "\ud800"}, {"by": "Sara", "note": "\ud800"}):
+        with pytest.raises(QueryError, match="half a character"):
+            archive.judge("confirm", ids(archive)[0], **field)
+    assert archive.view.judgements() == ()
+    told = archive.judge("confirm", ids(archive)[0], by="Sara")
+    for by in (" ", "\ud800"):
+        with pytest.raises(QueryError, match=r"who judges|half a character"):
+            archive.undo(told.id, by=by)
+    assert one(archive, told.id).stands
 
 
 def test_an_archive_that_cannot_be_written_is_left_as_it_is(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -36,9 +36,9 @@ class Judging:
         names: ids, or PAGE@START-END of a mention or a date; of what is added the page or article. what: of what kind
         that is. now: UTC. Raises QueryError for what is not there and for what cannot be said of it.
         """
-        by = " ".join(by.split())
-        if not by:
-            raise QueryError("say who judges")
+        by = _who(by)
+        if not names:
+            raise QueryError("say what is judged")
         with self._transaction():
             found = [named(self._connection, name) for name in names]
             ends, page = tuple(end for end, _ in found), found[0][1]
@@ -66,6 +66,7 @@ class Judging:
     def undo(self, name: str, *, by: str, now: str) -> Judgement:
         """Undo a judgement, by its id or the beginning of one: it stays, marked. Raises QueryError where nothing or
         more than one is meant, or it is undone already."""
+        by = _who(by)
         with self._transaction():
             judgement = self._meant(name.strip())
             if judgement.undone is not None:
@@ -204,5 +205,16 @@ def _is_about(one: End, end: End, page: Page | None) -> bool:
     return then is not None and then.record == end.id
 
 
+def _who(by: str) -> str:
+    """The name of who judges, on one line. Raises QueryError for none."""
+    if not by.strip():
+        raise QueryError("say who judges")
+    return " ".join(by.split())
+
+
 def _json(judgement: Judgement) -> str:
-    return msgspec.json.encode(judgement).decode()
+    """A judgement as it is kept. Raises QueryError for one that cannot be."""
+    try:
+        return msgspec.json.encode(judgement).decode()
+    except UnicodeEncodeError as problem:
+        raise QueryError("half a character (a lone surrogate) cannot be kept: write it anew") from problem
