@@ -15,7 +15,7 @@ KNOWLEDGE = PACKAGE / "knowledge"
 LANGUAGES = PACKAGE / "languages"
 
 COLUMNS = {
-    "states": ("qid", "iso2", "en", "en_full", "fa", "ar", "fa_adj", "ar_adj", "source", "the", "demonym"),
+    "states": ("qid", "iso2", "en", "en_full", "fa", "ar", "fa_adj", "ar_adj", "source", "the", "demonym", "iso3"),
     "places": ("en", "kind", "state", "fa", "ar", "stands_for", "source"),
     "bodies": ("id", "qid", "en", "acronym", "kind", "state", "fa", "ar", "source", "the"),
     "offices": ("id", "kind", "en", "exceptions", "source", "held_as"),

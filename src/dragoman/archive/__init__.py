@@ -16,6 +16,8 @@ from typing import Self
 
 from dragoman.archive.linking import RULES, link
 from dragoman.records import Page
+from dragoman.sources import key_of
+from dragoman.store.answers import Forgotten
 from dragoman.store.closing import Closing
 from dragoman.store.view import View
 from dragoman.store.watching import Watching
@@ -63,6 +65,16 @@ class Archive(Closing):
         Raises PageError for a page that cannot be kept, ArchiveError for a refused write.
         """
         return self._writer.keep(page, link)
+
+    def forget(self, name: str, *, dry: bool = False) -> Forgotten:
+        """Take a document out of the archive: all its versions, their records and links, and the ids of strangers who
+        stand on it alone; what went. It is overwritten in the file.
+
+        name: its address (in any form that is one with it), its key, its own id, or the digest of one of its texts; in
+        full. dry: tell what would go, and change nothing. Raises QueryError where no document is meant or several are,
+        ArchiveError for a refused write.
+        """
+        return self._writer.forget(dict.fromkeys((name, key_of(name, None, name))), link, dry=dry)
 
     def together(self) -> AbstractContextManager[None]:
         """Pages kept inside the `with` are written in one transaction: faster by a third, and all of them or none.

@@ -5,15 +5,17 @@ from pathlib import Path
 
 from dragoman.errors import QueryError
 from dragoman.records import Page
-from dragoman.store import copies, counts, database, joins, likely, lookups, search, troubles
+from dragoman.store import copies, counts, database, excerpts, joins, likely, lookups, search, troubles
 from dragoman.store.answers import (
     Copy,
     Covered,
+    Excerpt,
     Failure,
     Hits,
     Joined,
     Kind,
     Likely,
+    Order,
     Shown,
     Stats,
     TiedStatements,
@@ -54,6 +56,20 @@ class View(Closing):
         filters = Filters(speaker, about, act, since, until, outlet, language, mode, occasion)
         with database.archive_errors(self.path), database.snapshot(self._connection):
             return search.find(self._connection, words, kinds, filters, limit, offset)
+
+    def excerpts(
+        self, words: str = "", *, kinds: Kind = "statements", order: Order = "kept", with_text: bool = False,
+        **filters: str | None,
+    ) -> Iterator[Excerpt]:
+        """Everything that a search finds, one after the other in flat memory, as the archive was when it began.
+
+        words, kinds, filters: as of `search`; where none is given, all there is. order: as they were kept, or by their
+        days, those without one last. with_text: with the pages' reading texts and the passage round each record's
+        words. Ask this view nothing else before the last one was taken. Raises QueryError for what cannot be asked.
+        """
+        with database.archive_errors(self.path), database.snapshot(self._connection):
+            yield from excerpts.excerpts(
+                self._connection, words, kinds, Filters(**filters), order=order, with_text=with_text)
 
     def show(self, name: str) -> Shown:
         """The record of an id or a unique beginning of one: a statement's, event's, article's, or a page's.

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from dragoman.records import Record
 
-Status: TypeAlias = Literal["new", "kept", "waiting", "failed"]
+Status: TypeAlias = Literal["new", "kept", "waiting", "failed", "forgotten"]
 
 
 class FeedState(Record, frozen=True):
