@@ -2,12 +2,12 @@
 
 import sys
 from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from dragoman import __version__
 from dragoman.cli.narrowing import About, Act, Language, Mode, Occasion, OfKind, Outlet, Since, Speaker, Until, Words
 from dragoman.cli.output import ARCHIVE, ArchiveFile
 from dragoman.errors import ExportError, QueryError
@@ -56,7 +56,7 @@ def run(
                "language": language, "mode": mode, "occasion": occasion}
     told = {"words": " ".join(words or []), **filters}
     request = Request(format, kind, {name: value for name, value in told.items() if value}, not without_text, bom,
-                      guard, tuple(author or ()), f"{datetime.now(UTC):%Y-%m-%d}", f"Dragoman {__version__}",
+                      guard, tuple(author or ()), f"{datetime.now(UTC):%Y-%m-%d}", _maker(),
                       archive.name)
     row = format_of(request)
     if row.to_file and out is None and not only_codebook:
@@ -77,6 +77,13 @@ def _to_file(view: View, words: str, filters: dict[str, str | None], request: Re
         tally = export(view, words, filters, request, target)
         target.finish(codebook(request, tally, target.sha256, name), cff(request, tally, target.sha256, name))
     _say(tally, request, f" in {target.path}; beside it {name}{CODEBOOK} and {name}{CITATION}")
+
+
+def _maker() -> str:
+    try:
+        return f"Dragoman {version('dragoman')}"
+    except PackageNotFoundError:
+        return "Dragoman"
 
 
 def _say(tally: Tally, request: Request, where: str = "") -> None:

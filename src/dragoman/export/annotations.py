@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from dragoman.export.common import address
 from dragoman.export.fields import digest
 from dragoman.export.jsonlines import without_text
 from dragoman.export.request import Request, Sink
@@ -87,7 +88,7 @@ def _target(excerpt: Excerpt, passage: Passage, request: Request) -> dict[str, A
         selectors.append(_quoted(passage.span, excerpt.page.text))
     return {
         "type": "SpecificResource",
-        "source": {"id": source.uri or reading_text, "type": "Text", "format": source.media_type,
+        "source": {"id": address(excerpt) or reading_text, "type": "Text", "format": source.media_type,
                    "language": excerpt.article.language},
         "state": {"type": "TimeState", "sourceDate": excerpt.kept_at, "cached": reading_text},
         "selector": selectors, "dragoman:sha256": digest(passage.text)}

@@ -9,6 +9,12 @@ def joined_of(excerpt: Excerpt, actors: list[str | None]) -> list[str]:
     return [excerpt.joined.get(actor, actor) if actor else "" for actor in actors]
 
 
+def address(excerpt: Excerpt) -> str:
+    """The address of a page on the web, the canonical one where its key is one; "" for a page that has none."""
+    source = excerpt.page.source
+    return next((one for one in (source.key, source.uri or "") if one.startswith(("https://", "http://"))), "")
+
+
 DAYS = (
     Column("first_day", "day", "The first day that the date may mean; without a date of its own, that of the day of"
            " publication.", lambda x: x.first_day),

@@ -31,8 +31,10 @@ class Countries:
         self._kinds: dict[str, str] = {}
         for row in read_tsv(folder / "states.tsv"):
             codes = Codes(row["iso2"], row["iso3"])
-            self._codes[codes.two] = self._names[row["en"]] = self._actors[row["qid"]] = codes
+            self._codes[codes.two] = self._names[row["en"]] = codes
+            self._actors[row["qid"] or f"state:{codes.two.lower()}"] = codes
             self._kinds[row["en"]] = "state"
+        self._places = {row["en"]: self._codes.get(row["state"], NONE) for row in read_tsv(folder / "places.tsv")}
         for table in ("bodies", "outlets"):
             for row in read_tsv(folder / f"{table}.tsv"):
                 codes = self._codes.get(row["state"], NONE)
@@ -43,16 +45,20 @@ class Countries:
     def of(self, name: str, actor: str | None, told: str | None = None) -> Codes:
         """The state of an actor: of the data, where they know it; else the first state behind "of" in `told`, his
         office or his side ("Minister of Foreign Affairs of Iran"), or in his name."""
-        known = self._actors.get(actor or "") or self._names.get(name)
+        known = (self._actors.get(actor) if actor else None) or self._names.get(name)
         if known is not None:
             return known
-        if told in self._names:
+        if told and told in self._names:
             return self._names[told]
         for text in (told, name):
             found = self._behind_of.search(text or "")
             if found:
                 return self._names[found[1]]
         return NONE
+
+    def of_place(self, name: str) -> Codes:
+        """The state in which a place lies, or that it is."""
+        return self._places.get(name) or self._names.get(name, NONE)
 
     def kind(self, name: str) -> str:
         """What the data call a state ("state"), an outlet ("outlet"), a body (as bodies.tsv has it); "" for others."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from importlib.resources import files
 
 from dragoman.export.citation import citation, question, title
+from dragoman.export.common import address
 from dragoman.export.markup import bidi, escaped, passage, place_of, stamped
 from dragoman.export.request import Request, Sink
 from dragoman.export.tally import Tally
@@ -83,9 +84,10 @@ def _told(event: Event) -> str:
 def _where(excerpt: Excerpt, request: Request) -> str:
     article, source = excerpt.article, excerpt.page.source
     title = f"“{bidi(article.title.text, article.language)}”" if article.title and request.with_text else ""
-    chain = " ← ".join(bidi(link.name) for link in article.attribution)
+    links = [link.name for link in article.attribution]
+    chain = " ← ".join(map(bidi, links)) if links != [excerpt.outlet] else ""
     told = [bidi(excerpt.outlet or "outlet not told"), stamped(article.published) if article.published else "undated",
-            title, f"sources: {chain}" if chain else "", place_of(source.uri or source.key)]
+            title, f"sources: {chain}" if chain else "", place_of(address(excerpt) or source.uri or source.key)]
     line = f'<p class="where">{_DOT.join(part for part in told if part)}</p>'
     return (f'{line}\n<p class="where digest">{escaped(excerpt.id)} in {escaped(article.id)}, reading text sha256'
             f" {excerpt.version}{', superseded by a later version' if excerpt.superseded else ''}</p>")

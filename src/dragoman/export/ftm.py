@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from dragoman.export.common import address
 from dragoman.export.fields import digest
 from dragoman.export.ftm_actors import Actors
 from dragoman.export.request import Request, Sink
@@ -56,14 +57,14 @@ def _entities(excerpt: Excerpt, request: Request, actors: Actors) -> Iterator[di
         yield _entity(identity("link", record.id, place, role), "UnknownLink", {
             "subject": [actors.id_of(who, excerpt)], "object": [record.id], "role": [f"{role}{side}"],
             "date": _days(record.date), "proof": [excerpt.article.id], "recordId": [record.id],
-            "sourceUrl": _url(excerpt)})
+            "sourceUrl": [address(excerpt)]})
 
 
 def _article(excerpt: Excerpt, request: Request) -> dict[str, Any]:
     article, source = excerpt.article, excerpt.page.source
     title = article.title.text if article.title and request.with_text else None
     return _entity(article.id, "Article", {
-        "title": [title or ""], "name": [title or source.id], "fileName": [source.id], "sourceUrl": _url(excerpt),
+        "title": [title or ""], "name": [title or source.id], "fileName": [source.id], "sourceUrl": [address(excerpt)],
         "publisher": [excerpt.outlet or ""], "publishedAt": _days(article.published),
         "language": [_LANGUAGES.get(article.language, "")], "mimeType": [source.media_type],
         "author": ["" if isinstance(source.author, msgspec.UnsetType) else source.author],
@@ -104,7 +105,7 @@ def _common(excerpt: Excerpt, passages: tuple[Passage, ...], request: Request, i
         "notes": [f"[{start}, {end}) sha256:{digest(passage.text)}" for passage in passages
                   for start, end in (passage.span,)] + ([f"date: {date} (EDTF)"] if date else []),
         "involved": list(dict.fromkeys(involved)), "proof": [excerpt.article.id], "recordId": [excerpt.id],
-        "sourceUrl": _url(excerpt), "publisher": [excerpt.outlet or ""]}
+        "sourceUrl": [address(excerpt)], "publisher": [excerpt.outlet or ""]}
 
 
 def _mentions(excerpt: Excerpt, request: Request, actors: Actors) -> Iterator[dict[str, Any]]:
@@ -118,11 +119,6 @@ def _mentions(excerpt: Excerpt, request: Request, actors: Actors) -> Iterator[di
             yield _entity(identity("mention", excerpt.id, who), "Mention", {
                 "document": [excerpt.article.id], "resolved": [who], "name": [mention.name],
                 "detectedSchema": [actors.schema_of(mention.name, mention.kind)]})
-
-
-def _url(excerpt: Excerpt) -> list[str]:
-    uri = excerpt.page.source.uri or ""
-    return [uri] if uri.startswith(("http://", "https://")) else []
 
 
 def _days(edtf: str | None) -> list[str]:

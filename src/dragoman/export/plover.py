@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from dragoman.export.common import address
 from dragoman.export.countries import Countries
 from dragoman.export.delimited import Rows
 from dragoman.export.fields import cell_text, digests, ends, starts
@@ -89,13 +90,13 @@ def _row(excerpt: Excerpt, coded: _Coded, countries: Countries, request: Request
         "Event ID": excerpt.id, "Event Date": _day(excerpt), "Event Type": coded.typed.type,
         "Event Mode": coded.typed.mode, "Quad Code": QUADS[coded.typed.type], "Contexts": _SEVERAL.join(coded.contexts),
         **_of_side("Actor", actors), **_of_side("Recipient", recipients),
-        "Placename": coded.place, "Country": countries.of(coded.place, None).three if coded.place else "",
+        "Placename": coded.place, "Country": countries.of_place(coded.place).three,
         "Source": excerpt.outlet or "", "Publication Date": excerpt.article.published or "",
         **_story(excerpt.article.mentions), "Language": excerpt.article.language, "Version": request.maker,
         "Record Kind": "statement" if isinstance(excerpt.record, Statement) else "event",
         "Event Date EDTF": (excerpt.record.date if excerpt.record else None) or "", "Status": coded.status,
         "Actor ID": _SEVERAL.join(actors.ids), "Recipient ID": _SEVERAL.join(recipients.ids),
-        "Article ID": excerpt.article.id, "Page": excerpt.page.source.key, "URI": excerpt.page.source.uri or "",
+        "Article ID": excerpt.article.id, "Page": excerpt.page.source.key, "URI": address(excerpt),
         "Reading Text SHA256": excerpt.version, "Text Starts": cell_text(starts(part.span for part in coded.words)),
         "Text Ends": cell_text(ends(part.span for part in coded.words)),
         "Text SHA256": cell_text(digests(coded.words)), TEXT: cell_text([part.text for part in coded.words])}
