@@ -63,7 +63,7 @@ NOTES = {
         "Dates that are seasons, intervals or uncertain (they stand in `notes`); the order of speakers; which words are"
         " the cue and the condition; modality and occasion as fields of their own; reasons."),
     "plover": Notes(
-        ("Tab-separated, in the 40 columns of POLECAT and, behind them, our own. Several values have `; ` between"
+        ("Tab-separated, in the 40 columns of POLECAT and, behind them, our own. Several values have `;` between"
          " them, in the order of the names. Tabs and new lines in a cell are spaces. Records without a type in PLOVER"
          " (statements that only assert; press conferences, interviews, speeches, votes, appointments) are left out.",),
         (("Event ID", "the id of the record"), ("Event Date", "its day, where its own date means one day"),

@@ -66,5 +66,6 @@ class Countries:
 
     @cached_property
     def _behind_of(self) -> re.Pattern[str]:
-        names = sorted((name for name, codes in self._names.items() if codes is not NONE), key=len, reverse=True)
+        states = (name for name, kind in self._kinds.items() if kind == "state")
+        names = sorted(states, key=len, reverse=True)
         return re.compile(rf"\bof (?:the )?({'|'.join(map(re.escape, names))})\b")

@@ -68,7 +68,8 @@ def _article(excerpt: Excerpt, request: Request) -> dict[str, Any]:
         "publisher": [excerpt.outlet or ""], "publishedAt": _days(article.published),
         "language": [_LANGUAGES.get(article.language, "")], "mimeType": [source.media_type],
         "author": ["" if isinstance(source.author, msgspec.UnsetType) else source.author],
-        "retrievedAt": [excerpt.kept_at], "keywords": [f"source: {link.name}" for link in article.attribution],
+        "retrievedAt": [excerpt.kept_at.removesuffix("Z")],
+        "keywords": [f"source: {link.name}" for link in article.attribution],
         "notes": [f"reading text sha256:{excerpt.version}", f"page {source.key}"]})
 
 

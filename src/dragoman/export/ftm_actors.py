@@ -1,5 +1,6 @@
 """Actors as entities of FollowTheMoney: each is told again only where something new is said of him."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -12,6 +13,7 @@ from dragoman.vocabulary import ActorKind
 _SCHEMATA: dict[ActorKind, str] = {
     "person": "Person", "state": "PublicBody", "body": "Organization", "outlet": "Organization",
     "group": "LegalEntity", "office": "LegalEntity", "unnamed": "LegalEntity"}
+_ALLOWED = re.compile("[0-9A-Za-z]([0-9A-Za-z.-]*[0-9A-Za-z])?")
 
 
 class Actors:
@@ -22,11 +24,12 @@ class Actors:
         self._told: set[int] = set()
 
     def id_of(self, party: Party | Speaker | Mention, excerpt: Excerpt) -> str:
-        """The id of an actor's entity: his own; of a joined stranger, that under which he is joined; of somebody
-        without one, a digest of his name."""
-        if party.actor:
-            return excerpt.joined.get(party.actor, party.actor)
-        return identity("name", party.name)
+        """The id of an actor's entity: his own, a colon in it written as a dot, for FollowTheMoney knows none; of a
+        joined stranger, that under which he is joined; of somebody without one, a digest of his name."""
+        if not party.actor:
+            return identity("name", party.name)
+        own = excerpt.joined.get(party.actor, party.actor).replace(":", ".")
+        return own if _ALLOWED.fullmatch(own) else identity("actor", own)
 
     def schema_of(self, name: str, kind: ActorKind) -> str:
         """The schema of an actor: a body that belongs to a state is a public one."""
@@ -36,7 +39,7 @@ class Actors:
 
     def entities(self, excerpt: Excerpt) -> Iterator[dict[str, Any]]:
         """The fragments of everybody who stands in an excerpt, those that were not told yet."""
-        for party, kind, role in _standing(excerpt):
+        for party, kind, role in self._standing(excerpt):
             name = self.id_of(party, excerpt)
             country = self._countries.of(party.name, party.actor, role).two.lower()
             properties = {
@@ -50,23 +53,24 @@ class Actors:
                 self._told.add(mark)
                 yield entity
 
+    def _standing(self, excerpt: Excerpt) -> Iterator[tuple[Party | Speaker | Mention, ActorKind, str | None]]:
+        """Everybody who stands in an excerpt, with what he is and his office."""
+        record = excerpt.record
+        if record is None:
+            yield from ((mention, mention.kind, mention.role) for mention in excerpt.article.mentions)
+            return
+        if isinstance(record, Statement):
+            yield from ((who, who.kind, who.role) for who in record.speakers)
+            parties: Iterable[Party] = (*record.addressees, *record.attribution)
+        else:
+            parties = record.participants
+        kinds = {(mention.name, mention.actor): mention.kind for mention in excerpt.article.mentions}
+        yield from ((who, kinds.get((who.name, who.actor)) or self._kind_of(who), None) for who in parties)
 
-def _standing(excerpt: Excerpt) -> Iterator[tuple[Party | Speaker | Mention, ActorKind, str | None]]:
-    """Everybody who stands in an excerpt, with what he is and his office."""
-    record = excerpt.record
-    if record is None:
-        yield from ((mention, mention.kind, mention.role) for mention in excerpt.article.mentions)
-        return
-    if isinstance(record, Statement):
-        yield from ((who, who.kind, who.role) for who in record.speakers)
-        parties: Iterable[Party] = (*record.addressees, *record.attribution)
-    else:
-        parties = record.participants
-    kinds = {(mention.name, mention.actor): mention.kind for mention in excerpt.article.mentions}
-    yield from ((who, kinds.get((who.name, who.actor), _by_id(who)), None) for who in parties)
-
-
-def _by_id(party: Party) -> ActorKind:
-    """What somebody is whom the article mentions nowhere by this name: as far as his id tells."""
-    prefix = (party.actor or "").partition(":")[0]
-    return "person" if prefix == "person" else "outlet" if prefix == "outlet" else "unnamed"
+    def _kind_of(self, party: Party) -> ActorKind:
+        """What somebody is whom the article mentions nowhere by this name: as far as the data or his id tell."""
+        known = self._countries.kind(party.name)
+        if known:
+            return "state" if known == "state" else "outlet" if known == "outlet" else "body"
+        prefix = (party.actor or "").partition(":")[0]
+        return "person" if prefix == "person" else "outlet" if prefix == "outlet" else "unnamed"

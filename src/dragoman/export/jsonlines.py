@@ -42,7 +42,7 @@ def whole(excerpt: Excerpt) -> dict[str, Any]:
 def without_text(value: Any) -> Any:
     """The same without words of the page: in the place of `text` stands its digest, `sha256`; of a reason only its rule
     is left, for its arguments may cite."""
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return [without_text(one) for one in value]
     if not isinstance(value, dict):
         return value

@@ -24,7 +24,7 @@ OWN = ("Record Kind", "Event Date EDTF", "Status", "Actor ID", "Recipient ID", "
 TEXT = "Text"
 """The last column: the words that bear the record; left out without text."""
 
-_SEVERAL = "; "
+_SEVERAL = ";"
 
 
 class _Side(NamedTuple):
