@@ -1,11 +1,12 @@
 """What the tests of exports share: pages with everything that could go wrong in a file, and their archive."""
 
+import resource
 from pathlib import Path
 
 from test_store import arabic_page, mention, passage, persian_page, source, speaker
 
 from dragoman.archive import Archive
-from dragoman.export import Request, Tally, export
+from dragoman.export import FORMATS, Request, Tally, export
 from dragoman.identity import identity
 from dragoman.records import (
     Article,
@@ -97,3 +98,15 @@ def exported(path: Path, format: str, kind: str = "statements", words: str = "",
     with View(path) as view:
         tally = export(view, words, filters or {}, request, sink)
     return sink.data, tally
+
+
+def tell_peak(path: str) -> None:
+    """Export an archive in every format but Parquet into nothing, and print the peak memory of the process in kB."""
+    class Nowhere:
+        def write(self, data: bytes) -> int:
+            return len(data)
+
+    for format in FORMATS.keys() - {"parquet"}:
+        with View(Path(path)) as view:
+            export(view, "", {}, Request(format, "statements", {}, made="2024-06-01"), Nowhere())
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)

@@ -97,7 +97,8 @@ def test_actors_have_their_kind_country_and_offices(followthemoney: Path, archiv
 
 def test_events_come_back_with_who_takes_part_and_where(followthemoney: Path, archive: Path, tmp_path: Path) -> None:
     entities = read_by(followthemoney, exported(archive, "ftm", "events")[0], tmp_path)["entities"]
-    signing = next(one["properties"] for one in entities.values() if one["schema"] == "Event" and "kind: signing" in one["properties"]["keywords"])
+    events = [one["properties"] for one in entities.values() if one["schema"] == "Event"]
+    signing, = (one for one in events if "kind: signing" in one["keywords"])
     assert signing["location"] == ["Belgrade"]
     assert "date: 2024-05/2024-06 (EDTF)" in signing["notes"]
     assert "status: planned" in signing["keywords"]

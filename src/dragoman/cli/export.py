@@ -1,6 +1,8 @@
 """`dragoman export`: what a search finds, written for other programs, for a researcher, for the post."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -66,7 +68,10 @@ def run(
         if only_codebook:
             typer.echo(codebook(request, export(view, text, filters, request, _Nowhere())), nl=False)
         elif out is None:
-            _say(export(view, text, filters, request, _Standard()), request)
+            standard = _Standard()
+            tally = export(view, text, filters, request, standard)
+            standard.flush()
+            _say(tally, request)
         else:
             _to_file(view, text, filters, request, Target(out, (CODEBOOK, CITATION), force=force))
 
@@ -103,10 +108,21 @@ class _Standard(Sink):
 
     def write(self, data: bytes, /) -> int:
         """Write bytes. Raises ExportError where they cannot be; a reader who has gone away ends the program quietly."""
-        try:
+        with _told():
             sys.stdout.buffer.write(data)
-            return len(data)
-        except BrokenPipeError:
-            raise
-        except OSError as problem:
-            raise ExportError("standard output", f"cannot be written ({problem.strerror})") from problem
+        return len(data)
+
+    def flush(self) -> None:
+        """Hand on what is held back. Raises ExportError."""
+        with _told():
+            sys.stdout.buffer.flush()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        raise ExportError("standard output", f"cannot be written ({problem.strerror})") from problem

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
@@ -32,7 +33,8 @@ class Target:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None,
     ) -> None:
-        self._file.close()
+        with suppress(OSError):  # What a full disk refused is refused again here; the file goes anyway.
+            self._file.close()
         for part, _ in self._parts:
             part.unlink(missing_ok=True)
 

@@ -2,6 +2,7 @@
 so that nothing of an extra is needed for the others."""
 
 from collections.abc import Mapping
+from contextlib import closing
 from importlib import import_module
 from typing import NamedTuple, cast
 
@@ -58,8 +59,9 @@ def export(view: View, words: str, filters: Mapping[str, str | None], request: R
     with_text = request.kind == "pages" or (request.with_text and row.quotes)
     excerpts = view.excerpts(words, kinds=request.kind, order=row.order, with_text=with_text, **filters)
     tally = Tally()
-    for excerpt in write(excerpts, request, sink):
-        tally.add(excerpt)
+    with closing(excerpts):
+        for excerpt in write(excerpts, request, sink):
+            tally.add(excerpt)
     return tally
 
 

@@ -30,7 +30,7 @@ def backup(archive: Path, target: Path, *, force: bool = False) -> int:
     except OSError as problem:
         raise ArchiveError(str(target), f"cannot be written ({problem.strerror})") from problem
     finally:
-        new.unlink(missing_ok=True)
+        _remove(new)
     return target.stat().st_size
 
 
@@ -51,11 +51,11 @@ def restore(copy: Path, archive: Path, *, force: bool = False) -> int:
         raise ArchiveError(str(archive), "is the copy itself: name the archive with --archive")
     checked = _copied(copy, archive)
     try:
-        with (database.archive_errors(archive), closing(database.connect(checked, "ro")) as source,
+        with (database.archive_errors(archive), closing(database.connect(checked, "rw")) as source,
               closing(database.connect(archive, "rw")) as target):
             source.backup(target)
     finally:
-        checked.unlink(missing_ok=True)
+        _remove(checked)
     return archive.stat().st_size
 
 
@@ -84,15 +84,20 @@ def _copied(source: Path, target: Path) -> Path:
         done = True
     finally:
         if not done:
-            for name in (new, Path(f"{new}-wal"), Path(f"{new}-shm"), Path(f"{new}-journal")):
-                name.unlink(missing_ok=True)
+            _remove(new)
     return new
+
+
+def _remove(file: Path) -> None:
+    """Take a database away with what SQLite may have left beside it."""
+    for name in (file, Path(f"{file}-wal"), Path(f"{file}-shm"), Path(f"{file}-journal")):
+        name.unlink(missing_ok=True)
 
 
 def _look_through(connection: sqlite3.Connection, source: Path) -> None:
     told = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if told != "ok":
-        raise ArchiveError(str(source), f"is damaged ({told}): no copy was made of it")
+        raise ArchiveError(str(source), f"is damaged ({' '.join(told.split())}): no copy was made of it")
 
 
 def _put(new: Path, target: Path) -> None:

@@ -201,6 +201,7 @@ def _reason(problem: sqlite3.Error) -> str:
         "locked": f"another process has been writing to it for {BUSY_SECONDS:.0f} seconds: try again later",
         "readonly": "cannot be written: change its permissions, or name another with --archive",
         "disk is full": "the disk is full: nothing of this was written",
+        "disk I/O error": "the disk refused a write: it is full or broken; nothing of this was written",
         "unable to open": "cannot be opened here: SQLite needs to write beside it",
         "malformed": "is damaged: restore it from a copy",
         "no such module: fts5": f"this Python's SQLite {sqlite3.sqlite_version} has no full-text search",

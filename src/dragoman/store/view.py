@@ -1,6 +1,6 @@
 """Asking an archive: search, one record in its surroundings, counts, all pages. It only reads and blocks no writer."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
 
 from dragoman.errors import QueryError
@@ -60,12 +60,13 @@ class View(Closing):
     def excerpts(
         self, words: str = "", *, kinds: Kind = "statements", order: Order = "kept", with_text: bool = False,
         **filters: str | None,
-    ) -> Iterator[Excerpt]:
+    ) -> Generator[Excerpt, None, None]:
         """Everything that a search finds, one after the other in flat memory, as the archive was when it began.
 
         words, kinds, filters: as of `search`; where none is given, all there is. order: as they were kept, or by their
         days, those without one last. with_text: with the pages' reading texts and the passage round each record's
-        words. Ask this view nothing else before the last one was taken. Raises QueryError for what cannot be asked.
+        words. Ask this view nothing else before the last one was taken, or close it before. Raises QueryError for what
+        cannot be asked.
         """
         with database.archive_errors(self.path), database.snapshot(self._connection):
             yield from excerpts.excerpts(
