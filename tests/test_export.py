@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 from dragoman.errors import QueryError
 from dragoman.export import FORMATS, Request, codebook
 from dragoman.export.delimited import disarmed
-from dragoman.export.plover import POLECAT
+from dragoman.export.plover import OWN, POLECAT
 from dragoman.export.tables import columns_of
 from dragoman.records import Event, Statement
 from dragoman.store.view import View
@@ -388,3 +388,15 @@ def test_a_codebook_tells_every_column(archive: Path) -> None:
 
 def test_pages_are_told_as_they_are() -> None:
     assert HOSTILE.count("\r\n") == 1 and "🚢" in HOSTILE
+
+
+def test_the_documentation_tells_every_column_in_its_order() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "export.md").read_text(encoding="utf-8")
+    for heading, kind in (("Statements", "statements"), ("Events", "events"), ("Articles (`--kind pages`)", "pages")):
+        section = page.partition(f"### {heading}\n")[2].partition("\n#")[0]
+        told = re.findall(r"^\| `(\w+)`( †)? \| ([^|]+) \| (.+) \|$", section, re.MULTILINE)
+        columns = columns_of(Request("csv", kind, {}))
+        assert [(name, bool(mark), meaning) for name, mark, _, meaning in told] == [
+            (column.name, column.of_page, column.meaning) for column in columns]
+    header = re.search(r"^```text\n(Event ID.*?)```", page, re.MULTILINE | re.DOTALL)[1]
+    assert tuple(re.split(r"\s+·\s+|\n", header.strip())) == (*POLECAT, *OWN, "Text")

@@ -147,6 +147,7 @@ def test_a_reader_that_goes_away(archive: Path) -> None:
 
 # -- flat memory
 
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="needs /proc")
 def test_twenty_times_the_records_take_no_more_memory(tmp_path: Path) -> None:
     """Peak memory of a process that exports 160 and 3,200 statements: what grows with them would be seen."""
     def peak(pages: int) -> int:
