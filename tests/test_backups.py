@@ -139,6 +139,23 @@ def test_restoring_while_somebody_reads_and_writing_goes_on_after_it(tmp_path: P
     sound(place)
 
 
+def test_an_archive_in_which_somebody_writes_on_and_on_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    place, copy = archive_of(tmp_path / "talks.db"), tmp_path / "copy.db"
+    backup(place, copy)
+    monkeypatch.setattr("dragoman.store.database.BUSY_SECONDS", 0.1)
+    with Archive.open(place) as archive:
+        archive.keep(page_of(0))
+        archive._writer._connection.execute("BEGIN IMMEDIATE")
+        with pytest.raises(ArchiveError, match="another process has been writing"):
+            restore(copy, place, force=True)
+        archive._writer._connection.execute("ROLLBACK")
+        assert archive.view.stats().pages == len(PAGES) + 1
+    assert names(tmp_path) == ["copy.db", "talks.db"]
+    sound(place)
+
+
 def test_a_damaged_archive_is_mended_by_its_copy(tmp_path: Path) -> None:
     place, copy = tmp_path / "talks.db", tmp_path / "copy.db"
     with Archive.open(place) as archive:

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from exported import archive_of, exported
@@ -16,6 +17,7 @@ from test_archive import page_of
 
 from dragoman.archive import Archive
 from dragoman.cli.app import main
+from dragoman.cli.export import _Format
 from dragoman.errors import ExportError
 from dragoman.export import FORMATS, Target
 
@@ -202,6 +204,10 @@ def test_a_misuse_leaves_no_file(archive: Path, tmp_path: Path) -> None:
     assert dragoman("export", "--format", "csv", "--act", "SING", "--out", tmp_path / "x.csv", "--archive",
                     archive) == 2
     assert names(tmp_path) == []
+
+
+def test_the_command_knows_every_format() -> None:
+    assert get_args(_Format) == tuple(FORMATS)
 
 
 def test_the_codebook_alone(archive: Path, capfd: pytest.CaptureFixture[str]) -> None:

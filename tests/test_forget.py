@@ -103,7 +103,7 @@ def test_a_dry_run_changes_nothing(place: Path) -> None:
     with Archive.open(place) as archive:
         told = archive.forget("ar-1", dry=True)
         assert dump(place) == before
-        assert archive.forget("ar-1") == told
+        assert archive.forget("ar-1") == msgspec.structs.replace(told, swept=True)
 
 
 def test_whoever_stands_on_other_pages_stays(place: Path) -> None:
@@ -128,10 +128,23 @@ def test_no_byte_of_it_stays_on_the_disk(place: Path) -> None:
     told = bytes_of(place)
     assert all(word.encode() in told for word in words)
     with Archive.open(place) as archive:
-        archive.forget("fa-1")
+        assert archive.forget("fa-1").swept
         told = bytes_of(place)
         assert not [word for word in words if word.encode() in told]
         assert archive.view.show("ar-1").page == arabic_page()
+
+
+def test_a_reader_who_holds_the_log_is_told_of(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dragoman.store.database.BUSY_SECONDS", 0.1)
+    with Archive.open(place) as archive, View(place) as view:
+        archive.keep(page_of(1))
+        reading = view.excerpts()
+        next(reading)
+        assert not archive.forget("fa-1").swept
+        assert sum(1 for _ in reading) > 0  # it goes on as the archive was when it began
+        reading.close()
+        assert archive.forget("ar-1").swept
+    assert PERSIAN.split("\n")[2].encode() not in bytes_of(place)
 
 
 def test_a_refused_forgetting_leaves_everything(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 import typer
 
@@ -22,8 +22,25 @@ CODEBOOK, CITATION = ".codebook.md", ".CITATION.cff"
 _Format = Literal["csv", "jsonl", "parquet", "ftm", "plover", "webannotation", "html"]
 
 
+_FormatName: TypeAlias = Annotated[_Format, typer.Option("--format", help="What to write (docs/export.md).",
+                                                         show_default=False)]
+_Out: TypeAlias = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Where to write it; its codebook "
+                                                      "and citation are put beside it. Else standard output.")]
+_Force: TypeAlias = Annotated[bool, typer.Option("--force", help="Replace files that are there.")]
+_WithoutText: TypeAlias = Annotated[bool, typer.Option("--without-text", help="Offsets and digests in the place of "
+                                                       "words of the pages.")]
+_Bom: TypeAlias = Annotated[bool, typer.Option("--bom", help="Begin CSV or TSV with a byte order mark, as Excel likes "
+                                               "it.")]
+_Guard: TypeAlias = Annotated[bool, typer.Option("--guard/--no-guard", help="Disarm cells of CSV or TSV that a "
+                                                 "spreadsheet would take for formulas.")]
+_Author: TypeAlias = Annotated[list[str] | None, typer.Option("--author", metavar="NAME", help="Who is cited as having "
+                                                              "made the data set; may be given several times.")]
+_Codebook: TypeAlias = Annotated[bool, typer.Option("--codebook", help="Print the codebook of what would be written, "
+                                                    "and nothing else.")]
+
+
 def run(
-    format: Annotated[_Format, typer.Option("--format", help="What to write (docs/export.md).", show_default=False)],
+    format: _FormatName,
     words: Words = None,
     speaker: Speaker = None,
     about: About = None,
@@ -35,19 +52,13 @@ def run(
     mode: Mode = None,
     occasion: Occasion = None,
     kind: OfKind = "statements",
-    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Where to write it; its codebook and "
-                                             "citation are put beside it. Else standard output.")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace files that are there.")] = False,
-    without_text: Annotated[bool, typer.Option("--without-text", help="Offsets and digests in the place of words of "
-                                               "the pages.")] = False,
-    bom: Annotated[bool, typer.Option("--bom", help="Begin CSV or TSV with a byte order mark, as Excel likes it.")
-                   ] = False,
-    guard: Annotated[bool, typer.Option("--guard/--no-guard", help="Disarm cells of CSV or TSV that a spreadsheet "
-                                        "would take for formulas.")] = True,
-    author: Annotated[list[str] | None, typer.Option("--author", metavar="NAME", help="Who is cited as having made the "
-                                                     "data set; may be given several times.")] = None,
-    only_codebook: Annotated[bool, typer.Option("--codebook", help="Print the codebook of what would be written, and "
-                                                "nothing else.")] = False,
+    out: _Out = None,
+    force: _Force = False,
+    without_text: _WithoutText = False,
+    bom: _Bom = False,
+    guard: _Guard = True,
+    author: _Author = None,
+    only_codebook: _Codebook = False,
     archive: ArchiveFile = Path(ARCHIVE),
 ) -> None:
     """Write statements, events or pages to a file for other programs.

@@ -28,6 +28,9 @@ def run(
             gone = opened.forget(name, dry=dry_run)
     except QueryError as problem:
         raise ArchiveError(str(archive), str(problem)) from problem
+    if not (gone.swept or dry_run):
+        typer.echo("dragoman: somebody reads the archive: its log holds the words until it is written to at rest",
+                   err=True)
     if format == "jsonl":
         put_json(gone)
         return

@@ -6,10 +6,10 @@ from typing import Any
 
 import msgspec
 
-from dragoman.export.common import address
 from dragoman.export.fields import digest
 from dragoman.export.jsonlines import without_text
 from dragoman.export.request import Request, Sink
+from dragoman.export.standing import address
 from dragoman.records import Article, Event, Passage, Span, Statement
 from dragoman.store.answers import Excerpt
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from importlib.resources import files
 
 from dragoman.export.citation import citation, question, title
-from dragoman.export.common import address
 from dragoman.export.markup import bidi, escaped, passage, place_of, stamped
 from dragoman.export.request import Request, Sink
+from dragoman.export.standing import address
 from dragoman.export.tally import Tally
 from dragoman.records import Event, Participant, Party, Speaker, Statement
 from dragoman.store.answers import Excerpt

@@ -11,10 +11,10 @@ from typing import Any
 
 import msgspec
 
-from dragoman.export.common import address
 from dragoman.export.fields import digest
 from dragoman.export.ftm_actors import Actors
 from dragoman.export.request import Request, Sink
+from dragoman.export.standing import address
 from dragoman.identity import identity
 from dragoman.records import Event, Participant, Party, Passage, Speaker, Statement
 from dragoman.store.answers import Excerpt

@@ -17,7 +17,7 @@ _ALLOWED = re.compile("[0-9A-Za-z]([0-9A-Za-z.-]*[0-9A-Za-z])?")
 
 
 class Actors:
-    """Remembers which fragments were told: eight bytes for each."""
+    """Remembers which fragments were told, a number for each."""
 
     def __init__(self) -> None:
         self._countries = Countries()

@@ -1,7 +1,7 @@
 """The flat table of articles, a row each; a page of several articles has as many rows."""
 
-from dragoman.export.common import DAYS, PLACE, joined_of
 from dragoman.export.fields import Column, digest, ends, starts
+from dragoman.export.standing import DAYS, PLACE, joined_of
 from dragoman.records import Mention
 from dragoman.store.answers import Excerpt
 

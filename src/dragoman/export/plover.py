@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from dragoman.export.common import address
 from dragoman.export.countries import Countries
 from dragoman.export.delimited import Rows
 from dragoman.export.fields import cell_text, digests, ends, starts
 from dragoman.export.plover_codes import ACTS, KINDS, QUADS, SECTORS, STATELESS, Typed
 from dragoman.export.request import Request, Sink
+from dragoman.export.standing import address
 from dragoman.records import Event, Mention, Participant, Party, Passage, Speaker, Statement
 from dragoman.store.answers import Excerpt
 

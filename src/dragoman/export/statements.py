@@ -2,8 +2,8 @@
 
 from typing import get_args
 
-from dragoman.export.common import DAYS, PLACE, joined_of
 from dragoman.export.fields import Column, digest_of, digests, end, ends, start, starts, words
+from dragoman.export.standing import DAYS, PLACE, joined_of
 from dragoman.records import Span, Statement
 from dragoman.store.answers import Excerpt
 from dragoman.vocabulary import Act, ActorKind, Modality, Mode, Occasion, RelationKind

@@ -200,7 +200,8 @@ class Forgotten(Record, frozen=True):
     document: its key. versions: the digests of their texts. articles, statements, events, findings: of all versions.
     links: ties of its articles and statements to those of other documents. strangers: ids of people whom the data do
     not know and whom no other page names; names: how many spellings stood in it alone. items: addresses that feeds
-    have named for it, which will not be asked again; rejects: notes of what could not be read of it.
+    have named for it, which will not be asked again; rejects: notes of what could not be read of it. swept: it is
+    overwritten on the disk; else somebody was reading, and the log beside the file still holds it for a while.
     """
 
     document: str
@@ -214,6 +215,7 @@ class Forgotten(Record, frozen=True):
     names: int
     items: int
     rejects: int
+    swept: bool = False
 
 
 class Covered(Record, frozen=True):

@@ -2,6 +2,8 @@
 
 import os
 import sqlite3
+import time
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from uuid import uuid4
@@ -53,7 +55,7 @@ def restore(copy: Path, archive: Path, *, force: bool = False) -> int:
     try:
         with (database.archive_errors(archive), closing(database.connect(checked, "rw")) as source,
               closing(database.connect(archive, "rw")) as target):
-            source.backup(target)
+            source.backup(target, progress=_patience())
     finally:
         _remove(checked)
     return archive.stat().st_size
@@ -86,6 +88,17 @@ def _copied(source: Path, target: Path) -> Path:
         if not done:
             _remove(new)
     return new
+
+
+def _patience() -> Callable[[int, int, int], None]:
+    """What gives up a copy into an archive in which somebody else has been writing for too long."""
+    end = time.monotonic() + database.BUSY_SECONDS
+
+    def check(status: int, remaining: int, total: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > end:
+            raise sqlite3.OperationalError("database is locked")
+
+    return check
 
 
 def _remove(file: Path) -> None:

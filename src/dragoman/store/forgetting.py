@@ -46,12 +46,14 @@ def forget(connection: sqlite3.Connection, names: Iterable[str], linking: Callab
                      counted["findings"], links, strangers, names_gone, items, rejects)
 
 
-def sweep(connection: sqlite3.Connection) -> None:
+def sweep(connection: sqlite3.Connection) -> bool:
     """Write over what was deleted where it may still lie: in the search indexes, which keep deleted words until their
-    parts are joined, and in the log beside the file. Needs `PRAGMA secure_delete` to be on; outside a transaction."""
+    parts are joined, and in the log beside the file; false where somebody who reads holds the log.
+
+    Needs `PRAGMA secure_delete` to be on; outside a transaction."""
     for (table,) in connection.execute(_WORDS).fetchall():
         connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    return bool(connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
 
 
 def _document(connection: sqlite3.Connection, names: list[str]) -> tuple[int, str]:

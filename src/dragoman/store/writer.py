@@ -110,11 +110,9 @@ class Writer(Closing):
                     gone = forgetting.forget(self._connection, names, lambda: self._link_again(linking))
                     if dry:
                         self._connection.rollback()
-                if not dry:
-                    forgetting.sweep(self._connection)
+                return gone if dry else msgspec.structs.replace(gone, swept=forgetting.sweep(self._connection))
             finally:
                 self._connection.execute("PRAGMA secure_delete = OFF")
-        return gone
 
     def _link_again(self, linking: Callable[[Links], None] | None) -> None:
         if linking is not None:
