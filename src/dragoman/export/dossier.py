@@ -13,6 +13,9 @@ from dragoman.store.answers import Excerpt
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _DOT = " · "
+_SHOWN = ("Every passage stands in the page as it is written here; the words of the record are marked, the word of saying"
+          " is underlined, whoever speaks is in bold.")
+_BARE = "The words of the pages are left out: where they stand and their digests are told."
 
 
 def write(excerpts: Iterable[Excerpt], request: Request, sink: Sink) -> Iterator[Excerpt]:
@@ -27,15 +30,22 @@ def write(excerpts: Iterable[Excerpt], request: Request, sink: Sink) -> Iterator
         f'</head>\n<body>\n<header>\n<h1>{kind.capitalize()}: {bidi(question(request))}</h1>\n<p class="quiet">Compiled'
         f' with {escaped(request.maker)} on {stamped(request.made)}. <a href="#about">About this dossier</a></p>\n'
         "</header>\n<main>\n".encode())
-    tally, day = Tally(), "none yet"
+    tally, days = Tally(), ""
     for excerpt in excerpts:
-        if (excerpt.first_day or "") != day:
-            day = excerpt.first_day or ""
-            sink.write(f'<p class="day">{stamped(day) if day else "undated"}</p>\n'.encode())
+        if (told := _days(excerpt)) != days:
+            days = told
+            sink.write(f'<p class="day">{days}</p>\n'.encode())
         sink.write(_record(excerpt, request).encode())
         tally.add(excerpt)
         yield excerpt
     sink.write(f"</main>\n{_about(request, tally)}</body>\n</html>\n".encode())
+
+
+def _days(excerpt: Excerpt) -> str:
+    if not excerpt.first_day or not excerpt.last_day:
+        return "undated"
+    first, last = stamped(excerpt.first_day), stamped(excerpt.last_day)
+    return first if first == last else f"between {first} and {last}"
 
 
 def _record(excerpt: Excerpt, request: Request) -> str:
@@ -99,8 +109,7 @@ def _about(request: Request, tally: Tally) -> str:
     days = f"{stamped(tally.first)} to {stamped(tally.last)}" if tally.first else "days not told"
     return (
         f'<footer id="about">\n<h2>About this dossier</h2>\n<p>{bidi(title(request, tally))}: {tally.records:,}'
-        f" {request.kind}, published {days}.</p>\n<p>Every passage stands in the page as it is written here; the words"
-        " of the record are marked, the word of saying is underlined, whoever speaks is in bold. Who spoke, to whom and"
+        f" {request.kind}, published {days}.</p>\n<p>{_SHOWN if request.with_text else _BARE} Who spoke, to whom and"
         " how it was meant was read by rules, which err: the page decides. What is not here may never have been"
         " looked for.</p>\n<p>Offsets are [start, end) in code points of the page’s reading text, whose digest"
         f" stands with each record. Records without a date of their own stand under"
