@@ -13,8 +13,8 @@ from dragoman.store.answers import Excerpt
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _DOT = " · "
-_SHOWN = ("Every passage stands in the page as it is written here; the words of the record are marked, the word of saying"
-          " is underlined, whoever speaks is in bold.")
+_SHOWN = ("Every passage stands in the page as it is written here; the words of the record are marked, the word of"
+          " saying is underlined, whoever speaks is in bold.")
 _BARE = "The words of the pages are left out: where they stand and their digests are told."
 
 
