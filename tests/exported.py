@@ -63,7 +63,7 @@ def hostile_page() -> Page:
         (mention(text, "سفیر صربستان", "دراگان پتروویچ", "person:00112233aabbccdd"),
          mention(text, "بلگراد", "Serbia", "Q403", "state")),
         (Finding("role-conflict", Because("test"), (passage(text, "سفیر صربستان"),)),))
-    return Page(source("hostile", text), (article,), (), (), text)
+    return Page(source("hostile", text, author="=Reader | Co", crawled="2024-05-10"), (article,), (), (), text)
 
 
 PAGES = (persian_page(), arabic_page(), hostile_page())

@@ -118,6 +118,12 @@ def test_csv_gives_every_article_back_with_its_body(archive: Path) -> None:
         assert values(row["statements"]) == [one.id for one in article.statements]
         assert values(row["findings"]) == [one.kind for one in article.findings]
         assert row["title"] == article.title.text
+        assert values(row["date_words"]) == [one.text for one in article.dates]
+        dateline = article.dateline
+        assert row["dateline"] == (dateline.value if dateline else "")
+        assert (row["dateline_start"], row["dateline_end"]) == (
+            tuple(map(str, dateline.span)) if dateline else ("", ""))
+        assert (row["author"], row["crawled"]) == (("=Reader | Co", "2024-05-10") if "hostile" in row["page"] else ("", ""))
 
 
 @pytest.mark.parametrize("kind", ["statements", "events", "pages"])

@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from dragoman.records import Passage, Place, Span
+from dragoman.records import Dateline, Passage, Place, Span
 from dragoman.store.answers import Excerpt
 
 Cell: TypeAlias = str | int | bool | Sequence[str] | Sequence[int | None] | None
@@ -47,17 +47,22 @@ def digests(passages: Iterable[Passage]) -> list[str]:
     return [digest(passage.text) for passage in passages]
 
 
+def known(value: str | msgspec.UnsetType) -> str | None:
+    """What the input tells; None where it does not."""
+    return None if isinstance(value, msgspec.UnsetType) else value
+
+
 def words(passage: Passage | None) -> str | None:
     """The words of a passage."""
     return passage.text if passage else None
 
 
-def start(passage: Passage | Place | None) -> int | None:
+def start(passage: Passage | Place | Dateline | None) -> int | None:
     """Where a passage begins."""
     return passage.span[0] if passage else None
 
 
-def end(passage: Passage | Place | None) -> int | None:
+def end(passage: Passage | Place | Dateline | None) -> int | None:
     """Where a passage ends."""
     return passage.span[1] if passage else None
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from dragoman.export.fields import digest
+from dragoman.export.fields import digest, known
 from dragoman.export.ftm_actors import Actors
 from dragoman.export.request import Request, Sink
 from dragoman.export.standing import address
@@ -67,7 +67,7 @@ def _article(excerpt: Excerpt, request: Request) -> dict[str, Any]:
         "title": [title or ""], "name": [title or source.id], "fileName": [source.id], "sourceUrl": [address(excerpt)],
         "publisher": [excerpt.outlet or ""], "publishedAt": _days(article.published),
         "language": [_LANGUAGES.get(article.language, "")], "mimeType": [source.media_type],
-        "author": ["" if isinstance(source.author, msgspec.UnsetType) else source.author],
+        "author": [known(source.author) or ""],
         "retrievedAt": [excerpt.kept_at.removesuffix("Z")],
         "keywords": [f"source: {link.name}" for link in article.attribution],
         "notes": [f"reading text sha256:{excerpt.version}", f"page {source.key}"]})

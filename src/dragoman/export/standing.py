@@ -1,6 +1,6 @@
 """The columns that every flat table ends with: the article, the page and the version in which a record stands."""
 
-from dragoman.export.fields import Column, digest_of, end, start, words
+from dragoman.export.fields import Column, digest_of, end, known, start, words
 from dragoman.store.answers import Excerpt
 
 
@@ -33,6 +33,8 @@ PLACE = (
            lambda x: [link.actor or "" for link in x.article.attribution]),
     Column("dateline", "text", "The place from which the report was sent, in English where it is known.",
            lambda x: x.article.dateline.value if x.article.dateline else None),
+    Column("dateline_start", "integer", "Where the words for it begin.", lambda x: start(x.article.dateline)),
+    Column("dateline_end", "integer", "Where they end.", lambda x: end(x.article.dateline)),
     Column("title", "text", "The headline, as the page writes it.", lambda x: words(x.article.title), of_page=True),
     Column("title_start", "integer", "Where the headline begins in the reading text.",
            lambda x: start(x.article.title)),
@@ -49,6 +51,14 @@ PLACE = (
     Column("bytes_sha256", "text", "The digest of the bytes that were read.", lambda x: x.page.source.sha256),
     Column("text_sha256", "text", "The digest of the reading text in UTF-8: to it all offsets refer.",
            lambda x: x.version),
+    Column("encoding", "text", "In what the page was written, where it was not UTF-8.",
+           lambda x: known(x.page.source.encoding)),
+    Column("author", "text", "The author, as the input names him.", lambda x: known(x.page.source.author)),
+    Column("section", "text", "The section, as the input names it.", lambda x: known(x.page.source.section)),
+    Column("crawled", "text", "The day on which the page was fetched or saved.",
+           lambda x: known(x.page.source.crawled)),
+    Column("edited", "text", "The day of its last change.", lambda x: known(x.page.source.edited)),
+    Column("forwarded", "text", "From whom a channel has passed it on.", lambda x: known(x.page.source.forwarded)),
     Column("kept_at", "text", "When this version of the page was kept (UTC).", lambda x: x.kept_at),
     Column("superseded", "boolean", "Whether a later version of the page is kept that does not say the same.",
            lambda x: x.superseded),

@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from dragoman.export.fields import Column, digest_of, digests, end, ends, start, starts, words
+from dragoman.export.fields import Column, digest, digest_of, digests, end, ends, start, starts, words
 from dragoman.export.standing import DAYS, PLACE, joined_of
 from dragoman.records import Span, Statement
 from dragoman.store.answers import Excerpt
@@ -52,6 +52,8 @@ _SAID = (
     Column("addressees", "texts", "To whom it was said.", lambda x: [who.name for who in _of(x).addressees]),
     Column("addressee_ids", "texts", "Their actor ids, in the same order.",
            lambda x: [who.actor or "" for who in _of(x).addressees]),
+    Column("addressee_persons", "texts", "The same ids, of joined strangers the least of all of them.",
+           lambda x: joined_of(x, [who.actor for who in _of(x).addressees])),
     Column("own_sources", "texts", "Who reports it, where that is not the chain of the article.",
            lambda x: [link.name for link in _of(x).attribution]),
     Column("own_source_ids", "texts", "Their actor ids, in the same order.",
@@ -76,11 +78,14 @@ _WORDS = (
     Column("cue", "text", "The word of saying.", lambda x: words(_of(x).cue), of_page=True),
     Column("cue_start", "integer", "Where it begins.", lambda x: start(_of(x).cue)),
     Column("cue_end", "integer", "Where it ends.", lambda x: end(_of(x).cue)),
+    Column("cue_sha256", "text", "Its digest.", lambda x: digest_of(_of(x).cue)),
     Column("speaker_words", "texts", "How the clause writes each speaker.",
            lambda x: [who.text or "" for who in _of(x).speakers], of_page=True),
     Column("speaker_starts", "integers", "Where these words begin; empty for a speaker whom the clause leaves out.",
            lambda x: starts(_speaker_spans(x))),
     Column("speaker_ends", "integers", "Where they end.", lambda x: ends(_speaker_spans(x))),
+    Column("speaker_sha256", "texts", "The digest of each.",
+           lambda x: [digest(who.text) if who.text else "" for who in _of(x).speakers]),
     Column("addressee_starts", "integers", "Where the words for each addressee begin.",
            lambda x: starts(who.span for who in _of(x).addressees)),
     Column("addressee_ends", "integers", "Where they end.", lambda x: ends(who.span for who in _of(x).addressees)),
