@@ -123,7 +123,8 @@ def test_csv_gives_every_article_back_with_its_body(archive: Path) -> None:
         assert row["dateline"] == (dateline.value if dateline else "")
         assert (row["dateline_start"], row["dateline_end"]) == (
             tuple(map(str, dateline.span)) if dateline else ("", ""))
-        assert (row["author"], row["crawled"]) == (("=Reader | Co", "2024-05-10") if "hostile" in row["page"] else ("", ""))
+        told = ("=Reader | Co", "2024-05-10") if "hostile" in row["page"] else ("", "")
+        assert (row["author"], row["crawled"]) == told
 
 
 @pytest.mark.parametrize("kind", ["statements", "events", "pages"])
