@@ -37,9 +37,9 @@ def find(connection: sqlite3.Connection, words: str, kind: Kind, filters: Filter
     """
     if limit < 0 or offset < 0:
         raise QueryError("limit and offset count hits: they are 0 or more")
+    found = found_by(connection, words, kind, filters)
     if question(words) is None and filters.is_empty():
         raise QueryError("say what to look for: words, or a filter such as speaker or since")
-    found = found_by(connection, words, kind, filters)
     total = int(connection.execute(f"{found.head} SELECT count(*) {found.tail}", found.cells).fetchone()[0])
     rows = connection.execute(
         f"{found.head} SELECT f.rank, r.version, r.record_id, v.superseded {found.tail}"
