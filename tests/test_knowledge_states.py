@@ -15,7 +15,7 @@ KNOWLEDGE = PACKAGE / "knowledge"
 LANGUAGES = PACKAGE / "languages"
 
 COLUMNS = {
-    "states": ("qid", "iso2", "en", "en_full", "fa", "ar", "fa_adj", "ar_adj", "source", "the", "demonym"),
+    "states": ("qid", "iso2", "en", "en_full", "fa", "ar", "fa_adj", "ar_adj", "source", "the", "demonym", "iso3"),
     "places": ("en", "kind", "state", "fa", "ar", "stands_for", "source"),
     "bodies": ("id", "qid", "en", "acronym", "kind", "state", "fa", "ar", "source", "the"),
     "offices": ("id", "kind", "en", "exceptions", "source", "held_as"),
@@ -259,3 +259,10 @@ def test_every_office_that_the_press_names_has_a_word(language: str) -> None:
 ])
 def test_words_that_the_press_uses_every_day(language: str, form: str, office: str) -> None:
     assert {row["form"]: row["office"] for row in roles(language)}[form] == office
+
+
+def test_every_state_has_its_codes() -> None:
+    for column, length in (("iso2", 2), ("iso3", 3)):
+        codes = [row[column] for row in rows("states")]
+        assert all(re.fullmatch(f"[A-Z]{{{length}}}", code) for code in codes)
+        assert len(set(codes)) == len(codes)

@@ -9,6 +9,7 @@
     + LanguageError           a sound page in a language that is not read
   x CitationError             a record whose words do not stand where it says (expected, found)
   x ArchiveError              a file that is no archive, is of a newer version, or refuses a write
+  x ExportError               a file that an export cannot be written to
   x QueryError                a question that cannot be asked (unknown act, impossible date)
   x ProposerError             a proposer of statements that cannot be asked or gave no answer (its name, reason)
 
@@ -83,6 +84,14 @@ class ArchiveError(DragomanError):
     def __init__(self, archive: str, reason: str) -> None:
         super().__init__(f"{archive}: {reason}")
         self.archive, self.reason = archive, reason
+
+
+class ExportError(DragomanError):
+    """A file that an export cannot be written to, or an export that needs something which is not installed."""
+
+    def __init__(self, target: str, reason: str) -> None:
+        super().__init__(f"{target}: {reason}")
+        self.target, self.reason = target, reason
 
 
 class QueryError(DragomanError):

@@ -19,6 +19,8 @@ from dragoman.archive.judging import read_judgements
 from dragoman.archive.linking import RULES, link
 from dragoman.archive.rereading import Rereader, reread
 from dragoman.records import Page
+from dragoman.sources import key_of
+from dragoman.store.answers import Forgotten
 from dragoman.store.closing import Closing
 from dragoman.store.judged import EndKind, Judgement, Value, Verdict
 from dragoman.store.rereading import Reread
@@ -109,6 +111,15 @@ class Archive(Closing):
         many were new. Those on pages that are not kept wait for them as orphans. name: of the file. Raises SourceError
         with the number of the line of one that cannot be."""
         return self._writer.judging.take(read_judgements(lines, name))
+    def forget(self, name: str, *, dry: bool = False) -> Forgotten:
+        """Take a document out of the archive: all its versions, their records and links, and the ids of strangers who
+        stand on it alone; what went. It is overwritten in the file.
+
+        name: its address (in any form that is one with it), its key, its own id, or the digest of one of its texts; in
+        full. dry: tell what would go, and change nothing. Raises QueryError where no document is meant or several are,
+        ArchiveError for a refused write.
+        """
+        return self._writer.forget(dict.fromkeys((name, key_of(name, None, name))), link, dry=dry)
 
     def together(self) -> AbstractContextManager[None]:
         """Pages kept inside the `with` are written in one transaction: faster by a third, and all of them or none.

@@ -6,30 +6,41 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
+from dragoman.cli import words as shown
+from dragoman.cli.narrowing import (
+    About,
+    Act,
+    Judged,
+    Language,
+    Mode,
+    Occasion,
+    OfKind,
+    Outlet,
+    Since,
+    Speaker,
+    Until,
+    Words,
+)
 from dragoman.cli.output import ARCHIVE, ArchiveFile, TableFormat, console, plain_table, put_json
 from dragoman.cli.render import short
-from dragoman.cli.words import Words, named
 from dragoman.records import Event, Statement
-from dragoman.store.answers import Hit, Hits, Kind
+from dragoman.store.answers import Hit, Hits
 from dragoman.store.view import View
 
 
 def run(
-    words: Annotated[list[str] | None, typer.Argument(metavar="WORDS...", help="Words of the statement, in any "
-                                                      "spelling; \"...\" is a phrase.", show_default=False)] = None,
-    speaker: Annotated[str | None, typer.Option(help="Who said it: a name in any script, or an actor id.")] = None,
-    about: Annotated[str | None, typer.Option(help="Whom or what it is about.")] = None,
-    act: Annotated[str | None, typer.Option(help="The act: ASSERT, REJECT, REQUEST, ACCUSE and the others.")] = None,
-    since: Annotated[str | None, typer.Option(metavar="DATE", help="The first day, as 2024-03-01 or 2024.")] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="The last day, included.")] = None,
-    outlet: Annotated[str | None, typer.Option(help="Who published it.")] = None,
-    language: Annotated[str | None, typer.Option(help="The language of the article: fa or ar.")] = None,
-    mode: Annotated[str | None, typer.Option(help="direct, indirect, mixed, reported or free.")] = None,
-    occasion: Annotated[str | None, typer.Option(help="press conference, interview, call and the others.")] = None,
-    judged: Annotated[str | None, typer.Option(help="What people say of it: confirmed, corrected, rejected, disputed, "
-                                               "unsure, outdated, none or any. Without it, what was rejected is left "
-                                               "out.", show_default=False)] = None,
-    kind: Annotated[Kind, typer.Option(help="What to look for.")] = "statements",
+    words: Words = None,
+    speaker: Speaker = None,
+    about: About = None,
+    act: Act = None,
+    since: Since = None,
+    until: Until = None,
+    outlet: Outlet = None,
+    language: Language = None,
+    mode: Mode = None,
+    occasion: Occasion = None,
+    judged: Judged = None,
+    kind: OfKind = "statements",
     limit: Annotated[int, typer.Option(min=1, help="The most to show.")] = 20,
     format: TableFormat = "table",
     archive: ArchiveFile = Path(ARCHIVE),
@@ -56,14 +67,14 @@ def _table(hits: Hits) -> Table:
     table = plain_table("id", "date", "who", "what", *judged, "outlet", "words")
     for hit in hits:
         table.add_row(short(hit.id), hit.date or "", _who(hit.record), _what(hit.record),
-                      *([hit.judged or ""] if judged else []), named(hit.outlet or ""), Words(_words(hit)))
+                      *([hit.judged or ""] if judged else []), shown.named(hit.outlet or ""), shown.Words(_words(hit)))
     return table
 
 
 def _who(record: Statement | Event | None) -> str:
     if isinstance(record, Statement):
-        return ", ".join(named(speaker.name) for speaker in record.speakers)
-    return ", ".join(named(party.name) for party in record.participants) if record else ""
+        return ", ".join(shown.named(speaker.name) for speaker in record.speakers)
+    return ", ".join(shown.named(party.name) for party in record.participants) if record else ""
 
 
 def _what(record: Statement | Event | None) -> str:

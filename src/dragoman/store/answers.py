@@ -10,6 +10,7 @@ Kind: TypeAlias = Literal["statements", "events", "pages"]
 RecordKind: TypeAlias = Literal["statement", "event", "article"]
 ShownKind: TypeAlias = Literal["statement", "event", "article", "page"]
 Rank: TypeAlias = Literal["word", "trigram", "filter"]
+Order: TypeAlias = Literal["kept", "day"]
 
 
 class Hit(Record, frozen=True):
@@ -172,6 +173,57 @@ class Copy(Record, frozen=True):
     kept_at: str
     covered: float | None
     because: Because | None
+
+
+class Excerpt(Record, frozen=True):
+    """A record that was found, with all that tells where it stands.
+
+    record: the statement or event, None where an article is meant; id: its record id. page: with its reading text only
+    where that was asked for; version: the digest of that text; kept_at: UTC; superseded: a later version of the page is
+    kept and does not say the same. outlet: who published it. first_day, last_day: ISO days, of its own date, else of
+    the day of publication. joined: those who stand in it and are one with strangers of other pages, each with the least
+    id of them all. window: the passage round its words, where the text was asked for.
+    """
+
+    kind: Kind
+    id: str
+    record: Statement | Event | None
+    article: Article
+    page: Page
+    version: str
+    kept_at: str
+    superseded: bool
+    outlet: str | None
+    first_day: str | None
+    last_day: str | None
+    joined: dict[str, str]
+    window: Window | None
+
+
+class Forgotten(Record, frozen=True):
+    """What was taken out of an archive with a document (or would be).
+
+    document: its key. versions: the digests of their texts. articles, statements, events, findings: of all versions.
+    links: ties of its articles and statements to those of other documents. strangers: ids of people whom the data do
+    not know and whom no other page names; names: how many spellings stood in it alone. items: addresses that feeds
+    have named for it, which will not be asked again; rejects: notes of what could not be read of it; judgements: what
+    people say of it. swept: it is overwritten on the disk; else somebody was reading, and the log beside the file still
+    holds it for a while.
+    """
+
+    document: str
+    versions: tuple[str, ...]
+    articles: int
+    statements: int
+    events: int
+    findings: int
+    links: int
+    strangers: tuple[str, ...]
+    names: int
+    items: int
+    rejects: int
+    judgements: int = 0
+    swept: bool = False
 
 
 class Covered(Record, frozen=True):

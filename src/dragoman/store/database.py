@@ -39,11 +39,11 @@ def open_writer(path: Path, *, create: bool) -> sqlite3.Connection:
     if not os.access(path, os.W_OK):
         raise ArchiveError(str(path), "cannot be written: change its permissions, or name another with --archive")
     with archive_errors(path):
-        connection = _connect(path, "rw")
+        connection = connect(path, "rw")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("PRAGMA wal_autocheckpoint = 4000")  # 16 MB: fewer waits for the disk than at 4
-        _refuse_newer(connection, path)
+        refuse_newer(connection, path)
         _migrate(connection)
     return connection
 
@@ -52,8 +52,8 @@ def open_reader(path: Path) -> sqlite3.Connection:
     """A connection that only reads. Raises ArchiveError for no archive, a newer one, or one to be renewed first."""
     recognise(path, may_be_missing=False)
     with archive_errors(path):
-        connection = _connect(path, "ro")
-        _refuse_newer(connection, path)
+        connection = connect(path, "ro")
+        refuse_newer(connection, path)
         if _version(connection) < schema_version() or fold_version(connection) < FOLD_VERSION:
             raise ArchiveError(str(path), "was written by an older Dragoman: `dragoman reread` renews it")
     return connection
@@ -127,7 +127,8 @@ def fold_version(connection: sqlite3.Connection) -> int:
     return int(row[0]) if row else 0
 
 
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
+def connect(path: Path, mode: str) -> sqlite3.Connection:
+    """A bare connection to a file. mode: `ro`, `rw` or `rwc`. Raises what SQLite raises."""
     address = f"{path.absolute().as_uri()}?mode={mode}"
     # Reading a WAL file needs a place for its index beside it; where there is none, nobody can be writing either.
     if mode == "ro" and not os.access(path.absolute().parent, os.W_OK) and not Path(f"{path}-wal").exists():
@@ -141,7 +142,7 @@ def _make(path: Path) -> None:
         raise ArchiveError(str(path), f"the folder {path.parent} does not exist: make it first")
     new = path.with_name(f".{path.name}.{uuid4().hex}.new")
     try:
-        with archive_errors(path), closing(_connect(new, "rwc")) as connection:
+        with archive_errors(path), closing(connect(new, "rwc")) as connection:
             connection.execute(f"PRAGMA application_id = {APPLICATION}")
             _migrate(connection)
             connection.execute("PRAGMA journal_mode = WAL")
@@ -184,7 +185,8 @@ def _version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def _refuse_newer(connection: sqlite3.Connection, path: Path) -> None:
+def refuse_newer(connection: sqlite3.Connection, path: Path) -> None:
+    """Raises ArchiveError for an archive that a newer Dragoman has written."""
     known = schema_version()
     found = _version(connection)
     if found > known:
@@ -198,7 +200,8 @@ def _reason(problem: sqlite3.Error) -> str:
     told = {
         "locked": f"another process has been writing to it for {BUSY_SECONDS:.0f} seconds: try again later",
         "readonly": "cannot be written: change its permissions, or name another with --archive",
-        "disk is full": "the disk is full: nothing of this page was kept",
+        "disk is full": "the disk is full: nothing of this was written",
+        "disk I/O error": "the disk refused a write: it is full or broken; nothing of this was written",
         "unable to open": "cannot be opened here: SQLite needs to write beside it",
         "malformed": "is damaged: restore it from a copy",
         "no such module: fts5": f"this Python's SQLite {sqlite3.sqlite_version} has no full-text search",

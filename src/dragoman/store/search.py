@@ -1,6 +1,7 @@
 """Finding records: words first, then letters without regard to spaces, narrowed by filters."""
 
 import sqlite3
+from typing import Any
 
 import msgspec
 
@@ -21,28 +22,41 @@ _NOT_REPEATED = (
 )
 
 
+class Found(msgspec.Struct, frozen=True):
+    """The rows that a search finds, as SQL: `head` stands before a SELECT, `tail` behind its columns; there `f` has the
+    rank and score of each, `r` is its row, `a` that of its article and `v` that of its version."""
+
+    head: str
+    tail: str
+    cells: tuple[Any, ...]
+
+
 def find(connection: sqlite3.Connection, words: str, kind: Kind, filters: Filters, limit: int, offset: int) -> Hits:
     """The hits from `offset` on, `limit` at most: by rank, the best first; equals, and hits of filters alone, by day.
 
     Raises QueryError for what cannot be asked.
     """
-    if kind not in TABLES:
-        raise QueryError(f"there are no {kind!r} to search: ask for one of {', '.join(TABLES)}")
     if limit < 0 or offset < 0:
         raise QueryError("limit and offset count hits: they are 0 or more")
-    asked = question(words)
-    if asked is None and filters.is_empty():
+    found = found_by(connection, words, kind, filters)
+    if question(words) is None and filters.is_empty():
         raise QueryError("say what to look for: words, or a filter such as speaker or since")
-    narrowed = conditions(connection, kind, filters)
-    table = TABLES[kind]
-    source = _everything(table) if asked is None else _found(table, asked.words(), matching(table, asked))
-    ordered, cells = _statement_of(table, source, narrowed)
-    total = int(connection.execute(f"{source.sql} SELECT count(*) {ordered}", cells).fetchone()[0])
+    total = int(connection.execute(f"{found.head} SELECT count(*) {found.tail}", found.cells).fetchone()[0])
     rows = connection.execute(
-        f"{source.sql} SELECT f.rank, r.version, r.record_id, v.superseded, (SELECT j.state FROM judged j WHERE"
-        f" j.record = r.record_id AND j.kind = '{table}' AND j.version = r.version) {ordered}"
-        " ORDER BY f.rank, f.score, r.first_day DESC, r.id LIMIT ? OFFSET ?", (*cells, limit, offset)).fetchall()
+        f"{found.head} SELECT f.rank, r.version, r.record_id, v.superseded, (SELECT j.state FROM judged j WHERE"
+        f" j.record = r.record_id AND j.kind = '{TABLES[kind]}' AND j.version = r.version) {found.tail}"
+        " ORDER BY f.rank, f.score, r.first_day DESC, r.id LIMIT ? OFFSET ?", (*found.cells, limit, offset)).fetchall()
     return Hits(total, offset, tuple(_hits(connection, kind, rows)))
+
+
+def found_by(connection: sqlite3.Connection, words: str, kind: Kind, filters: Filters) -> Found:
+    """What a search finds, as SQL. Raises QueryError for what cannot be asked."""
+    if kind not in TABLES:
+        raise QueryError(f"there are no {kind!r} to search: ask for one of {', '.join(TABLES)}")
+    table, asked = TABLES[kind], question(words)
+    narrowed = conditions(connection, kind, filters)
+    source = _everything(table) if asked is None else _found(table, asked.words(), matching(table, asked))
+    return Found(source.sql, *_statement_of(table, source, narrowed))
 
 
 def _everything(table: str) -> Clause:

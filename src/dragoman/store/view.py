@@ -1,6 +1,6 @@
 """Asking an archive: search, one record in its surroundings, counts, all pages. It only reads and blocks no writer."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
 
 from dragoman.errors import QueryError
@@ -9,6 +9,7 @@ from dragoman.store import (
     copies,
     counts,
     database,
+    excerpts,
     joins,
     judgements,
     likely,
@@ -20,11 +21,13 @@ from dragoman.store import (
 from dragoman.store.answers import (
     Copy,
     Covered,
+    Excerpt,
     Failure,
     Hits,
     Joined,
     Kind,
     Likely,
+    Order,
     Shown,
     Stats,
     TiedStatements,
@@ -69,6 +72,21 @@ class View(Closing):
         filters = Filters(speaker, about, act, since, until, outlet, language, mode, occasion, judged)
         with database.archive_errors(self.path), database.snapshot(self._connection):
             return search.find(self._connection, words, kinds, filters, limit, offset)
+
+    def excerpts(
+        self, words: str = "", *, kinds: Kind = "statements", order: Order = "kept", with_text: bool = False,
+        **filters: str | None,
+    ) -> Generator[Excerpt, None, None]:
+        """Everything that a search finds, one after the other in flat memory, as the archive was when it began.
+
+        words, kinds, filters: as of `search`; where none is given, all there is. order: as they were kept, or by their
+        days, those without one last. with_text: with the pages' reading texts and the passage round each record's
+        words. Ask this view nothing else before the last one was taken, or close it before. Raises QueryError for what
+        cannot be asked.
+        """
+        with database.archive_errors(self.path), database.snapshot(self._connection):
+            yield from excerpts.excerpts(
+                self._connection, words, kinds, Filters(**filters), order=order, with_text=with_text)
 
     def show(self, name: str) -> Shown:
         """The record of an id or a unique beginning of one: a statement's, event's, article's, or a page's.

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 from dragoman.records import Record
 
-Status: TypeAlias = Literal["new", "kept", "waiting", "failed"]
+Status: TypeAlias = Literal["new", "kept", "waiting", "failed", "forgotten"]
 
 
 def stamp_now() -> str:

@@ -61,7 +61,8 @@ class Watching:
                 (item,), = self._ask("SELECT id FROM items WHERE key = ?", one.key)
                 marks = self._ask("SELECT mark FROM feed_items WHERE feed = ? AND item = ?", feed.url, item)
                 if marks and marks[0][0] != one.mark:
-                    edited += self._write("UPDATE items SET next_at = ?, tries = 0 WHERE id = ?", now, item)
+                    edited += self._write("UPDATE items SET next_at = ?, tries = 0 WHERE id = ?"
+                                          " AND status != 'forgotten'", now, item)
                 if not marks or marks[0][0] != one.mark:
                     self._write("INSERT INTO feed_items (feed, item, mark) VALUES (?, ?, ?)"
                                 " ON CONFLICT (feed, item) DO UPDATE SET mark = excluded.mark",

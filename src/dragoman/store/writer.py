@@ -1,6 +1,6 @@
 """Writing pages: the one road by which anything enters an archive."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,8 @@ import msgspec
 from dragoman.errors import PageError
 from dragoman.records import MadeBy, Page
 from dragoman.script.search import VERSION as FOLD_VERSION
-from dragoman.store import database
+from dragoman.store import database, forgetting
+from dragoman.store.answers import Forgotten
 from dragoman.store.attaching import Judgements
 from dragoman.store.closing import Closing
 from dragoman.store.inserts import clear_page, write_page
@@ -120,6 +121,28 @@ class Writer(Closing):
                 linking(Links(self._connection))
             mark_made(self._connection, version, page)
         return True
+    def forget(self, names: Iterable[str], linking: Callable[[Links], None] | None = None, *, dry: bool = False
+               ) -> Forgotten:
+        """Take out the one document that bears one of `names` (its key, address or own id, the digest of a text of it)
+        with all its versions, records and links, and whoever stands on it alone; what went.
+
+        All of it or nothing; what is deleted is overwritten in the file. dry: nothing is changed. Raises QueryError
+        where no document is meant or several are, ArchiveError for a refused write.
+        """
+        with database.archive_errors(self.path):
+            self._connection.execute("PRAGMA secure_delete = ON")
+            try:
+                with database.transaction(self._connection):
+                    gone = forgetting.forget(self._connection, names, lambda: self._link_again(linking))
+                    if dry:
+                        self._connection.rollback()
+                return gone if dry else msgspec.structs.replace(gone, swept=forgetting.sweep(self._connection))
+            finally:
+                self._connection.execute("PRAGMA secure_delete = OFF")
+
+    def _link_again(self, linking: Callable[[Links], None] | None) -> None:
+        if linking is not None:
+            linking(Links(self._connection))
 
     def _document(self, key: str) -> tuple[int, bool]:
         found = self._one("SELECT id FROM documents WHERE key = ?", key)
