@@ -1,16 +1,22 @@
-"""Linking what is kept: strangers who are one person, articles that are one report, statements that are one. Each step
-compares what is new with what could match it, inside the transaction in which a page is kept."""
+"""Linking what is kept: strangers who are one person, articles that are one report, statements and events that are one.
+Each step compares what is new with what could match it, inside the transaction in which a page is kept."""
 
-from dragoman.linking import actors, reports, statements
+from datetime import date
+
+from dragoman.linking import actors, events, reports, statements
 from dragoman.linking.days import DAYS
+from dragoman.store.happenings import Happened, Happenings
+from dragoman.store.joins import is_local
 from dragoman.store.links import Links, Seen
 from dragoman.store.reports import Compared, Reports
 from dragoman.store.utterances import Heard, Utterances
 
 _NAMES = actors.rules()
-RULES = (_NAMES, f"{_NAMES}; {reports.rules()}; {statements.rules()}")
-"""By which rules an archive is linked: strangers, then reports and statements, whose people are compared as strangers
-are. By others than those of the last time, all anew."""
+RULES = (_NAMES, f"{_NAMES}; {reports.rules()}; {statements.rules()}; {events.rules()}")
+"""By which rules an archive is linked: strangers, then reports, statements and events, whose people are compared as
+strangers are. By others than those of the last time, all anew."""
+_CLOSE = 3
+"""Days that a day may be told by: of an event of which a month is told no day is."""
 
 
 def link(links: Links) -> None:
@@ -32,6 +38,7 @@ def _link_reports(articles: Reports) -> None:
             if found is not None:
                 articles.tie(article.row, near.row, found.covered, found.because)
         _link_statements(article.row, articles.utterances)
+        _link_events(article.row, articles.happenings)
 
 
 def _link_statements(article: int, utterances: Utterances) -> None:
@@ -43,6 +50,31 @@ def _link_statements(article: int, utterances: Utterances) -> None:
             found = statements.sameness(said[row], _said(other))
             if found is not None:
                 utterances.tie(row, other.row, found.score, found.because)
+
+
+def _link_events(article: int, happenings: Happenings) -> None:
+    """Compare the events of an article with those that share two things with them, and with those of its copies."""
+    copies = happenings.copies(article)
+    for happened in happenings.of(article):
+        one = _event(happened)
+        for other in happenings.near(happened.row, events.keys_of(one), one.days):
+            found = events.sameness(one, _event(other), copied=other.article in copies)
+            if found is not None:
+                happenings.tie(happened.row, other.row, found.score, found.because)
+
+
+def _event(happened: Happened) -> events.Told:
+    told = happened.told
+    dated = told is not None and (date.fromisoformat(told[1]) - date.fromisoformat(told[0])).days < _CLOSE
+    days = events.days_of(happened.status, told, happened.published)
+    parties = tuple(party_of(*party) for party in happened.parties)
+    return events.Told(happened.language, happened.kind, parties, happened.place, days, dated, happened.words)
+
+
+def party_of(name: str, actor: str | None, person: bool, side: str | None) -> events.Party:
+    """Somebody who takes part, as events are compared. person: does the page call him one?"""
+    known = actor if actor and not is_local(actor) else None
+    return events.Party(name, known, person or events.is_personal(name, known, side), side)
 
 
 def _said(heard: Heard) -> statements.Said:

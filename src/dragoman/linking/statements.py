@@ -17,7 +17,7 @@ from dragoman.linking.roles import against, owners_of
 from dragoman.linking.shared import shared_runs
 from dragoman.linking.terms import LEXICON, terms_of
 from dragoman.names.pairs import last_of
-from dragoman.names.similarity import THRESHOLD, similarity, word_similarity
+from dragoman.names.similarity import THRESHOLD, nearness
 from dragoman.records import Args, Because, Record
 
 RULES = 1
@@ -182,20 +182,13 @@ def _one_voice(one: Voice, mine: frozenset[str], other: Voice, theirs: frozenset
     if one.actor and one.actor == other.actor:
         return "id"
     if one.kind in _NAMED and other.kind in _NAMED:
-        near = _name_similarity(one.name, other.name)
+        near = nearness(one.name, other.name)
         told_apart = bool(one.actor and other.actor) or (near < SAME and against(_roles(one), _roles(other)))
         if near >= THRESHOLD and not told_apart:
             return "name"
         if one.kind == other.kind == "person":
             return "none"
     return "owner" if mine & theirs or _one_office(one, other) else "none"
-
-
-def _name_similarity(one: str, other: str) -> float:
-    """How near two names are; of a single word and a whole name, how near the word is to its last."""
-    if min(len(one.split()), len(other.split())) == 1:
-        return word_similarity(one, other)
-    return similarity(one, other)
 
 
 def _one_office(one: Voice, other: Voice) -> bool:

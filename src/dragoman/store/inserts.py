@@ -119,6 +119,10 @@ class _Inserts:
                    " VALUES (?, ?, ?, ?, ?, ?)",
                    [(row, place, self._actor(party.name, party.actor), party.name, *rows.span_or_none(party.span))
                     for place, party in enumerate(event.participants)])
+        persons = rows.persons_in(article)
+        self._many("INSERT INTO participant_sides (event, position, person, side) VALUES (?, ?, ?, ?)",
+                   [(row, place, rows.actor_key(party.name, party.actor) in persons, party.side)
+                    for place, party in enumerate(event.participants)])
         self._many("INSERT INTO event_actors (actor, event) VALUES (?, ?)",
                    [(self._actors[actor], row) for actor in rows.named_within(article.mentions, event.evidence)])
 

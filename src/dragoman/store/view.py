@@ -14,9 +14,10 @@ from dragoman.store.answers import (
     Joined,
     Kind,
     Likely,
+    RecordKind,
     Shown,
     Stats,
-    TiedStatements,
+    Tied,
     Watched,
 )
 from dragoman.store.closing import Closing
@@ -74,10 +75,10 @@ class View(Closing):
                 raise QueryError(f"{shown.id} is a page of several articles: name one of them ({ids})")
             return shown, copies.copies_of(self._connection, shown.article.id, digest_of(page_text(shown.page)))
 
-    def tied(self, name: str) -> TiedStatements:
-        """The statements that ties connect with a statement, by its id. Which of them are one: `archive.same`."""
+    def tied(self, kind: RecordKind, name: str) -> Tied:
+        """The statements or events that ties connect with one, by its id. Which of them are one: `archive.same`."""
         with database.archive_errors(self.path), database.snapshot(self._connection):
-            return copies.tied(self._connection, name)
+            return copies.tied(self._connection, kind, name)
 
     def stats(self, speakers: int = 10) -> Stats:
         """Counts of what is kept; `speakers`: how many of the most quoted to name."""
