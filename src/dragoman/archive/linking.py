@@ -3,16 +3,18 @@ Each step compares what is new with what could match it, inside the transaction 
 
 from datetime import date
 
-from dragoman.linking import actors, events, reports, statements
+from dragoman.linking import actors, events, oppositions, reports, statements
 from dragoman.linking.days import DAYS
 from dragoman.store.happenings import Happened, Happenings
 from dragoman.store.joins import is_local
 from dragoman.store.links import Links, Seen
+from dragoman.store.matters import Matters
 from dragoman.store.reports import Compared, Reports
-from dragoman.store.utterances import Heard, Utterances
+from dragoman.store.utterances import Heard
 
 _NAMES = actors.rules()
-RULES = (_NAMES, f"{_NAMES}; {reports.rules()}; {statements.rules()}; {events.rules()}")
+RULES = (_NAMES, f"{_NAMES}; {reports.rules()}; {statements.rules()}; {events.rules()}; "
+                 f"{oppositions.rules()}")
 """By which rules an archive is linked: strangers, then reports, statements and events, whose people are compared as
 strangers are. By others than those of the last time, all anew."""
 _CLOSE = 3
@@ -37,19 +39,35 @@ def _link_reports(articles: Reports) -> None:
             found = reports.sameness(one, _telling(near))
             if found is not None:
                 articles.tie(article.row, near.row, found.covered, found.because)
-        _link_statements(article.row, articles.utterances)
+        _link_statements(article.row, articles)
         _link_events(article.row, articles.happenings)
 
 
-def _link_statements(article: int, utterances: Utterances) -> None:
-    """Compare the statements of an article with those of which one of their speakers may be the speaker."""
-    said = {heard.row: _said(heard) for heard in utterances.of(article)}
+def _link_statements(article: int, articles: Reports) -> None:
+    """Compare the statements of an article with those of which one of their speakers may be the speaker, and with those
+    that may speak against them."""
+    utterances = articles.utterances
+    every = utterances.of(article)
+    said = {heard.row: _said(heard) for heard in every}
     keys = {row: statements.keys_of(one) for row, one in said.items()}
     for row, others in utterances.near(keys, days=DAYS).items():
         for other in others:
             found = statements.sameness(said[row], _said(other))
             if found is not None:
                 utterances.tie(row, other.row, found.score, found.because)
+    for heard in every:
+        _oppose(heard, said[heard.row], articles.matters)
+
+
+def _oppose(heard: Heard, said: statements.Said, matters: Matters) -> None:
+    """Compare a statement with those on its matter of which it denies what they tell, or which deny what it tells."""
+    keys, lasting = oppositions.keys_of(said, matters.named(heard.row))
+    days = oppositions.days_about(said)
+    for other in matters.opposed(heard, said.denies, keys, lasting, days):
+        one, two = (heard, other) if said.denies else (other, heard)
+        found = oppositions.opposition(_said(one), _said(two))
+        if found is not None:
+            matters.tie(one.row, two.row, found.kind, found.score, found.because)
 
 
 def _link_events(article: int, happenings: Happenings) -> None:

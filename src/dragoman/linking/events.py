@@ -7,12 +7,12 @@ order of pages is nothing to it.
 """
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
-from dragoman.linking.days import DAYS
+from dragoman.linking.days import DAYS, FIRST, LAST, moved
 from dragoman.linking.places import Where, state_of, whereabouts
 from dragoman.linking.terms import terms_of
 from dragoman.names.pairs import last_of
@@ -23,8 +23,6 @@ RULES = 1
 """To be raised with every change of the rules that lets other events be one."""
 AHEAD = 31
 """Days after the publication in which a planned event is sought that has no day."""
-FIRST, LAST = "0001-01-01", "9999-12-31"
-"""The bounds of what has no day."""
 _SEASON = 92
 """Days that an event at a known place may be told by."""
 _FAMILIES = {"signing": "agreement", "conference": "meeting"}
@@ -105,10 +103,9 @@ def days_of(status: str, told: tuple[str, str] | None, published: str | None) ->
         return told
     if published is None:
         return FIRST, LAST
-    day = date.fromisoformat(published)
     before = 0 if status == "planned" else DAYS
     after = 0 if status == "held" else AHEAD
-    return _moved(day, -before), _moved(day, after)
+    return moved(published, -before), moved(published, after)
 
 
 def keys_of(told: Told) -> tuple[str, ...]:
@@ -155,13 +152,6 @@ def added(parties: Sequence[Party], others: Sequence[Party]) -> tuple[str, ...]:
 
 def _family(kind: str) -> str:
     return _FAMILIES.get(kind, kind)
-
-
-def _moved(day: date, days: int) -> str:
-    try:
-        return (day + timedelta(days=days)).isoformat()
-    except OverflowError:
-        return FIRST if days < 0 else LAST
 
 
 def _stands_alone(party: Party) -> bool:

@@ -100,14 +100,19 @@ def keys_of(said: Said) -> tuple[str, ...]:
     """Only statements that share one of these keys are compared: ids, sounds of names, whose office it is."""
     keys: set[str] = set()
     for voice in said.voices:
-        if voice.actor:
-            keys.add(voice.actor)
-        if voice.kind in _NAMED:
-            keys.update(f"sound:{key}" for key in last_of(voice.name))
+        keys |= names_of(voice)
         keys.update(f"owner:{owner}" for owner in _owners(voice))
     if len(said.words) >= VERBATIM:
         keys.update(f"print:{one:x}" for one in prints_of(said.words))
     return tuple(sorted(keys))
+
+
+def names_of(voice: Voice) -> set[str]:
+    """By what a speaker is found: his id, the sounds of his last name."""
+    names = {voice.actor} if voice.actor else set()
+    if voice.kind in _NAMED:
+        names.update(f"sound:{key}" for key in last_of(voice.name))
+    return names
 
 
 @lru_cache(maxsize=16384)
@@ -125,11 +130,11 @@ def sameness(one: Said, other: Said) -> Sameness | None:
     left, right = sorted(map(prepared, (one, other)), key=lambda drawn: (drawn.said.language, drawn.said.words))
     if not _near(one.day, other.day) or (left.cores.isdisjoint(right.cores) and left.terms.isdisjoint(right.terms)):
         return None
-    score, args = _alike(left, right)
+    score, args = alike(left, right)
     least = (_WORDS if one.language == other.language else _TERMS) + _against(left, right)
     if score < least:
         return None
-    voice = _voice(left, right)
+    voice = voice_of(left, right)
     if score < least + _DEARER[voice] or (voice == "none" and not _may_be_verbatim(one, other)):
         return None
     return Sameness(score, Because("linking.statement", {"voice": voice, "score": f"{score:.2f}", **args}))
@@ -137,7 +142,7 @@ def sameness(one: Said, other: Said) -> Sameness | None:
 
 def likeness(one: Said, other: Said) -> float:
     """How much two statements tell the same, 0..1, whoever says them and when."""
-    return _alike(prepared(one), prepared(other))[0]
+    return alike(prepared(one), prepared(other))[0]
 
 
 def grouped(places: Mapping[str, tuple[str, bool]], ties: Iterable[tuple[str, str, float]]) -> list[frozenset[str]]:
@@ -171,7 +176,7 @@ def _may_be_verbatim(one: Said, other: Said) -> bool:
     return one.language == other.language and min(len(one.words), len(other.words)) >= VERBATIM
 
 
-def _voice(one: Prepared, other: Prepared) -> str:
+def voice_of(one: Prepared, other: Prepared) -> str:
     """How both may have one speaker: the same id, near names, the same state or body, or none of these."""
     found = {_one_voice(left, mine, right, theirs) for left, mine in zip(one.said.voices, one.owners, strict=True)
              for right, theirs in zip(other.said.voices, other.owners, strict=True)}
@@ -206,16 +211,16 @@ def _owners(voice: Voice) -> frozenset[str]:
     return owners_of(voice.role or ("" if voice.kind in _NAMED else voice.name))
 
 
-def _alike(one: Prepared, other: Prepared) -> tuple[float, Args]:
+def alike(one: Prepared, other: Prepared) -> tuple[float, Args]:
     """How much two statements tell the same, 0..1, and by what."""
     score, args = _by_terms(one, other)
     if one.said.language != other.said.language:
         return score, args
-    words = _by_words(one, other)
+    words = by_words(one, other)
     return (words, {"by": "words"}) if words >= _FREELY * score else (_FREELY * score, args)
 
 
-def _by_words(one: Prepared, other: Prepared) -> float:
+def by_words(one: Prepared, other: Prepared) -> float:
     """The share of the shorter one's words that stand in the longer: in runs, or, for a little less, one by one."""
     short, long = sorted((one, other), key=lambda prepared: (len(prepared.said.words), prepared.said.words))
     terms, words = terms_of(short.said.language), short.said.words

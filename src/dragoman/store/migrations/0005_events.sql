@@ -31,9 +31,18 @@ CREATE TABLE event_ties (
 ) WITHOUT ROWID;
 CREATE INDEX event_ties_other ON event_ties (other);
 
--- By which keys statements on one matter are found: two of the things they name, alone or with a speaker.
+-- How statements bear on others of the same article, as the record tells.
+CREATE TABLE relations (
+    statement INTEGER NOT NULL REFERENCES statements (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    other INTEGER NOT NULL REFERENCES statements (id) ON DELETE CASCADE,
+    PRIMARY KEY (statement, kind, other)
+) WITHOUT ROWID;
+CREATE INDEX relations_other ON relations (other);
+
+-- By which keys statements on one matter are found: hashes of two of the things they name, alone or with a speaker.
 CREATE TABLE matters (
-    key TEXT NOT NULL,
+    key INTEGER NOT NULL,
     denies INTEGER NOT NULL,                    -- is it negated, or a denial or refusal?
     day TEXT NOT NULL,                          -- '' where it is not told
     statement INTEGER NOT NULL REFERENCES statements (id) ON DELETE CASCADE,
@@ -43,9 +52,9 @@ CREATE INDEX matters_statement ON matters (statement);
 
 -- Statements of which the one denies what somebody else has said, or contradicts what the same speaker has said.
 CREATE TABLE oppositions (
-    statement INTEGER NOT NULL REFERENCES statements (id) ON DELETE CASCADE,    -- the denial; of contradictions the later
+    statement INTEGER NOT NULL REFERENCES statements (id) ON DELETE CASCADE,    -- the one that denies
     other INTEGER NOT NULL REFERENCES statements (id) ON DELETE CASCADE,
-    kind TEXT NOT NULL,                         -- 'denial', 'contradiction'
+    kind TEXT NOT NULL,                         -- denial, contradiction
     score REAL NOT NULL,
     because TEXT NOT NULL,                      -- JSON
     PRIMARY KEY (statement, other)
