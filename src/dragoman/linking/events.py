@@ -227,7 +227,7 @@ def _enough(one: Told, other: Told, pairs: Sequence[_Pair], place: Where, dated:
     if len(strong) > 1:
         placed = place == "same" and len(sure) > 1 and all(_stands_alone(pair.one) for pair in sure)
         return dated or (place != "apart" and bool(sure) if near else placed)
-    if not strong or place == "apart":
+    if not strong or place == "apart" or (not sure and len(strong) < len(pairs)):
         return False
     if place == "same":
         return _narrow(one, other, _SEASON) and not _hosts(strong[0], one, other)

@@ -7,13 +7,14 @@ as he needs.
 import json
 import sqlite3
 from collections.abc import Iterator
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 import msgspec
 
-from dragoman.records import Because, Record
+from dragoman.records import Article, Because, Event, Page, Record, Statement
 from dragoman.store.answers import RecordKind
 from dragoman.store.filters import actors_called, bounds_of
+from dragoman.store.rows import record_in
 
 Kind: TypeAlias = Literal["role-conflict", "unknown-holder", "date-conflict", "quotation-differs", "denial",
                           "contradiction", "not-reported"]
@@ -32,7 +33,16 @@ class Scope(Record, frozen=True):
     until: str | None
 
 
-class Row(Record, frozen=True):
+class Placed(NamedTuple):
+    """A record (None for a whole article) where it stands. spoken: the ids of whom was asked for, None for nobody."""
+
+    page: Page
+    article: Article
+    record: Statement | Event | None
+    spoken: frozenset[str] | None = None
+
+
+class Row(NamedTuple):
     """A finding as the tables have it: the latest day of its records ("" for none), its kind, the ids of its records
     with their kinds, and the rows of the versions in which they stand; why, where that is kept."""
 
@@ -79,7 +89,8 @@ _QUOTED = f"""
         s.version, o.record_id, o.version, t.because
     FROM statement_ties t JOIN statement_folds f ON f.id = t.statement JOIN statement_folds g ON g.id = t.other
         {_PAIR} AND s.mode = 'direct' AND o.mode = 'direct' AND a.language = b.language AND {{scope}} AND {_SPOKEN}
-        AND (coalesce(s.first_day, ''), s.record_id) < (coalesce(o.first_day, ''), o.record_id)
+        AND (coalesce(s.first_day, ''), coalesce(a.first_day, ''), s.record_id)
+            < (coalesce(o.first_day, ''), coalesce(b.first_day, ''), o.record_id)
         AND NOT instr(f.content, g.content) AND NOT instr(g.content, f.content)
         AND {_WORDED.format(one="s", fold="f")} AND {_WORDED.format(one="o", fold="g")}
     ORDER BY day DESC, s.record_id DESC, o.record_id DESC
@@ -119,7 +130,28 @@ def scope_of(
                  actors_called(connection, outlet) if outlet else None, first, last)
 
 
-def rows(connection: sqlite3.Connection, kind: Kind, scope: Scope) -> Iterator[Row]:
+def stream(
+    connection: sqlite3.Connection, kind: Kind, scope: Scope
+) -> Iterator[tuple[Kind, str, Because | None, tuple[Placed, ...]]]:
+    """The findings of a kind with their records, the latest first: kind, day, why, records."""
+    spoken = None
+    if scope.speaker is not None:
+        keys = connection.execute(
+            "SELECT key FROM actors WHERE id IN (SELECT value FROM json_each(?))", (scope.speaker,))
+        spoken = frozenset(name for (name,) in keys)
+    for row in _rows(connection, kind, scope):
+        yield row.kind, row.day, row.because, tuple(_placed(connection, *one, spoken) for one in row.records)
+
+
+def _placed(
+    connection: sqlite3.Connection, kind: RecordKind, name: str, version: int, spoken: frozenset[str] | None
+) -> Placed:
+    (record,) = connection.execute("SELECT record FROM versions WHERE id = ?", (version,)).fetchone()
+    page = msgspec.json.decode(record, type=Page)
+    return Placed(page, *record_in(page, kind, name), spoken)
+
+
+def _rows(connection: sqlite3.Connection, kind: Kind, scope: Scope) -> Iterator[Row]:
     """The findings of a kind, the latest first."""
     cells = {"kinds": json.dumps([kind]), "after": f"+{AFTERWARDS} days", **msgspec.structs.asdict(scope)}
     if kind in OF_PAGES:

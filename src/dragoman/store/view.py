@@ -1,11 +1,12 @@
 """Asking an archive: search, one record in its surroundings, counts, all pages. It only reads and blocks no writer."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from dragoman.errors import QueryError
-from dragoman.records import Page
-from dragoman.store import copies, counts, database, joins, likely, lookups, search, troubles
+from dragoman.records import Because, Page
+from dragoman.store import copies, counts, database, discrepancies, joins, likely, lookups, search, troubles
 from dragoman.store.answers import (
     Copy,
     Covered,
@@ -79,6 +80,17 @@ class View(Closing):
         """The statements or events that ties connect with one, by its id. Which of them are one: `archive.same`."""
         with database.archive_errors(self.path), database.snapshot(self._connection):
             return copies.tied(self._connection, kind, name)
+
+    @contextmanager
+    def discrepancies(
+        self, kinds: Sequence[discrepancies.Kind], speaker: str | None, outlet: str | None, since: str | None,
+        until: str | None,
+    ) -> Iterator[list[Iterator[tuple[discrepancies.Kind, str, Because | None, tuple[discrepancies.Placed, ...]]]]]:
+        """What does not add up, of each of these kinds the latest first, as `archive.findings` asks for it. Raises
+        QueryError for what cannot be asked."""
+        with database.archive_errors(self.path), database.snapshot(self._connection):
+            scope = discrepancies.scope_of(self._connection, speaker, outlet, since, until)
+            yield [discrepancies.stream(self._connection, kind, scope) for kind in kinds]
 
     def stats(self, speakers: int = 10) -> Stats:
         """Counts of what is kept; `speakers`: how many of the most quoted to name."""
