@@ -1,16 +1,24 @@
-"""Linking what is kept: strangers who are one person, articles that are one report, statements that are one. Each step
-compares what is new with what could match it, inside the transaction in which a page is kept."""
+"""Linking what is kept: strangers who are one person, articles that are one report, statements and events that are one.
+Each step compares what is new with what could match it, inside the transaction in which a page is kept."""
 
-from dragoman.linking import actors, reports, statements
+from datetime import date
+
+from dragoman.linking import actors, events, oppositions, reports, statements
 from dragoman.linking.days import DAYS
+from dragoman.store.happenings import Happened, Happenings
+from dragoman.store.joins import is_local
 from dragoman.store.links import Links, Seen
+from dragoman.store.matters import Matters
 from dragoman.store.reports import Compared, Reports
-from dragoman.store.utterances import Heard, Utterances
+from dragoman.store.utterances import Heard
 
 _NAMES = actors.rules()
-RULES = (_NAMES, f"{_NAMES}; {reports.rules()}; {statements.rules()}")
-"""By which rules an archive is linked: strangers, then reports and statements, whose people are compared as strangers
-are. By others than those of the last time, all anew."""
+RULES = (_NAMES, f"{_NAMES}; {reports.rules()}; {statements.rules()}; {events.rules()}; "
+                 f"{oppositions.rules()}")
+"""By which rules an archive is linked: strangers, then reports, statements and events, whose people are compared as
+strangers are. By others than those of the last time, all anew."""
+_CLOSE = 3
+"""Days that a day may be told by: of an event of which a month is told no day is."""
 
 
 def link(links: Links) -> None:
@@ -31,18 +39,60 @@ def _link_reports(articles: Reports) -> None:
             found = reports.sameness(one, _telling(near))
             if found is not None:
                 articles.tie(article.row, near.row, found.covered, found.because)
-        _link_statements(article.row, articles.utterances)
+        _link_statements(article.row, articles)
+        _link_events(article.row, articles.happenings)
 
 
-def _link_statements(article: int, utterances: Utterances) -> None:
-    """Compare the statements of an article with those of which one of their speakers may be the speaker."""
-    said = {heard.row: _said(heard) for heard in utterances.of(article)}
+def _link_statements(article: int, articles: Reports) -> None:
+    """Compare the statements of an article with those of which one of their speakers may be the speaker, and with those
+    that may speak against them."""
+    utterances = articles.utterances
+    every = utterances.of(article)
+    said = {heard.row: _said(heard) for heard in every}
     keys = {row: statements.keys_of(one) for row, one in said.items()}
     for row, others in utterances.near(keys, days=DAYS).items():
         for other in others:
             found = statements.sameness(said[row], _said(other))
             if found is not None:
                 utterances.tie(row, other.row, found.score, found.because)
+    for heard in every:
+        _oppose(heard, said[heard.row], articles.matters)
+
+
+def _oppose(heard: Heard, said: statements.Said, matters: Matters) -> None:
+    """Compare a statement with those on its matter of which it denies what they tell, or which deny what it tells."""
+    keys, lasting = oppositions.keys_of(said, matters.named(heard.row))
+    days = oppositions.days_about(said)
+    for other in matters.opposed(heard, said.denies, keys, lasting, days):
+        one, two = (heard, other) if said.denies else (other, heard)
+        found = oppositions.opposition(_said(one), _said(two))
+        if found is not None:
+            matters.tie(one.row, two.row, found.kind, found.score, found.because)
+
+
+def _link_events(article: int, happenings: Happenings) -> None:
+    """Compare the events of an article with those that share two things with them, and with those of its copies."""
+    copies = happenings.copies(article)
+    for happened in happenings.of(article):
+        one = _event(happened)
+        for other in happenings.near(happened.row, events.keys_of(one), one.days):
+            found = events.sameness(one, _event(other), copied=other.article in copies)
+            if found is not None:
+                happenings.tie(happened.row, other.row, found.score, found.because)
+
+
+def _event(happened: Happened) -> events.Told:
+    told = happened.told
+    dated = told is not None and (date.fromisoformat(told[1]) - date.fromisoformat(told[0])).days < _CLOSE
+    days = events.days_of(happened.status, told, happened.published)
+    parties = tuple(party_of(*party) for party in happened.parties)
+    return events.Told(happened.language, happened.kind, parties, happened.place, days, dated, happened.words)
+
+
+def party_of(name: str, actor: str | None, person: bool, side: str | None) -> events.Party:
+    """Somebody who takes part, as events are compared. person: does the page call him one?"""
+    known = actor if actor and not is_local(actor) else None
+    return events.Party(name, known, person or events.is_personal(name, known, side), side)
 
 
 def _said(heard: Heard) -> statements.Said:

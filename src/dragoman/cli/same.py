@@ -1,4 +1,4 @@
-"""`dragoman same`: all tellings of one report, and of one statement."""
+"""`dragoman same`: all tellings of one report, of one statement, and of one event."""
 
 from pathlib import Path
 from typing import Annotated
@@ -7,7 +7,7 @@ import typer
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from dragoman.archive.same import Retold, Same, Telling, same
+from dragoman.archive.same import Happening, Retold, Same, Telling, same
 from dragoman.cli.judged import lines_of
 from dragoman.cli.output import ARCHIVE, ArchiveFile, PrettyFormat, console, put_json
 from dragoman.cli.render import short
@@ -29,7 +29,7 @@ def run(
     archive: ArchiveFile = Path(ARCHIVE),
 ) -> None:
     """Show all tellings of the report in which a record stands (who had it first, what each adds and leaves out) and,
-    of a statement, where else it is told, in either language."""
+    of a statement or an event, where else it is told, in either language."""
     with View(archive) as view:
         try:
             found = same(view, name)
@@ -43,11 +43,17 @@ def run(
 
 def _drawn(found: Same) -> RenderableType:
     parts: list[RenderableType] = []
-    if found.retold:
+    others = [*found.retold, *found.happened]
+    if others:
         count = f"{found.reports} report{'s' if found.reports != 1 else ''}"
-        parts.append(Text(f"Told {len(found.retold)} more times; {count} behind it, copies counted once", style="bold"))
+        times = f"{len(others)} more time{'s' if len(others) != 1 else ''}"
+        parts.append(Text(f"Told {times}; {count} behind it, copies counted once", style="bold"))
+        if found.id in found.first:
+            parts.append(Text(f"first: the one asked for{', with others' if len(found.first) > 1 else ''}"))
         for retold in found.retold:
-            parts += _retold(retold)
+            parts += _retold(retold, retold.id in found.first)
+        for happening in found.happened:
+            parts += _happening(happening, happening.id in found.first)
         parts.append(Text())
     parts += lines_of(found.judgements, None)
     if len(found.tellings) == 1:
@@ -60,12 +66,28 @@ def _drawn(found: Same) -> RenderableType:
     return Group(*parts)
 
 
-def _retold(retold: Retold) -> list[RenderableType]:
+def _retold(retold: Retold, first: bool) -> list[RenderableType]:
     """A statement as another page tells it: where and when, by whom, in what words."""
-    place = f"{retold.published or 'undated'}  {named(retold.outlet or 'outlet not told')}  report {retold.report}"
     speakers = ", ".join(map(named, retold.speakers)) or "nobody named"
-    return [Text(f"{place}  {retold.mode}  {short(retold.id)}"), Indented(Text(speakers, style="bold green"), 2),
-            *(Indented(Words(words), 2) for words in retold.words)]
+    return [Text(f"{_where(retold, first)}  {retold.mode}  {short(retold.id)}"),
+            Indented(Text(speakers, style="bold green"), 2), *(Indented(Words(words), 2) for words in retold.words)]
+
+
+def _happening(happening: Happening, first: bool) -> list[RenderableType]:
+    """An event as another page tells it: where and when, who takes part, what it adds and leaves out."""
+    told = [happening.status, ", ".join(map(named, happening.participants)) or "nobody named",
+            named(happening.place) if happening.place else "", happening.date or ""]
+    lines: list[RenderableType] = [Text(f"{_where(happening, first)}  {happening.kind}  {short(happening.id)}"),
+                                   Indented(Text(" \u00b7 ".join(filter(None, told)), style="bold green"), 2)]
+    for sign, style, parts in (("+", "green", happening.adds), ("-", "red", happening.omits)):
+        lines += [Indented(Words(f"{sign} {part}: {value}", style=style), 2) for part, value in parts]
+    return lines
+
+
+def _where(told: Retold | Happening, first: bool) -> str:
+    """Where, when and in which report something is told, and whether it was told there first."""
+    day = f"{told.published or 'undated'}{'  first' if first else ''}"
+    return f"{day}  {named(told.outlet or 'outlet not told')}  report {told.report}"
 
 
 def _telling(telling: Telling) -> list[RenderableType]:

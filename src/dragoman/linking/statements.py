@@ -17,7 +17,7 @@ from dragoman.linking.roles import against, owners_of
 from dragoman.linking.shared import shared_runs
 from dragoman.linking.terms import LEXICON, terms_of
 from dragoman.names.pairs import last_of
-from dragoman.names.similarity import THRESHOLD, similarity, word_similarity
+from dragoman.names.similarity import THRESHOLD, nearness
 from dragoman.records import Args, Because, Record
 
 RULES = 1
@@ -100,14 +100,19 @@ def keys_of(said: Said) -> tuple[str, ...]:
     """Only statements that share one of these keys are compared: ids, sounds of names, whose office it is."""
     keys: set[str] = set()
     for voice in said.voices:
-        if voice.actor:
-            keys.add(voice.actor)
-        if voice.kind in _NAMED:
-            keys.update(f"sound:{key}" for key in last_of(voice.name))
+        keys |= names_of(voice)
         keys.update(f"owner:{owner}" for owner in _owners(voice))
     if len(said.words) >= VERBATIM:
         keys.update(f"print:{one:x}" for one in prints_of(said.words))
     return tuple(sorted(keys))
+
+
+def names_of(voice: Voice) -> set[str]:
+    """By what a speaker is found: his id, the sounds of his last name."""
+    names = {voice.actor} if voice.actor else set()
+    if voice.kind in _NAMED:
+        names.update(f"sound:{key}" for key in last_of(voice.name))
+    return names
 
 
 @lru_cache(maxsize=16384)
@@ -125,11 +130,11 @@ def sameness(one: Said, other: Said) -> Sameness | None:
     left, right = sorted(map(prepared, (one, other)), key=lambda drawn: (drawn.said.language, drawn.said.words))
     if not _near(one.day, other.day) or (left.cores.isdisjoint(right.cores) and left.terms.isdisjoint(right.terms)):
         return None
-    score, args = _alike(left, right)
+    score, args = alike(left, right)
     least = (_WORDS if one.language == other.language else _TERMS) + _against(left, right)
     if score < least:
         return None
-    voice = _voice(left, right)
+    voice = voice_of(left, right)
     if score < least + _DEARER[voice] or (voice == "none" and not _may_be_verbatim(one, other)):
         return None
     return Sameness(score, Because("linking.statement", {"voice": voice, "score": f"{score:.2f}", **args}))
@@ -137,7 +142,7 @@ def sameness(one: Said, other: Said) -> Sameness | None:
 
 def likeness(one: Said, other: Said) -> float:
     """How much two statements tell the same, 0..1, whoever says them and when."""
-    return _alike(prepared(one), prepared(other))[0]
+    return alike(prepared(one), prepared(other))[0]
 
 
 def grouped(places: Mapping[str, tuple[str, bool]], ties: Iterable[tuple[str, str, float]],
@@ -180,7 +185,7 @@ def _may_be_verbatim(one: Said, other: Said) -> bool:
     return one.language == other.language and min(len(one.words), len(other.words)) >= VERBATIM
 
 
-def _voice(one: Prepared, other: Prepared) -> str:
+def voice_of(one: Prepared, other: Prepared) -> str:
     """How both may have one speaker: the same id, near names, the same state or body, or none of these."""
     found = {_one_voice(left, mine, right, theirs) for left, mine in zip(one.said.voices, one.owners, strict=True)
              for right, theirs in zip(other.said.voices, other.owners, strict=True)}
@@ -191,20 +196,13 @@ def _one_voice(one: Voice, mine: frozenset[str], other: Voice, theirs: frozenset
     if one.actor and one.actor == other.actor:
         return "id"
     if one.kind in _NAMED and other.kind in _NAMED:
-        near = _name_similarity(one.name, other.name)
+        near = nearness(one.name, other.name)
         told_apart = bool(one.actor and other.actor) or (near < SAME and against(_roles(one), _roles(other)))
         if near >= THRESHOLD and not told_apart:
             return "name"
         if one.kind == other.kind == "person":
             return "none"
     return "owner" if mine & theirs or _one_office(one, other) else "none"
-
-
-def _name_similarity(one: str, other: str) -> float:
-    """How near two names are; of a single word and a whole name, how near the word is to its last."""
-    if min(len(one.split()), len(other.split())) == 1:
-        return word_similarity(one, other)
-    return similarity(one, other)
 
 
 def _one_office(one: Voice, other: Voice) -> bool:
@@ -222,16 +220,16 @@ def _owners(voice: Voice) -> frozenset[str]:
     return owners_of(voice.role or ("" if voice.kind in _NAMED else voice.name))
 
 
-def _alike(one: Prepared, other: Prepared) -> tuple[float, Args]:
+def alike(one: Prepared, other: Prepared) -> tuple[float, Args]:
     """How much two statements tell the same, 0..1, and by what."""
     score, args = _by_terms(one, other)
     if one.said.language != other.said.language:
         return score, args
-    words = _by_words(one, other)
+    words = by_words(one, other)
     return (words, {"by": "words"}) if words >= _FREELY * score else (_FREELY * score, args)
 
 
-def _by_words(one: Prepared, other: Prepared) -> float:
+def by_words(one: Prepared, other: Prepared) -> float:
     """The share of the shorter one's words that stand in the longer: in runs, or, for a little less, one by one."""
     short, long = sorted((one, other), key=lambda prepared: (len(prepared.said.words), prepared.said.words))
     terms, words = terms_of(short.said.language), short.said.words

@@ -33,6 +33,13 @@ def word_similarity(left: str, right: str) -> float:
     return 1.0 - word_distance(one[-1], two[-1]) if one and two else float(one == two)
 
 
+def nearness(left: str, right: str) -> float:
+    """How near two names are, 0..1; of a single word and a whole name, how near the word is to its last."""
+    if min(len(left.split()), len(right.split())) == 1:
+        return word_similarity(left, right)
+    return similarity(left, right)
+
+
 def compare(left: str, right: str) -> Comparison:
     """How near two names are, and why."""
     return compare_keys(key_of(left), key_of(right))

@@ -10,7 +10,8 @@ from dragoman.packs.tables import read_toml
 
 FAMILIES = ("clause", "headline", "thread", "date", "event", "finding", "relation", "why", "why-cue", "why-subject",
             "why-sign", "why-party")
-ROOMS = ("articles", "calendars", "discourse", "entities", "events", "linking", "pipeline", "statements")
+ROOMS = ("archive", "articles", "calendars", "discourse", "entities", "events", "linking", "pipeline",
+         "statements", "store")
 """The rooms whose decisions carry a reason."""
 
 _RULE = re.compile(rf"""f?"((?:{'|'.join(FAMILIES)})\.(?:[a-z-]+|\{{))""")

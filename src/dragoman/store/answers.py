@@ -249,12 +249,12 @@ class Likely(Record, frozen=True):
     headline: bool
 
 
-class TiedStatements(Record, frozen=True):
-    """Statements that ties connect: of each, by its id, the article and whether it is a headline; the ties by two ids,
-    with their scores; same, different: what people say of two of them."""
+class Tied(Record, frozen=True):
+    """Statements or events that ties connect: of each, by its id, the article and whether it is a headline; the ties by
+    two ids, with their scores and reasons; same, different: what people say of two of them."""
 
-    statements: dict[str, tuple[str, bool]]
-    ties: tuple[tuple[str, str, float], ...]
+    places: dict[str, tuple[str, bool]]
+    ties: tuple[tuple[str, str, float, Because], ...]
     same: tuple[tuple[str, str], ...] = ()
     different: tuple[tuple[str, str], ...] = ()
 

@@ -1,4 +1,5 @@
-"""Asking which articles are one report: the last versions of all that ties connect with an article."""
+"""Asking which articles are one report, and which statements or events are one: the last versions of all that ties
+connect."""
 
 import json
 import sqlite3
@@ -8,7 +9,7 @@ from collections.abc import Set as AbstractSet
 import msgspec
 
 from dragoman.records import Because
-from dragoman.store.answers import Copy, TiedStatements
+from dragoman.store.answers import Copy, RecordKind, Tied
 from dragoman.store.filters import not_rejected
 from dragoman.store.rows import page_from, record_in
 
@@ -31,14 +32,14 @@ _REPORT = f"""
 """
 
 
-_UTTERANCE = f"""
+_TIED = f"""
     WITH RECURSIVE near(id) AS (
-        SELECT id FROM statements WHERE record_id = ?1
-        UNION SELECT t.other FROM statement_ties t JOIN near n ON t.statement = n.id
-        {_SAID_SAME.format(table="statement")})
-    SELECT DISTINCT n.id, s.record_id, a.record_id, s.headline FROM near n JOIN statements s ON s.id = n.id
+        SELECT id FROM {{table}}s WHERE record_id = ?1
+        UNION SELECT t.other FROM {{table}}_ties t JOIN near n ON t.{{table}} = n.id
+        {_SAID_SAME})
+    SELECT DISTINCT n.id, s.record_id, a.record_id, {{headline}} FROM near n JOIN {{table}}s s ON s.id = n.id
         JOIN articles a ON a.id = s.article JOIN versions v ON v.id = s.version
-    WHERE (v.superseded = 0 AND {not_rejected("s", "statement")}) OR s.record_id = ?1
+    WHERE (v.superseded = 0 AND {{stands}}) OR s.record_id = ?1
 """
 
 _JUDGED = """
@@ -47,20 +48,22 @@ _JUDGED = """
     WHERE j.kind = '{table}' AND j.state = ?1 AND s.id IN (SELECT value FROM json_each(?2))
         AND o.id IN (SELECT value FROM json_each(?2)) ORDER BY s.id, o.id
 """
+_HEADLINES = {"statement": "s.headline", "event": "0"}
 
 
-def tied(connection: sqlite3.Connection, statement: str) -> TiedStatements:
-    """The statements that ties connect with a statement, in the last versions of their pages, and the ties."""
-    rows = connection.execute(_UTTERANCE, (statement,)).fetchall()
+def tied(connection: sqlite3.Connection, kind: RecordKind, name: str) -> Tied:
+    """The statements or events that ties connect with one, in the last versions of their pages, and the ties."""
+    rows = connection.execute(_TIED.format(
+        table=kind, headline=_HEADLINES[kind], stands=not_rejected("s", kind)), (name,)).fetchall()
     names = {row: name for row, name, _, _ in rows}
     ties = connection.execute(
-        "SELECT statement, other, score FROM statement_ties WHERE statement < other"
-        " AND statement IN (SELECT value FROM json_each(?))", (json.dumps(list(names)),)).fetchall()
-    same, different = ([(names[one], names[other]) for one, other in _judged(connection, "statement", state, names)]
+        f"SELECT {kind}, other, score, because FROM {kind}_ties WHERE {kind} < other"
+        f" AND {kind} IN (SELECT value FROM json_each(?))", (json.dumps(list(names)),)).fetchall()
+    same, different = ([(names[one], names[other]) for one, other in _judged(connection, kind, state, names)]
                        for state in ("same", "different"))
-    return TiedStatements({name: (article, bool(headline)) for _, name, article, headline in rows},
-                          tuple((names[one], names[other], score) for one, other, score in ties if other in names),
-                          tuple(same), tuple(different))
+    return Tied({name: (article, bool(headline)) for _, name, article, headline in rows},
+                tuple((names[one], names[other], score, msgspec.json.decode(because, type=Because))
+                      for one, other, score, because in ties if other in names), tuple(same), tuple(different))
 
 
 def copies_of(connection: sqlite3.Connection, article: str, digest: str) -> tuple[Copy, ...]:

@@ -203,12 +203,19 @@ def _judged(connection: sqlite3.Connection, kind: RecordKind, judged: str | None
         yield Clause(f"{state} AND j.state = ?)", (kind, told))
 
 
+def bounds_of(since: str | None, until: str | None) -> tuple[str | None, str | None]:
+    """The first day of an EDTF date and the last one of another. Raises QueryError for what is none, or bounds
+    nothing."""
+    first = _bounds("since", since)[0] if since else None
+    last = _bounds("until", until)[1] if until else None
+    if first and last and first > last:
+        raise QueryError(f"since {since} comes after until {until}: no day lies between")
+    return first, last
+
+
 def _days(filters: Filters) -> list[Clause]:
     found = []
-    since = _bounds("since", filters.since)[0] if filters.since else None
-    until = _bounds("until", filters.until)[1] if filters.until else None
-    if since and until and since > until:
-        raise QueryError(f"since {filters.since} comes after until {filters.until}: no day lies between")
+    since, until = bounds_of(filters.since, filters.until)
     if since:
         found.append(Clause("r.last_day >= ?", (since,)))
     if until:

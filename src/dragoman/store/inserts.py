@@ -69,8 +69,11 @@ class _Inserts:
         self._named(row, article)
         for finding in article.findings:
             self._finding(row, finding)
-        for place, statement in enumerate(article.statements):
-            self._statement(row, place, article, statement)
+        known = {statement.id: self._statement(row, place, article, statement)
+                 for place, statement in enumerate(article.statements)}
+        self._many("INSERT OR IGNORE INTO relations (statement, kind, other) VALUES (?, ?, ?)",
+                   [(known[statement.id], relation.kind, known[relation.statement]) for statement in article.statements
+                    for relation in statement.relations if relation.statement in known])
         for place, event in enumerate(article.events):
             self._event(row, place, article, event)
 
@@ -88,7 +91,7 @@ class _Inserts:
                    [(row, place, self._actor(source.name, source.actor))
                     for place, source in enumerate(article.attribution)])
 
-    def _statement(self, article_row: int, position: int, article: Article, statement: Statement) -> None:
+    def _statement(self, article_row: int, position: int, article: Article, statement: Statement) -> int:
         words = rows.statement_words(statement, self._named_in)
         row = self._run(
             "INSERT INTO statements (version, article, record_id, position, mode, act, headline, negated, within,"
@@ -105,6 +108,7 @@ class _Inserts:
                     for place, speaker in enumerate(statement.speakers)])
         self._many("INSERT INTO statement_actors (actor, statement) VALUES (?, ?)",
                    [(self._actors[actor], row) for actor in rows.named_within(article.mentions, statement.content)])
+        return row
 
     def _event(self, article_row: int, position: int, article: Article, event: Event) -> None:
         words = rows.event_words(event, self._named_in)
@@ -118,6 +122,10 @@ class _Inserts:
         self._many("INSERT INTO participants (event, position, actor, name, span_start, span_end)"
                    " VALUES (?, ?, ?, ?, ?, ?)",
                    [(row, place, self._actor(party.name, party.actor), party.name, *rows.span_or_none(party.span))
+                    for place, party in enumerate(event.participants)])
+        persons = rows.persons_in(article)
+        self._many("INSERT INTO participant_sides (event, position, person, side) VALUES (?, ?, ?, ?)",
+                   [(row, place, rows.actor_key(party.name, party.actor) in persons, party.side)
                     for place, party in enumerate(event.participants)])
         self._many("INSERT INTO event_actors (actor, event) VALUES (?, ?)",
                    [(self._actors[actor], row) for actor in rows.named_within(article.mentions, event.evidence)])

@@ -12,6 +12,8 @@ import msgspec
 
 from dragoman.records import Because, Record
 from dragoman.script.search import key
+from dragoman.store.happenings import Happenings
+from dragoman.store.matters import Matters
 from dragoman.store.utterances import Utterances
 
 _RULES = "reports"
@@ -36,6 +38,8 @@ class Reports:
         """Wrap a connection."""
         self._connection = connection
         self.utterances = Utterances(connection)
+        self.happenings = Happenings(connection)
+        self.matters = Matters(connection)
 
     def are_settled(self, rules: str) -> bool:
         """Whether all articles were compared, and by these rules."""
@@ -52,6 +56,8 @@ class Reports:
         for table in ("report_ties", "article_prints"):
             self._connection.execute(f"DELETE FROM {table}")
         self.utterances.forget()
+        self.happenings.forget()
+        self.matters.forget()
         self._connection.execute("INSERT OR IGNORE INTO new_articles SELECT id FROM articles")
         self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (_RULES, rules))
 

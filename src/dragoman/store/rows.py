@@ -6,6 +6,7 @@ Actors are named by a key: the actor's id, or `=` and the folded name of somebod
 import hashlib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 import msgspec
 
@@ -122,6 +123,13 @@ def named_within(mentions: tuple[Mention, ...], passages: tuple[Passage, ...]) -
         inside = ordered[bisect_left(starts, start):bisect_left(starts, end)]
         found |= {actor_key(mention.name, mention.actor) for mention in inside if mention.span[1] <= end}
     return found
+
+
+def persons_in(article: Article) -> set[str]:
+    """The keys of the actors of an article whom a mention or a statement calls a person."""
+    speakers = (speaker for statement in article.statements for speaker in statement.speakers)
+    named: Iterator[Mention | Speaker] = chain(article.mentions, speakers)
+    return {actor_key(who.name, who.actor) for who in named if who.kind == "person"}
 
 
 def effective_days(date: str | None, article: Article) -> tuple[str | None, str | None]:

@@ -70,6 +70,10 @@ class Utterances:
             [(key, row) for row, own in keys.items() for key in own])
         return {row: [heard[other] for other in others] for row, others in found.items()}
 
+    def heard(self, rows: Sequence[int]) -> list[Heard]:
+        """Statements by their rows, in the order of these."""
+        return list(self._heard(rows).values())
+
     def tie(self, one: int, other: int, score: float, because: Because) -> None:
         """Keep that two statements are one, taken by themselves."""
         reason = msgspec.json.encode(because).decode()

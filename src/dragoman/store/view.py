@@ -1,14 +1,16 @@
 """Asking an archive: search, one record in its surroundings, counts, all pages. It only reads and blocks no writer."""
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from dragoman.errors import QueryError
-from dragoman.records import Page
+from dragoman.records import Because, Page
 from dragoman.store import (
     copies,
     counts,
     database,
+    discrepancies,
     excerpts,
     joins,
     judgements,
@@ -28,9 +30,10 @@ from dragoman.store.answers import (
     Kind,
     Likely,
     Order,
+    RecordKind,
     Shown,
     Stats,
-    TiedStatements,
+    Tied,
     Watched,
 )
 from dragoman.store.closing import Closing
@@ -107,10 +110,21 @@ class View(Closing):
                 raise QueryError(f"{shown.id} is a page of several articles: name one of them ({ids})")
             return shown, copies.copies_of(self._connection, shown.article.id, digest_of(page_text(shown.page)))
 
-    def tied(self, name: str) -> TiedStatements:
-        """The statements that ties connect with a statement, by its id. Which of them are one: `archive.same`."""
+    def tied(self, kind: RecordKind, name: str) -> Tied:
+        """The statements or events that ties connect with one, by its id. Which of them are one: `archive.same`."""
         with database.archive_errors(self.path), database.snapshot(self._connection):
-            return copies.tied(self._connection, name)
+            return copies.tied(self._connection, kind, name)
+
+    @contextmanager
+    def discrepancies(
+        self, kinds: Sequence[discrepancies.Kind], speaker: str | None, outlet: str | None, since: str | None,
+        until: str | None,
+    ) -> Iterator[list[Iterator[tuple[discrepancies.Kind, str, Because | None, tuple[discrepancies.Placed, ...]]]]]:
+        """What does not add up, of each of these kinds the latest first, as `archive.findings` asks for it. Raises
+        QueryError for what cannot be asked."""
+        with database.archive_errors(self.path), database.snapshot(self._connection):
+            scope = discrepancies.scope_of(self._connection, speaker, outlet, since, until)
+            yield [discrepancies.stream(self._connection, kind, scope) for kind in kinds]
 
     def stats(self, speakers: int = 10) -> Stats:
         """Counts of what is kept; `speakers`: how many of the most quoted to name."""

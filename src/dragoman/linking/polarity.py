@@ -1,0 +1,33 @@
+"""Words with which a text denies, refuses or excepts something (`[polarity]` of a language's `language.toml`)."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from dragoman.packs.paths import LANGUAGES, language_codes
+from dragoman.packs.tables import read_toml
+from dragoman.script.search import key
+
+
+def denying(language: str, words: Sequence[str]) -> tuple[str, ...]:
+    """Those of folded words with which a text may deny something, in their order."""
+    return _found(language, "denying", words) + excepting(language, words)
+
+
+def excepting(language: str, words: Sequence[str]) -> tuple[str, ...]:
+    """Those of folded words with which a denial may affirm something (nobody but), in their order."""
+    return _found(language, "excepting", words)
+
+
+def _found(language: str, which: str, words: Sequence[str]) -> tuple[str, ...]:
+    pattern = _pattern(language, which)
+    return tuple(word for word in words if pattern.fullmatch(word))
+
+
+@cache
+def _pattern(language: str, which: str) -> re.Pattern[str]:
+    """Finds the words of a list of a language; nothing for a language that is not read."""
+    known = read_toml(LANGUAGES / language / "language.toml") if language in language_codes() else {}
+    shapes = ["[^ ]*".join(re.escape(key(part)) for part in word.split("*"))
+              for word in known.get("polarity", {}).get(which, [])]
+    return re.compile("|".join(shapes) or "(?!)")
