@@ -27,7 +27,7 @@ def _link_reports(articles: Reports) -> None:
         articles.forget(rules)
     for article in articles.new():
         one = _telling(article)
-        for near in articles.near(article, reports.prints_of(one.words), days=DAYS):
+        for near in articles.near(article, reports.keys_of(one), days=DAYS):
             found = reports.sameness(one, _telling(near))
             if found is not None:
                 articles.tie(article.row, near.row, found.covered, found.because)
@@ -36,11 +36,13 @@ def _link_reports(articles: Reports) -> None:
 
 def _link_statements(article: int, utterances: Utterances) -> None:
     """Compare the statements of an article with those of which one of their speakers may be the speaker."""
-    said = {heard.row: _said(heard) for heard in utterances.of(article)}
-    keys = {row: statements.keys_of(one) for row, one in said.items()}
-    for row, others in utterances.near(keys, days=DAYS).items():
+    said = {heard.row: statements.prepared(_said(heard)) for heard in utterances.of(article)}
+    keys = {row: statements.keys_of(one.said) for row, one in said.items()}
+    near = utterances.near(keys, days=DAYS)
+    drawn = {other.row: statements.prepared(_said(other)) for others in near.values() for other in others}
+    for row, others in near.items():
         for other in others:
-            found = statements.sameness(said[row], _said(other))
+            found = statements.sameness_of(said[row], drawn[other.row])
             if found is not None:
                 utterances.tie(row, other.row, found.score, found.because)
 
