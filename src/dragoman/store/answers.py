@@ -34,17 +34,37 @@ class Hit(Record, frozen=True):
 
 
 class Hits(Record, frozen=True):
-    """One window of what was found: `total` in all, `hits` of them from `offset` on."""
+    """One window of what was found: `total` in all, `hits` of them from `offset` on. more: there are more than `total`,
+    which is then 10,000; what was kept last was ranked."""
 
     total: int
     offset: int
     hits: tuple[Hit, ...]
+    more: bool = False
 
     def __iter__(self) -> Iterator[Hit]:
         return iter(self.hits)
 
     def __len__(self) -> int:
         return len(self.hits)
+
+
+class Facet(Record, frozen=True):
+    """How many hits have a value. value: as a filter takes it; name: of people and outlets, as they are called."""
+
+    value: str
+    name: str
+    count: int
+
+
+class Facets(Record, frozen=True):
+    """How many hits a search has in all, and by speaker, act, mode, outlet, language, year and what else the records
+    have, the most frequent first. total, more: as in `Hits`; where there are more, the counts are of the 10,000 hits
+    that were kept last."""
+
+    total: int
+    more: bool
+    by: dict[str, tuple[Facet, ...]]
 
 
 class Mark(Record, frozen=True):

@@ -12,12 +12,20 @@ from dragoman.script.search import key, squeeze
 from dragoman.store.answers import Kind, RecordKind
 from dragoman.store.days import day_bounds
 from dragoman.store.joins import with_joined
-from dragoman.store.questions import Question, question
+from dragoman.store.questions import LEAST_LETTERS, Question, question
 from dragoman.vocabulary import Act, Language, Mode, Occasion
 
 TABLES: dict[Kind, RecordKind] = {"statements": "statement", "events": "event", "pages": "article"}
 """The table of each kind of hit, in the singular: `statements` goes with `statement_words`, `statement_trigrams`."""
 
+# A name may stand in every page: of each spelling the next actor is sought behind the last, not row by row.
+_CALLED = """
+    WITH RECURSIVE named(spelling, actor) AS (
+        SELECT value, (SELECT min(actor) FROM called WHERE spelling = value) FROM json_each(?1)
+        UNION ALL SELECT n.spelling, (SELECT min(c.actor) FROM called c WHERE c.spelling = n.spelling AND c.actor > n.actor)
+        FROM named n WHERE n.actor IS NOT NULL)
+    SELECT actor FROM named WHERE actor IS NOT NULL UNION SELECT id FROM actors WHERE key = ?2
+"""
 _AMONG = "IN (SELECT value FROM json_each(?))"
 
 
@@ -59,7 +67,7 @@ def conditions(connection: sqlite3.Connection, kind: Kind, filters: Filters) -> 
     """The conditions on the row `r` of a kind and its article `a`. Raises QueryError for what cannot be asked."""
     found = [*_days(filters)]
     if filters.language is not None:
-        found.append(Clause("a.language = ?", (_one_of("language", filters.language, Language),)))
+        found.append(Clause("a.language = ?", (one_of("language", filters.language, Language),)))
     if filters.outlet:
         found.append(Clause(f"a.publisher {_AMONG}", (actors_called(connection, filters.outlet),)))
     if filters.about:
@@ -97,16 +105,25 @@ def actors_called(connection: sqlite3.Connection, name: str) -> str:
 
     Half-spaces and spaces count for nothing inside the words. Raises QueryError for a name without a letter.
     """
+    return json.dumps(actors_among(connection, name))
+
+
+def actors_among(connection: sqlite3.Connection, name: str) -> list[int]:
+    """The same row ids as a list."""
     asked = key(name)
     if not asked:
         raise QueryError(f"{name!r} has no letter or digit to look for")
-    near = connection.execute(
-        "SELECT id, fold FROM spellings WHERE instr(replace(fold, ' ', ''), ?)", (squeeze(asked),))
+    letters = squeeze(asked)
+    if len(letters) < LEAST_LETTERS:
+        near = connection.execute("SELECT id, fold FROM spellings WHERE instr(replace(fold, ' ', ''), ?)", (letters,))
+    else:
+        # The index holds no places of letters, so that it asks for all of them in any order; the rest is looked at.
+        threes = " AND ".join(f'"{letters[at:at + 3]}"' for at in range(len(letters) - 2))
+        near = connection.execute("SELECT id, fold FROM spellings WHERE id IN"
+                                  " (SELECT rowid FROM spelling_trigrams WHERE spelling_trigrams MATCH ?)", (threes,))
     spellings = json.dumps([row for row, spelling in near if stands_in(asked, spelling)])
-    found = connection.execute(
-        "SELECT actor FROM called WHERE spelling IN (SELECT value FROM json_each(?))"
-        " UNION SELECT id FROM actors WHERE key = ?", (spellings, name.strip()))
-    return json.dumps(with_joined(connection, [row for (row,) in found]))
+    found = connection.execute(_CALLED, (spellings, name.strip()))
+    return with_joined(connection, [row for (row,) in found])
 
 
 def stands_in(asked: str, spelling: str) -> bool:
@@ -128,11 +145,11 @@ def _said(connection: sqlite3.Connection, filters: Filters, row: str) -> list[Cl
     """The conditions on a statement, which the query calls `row`."""
     found = []
     if filters.act is not None:
-        found.append(Clause(f"{row}.act = ?", (_one_of("act", filters.act, Act, str.upper),)))
+        found.append(Clause(f"{row}.act = ?", (one_of("act", filters.act, Act, str.upper),)))
     if filters.mode is not None:
-        found.append(Clause(f"{row}.mode = ?", (_one_of("mode", filters.mode, Mode),)))
+        found.append(Clause(f"{row}.mode = ?", (one_of("mode", filters.mode, Mode),)))
     if filters.occasion is not None:
-        found.append(Clause(f"{row}.occasion = ?", (_one_of("occasion", filters.occasion, Occasion),)))
+        found.append(Clause(f"{row}.occasion = ?", (one_of("occasion", filters.occasion, Occasion),)))
     if filters.speaker:
         found.append(Clause(f"{row}.id IN (SELECT statement FROM speakers WHERE actor {_AMONG})",
                             (actors_called(connection, filters.speaker),)))
@@ -174,12 +191,18 @@ def _either_index(table: str, asked: Question, column: str | None) -> list[Claus
     return [words, *matching(table, asked, column)]
 
 
-def _days(filters: Filters) -> list[Clause]:
-    found = []
+def bounds_of(filters: Filters) -> tuple[str | None, str | None]:
+    """The first and the last day that are asked for. Raises QueryError for what is no date, or ends before it starts."""
     since = _bounds("since", filters.since)[0] if filters.since else None
     until = _bounds("until", filters.until)[1] if filters.until else None
     if since and until and since > until:
         raise QueryError(f"since {filters.since} comes after until {filters.until}: no day lies between")
+    return since, until
+
+
+def _days(filters: Filters) -> list[Clause]:
+    found = []
+    since, until = bounds_of(filters)
     if since:
         found.append(Clause("r.last_day >= ?", (since,)))
     if until:
@@ -194,7 +217,8 @@ def _bounds(name: str, date: str) -> tuple[str, str]:
         raise QueryError(f"{name} {date!r} is no date: write 2022, 2022-02 or 2022-02-21 (EDTF)") from problem
 
 
-def _one_of(name: str, value: str, allowed: Any, tidy: Callable[[str], str] = str.lower) -> str:
+def one_of(name: str, value: str, allowed: Any, tidy: Callable[[str], str] = str.lower) -> str:
+    """A value of a filter as the records have it. Raises QueryError for what is none of the `allowed` literals."""
     choices = get_args(allowed)
     chosen = tidy(value.strip())
     if chosen not in choices:

@@ -5,10 +5,11 @@ from pathlib import Path
 
 from dragoman.errors import QueryError
 from dragoman.records import Page
-from dragoman.store import copies, counts, database, joins, likely, lookups, search, troubles
+from dragoman.store import copies, counts, database, facets, joins, likely, lookups, search, troubles
 from dragoman.store.answers import (
     Copy,
     Covered,
+    Facets,
     Failure,
     Hits,
     Joined,
@@ -54,6 +55,17 @@ class View(Closing):
         filters = Filters(speaker, about, act, since, until, outlet, language, mode, occasion)
         with database.archive_errors(self.path), database.snapshot(self._connection):
             return search.find(self._connection, words, kinds, filters, limit, offset)
+
+    def facets(
+        self, words: str = "", *, kinds: Kind = "statements", speaker: str | None = None, about: str | None = None,
+        act: str | None = None, since: str | None = None, until: str | None = None, outlet: str | None = None,
+        language: str | None = None, mode: str | None = None, occasion: str | None = None, most: int = 10,
+    ) -> Facets:
+        """How many hits the same `search` has by speaker, act, mode, outlet, language, year and what else the records
+        have: of each facet the `most` frequent values. Raises QueryError for what cannot be asked."""
+        filters = Filters(speaker, about, act, since, until, outlet, language, mode, occasion)
+        with database.archive_errors(self.path), database.snapshot(self._connection):
+            return facets.count(self._connection, words, kinds, filters, most)
 
     def show(self, name: str) -> Shown:
         """The record of an id or a unique beginning of one: a statement's, event's, article's, or a page's.

@@ -1,0 +1,85 @@
+"""Counting the hits of a search by what they have: who speaks, which act, which outlet, which year."""
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Mapping
+from typing import get_args
+
+import msgspec
+
+from dragoman.store.answers import Facet, Facets, Kind
+from dragoman.store.filters import TABLES, Filters
+from dragoman.store.joins import heads_of
+from dragoman.store.search import COUNTED, rows_of
+from dragoman.vocabulary import EventKind, EventStatus, Occasion
+
+
+class Facetted(msgspec.Struct, frozen=True):
+    """A facet of a kind of record: its name; the letter before its words in the index (migration 5), or the table that
+    has for `id`s of the records a `value` each; what the words stand for where they leave out spaces; are its values
+    rows of actors?"""
+
+    name: str
+    letter: str = ""
+    table: str = ""
+    spelled: Mapping[str, str] = {}
+    people: bool = False
+
+
+def _whole(values: object) -> dict[str, str]:
+    return {value.replace(" ", ""): value for value in get_args(values)}
+
+
+_SPEAKER, _OUTLET = Facetted("speaker", "s", people=True), Facetted("outlet", "o", people=True)
+_LANGUAGE, _YEAR = Facetted("language", "l"), Facetted("year", "y")
+FACETS: dict[Kind, tuple[Facetted, ...]] = {
+    "statements": (_SPEAKER, Facetted("act", "a"), Facetted("mode", "m"),
+                   Facetted("occasion", "c", spelled=_whole(Occasion)), _OUTLET, _LANGUAGE, _YEAR),
+    "events": (_SPEAKER, Facetted("kind", "k", spelled=_whole(EventKind)),
+               Facetted("status", "t", spelled=_whole(EventStatus)), _OUTLET, _LANGUAGE, _YEAR),
+    "pages": (_OUTLET, _LANGUAGE, _YEAR),
+}
+"""What the hits of each kind are counted by, in the order in which it is shown. A further facet is a line here, and
+its word in the views of migration 5 or a table of its own."""
+
+
+def count(connection: sqlite3.Connection, words: str, kind: Kind, filters: Filters, most: int) -> Facets:
+    """The `most` frequent values of each facet of the hits. Raises QueryError for what cannot be asked."""
+    found = rows_of(connection, words, kind, filters, COUNTED, ranked=False)
+    rows = json.dumps([row for _, _, row in found.rows])
+    told: Counter[str] = Counter()
+    for (facets,) in connection.execute(
+            f"SELECT facets FROM json_each(?) j CROSS JOIN {TABLES[kind]}_facets x ON x.id = j.value", (rows,)):
+        told.update(facets.split(" "))
+    counted = {}
+    for facet in FACETS[kind]:
+        if facet.table:
+            values = {str(value): many for value, many in connection.execute(
+                f"SELECT value, count(*) FROM json_each(?) j CROSS JOIN {facet.table} t ON t.id = j.value GROUP BY 1",
+                (rows,))}
+        else:
+            values = {word[1:]: many for word, many in told.items() if word[0] == facet.letter}
+        counted[facet.name] = _named(connection, facet, values, most)
+    return Facets(len(found.rows), found.more, counted)
+
+
+def _named(
+    connection: sqlite3.Connection, facet: Facetted, values: Mapping[str, int], most: int,
+) -> tuple[Facet, ...]:
+    """The most frequent values of a facet; strangers who are one are one speaker."""
+    if not facet.people:
+        ordered = sorted(values.items(), key=lambda item: (-item[1], item[0]))[:most]
+        return tuple(Facet(facet.spelled.get(value, value), facet.spelled.get(value, value), many)
+                     for value, many in ordered)
+    heads = heads_of(connection, map(int, values))
+    people: Counter[int] = Counter()
+    for value, many in values.items():
+        people[heads.get(int(value), int(value))] += many
+    actors: list[tuple[str, str, int]] = []
+    for actor, many in people.most_common():
+        if len(actors) >= most and many < actors[most - 1][2]:
+            break
+        actors.append((*connection.execute("SELECT key, name FROM actors WHERE id = ?", (actor,)).fetchone(), many))
+    actors.sort(key=lambda one: (-one[2], one[1], one[0]))
+    return tuple(Facet(name if key.startswith("=") else key, name, many) for key, name, many in actors[:most])
