@@ -2,9 +2,10 @@
 
     python benchmarks/generated.py FILE [--statements N] [--seed N] [--unlinked] [--from PAGE]
 
-The pages go through the store's own Writer, two hundred in a transaction; another process makes them meanwhile. While it is
-built the file has no journal and a large cache, which changes no row (tests/test_million.py). `--unlinked` leaves the comparing
-of pages to whoever opens the archive for writing next. `--from` goes on with an archive of which the pages before are kept.
+The pages go through the store's own Writer, two hundred in a transaction; another process makes them meanwhile. While
+it is built the file has no journal and a large cache, which changes no row (tests/test_generated.py). `--unlinked`
+leaves the comparing of pages to whoever opens the archive for writing next. `--from` goes on with an archive of which
+the pages before are kept.
 """
 
 import argparse
@@ -23,7 +24,8 @@ from dragoman.store.writer import Writer
 
 STATEMENTS_A_PAGE = 12.21
 """Statements of a page of `unread`."""
-TOGETHER = 200
+TOGETHER, AHEAD = 200, 10
+"""Pages of a transaction, and the transactions for which pages are made at once."""
 _generator: Generator
 
 
@@ -37,8 +39,7 @@ def main() -> None:
     parser.add_argument("--from", dest="first", type=int, default=0)
     options = parser.parse_args()
     start = time.perf_counter()
-    pages = round(options.statements / STATEMENTS_A_PAGE)
-    build(options.file, pages, options.seed, options.first, linked=not options.unlinked)
+    build(options.file, options.statements, options.seed, options.first, linked=not options.unlinked)
     seconds, size = time.perf_counter() - start, options.file.stat().st_size
     with sqlite3.connect(options.file) as connection:
         counts = [connection.execute(f"SELECT count(*) FROM {what}").fetchone()[0]
@@ -47,8 +48,9 @@ def main() -> None:
           f"in {seconds:.0f} s, {size / 1e9:.2f} GB")
 
 
-def build(file: Path, pages: int, seed: int, first: int = 0, *, linked: bool = True) -> None:
-    """Keep the pages from `first` on in an archive, made where it is not there."""
+def build(file: Path, statements: int, seed: int, first: int = 0, *, linked: bool = True) -> None:
+    """Keep the pages from `first` on in an archive, made where it is not there, until it has so many statements."""
+    pages = round(statements / STATEMENTS_A_PAGE)
     writer = Writer(file)
     connection = writer._connection  # the pragmas are of the building alone
     for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -1500000"):
@@ -56,21 +58,25 @@ def build(file: Path, pages: int, seed: int, first: int = 0, *, linked: bool = T
     keep = Archive(writer).keep if linked else writer.keep
     start = time.perf_counter()
     with get_context("spawn").Pool(1, _prepare, (pages, seed)) as pool:
-        kept = first
-        for batch in pool.imap(_made, _batches(first, pages)):
-            with writer.together():
-                for record, text in batch:
-                    keep(msgspec.structs.replace(msgspec.json.decode(record, type=Page), text=text))
-            kept += len(batch)
-            if kept % (10 * TOGETHER) == 0:
-                print(f"{kept} of {pages} pages, {time.perf_counter() - start:.0f} s", flush=True)
+        have = connection.execute("SELECT count(*) FROM statements").fetchone()[0]
+        for numbers in range(first, 2 * pages + TOGETHER, AHEAD * TOGETHER):
+            for batch in pool.imap(_made, _batches(numbers)):
+                if have >= statements:
+                    break
+                with writer.together():
+                    for record, text in batch:
+                        page = msgspec.structs.replace(msgspec.json.decode(record, type=Page), text=text)
+                        have += keep(page).statements
+            print(f"{have} of {statements} statements, {time.perf_counter() - start:.0f} s", flush=True)
+            if have >= statements:
+                break
     connection.execute("PRAGMA journal_mode = WAL")
     writer.close()
 
 
-def _batches(first: int, pages: int) -> Iterator[range]:
-    for begin in range(first, pages, TOGETHER):
-        yield range(begin, min(begin + TOGETHER, pages))
+def _batches(first: int) -> Iterator[range]:
+    for begin in range(first, first + AHEAD * TOGETHER, TOGETHER):
+        yield range(begin, begin + TOGETHER)
 
 
 def _prepare(pages: int, seed: int) -> None:

@@ -15,7 +15,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 import msgspec
@@ -107,7 +107,8 @@ class Generator:
         record = msgspec.json.decode(template.record)
         _Placing(number, text, places, people, (day - template.day).days if template.day else 0).place(record)
         record["source"] |= {"id": f"made-{number}", "key": f"https://pages.example/{number}", "outlet": outlet,
-                             "uri": f"https://pages.example/{number}", "sha256": hashlib.sha256(text.encode()).hexdigest()}
+                             "uri": f"https://pages.example/{number}",
+                             "sha256": hashlib.sha256(text.encode()).hexdigest()}
         for article in record["articles"]:
             article["outlet"] = outlet
         return msgspec.structs.replace(msgspec.convert(record, Page), text=text)
@@ -221,7 +222,7 @@ def _template(page: Page) -> Template:
     cuts |= {place for match in _PIECE.finditer(text) for place in match.span() if place not in inside}
     ordered = sorted(place for place in cuts if place not in inside)
     named = {span[0]: names[span] for span in taken}
-    pieces = [(start, text[start:end], named.get(start)) for start, end in zip(ordered, ordered[1:], strict=False)]
+    pieces = [(start, text[start:end], named.get(start)) for start, end in pairwise(ordered)]
     # A span that ends inside a name ends with an empty piece behind it.
     pieces += [(place, "", None) for place in cuts if place in inside]
     day = next((article.published for article in page.articles if _DAY.fullmatch(article.published or "")), None)
@@ -247,7 +248,8 @@ def _vocabulary(code: str, templates: list[Template], chance: random.Random) -> 
     coined = [f"{one[:(len(one) + 1) // 2]}{other[len(other) // 2:]}"
               for one, other in zip(*(chance.choices(known, k=_FORMS) for _ in "12"), strict=True)]
     total = sum(counted.values()) * _COINED / sum(1 / (rank + 100) for rank in range(_FORMS))
-    return Drawn([*known, *coined], [*(counted[word] for word in known), *(total / (rank + 100) for rank in range(_FORMS))])
+    weights = [*(counted[word] for word in known), *(total / (rank + 100) for rank in range(_FORMS))]
+    return Drawn([*known, *coined], weights)
 
 
 def _known(cells: dict[str, str], role: str | None) -> Somebody:

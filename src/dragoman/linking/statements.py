@@ -9,6 +9,7 @@ to it; of the statements that are tied, `grouped` makes groups that have one of 
 import hashlib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from math import fsum
 from typing import NamedTuple
 
 from dragoman.linking.days import DAYS, days_between
@@ -78,7 +79,8 @@ class Sameness(Record, frozen=True):
 
 class Prepared(NamedTuple):
     """What is drawn from a statement once for all comparisons. words: what each of its words may be without what is
-    written on it; cores: all of that; terms, weight: the terms it names and what they weigh; owners: for whom each of its voices speaks."""
+    written on it; cores: all of that; terms, weight: the terms it names and what they weigh; owners: for whom each of
+    its voices speaks."""
 
     said: Said
     words: tuple[frozenset[str], ...]
@@ -98,9 +100,9 @@ def rules() -> str:
 
 
 def keys_of(said: Said) -> tuple[str, ...]:
-    """Only statements that share one of these keys are compared: ids, sounds of names, whose office it is, prints of the
-    words. Of a statement without a day, near to those of all days, only prints: else the comparing would grow with the
-    archive."""
+    """Only statements that share one of these keys are compared: ids, sounds of names, whose office it is, prints of
+    the words. Of a statement without a day, near to those of all days, only prints: else the comparing would grow with
+    the archive."""
     keys: set[str] = set()
     for voice in said.voices if said.day else ():
         if voice.actor:
@@ -120,7 +122,8 @@ def prepared(said: Said) -> Prepared:
     named = frozenset(terms.within(said.words))
     words = tuple(frozenset(terms.cores(word)) for word in said.words)
     numbers = frozenset(word for word in said.words if word.isdigit())
-    return Prepared(said, words, frozenset().union(*words), named, sum(map(terms.weight, named)), numbers, tuple(map(_owners, said.voices)))
+    return Prepared(said, words, frozenset().union(*words), named, fsum(map(terms.weight, named)), numbers,
+                    tuple(map(_owners, said.voices)))
 
 
 def sameness(one: Said, other: Said) -> Sameness | None:
@@ -250,7 +253,7 @@ def _by_terms(one: Prepared, other: Prepared, common: frozenset[str]) -> tuple[f
     named = [word for word in common if len(word) >= _SHORT]
     words = _WRITTEN_ALIKE * len(named)
     both = one.terms & other.terms
-    shared = sum(map(terms_of(one.said.language).weight, both)) + words
+    shared = fsum(map(terms_of(one.said.language).weight, both)) + words  # in whatever order a set gives them
     if shared < _LEAST:
         return 0.0, {}
     light, heavy = sorted((one.weight + words, other.weight + words))

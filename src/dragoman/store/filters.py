@@ -22,7 +22,8 @@ TABLES: dict[Kind, RecordKind] = {"statements": "statement", "events": "event", 
 _CALLED = """
     WITH RECURSIVE named(spelling, actor) AS (
         SELECT value, (SELECT min(actor) FROM called WHERE spelling = value) FROM json_each(?1)
-        UNION ALL SELECT n.spelling, (SELECT min(c.actor) FROM called c WHERE c.spelling = n.spelling AND c.actor > n.actor)
+        UNION ALL
+        SELECT n.spelling, (SELECT min(c.actor) FROM called c WHERE c.spelling = n.spelling AND c.actor > n.actor)
         FROM named n WHERE n.actor IS NOT NULL)
     SELECT actor FROM named WHERE actor IS NOT NULL UNION SELECT id FROM actors WHERE key = ?2
 """
@@ -192,7 +193,7 @@ def _either_index(table: str, asked: Question, column: str | None) -> list[Claus
 
 
 def bounds_of(filters: Filters) -> tuple[str | None, str | None]:
-    """The first and the last day that are asked for. Raises QueryError for what is no date, or ends before it starts."""
+    """The first and last day that are asked for. Raises QueryError for what is no date, or ends before it starts."""
     since = _bounds("since", filters.since)[0] if filters.since else None
     until = _bounds("until", filters.until)[1] if filters.until else None
     if since and until and since > until:

@@ -105,20 +105,22 @@ class _Search:
         found = Clause(" UNION ".join(way.sql for way in ways), cells_of(ways))
         first, having = [], ""
         if self._narrow.groups:
-            few = self._connection.execute(
-                f"SELECT count(*) FROM (SELECT 1 FROM ({found.sql}) LIMIT ?)", (*found.cells, _FEW)).fetchone()[0] < _FEW
-            if few:
+            many, = self._connection.execute(
+                f"SELECT count(*) FROM (SELECT 1 FROM ({found.sql}) LIMIT ?)", (*found.cells, _FEW)).fetchone()
+            if many < _FEW:
                 having = f" CROSS JOIN {self._table}_facets x ON x.id = f.rowid AND {self._narrow.condition()}"
             else:
-                first = [Clause(f"+f.rowid IN (SELECT rowid FROM {self._table}_words WHERE {self._table}_words MATCH ?)",
-                                (self._narrow.expression(),))]
+                words = self._matches(self._narrow.expression())
+                first = [Clause(f"+f.rowid IN (SELECT rowid FROM {self._table}_words WHERE {words.sql})", words.cells)]
         rows = self._ask("f.rowid", f"({found.sql}) f{having}", first, most, found.cells)
         return [row for (row,) in rows]
 
     def _matches(self, expression: str) -> Clause:
         return Clause(f"{self._table}_words MATCH ?", (expression,))
 
-    def _ask(self, columns: str, source: str, first: list[Clause], most: int, cells: tuple[object, ...] = ()) -> list[Any]:
+    def _ask(
+        self, columns: str, source: str, first: list[Clause], most: int, cells: tuple[object, ...] = (),
+    ) -> list[Any]:
         """The rows `f` of a source that meet the conditions, the last first. The source comes first, whatever SQLite
         thinks: what it finds is looked up in the other tables, one by one."""
         repeated = Clause(f"+f.rowid NOT IN (SELECT id FROM repeated_{self._table}s)")
