@@ -118,9 +118,10 @@ def _filters(connection: sqlite3.Connection, row: int, number: int) -> dict[str,
         " WHERE n.statement = r.id LIMIT 1) FROM statements r JOIN articles a ON a.id = r.article WHERE r.id = ?",
         (row,)).fetchone()
     since = {"since": day[:7]} if day else {"language": language}
-    ways = [{"speaker": speaker} if speaker else {"act": act}, {"act": act, "language": language}, since, {"outlet": outlet}, {"mode": mode} | since,
-            {"about": named} if named else {"act": act}, {"since": day[:4], "until": day[:4], "act": act} if day else
-            {"act": act}, {"occasion": occasion} if occasion else {"language": language}]
+    year = {"since": day[:4], "until": day[:4], "act": act} if day else {"act": act}
+    ways = [{"speaker": speaker} if speaker else {"act": act}, {"act": act, "language": language}, since,
+            {"outlet": outlet}, {"mode": mode} | since, {"about": named} if named else {"act": act}, year,
+            {"occasion": occasion} if occasion else {"language": language}]
     return ways[number // 2 % len(ways)]
 
 

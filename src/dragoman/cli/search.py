@@ -77,5 +77,6 @@ def _words(hit: Hit) -> str:
 def _summary(hits: Hits) -> str:
     if not hits.total:
         return "nothing found; try fewer words or options, or see `dragoman stats`"
-    more = f" of {hits.total}; --limit shows more" if hits.total > len(hits) else ""
+    total = f"{hits.total:,}+" if hits.more else str(hits.total)
+    more = f" of {total}; --limit shows more" if hits.more or hits.total > len(hits) else ""
     return f"{len(hits)}{more}; `dragoman show ID` opens one at its words"
