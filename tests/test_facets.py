@@ -37,8 +37,8 @@ def made_page(number: int) -> Page:
         name, actor = PEOPLE[at % 3]
         said.append(Statement(
             f"statement-{at}", (Speaker(name, actor, "person", None, None, None),), None,
-            (Passage(words, (len(text), len(text) + len(words))),), MODES[at % 2], False, ACTS[at // 2 % 3], False, None, (),
-            "press conference" if at % 4 == 0 else None, DAYS[at % 8], (), Because("test")))
+            (Passage(words, (len(text), len(text) + len(words))),), MODES[at % 2], False, ACTS[at // 2 % 3], False, None,
+            (), "press conference" if at % 4 == 0 else None, DAYS[at % 8], (), Because("test")))
         text += words + "\n"
     article = Article(f"article-{number}", ("fa", "ar")[number % 2], None, ((0, len(text)),), None, OUTLETS[number % 3],
                       DAYS[number % 8], (), tuple(said))
@@ -77,10 +77,12 @@ def test_words_of_the_index_find_what_conditions_find(
     view: View, words: str, asked: dict[str, str], kinds: str, monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     found = [(hit.id, hit.rank) for hit in view.search(words, kinds=kinds, limit=500, **asked)]
-    few = search._FEW
-    for fewest in (0, few):
-        monkeypatch.setattr(search, "_FEW", fewest)
+    for bounds in ({"_FEW": 0}, {"_LETTERS": 1}, {"_LOOK": 0}, {"_FEW": 0, "_RANKED": 0, "_LOOK": 9}):
+        for name, bound in bounds.items():
+            monkeypatch.setattr(search, name, bound)
+        view._last = search.Last()
         assert [(hit.id, hit.rank) for hit in view.search(words, kinds=kinds, limit=500, **asked)] == found
+    view._last = search.Last()
     monkeypatch.setattr(search, "narrowed", lambda *told: narrowing.Narrowed((), told[-1]))
     by_conditions = view.search(words, kinds=kinds, limit=500, **asked)
     assert {(hit.id, hit.rank) for hit in by_conditions} == set(found)
@@ -88,6 +90,7 @@ def test_words_of_the_index_find_what_conditions_find(
 
 def test_many_actors_of_one_name_are_left_to_a_condition(view: View, monkeypatch: pytest.MonkeyPatch) -> None:
     found = [hit.id for hit in view.search("گمرک", speaker="Karim")]
+    view._last = search.Last()
     monkeypatch.setattr(narrowing, "MOST_ACTORS", 0)
     assert [hit.id for hit in view.search("گمرک", speaker="Karim")] == found != []
 
@@ -98,6 +101,7 @@ def test_hits_are_counted_to_a_bound_and_paged_beyond_it(view: View, monkeypatch
     monkeypatch.setattr(search, "COUNTED", whole.total)
     assert not view.search("گمرک").more
     monkeypatch.setattr(search, "COUNTED", 10)
+    view._last = search.Last()
     cut = view.search("گمرک", limit=5)
     assert (cut.total, cut.more, len(cut)) == (10, True, 5)
     last = [hit.id for hit in sorted(whole, key=lambda hit: -int(hit.id.split("-")[1]))[:10]]

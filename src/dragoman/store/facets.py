@@ -11,7 +11,7 @@ import msgspec
 from dragoman.store.answers import Facet, Facets, Kind
 from dragoman.store.filters import TABLES, Filters
 from dragoman.store.joins import heads_of
-from dragoman.store.search import COUNTED, rows_of
+from dragoman.store.search import COUNTED, Last
 from dragoman.vocabulary import EventKind, EventStatus, Occasion
 
 
@@ -44,14 +44,15 @@ FACETS: dict[Kind, tuple[Facetted, ...]] = {
 its word in the views of migration 5 or a table of its own."""
 
 
-def count(connection: sqlite3.Connection, words: str, kind: Kind, filters: Filters, most: int) -> Facets:
+def count(
+    connection: sqlite3.Connection, words: str, kind: Kind, filters: Filters, most: int, last: Last,
+) -> Facets:
     """The `most` frequent values of each facet of the hits. Raises QueryError for what cannot be asked."""
-    found = rows_of(connection, words, kind, filters, COUNTED, ranked=False)
+    found = last.rows_of(connection, words, kind, filters, COUNTED)
     rows = json.dumps([row for _, _, row in found.rows])
-    told: Counter[str] = Counter()
-    for (facets,) in connection.execute(
-            f"SELECT facets FROM json_each(?) j CROSS JOIN {TABLES[kind]}_facets x ON x.id = j.value", (rows,)):
-        told.update(facets.split(" "))
+    having = connection.execute(
+        f"SELECT facets FROM json_each(?) j CROSS JOIN {TABLES[kind]}_facets x ON x.id = j.value", (rows,))
+    told = Counter(" ".join(facets for (facets,) in having).split())
     counted = {}
     for facet in FACETS[kind]:
         if facet.table:
@@ -76,10 +77,10 @@ def _named(
     people: Counter[int] = Counter()
     for value, many in values.items():
         people[heads.get(int(value), int(value))] += many
-    actors: list[tuple[str, str, int]] = []
-    for actor, many in people.most_common():
-        if len(actors) >= most and many < actors[most - 1][2]:
-            break
-        actors.append((*connection.execute("SELECT key, name FROM actors WHERE id = ?", (actor,)).fetchone(), many))
-    actors.sort(key=lambda one: (-one[2], one[1], one[0]))
-    return tuple(Facet(name if key.startswith("=") else key, name, many) for key, name, many in actors[:most])
+    frequent = people.most_common()
+    last = frequent[min(most, len(frequent)) - 1][1] if frequent else 0
+    rows = connection.execute(
+        "SELECT a.id, a.key, a.name FROM json_each(?) j CROSS JOIN actors a ON a.id = j.value",
+        (json.dumps([actor for actor, many in frequent if many >= last]),))
+    named = sorted((-people[row], name, key) for row, key, name in rows)[:most]
+    return tuple(Facet(name if key.startswith("=") else key, name, -many) for many, name, key in named)

@@ -27,6 +27,8 @@ _CALLED = """
         FROM named n WHERE n.actor IS NOT NULL)
     SELECT actor FROM named WHERE actor IS NOT NULL UNION SELECT id FROM actors WHERE key = ?2
 """
+_GATHERED = 20_000
+"""Records that name somebody, up to which all are gathered; else those found are looked at one by one."""
 _AMONG = "IN (SELECT value FROM json_each(?))"
 
 
@@ -88,8 +90,10 @@ def conditions(connection: sqlite3.Connection, kind: Kind, filters: Filters) -> 
 def matching(table: str, asked: Question, column: str | None = None) -> list[Clause]:
     """The SELECTs of row ids, any of which finds the question in the trigram index of a table."""
     found = []
+    # A word may come a hundred times in the body of an article: titles have an index of their own.
+    index = "title" if (table, column) == ("article", "label") else table
     for way in asked.trigrams(column):
-        sql = f"SELECT rowid FROM {table}_trigrams WHERE {table}_trigrams MATCH ?"
+        sql = f"SELECT rowid FROM {index}_trigrams WHERE {index}_trigrams MATCH ?"
         if way.words is None:
             found.append(Clause(sql, (way.trigrams,)))
         else:
@@ -176,15 +180,21 @@ def _about(connection: sqlite3.Connection, kind: Kind, about: str) -> Clause:
     table = TABLES[kind]
     ways = _either_index(table, asked, None if kind == "pages" else "content")
     actors = actors_called(connection, about)
-    if kind == "pages":
-        ways.append(Clause(f"SELECT article FROM mentions WHERE actor {_AMONG}", (actors,)))
-    else:
+    if kind != "pages":
         ways += [Clause(f"SELECT id FROM {table}s WHERE article IN ({title.sql})", title.cells)
                  for title in _either_index("article", asked, "label")]
-        ways.append(Clause(f"SELECT {table} FROM {table}_actors WHERE actor {_AMONG}", (actors,)))
+    named, column = ("mentions", "article") if kind == "pages" else (f"{table}_actors", table)
     if kind == "events":
         ways.append(Clause(f"SELECT event FROM participants WHERE actor {_AMONG}", (actors,)))
-    return Clause(f"r.id IN ({' UNION '.join(way.sql for way in ways)})", cells_of(ways))
+    many, = connection.execute(f"SELECT count(*) FROM (SELECT 1 FROM {named} WHERE actor {_AMONG} LIMIT ?)",
+                               (actors, _GATHERED)).fetchone()
+    if many < _GATHERED:
+        ways.append(Clause(f"SELECT {column} FROM {named} WHERE actor {_AMONG}", (actors,)))
+    among = Clause(f"r.id IN ({' UNION ALL '.join(way.sql for way in ways)})", cells_of(ways))
+    if many < _GATHERED:
+        return among
+    each = f"EXISTS (SELECT 1 FROM {named} n WHERE n.{column} = r.id AND n.actor {_AMONG})"
+    return Clause(f"({among.sql} OR {each})", (*among.cells, actors))
 
 
 def _either_index(table: str, asked: Question, column: str | None) -> list[Clause]:

@@ -85,6 +85,8 @@ def _days(connection: sqlite3.Connection, kind: Kind, filters: Filters) -> tuple
         return (_NOBODY,)
     start, end = date.fromisoformat(max(since or first, first)), date.fromisoformat(min(until or last, last))
     months = range(12 * start.year + start.month - 1, 12 * end.year + end.month)
+    if 3 * len(months) > 12 * (int(last[:4]) - int(first[:4]) + 1):
+        return ()  # where so many records lie between the days, to ask the index for them all is no help
     if len(months) > _MOST_MONTHS:
         return (*(f"y{year:04}" for year in range(start.year, end.year + 1)), _LONG)
     return (*(f"d{month // 12:04}{month % 12 + 1:02}" for month in months), _LONG)

@@ -7,26 +7,25 @@ import json
 import re
 import sqlite3
 from collections.abc import Sequence
-from itertools import islice
 from typing import Any
 
 import msgspec
 
 from dragoman.errors import QueryError
-from dragoman.records import Page
+from dragoman.records import Event, Passage, Source, Statement
 from dragoman.store.answers import Hit, Hits, Kind, Rank, RecordKind
 from dragoman.store.filters import TABLES, Clause, Filters, cells_of, conditions, matching
 from dragoman.store.narrowing import Narrowed, narrowed
 from dragoman.store.questions import Question, question
-from dragoman.store.rows import outlet_of, record_in
 
 COUNTED = 10_000
 """Hits that are counted and ranked; whoever pages on beyond them has as many more looked at as he asks for."""
 _RANKS: tuple[Rank, ...] = ("word", "trigram", "filter")
-_FEW = 20_000
-"""Records found by letters, up to which the facets of each are looked at; of more, all that have the facets are asked
-for first."""
-
+_FEW, _LETTERS, _MANY = 3_000, 10_000, 50_000
+"""Records found by words or by letters, up to which the facets of each are looked at; and to which they are counted."""
+_RANKED, _LOOK = 3, 5
+"""Words of facets in an expression that is ranked, and how much longer it takes to look at the facets of a record than
+to gather one that has them."""
 _COLUMNS = "content label"
 _TABLE = re.compile(r"\b([rav])\.")
 
@@ -38,25 +37,41 @@ class Found(msgspec.Struct, frozen=True):
     more: bool
 
 
-def find(connection: sqlite3.Connection, words: str, kind: Kind, filters: Filters, limit: int, offset: int) -> Hits:
+class Last:
+    """The search that a reader has asked last: its hits and their facets are mostly asked together."""
+
+    def __init__(self) -> None:
+        """Nothing was asked yet."""
+        self._asked: object = None
+        self._found = Found((), more=False)
+
+    def rows_of(self, connection: sqlite3.Connection, words: str, kind: Kind, filters: Filters, most: int) -> Found:
+        """The rows of `most` hits at most, those kept last, with their scores. Raises QueryError for what cannot be
+        asked."""
+        version = connection.execute("PRAGMA data_version").fetchone()  # another one where something was written
+        asked = (version, words, kind, filters, most)
+        if asked != self._asked:
+            self._asked = None
+            self._found = _rows_of(connection, words, kind, filters, most)
+            self._asked = asked
+        return self._found
+
+
+def find(
+    connection: sqlite3.Connection, words: str, kind: Kind, filters: Filters, limit: int, offset: int, last: Last,
+) -> Hits:
     """The hits from `offset` on, `limit` at most: by rank, the best first; equals, and hits of filters alone, by day.
 
     Raises QueryError for what cannot be asked.
     """
     if limit < 0 or offset < 0:
         raise QueryError("limit and offset count hits: they are 0 or more")
-    found = rows_of(connection, words, kind, filters, max(COUNTED, offset + limit), ranked=True)
+    found = last.rows_of(connection, words, kind, filters, max(COUNTED, offset + limit))
     window = _window(connection, TABLES[kind], found.rows, offset, limit)
     return Hits(len(found.rows), offset, tuple(_hits(connection, kind, window)), found.more)
 
 
-def rows_of(
-    connection: sqlite3.Connection, words: str, kind: Kind, filters: Filters, most: int, *, ranked: bool,
-) -> Found:
-    """The rows of `most` hits at most, those kept last; with their scores if they are to be ranked.
-
-    Raises QueryError for what cannot be asked.
-    """
+def _rows_of(connection: sqlite3.Connection, words: str, kind: Kind, filters: Filters, most: int) -> Found:
     if kind not in TABLES:
         raise QueryError(f"there are no {kind!r} to search: ask for one of {', '.join(TABLES)}")
     asked = question(words)
@@ -67,11 +82,10 @@ def rows_of(
     if asked is None:
         rows = [(2, 0.0, row) for row in search.by_filters(most + 1)]
         return Found(rows[:most], len(rows) > most)
-    rows = [(0, score, row) for row, score in search.by_words(asked, most + 1, ranked=ranked)]
+    rows = [(0, score, row) for row, score in search.by_words(asked, most + 1)]
     if len(rows) <= most:
-        known = {row for _, _, row in rows}
-        beside = (row for row in search.by_letters(asked, most + 1 + len(rows)) if row not in known)
-        rows += [(1, 0.0, row) for row in islice(beside, most + 1 - len(rows))]
+        beside = search.by_letters(asked, {row for _, _, row in rows}, most + 1 - len(rows))
+        rows += [(1, 0.0, row) for row in beside]
     return Found(rows[:most], len(rows) > most)
 
 
@@ -84,11 +98,23 @@ class _Search:
         self._rest = [Clause(clause.sql.replace("r.id IN", "+f.rowid IN", 1), clause.cells)
                       if clause.sql.startswith("r.id IN") else clause for clause in rest]
 
-    def by_words(self, asked: Question, most: int, *, ranked: bool) -> list[tuple[int, float]]:
+    def by_words(self, asked: Question, most: int) -> list[tuple[int, float]]:
         """The rows that have the words, the last first, and their scores."""
-        score = f"bm25({self._table}_words, 1.0, 0.5, 0.0)" if ranked else "0.0"
-        expression = " AND ".join(f"({each})" for each in (asked.words(_COLUMNS), self._narrow.expression()) if each)
-        return self._ask(f"f.rowid, {score}", f"{self._table}_words f", [self._matches(expression)], most)
+        words = self._matches(asked.words(_COLUMNS))
+        source = f"{self._table}_words f"
+        score = f"bm25({self._table}_words, 1.0, 0.5, 0.0)"
+        if not self._narrow.groups:
+            return self._ask(f"f.rowid, {score}", source, [words], most)
+        if self._at_most(Clause(f"{source} WHERE {words.sql}", words.cells), _FEW) < _FEW:
+            return self._ask(f"f.rowid, {score}", source + self._facets(), [words], most)
+        both = self._matches(f"({words.cells[0]}) AND {self._narrow.expression()}")
+        if sum(map(len, self._narrow.groups)) <= _RANKED:
+            return self._ask(f"f.rowid, {score}", source, [both], most)
+        # To rank, the index counts all rows of every word of an expression: here it is asked of the words alone.
+        rows = [row for (row,) in self._ask("f.rowid", source, [both], most)]
+        return self._connection.execute(
+            f"SELECT f.rowid, {score} FROM {source} WHERE {words.sql}"
+            " AND +f.rowid IN (SELECT value FROM json_each(?))", (*words.cells, json.dumps(rows))).fetchall()
 
     def by_filters(self, most: int) -> list[int]:
         """The rows that meet the filters, the last first."""
@@ -97,23 +123,41 @@ class _Search:
                 self._ask("f.rowid", f"{self._table}s f", [], most))
         return [row for (row,) in rows]
 
-    def by_letters(self, asked: Question, most: int) -> list[int]:
-        """The rows that have the letters, whatever spaces stand between them, the last first."""
+    def by_letters(self, asked: Question, known: set[int], most: int) -> list[int]:
+        """The rows that have the letters, whatever spaces stand between them, the last first; `known` ones left out."""
         ways = matching(self._table, asked)
         if not ways:
             return []
-        found = Clause(" UNION ".join(way.sql for way in ways), cells_of(ways))
-        first, having = [], ""
-        if self._narrow.groups:
-            many, = self._connection.execute(
-                f"SELECT count(*) FROM (SELECT 1 FROM ({found.sql}) LIMIT ?)", (*found.cells, _FEW)).fetchone()
-            if many < _FEW:
-                having = f" CROSS JOIN {self._table}_facets x ON x.id = f.rowid AND {self._narrow.condition()}"
-            else:
+        found = Clause(f"({' UNION '.join(way.sql for way in ways)}) f", cells_of(ways))
+        first: list[Clause] = []
+        if self._narrow.groups or self._rest:
+            # Either the facets of each row are looked at, or all rows that have the facets are gathered first.
+            few = self._connection.execute(
+                f"SELECT f.rowid FROM {found.sql} LIMIT ?", (*found.cells, _LETTERS)).fetchall()
+            if len(few) < _LETTERS:
+                new = json.dumps([row for (row,) in few if row not in known])
+                found = Clause(f"(SELECT value AS rowid FROM json_each(?)) f{self._facets()}", (new,))
+            elif self._narrow.groups:
                 words = self._matches(self._narrow.expression())
-                first = [Clause(f"+f.rowid IN (SELECT rowid FROM {self._table}_words WHERE {words.sql})", words.cells)]
-        rows = self._ask("f.rowid", f"({found.sql}) f{having}", first, most, found.cells)
-        return [row for (row,) in rows]
+                narrow = Clause(f"SELECT rowid FROM {self._table}_words WHERE {words.sql}", words.cells)
+                if _LOOK * self._at_most(found, _MANY) < self._at_most(
+                        Clause(f"({narrow.sql})", narrow.cells), _LOOK * _MANY):
+                    found = Clause(found.sql + self._facets(), found.cells)
+                else:
+                    first = [Clause(f"+f.rowid IN ({narrow.sql})", narrow.cells)]
+        rows = self._ask("f.rowid", found.sql, first, most + len(known), found.cells)
+        return [row for (row,) in rows if row not in known][:most]
+
+    def _facets(self) -> str:
+        if not self._narrow.groups:
+            return ""
+        return f" CROSS JOIN {self._table}_facets x ON x.id = f.rowid AND {self._narrow.condition()}"
+
+    def _at_most(self, source: Clause, most: int) -> int:
+        """How many rows a source has, counted to a bound."""
+        many, = self._connection.execute(
+            f"SELECT count(*) FROM (SELECT 1 FROM {source.sql} LIMIT ?)", (*source.cells, most)).fetchone()
+        return int(many)
 
     def _matches(self, expression: str) -> Clause:
         return Clause(f"{self._table}_words MATCH ?", (expression,))
@@ -139,8 +183,9 @@ class _Search:
 
 def _window(
     connection: sqlite3.Connection, table: RecordKind, rows: Sequence[tuple[int, float, int]], offset: int, limit: int,
-) -> list[tuple[int, int, str, int]]:
-    """The rows from `offset` on in their order: rank, version, record id, is the version superseded?"""
+) -> list[tuple[int, int, int, int, int]]:
+    """The rows from `offset` on in their order: rank, version, the places of the article in it and of the record in
+    this, is the version superseded?"""
     ordered = sorted(rows)
     end = min(offset + limit, len(ordered))
     if offset >= end:
@@ -153,25 +198,53 @@ def _window(
         (json.dumps([row for _, _, row in ordered]),)))
     ordered.sort(key=lambda row: days[row[2]], reverse=True)
     ordered.sort(key=lambda row: row[:2])
-    sql = (f"SELECT r.version, r.record_id, v.superseded FROM {table}s r JOIN versions v ON v.id = r.version"
+    places, join = ("r.position, 0", "") if table == "article" else (
+        "a.position, r.position", " JOIN articles a ON a.id = r.article")
+    sql = (f"SELECT r.version, {places}, v.superseded FROM {table}s r{join} JOIN versions v ON v.id = r.version"
            " WHERE r.id = ?")
     return [(rank, *connection.execute(sql, (row,)).fetchone()) for rank, _, row in ordered[offset:end]]
 
 
-def _hits(connection: sqlite3.Connection, kind: Kind, rows: list[tuple[int, int, str, int]]) -> list[Hit]:
-    pages: dict[int, Page] = {}
+class _Sketch(msgspec.Struct, frozen=True):
+    """The little of a page's record that a hit tells; its statements and events are not read."""
+
+    source: Source
+    articles: tuple["_ArticleSketch", ...]
+
+
+class _ArticleSketch(msgspec.Struct, frozen=True):
+    id: str
+    language: str
+    title: Passage | None
+    outlet: str | None
+    published: str | None
+    statements: tuple[msgspec.Raw, ...]
+    events: tuple[msgspec.Raw, ...]
+
+
+_SKETCH, _STATEMENT, _EVENT = map(msgspec.json.Decoder, (_Sketch, Statement, Event))
+
+
+def _hits(connection: sqlite3.Connection, kind: Kind, rows: list[tuple[int, int, int, int, int]]) -> list[Hit]:
+    pages: dict[int, _Sketch] = {}
     hits = []
-    for rank, version, record_id, superseded in rows:
+    for rank, version, article, position, superseded in rows:
         if version not in pages:
-            record = connection.execute("SELECT record FROM versions WHERE id = ?", (version,)).fetchone()[0]
-            pages[version] = msgspec.json.decode(record, type=Page)
-        hits.append(_hit(kind, _RANKS[rank], pages[version], record_id, bool(superseded)))
+            record, = connection.execute(
+                "SELECT CAST(record AS BLOB) FROM versions WHERE id = ?", (version,)).fetchone()
+            pages[version] = _SKETCH.decode(record)
+        hits.append(_hit(kind, _RANKS[rank], pages[version], (article, position), bool(superseded)))
     return hits
 
 
-def _hit(kind: Kind, rank: Rank, page: Page, record_id: str, superseded: bool) -> Hit:
-    article, record = record_in(page, TABLES[kind], record_id)
+def _hit(kind: Kind, rank: Rank, page: _Sketch, place: tuple[int, int], superseded: bool) -> Hit:
+    article = page.articles[place[0]]
+    record: Statement | Event | None = None
+    if kind == "statements":
+        record = _STATEMENT.decode(article.statements[place[1]])
+    elif kind == "events":
+        record = _EVENT.decode(article.events[place[1]])
     return Hit(
-        kind, record_id, rank, record, page.source, article.id, article.language,
-        article.title.text if article.title else None, outlet_of(page, article), article.published,
+        kind, record.id if record else article.id, rank, record, page.source, article.id, article.language,
+        article.title.text if article.title else None, article.outlet or page.source.outlet, article.published,
         (record.date if record else None) or article.published, superseded)

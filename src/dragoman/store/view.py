@@ -32,6 +32,7 @@ class View(Closing):
         """Open an archive for reading. Raises ArchiveError where there is none (see `database.open_reader`)."""
         self.path = path
         self._connection = database.open_reader(path)
+        self._last = search.Last()
 
     def close(self) -> None:
         """Give the file back."""
@@ -54,7 +55,7 @@ class View(Closing):
         """
         filters = Filters(speaker, about, act, since, until, outlet, language, mode, occasion)
         with database.archive_errors(self.path), database.snapshot(self._connection):
-            return search.find(self._connection, words, kinds, filters, limit, offset)
+            return search.find(self._connection, words, kinds, filters, limit, offset, self._last)
 
     def facets(
         self, words: str = "", *, kinds: Kind = "statements", speaker: str | None = None, about: str | None = None,
@@ -65,7 +66,7 @@ class View(Closing):
         have: of each facet the `most` frequent values. Raises QueryError for what cannot be asked."""
         filters = Filters(speaker, about, act, since, until, outlet, language, mode, occasion)
         with database.archive_errors(self.path), database.snapshot(self._connection):
-            return facets.count(self._connection, words, kinds, filters, most)
+            return facets.count(self._connection, words, kinds, filters, most, self._last)
 
     def show(self, name: str) -> Shown:
         """The record of an id or a unique beginning of one: a statement's, event's, article's, or a page's.

@@ -125,6 +125,18 @@ CREATE TABLE repeated_articles (
 INSERT INTO repeated_articles (id) SELECT r.id FROM articles r JOIN versions v ON v.id = r.version
     WHERE v.superseded AND EXISTS (SELECT 1 FROM articles n WHERE n.likeness = r.likeness AND n.version > r.version);
 
+-- The titles of articles once more: in the index above they stand beside bodies that have every letter a hundred times.
+CREATE VIEW title_squeezed AS SELECT id, replace(label, ' ', '') AS label FROM article_folds;
+CREATE VIRTUAL TABLE title_trigrams USING fts5 (
+    label, content = "title_squeezed", content_rowid = "id", tokenize = "trigram");
+INSERT INTO title_trigrams (title_trigrams) VALUES ('rebuild');
+CREATE TRIGGER article_folds_title AFTER INSERT ON article_folds BEGIN
+    INSERT INTO title_trigrams (rowid, label) VALUES (new.id, replace(new.label, ' ', ''));
+END;
+CREATE TRIGGER article_folds_no_title AFTER DELETE ON article_folds BEGIN
+    INSERT INTO title_trigrams (title_trigrams, rowid, label) VALUES ('delete', old.id, replace(old.label, ' ', ''));
+END;
+
 -- Names are looked for by their letters, spaces apart.
 CREATE VIEW spelling_squeezed AS SELECT id, replace(fold, ' ', '') AS fold FROM spellings;
 CREATE VIRTUAL TABLE spelling_trigrams USING fts5 (
