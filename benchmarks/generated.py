@@ -48,8 +48,11 @@ def main() -> None:
           f"in {seconds:.0f} s, {size / 1e9:.2f} GB")
 
 
-def build(file: Path, statements: int, seed: int, first: int = 0, *, linked: bool = True) -> None:
-    """Keep the pages from `first` on in an archive, made where it is not there, until it has so many statements."""
+def build(
+    file: Path, statements: int, seed: int, first: int = 0, last: int | None = None, *, linked: bool = True,
+) -> None:
+    """Keep the pages from `first` on in an archive, made where it is not there, until it has so many statements, or to
+    the one before `last`."""
     pages = round(statements / STATEMENTS_A_PAGE)
     writer = Writer(file)
     connection = writer._connection  # the pragmas are of the building alone
@@ -59,8 +62,9 @@ def build(file: Path, statements: int, seed: int, first: int = 0, *, linked: boo
     start = time.perf_counter()
     with get_context("spawn").Pool(1, _prepare, (pages, seed)) as pool:
         have = connection.execute("SELECT count(*) FROM statements").fetchone()[0]
-        for numbers in range(first, 2 * pages + TOGETHER, AHEAD * TOGETHER):
-            for batch in pool.imap(_made, _batches(numbers)):
+        end = 2 * pages + TOGETHER if last is None else last
+        for begin in range(first, end, AHEAD * TOGETHER):
+            for batch in pool.imap(_made, _batches(begin, min(end, begin + AHEAD * TOGETHER))):
                 if have >= statements:
                     break
                 with writer.together():
@@ -74,9 +78,9 @@ def build(file: Path, statements: int, seed: int, first: int = 0, *, linked: boo
     writer.close()
 
 
-def _batches(first: int) -> Iterator[range]:
-    for begin in range(first, first + AHEAD * TOGETHER, TOGETHER):
-        yield range(begin, begin + TOGETHER)
+def _batches(first: int, end: int) -> Iterator[range]:
+    for begin in range(first, end, TOGETHER):
+        yield range(begin, min(end, begin + TOGETHER))
 
 
 def _prepare(pages: int, seed: int) -> None:

@@ -4,10 +4,10 @@
     python benchmarks/searching.py FILE --choose [--seed N] > benchmarks/searching.jsonl
 
 Each question is a `View.search` (twenty hits, counted) and a `View.facets`. In every round a View is opened and asked
-all of them once, in another order; the time of the
-processor is told beside, for other programs may run. `--choose` writes the questions by rule out of the words of an archive: of twenty
-all words stand in more than a tenth of the statements, of forty (middling) one stands in 1 of 1,000 to 1 of 50, of
-forty (rare) in 1 of 100,000 to 1 of 2,500; half of each have filters. They are of `generated.py` with seed 1.
+all of them once, in another order; the time of the processor is told beside, for other programs may run. `--choose`
+writes the questions by rule out of the words of an archive: of twenty all words stand in more than a tenth of the
+statements, of forty (middling) one stands in 1 of 1,000 to 1 of 50, of forty (rare) in 1 of 100,000 to 1 of 2,500; half
+of each have filters. They are of `generated.py` with seed 1.
 """
 
 import argparse

@@ -35,10 +35,11 @@ def made_page(number: int) -> Page:
         at = 2 * number + place
         words = f"دربارهٔ {WORDS[at % 5]} و {WORDS[at // 5 % 5]} شماره{at}"
         name, actor = PEOPLE[at % 3]
+        content = Passage(words, (len(text), len(text) + len(words)))
         said.append(Statement(
-            f"statement-{at}", (Speaker(name, actor, "person", None, None, None),), None,
-            (Passage(words, (len(text), len(text) + len(words))),), MODES[at % 2], False, ACTS[at // 2 % 3], False, None,
-            (), "press conference" if at % 4 == 0 else None, DAYS[at % 8], (), Because("test")))
+            f"statement-{at}", (Speaker(name, actor, "person", None, None, None),), None, (content,), MODES[at % 2],
+            False, ACTS[at // 2 % 3], False, None, (), "press conference" if at % 4 == 0 else None, DAYS[at % 8], (),
+            Because("test")))
         text += words + "\n"
     article = Article(f"article-{number}", ("fa", "ar")[number % 2], None, ((0, len(text)),), None, OUTLETS[number % 3],
                       DAYS[number % 8], (), tuple(said))
