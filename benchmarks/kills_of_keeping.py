@@ -28,7 +28,6 @@ from dragoman.archive import Archive
 from dragoman.store.view import View
 from dragoman.store.writer import Writer
 
-EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "fa-joint-press-conference.txt"
 _OPEN = "import sys; from dragoman.archive import Archive; Archive.open(sys.argv[1]).close()"
 _DECIDED = ("report_ties", "statement_ties", "profile_ties", "article_prints", "voices")
 
@@ -42,19 +41,20 @@ def main() -> None:
     options = parser.parse_args()
     chance = random.Random(options.seed)
     with tempfile.TemporaryDirectory() as folder:
-        wrong = [*_reading(Path(folder), options.kills // 2, options.pages, chance),
-                 *_linking(Path(folder), options.kills - options.kills // 2, options.pages, chance)]
+        generator = Generator(81_900, options.seed)
+        wrong = [*_reading(Path(folder), options.kills // 2, options.pages, generator, chance),
+                 *_linking(Path(folder), options.kills - options.kills // 2, options.pages, generator, chance)]
     for line in wrong[:20]:
         print(line)
     sys.exit(1 if wrong else 0)
 
 
-def _reading(folder: Path, kills: int, pages: int, chance: random.Random) -> list[str]:
+def _reading(folder: Path, kills: int, pages: int, generator: Generator, chance: random.Random) -> list[str]:
     """Kill `dragoman read`; what is wrong."""
-    title, *lines = EXAMPLE.read_text(encoding="utf-8").splitlines()
     source, archive, shown = folder / "pages.jsonl", folder / "read.db", folder / "shown"
-    text = [{"id": f"page-{number}", "text": "\n".join((f"{title} {number}", *lines))} for number in range(pages)]
-    source.write_bytes(b"\n".join(map(msgspec.json.encode, text)))
+    made = [generator.page(number) for number in range(pages)]
+    source.write_bytes(b"\n".join(msgspec.json.encode(
+        {"id": page.source.id, "text": page.text, "published": page.source.published}) for page in made))
     command = [sys.executable, "-m", "dragoman", "read", str(source), "--archive", str(archive)]
     wrong: list[str] = []
     done, most = 0, 0
@@ -76,14 +76,14 @@ def _reading(folder: Path, kills: int, pages: int, chance: random.Random) -> lis
     subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
     here, faults = _look(archive)
     wrong += [*faults, *([f"{here} of {pages} pages are there in the end"] if here != pages else [])]
-    print(f"reading: killed {done} times, {most} pages kept by then, {here} of {pages} in the end; {len(wrong)} faults")
+    print(f"reading: killed {done} times, {most} pages kept by then, {here} of {pages} in the end; {len(wrong)} faults",
+          flush=True)
     return wrong
 
 
-def _linking(folder: Path, kills: int, pages: int, chance: random.Random) -> list[str]:
+def _linking(folder: Path, kills: int, pages: int, generator: Generator, chance: random.Random) -> list[str]:
     """Kill what links an archive; what is wrong."""
     plain, linked, archive = folder / "plain.db", folder / "linked.db", folder / "link.db"
-    generator = Generator(81_900)
     with Writer(plain) as writer, writer.together():
         for number in range(pages):
             writer.keep(generator.page(number))
