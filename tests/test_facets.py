@@ -200,6 +200,14 @@ def test_names_are_found_by_their_letters(view: View) -> None:
         filters.actors_among(view._connection, "«»")
 
 
+def test_what_is_kept_meanwhile_is_found_by_the_same_question(tmp_path: Path) -> None:
+    with Archive.open(tmp_path / "a.db") as archive:
+        for number in range(3):
+            archive.keep(made_page(number))
+            assert archive.view.search(since="2000", limit=9).total == archive.view.facets(since="2000").total == [
+                1, 3, 5][number]
+
+
 def test_facets_have_no_spaces_in_their_words(view: View) -> None:
     words = narrowing.narrowed(view._connection, "statements", Filters(occasion="press conference"))
     assert words.groups == (("cpressconference",),) and words.rest.is_empty()
