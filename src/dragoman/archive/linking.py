@@ -1,6 +1,7 @@
 """Linking what is kept: strangers who are one person, articles that are one report, statements that are one. Each step
 compares what is new with what could match it, inside the transaction in which a page is kept."""
 
+from dragoman.archive import topics
 from dragoman.linking import actors, reports, statements
 from dragoman.linking.days import DAYS
 from dragoman.store.links import Links, Seen
@@ -8,15 +9,16 @@ from dragoman.store.reports import Compared, Reports
 from dragoman.store.utterances import Heard, Utterances
 
 _NAMES = actors.rules()
-RULES = (_NAMES, f"{_NAMES}; {reports.rules()}; {statements.rules()}")
+RULES = (_NAMES, f"{_NAMES}; {reports.rules()}; {statements.rules()}", topics.RULES)
 """By which rules an archive is linked: strangers, then reports and statements, whose people are compared as strangers
-are. By others than those of the last time, all anew."""
+are, then what is added to articles. By others than those of the last time, all anew."""
 
 
 def link(links: Links) -> None:
     """Link what has changed: strangers with strangers, articles with articles."""
     _link_strangers(links)
     _link_reports(links.reports)
+    topics.add_topics(links.topics)
 
 
 def _link_reports(articles: Reports) -> None:

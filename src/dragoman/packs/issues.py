@@ -2,8 +2,8 @@
 
 A term is found in folded words as `script.search.key` makes them, whatever became of its half-spaces: it must begin and
 end where words do, apart from what the language writes onto words (`[ordinary]` of `language.toml`). `a + b` asks that
-both stand in the words, anywhere. An Arabic word that the table writes with its article is found with it only, one that
-it writes without is found with and without.
+both stand in the words, anywhere; `-a` is no term: where it stands, no shorter term is found inside it. An Arabic word
+that the table writes with its article is found with it only, one that it writes without is found with and without.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,6 +25,8 @@ TABLE = "issues.tsv"
 PREFIX = "issue:"
 AND = "+"
 """Stands between two parts of a term that need not stand side by side."""
+HIDING = "-"
+"""Stands before words that hide the terms inside them."""
 
 
 class Issue(msgspec.Struct, frozen=True):
@@ -47,10 +49,12 @@ class Term(msgspec.Struct, frozen=True):
 
 
 class Compiled(msgspec.Struct, frozen=True):
-    """The terms of a language: forms of the automaton, what may stand before and after a form within a word."""
+    """The terms of a language. starting: the terms by the forms of their first part; hiding: the forms that hide what
+    stands inside them; before, after: what may be written onto a word."""
 
     terms: list[Term]
     starting: dict[int, list[int]]
+    hiding: frozenset[int]
     automaton: bytes
     before: frozenset[str]
     after: frozenset[str]
@@ -102,7 +106,8 @@ class Issues:
         sought = squeeze(key(name))
         found = [issue for issue in self.every if sought and sought in map(_squeezed, (issue.name, *issue.also))]
         found = found or [issue for issue in self.every if sought and sought in {
-            _squeezed(term) for terms in issue.terms.values() for term in terms if AND not in term}]
+            _squeezed(term) for terms in issue.terms.values() for term in terms
+            if AND not in term and not term.startswith(HIDING)}]
         if not found:
             raise QueryError(f"there is no issue {name.strip()!r}{self._near(wanted)}; `dragoman issues` lists them")
         return tuple(found)
@@ -169,15 +174,19 @@ def _language(issues: Iterable[Issue], code: str, settings: Mapping[str, Mapping
     places: dict[str, int] = {}
     terms: list[Term] = []
     starting: dict[int, list[int]] = {}
+    hiding: set[int] = set()
     for at, issue in enumerate(issues):
         for written in issue.terms.get(code, ()):
             parts = tuple(tuple(places.setdefault(form, len(places)) for form in forms)
                           for forms in forms_of(written, article.get("form", ""), article.get("fused", "")))
+            if written.startswith(HIDING):
+                hiding.update(parts[0])
+                continue
             for form in parts[0]:
                 starting.setdefault(form, []).append(len(terms))
             terms.append(Term(written, at, parts))
     edges = settings.get("ordinary", {})
-    return Compiled(terms, starting, Automaton.build(list(places)).dump() if places else b"",
+    return Compiled(terms, starting, frozenset(hiding), Automaton.build(list(places)).dump() if places else b"",
                     frozenset(map(key, edges.get("before", ()))), frozenset(map(key, edges.get("after", ()))))
 
 
@@ -191,10 +200,17 @@ def _standing(compiled: Compiled, machine: Automaton, words: str) -> Iterator[in
         ends += [at + len(word)] * len(word)
         at += len(word)
     joined = squeeze(words)
-    for low, high, form in machine.hits(joined):
-        head, tail = joined[starts[low]:low], joined[high:ends[high - 1]]
-        if (not head or head in compiled.before) and (not tail or tail in compiled.after):
+    hits = [hit for hit in machine.hits(joined) if _is_whole(compiled, joined[starts[hit[0]]:hit[0]],
+                                                             joined[hit[1]:ends[hit[1] - 1]])]
+    hidden = [(low, high) for low, high, form in hits if form in compiled.hiding]
+    for low, high, form in hits:
+        if not any(first <= low and high <= last for first, last in hidden):
             yield form
+
+
+def _is_whole(compiled: Compiled, head: str, tail: str) -> bool:
+    """Is it only what may be written onto a word that stands before and behind a form in its words?"""
+    return (not head or head in compiled.before) and (not tail or tail in compiled.after)
 
 
 def _squeezed(name: str) -> str:

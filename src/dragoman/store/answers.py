@@ -11,12 +11,43 @@ ShownKind: TypeAlias = Literal["statement", "event", "article", "page"]
 Rank: TypeAlias = Literal["word", "trigram", "filter"]
 
 
+class Matched(Record, frozen=True):
+    """A term of the question and what it stands in. part: the content, or the label (who speaks or takes part, the
+    headline of a page), or the body of a page; text: the words as they are written there, of a name as it is kept;
+    span: of these in the reading text, None for a name."""
+
+    term: str
+    part: Literal["content", "label"]
+    text: str
+    span: Span | None
+
+
+class Met(Record, frozen=True):
+    """A filter that a hit meets. asked: what was asked; by: what of the hit meets it; called: by which spelling or
+    terms, where that is another thing."""
+
+    filter: str
+    asked: str
+    by: str
+    called: tuple[str, ...] = ()
+
+
+class Explained(Record, frozen=True):
+    """Why a hit is one: the words that matched, in their spelling, the filters, and its weight (the greater, the
+    rarer the words and the more of the hit they are; None for one found by letters or filters alone)."""
+
+    words: tuple[Matched, ...]
+    filters: tuple[Met, ...]
+    weight: float | None
+
+
 class Hit(Record, frozen=True):
     """One record that was found.
 
     kind: of what; record: the statement or event, None for an article of a page; id: its record id (the article's, for
     a page). rank: found by its words, by their letters without regard to spaces, or by the filters alone. date: its own
     EDTF date, else that of its article. superseded: a later version of the page is kept, and does not say the same.
+    explained: why it is one, where that was asked.
     """
 
     kind: Kind
@@ -31,6 +62,7 @@ class Hit(Record, frozen=True):
     published: str | None
     date: str | None
     superseded: bool
+    explained: Explained | None = None
 
 
 class Hits(Record, frozen=True):

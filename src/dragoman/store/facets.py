@@ -8,6 +8,7 @@ from typing import get_args
 
 import msgspec
 
+from dragoman.packs.issues import load_issues
 from dragoman.store.answers import Facet, Facets, Kind
 from dragoman.store.filters import TABLES, Filters
 from dragoman.store.joins import heads_of
@@ -18,27 +19,29 @@ from dragoman.vocabulary import EventKind, EventStatus, Occasion
 class Facetted(msgspec.Struct, frozen=True):
     """A facet of a kind of record: its name; the letter before its words in the index (migration 5), or the table that
     has for `id`s of the records a `value` each; what the words stand for where they leave out spaces; are its values
-    rows of actors?"""
+    rows of actors, or ids of issues?"""
 
     name: str
     letter: str = ""
     table: str = ""
     spelled: Mapping[str, str] = {}
     people: bool = False
+    issues: bool = False
 
 
 def _whole(values: object) -> dict[str, str]:
     return {value.replace(" ", ""): value for value in get_args(values)}
 
 
+_ISSUE = {name: Facetted("issue", table=f"{name}_issue_values", issues=True) for name in TABLES.values()}
 _SPEAKER, _OUTLET = Facetted("speaker", "s", people=True), Facetted("outlet", "o", people=True)
 _LANGUAGE, _YEAR = Facetted("language", "l"), Facetted("year", "y")
 FACETS: dict[Kind, tuple[Facetted, ...]] = {
     "statements": (_SPEAKER, Facetted("act", "a"), Facetted("mode", "m"),
-                   Facetted("occasion", "c", spelled=_whole(Occasion)), _OUTLET, _LANGUAGE, _YEAR),
+                   Facetted("occasion", "c", spelled=_whole(Occasion)), _OUTLET, _LANGUAGE, _YEAR, _ISSUE["statement"]),
     "events": (_SPEAKER, Facetted("kind", "k", spelled=_whole(EventKind)),
-               Facetted("status", "t", spelled=_whole(EventStatus)), _OUTLET, _LANGUAGE, _YEAR),
-    "pages": (_OUTLET, _LANGUAGE, _YEAR),
+               Facetted("status", "t", spelled=_whole(EventStatus)), _OUTLET, _LANGUAGE, _YEAR, _ISSUE["event"]),
+    "pages": (_OUTLET, _LANGUAGE, _YEAR, _ISSUE["article"]),
 }
 """What the hits of each kind are counted by, in the order in which it is shown. A further facet is a line here, and
 its word in the views of migration 5 or a table of its own."""
@@ -57,7 +60,7 @@ def count(
     for facet in FACETS[kind]:
         if facet.table:
             values = {str(value): many for value, many in connection.execute(
-                f"SELECT value, count(*) FROM json_each(?) j CROSS JOIN {facet.table} t ON t.id = j.value GROUP BY 1",
+                f"SELECT t.value, count(*) FROM json_each(?) j CROSS JOIN {facet.table} t ON t.id = j.value GROUP BY 1",
                 (rows,))}
         else:
             values = {word[1:]: many for word, many in told.items() if word[0] == facet.letter}
@@ -71,6 +74,9 @@ def _named(
     """The most frequent values of a facet; strangers who are one are one speaker."""
     if not facet.people:
         ordered = sorted(values.items(), key=lambda item: (-item[1], item[0]))[:most]
+        if facet.issues:
+            known = {issue.id: issue.name for issue in load_issues().every}
+            return tuple(Facet(value, known.get(value, value), many) for value, many in ordered)
         return tuple(Facet(facet.spelled.get(value, value), facet.spelled.get(value, value), many)
                      for value, many in ordered)
     heads = heads_of(connection, map(int, values))

@@ -3,13 +3,15 @@
 import json
 import sqlite3
 from collections.abc import Callable
-from typing import Any, get_args
+from typing import Any, TypedDict, get_args
 
 import msgspec
 
 from dragoman.errors import QueryError
 from dragoman.script.search import key, squeeze
+from dragoman.store.added import in_chain, with_finding, with_issue, with_side
 from dragoman.store.answers import Kind, RecordKind
+from dragoman.store.clauses import AMONG, Clause, cells_of
 from dragoman.store.days import day_bounds
 from dragoman.store.joins import with_joined
 from dragoman.store.questions import LEAST_LETTERS, Question, question
@@ -29,21 +31,15 @@ _CALLED = """
 """
 _GATHERED = 20_000
 """Records that name somebody, up to which all are gathered; else those found are looked at one by one."""
-_AMONG = "IN (SELECT value FROM json_each(?))"
-
-
-class Clause(msgspec.Struct, frozen=True):
-    """A piece of SQL and the values of its question marks, in order."""
-
-    sql: str
-    cells: tuple[Any, ...] = ()
 
 
 class Filters(msgspec.Struct, frozen=True):
     """What narrows a search; None asks nothing.
 
     speaker, outlet: a name in any script, or an actor id; about: words, or somebody named; since, until: EDTF dates,
-    inclusive; the others: one of the record's own values.
+    inclusive; issue: an id or name of knowledge/issues.tsv; chain: an outlet or body anywhere in the chain of sources;
+    country: the state or body for which who speaks or takes part does so; finding: a kind of finding about the article;
+    the others: one of the record's own values.
     """
 
     speaker: str | None = None
@@ -55,15 +51,32 @@ class Filters(msgspec.Struct, frozen=True):
     language: str | None = None
     mode: str | None = None
     occasion: str | None = None
+    issue: str | None = None
+    chain: str | None = None
+    country: str | None = None
+    finding: str | None = None
 
     def is_empty(self) -> bool:
         """Whether nothing is asked."""
         return not any(msgspec.structs.asdict(self).values())
 
 
-def cells_of(clauses: list[Clause]) -> tuple[Any, ...]:
-    """The values of several clauses, in order."""
-    return tuple(cell for clause in clauses for cell in clause.cells)
+class Narrowing(TypedDict, total=False):
+    """The fields of `Filters` as keyword arguments."""
+
+    speaker: str | None
+    about: str | None
+    act: str | None
+    since: str | None
+    until: str | None
+    outlet: str | None
+    language: str | None
+    mode: str | None
+    occasion: str | None
+    issue: str | None
+    chain: str | None
+    country: str | None
+    finding: str | None
 
 
 def conditions(connection: sqlite3.Connection, kind: Kind, filters: Filters) -> list[Clause]:
@@ -72,16 +85,20 @@ def conditions(connection: sqlite3.Connection, kind: Kind, filters: Filters) -> 
     if filters.language is not None:
         found.append(Clause("a.language = ?", (one_of("language", filters.language, Language),)))
     if filters.outlet:
-        found.append(Clause(f"a.publisher {_AMONG}", (actors_called(connection, filters.outlet),)))
+        found.append(Clause(f"a.publisher {AMONG}", (actors_called(connection, filters.outlet),)))
     if filters.about:
         found.append(_about(connection, kind, filters.about))
+    if filters.chain:
+        found.append(in_chain(TABLES[kind], actors_called(connection, filters.chain)))
+    if filters.finding is not None:
+        found.append(with_finding(connection, filters.finding))
     if kind == "events":
         return found + _taking_part(connection, filters)
     if kind == "statements":
         return found + _said(connection, filters, "r")
     said = _said(connection, filters, "s")
-    if not said:
-        return found
+    if said == with_issue("statement", "s", filters.issue):
+        return found + with_issue("article", "r", filters.issue)
     # A page is asked for one statement that meets them all.
     inner = " AND ".join(clause.sql for clause in said)
     return [*found, Clause(f"r.id IN (SELECT s.article FROM statements s WHERE {inner})", cells_of(said))]
@@ -156,9 +173,9 @@ def _said(connection: sqlite3.Connection, filters: Filters, row: str) -> list[Cl
     if filters.occasion is not None:
         found.append(Clause(f"{row}.occasion = ?", (one_of("occasion", filters.occasion, Occasion),)))
     if filters.speaker:
-        found.append(Clause(f"{row}.id IN (SELECT statement FROM speakers WHERE actor {_AMONG})",
+        found.append(Clause(f"{row}.id IN (SELECT statement FROM speakers WHERE actor {AMONG})",
                             (actors_called(connection, filters.speaker),)))
-    return found
+    return found + with_side("statement", row, filters.country) + with_issue("statement", row, filters.issue)
 
 
 def _taking_part(connection: sqlite3.Connection, filters: Filters) -> list[Clause]:
@@ -166,10 +183,11 @@ def _taking_part(connection: sqlite3.Connection, filters: Filters) -> list[Claus
     for name, value in (("act", filters.act), ("mode", filters.mode), ("occasion", filters.occasion)):
         if value is not None:
             raise QueryError(f"an event has no {name}: ask statements for it")
-    if not filters.speaker:
-        return []
-    return [Clause(f"r.id IN (SELECT event FROM participants WHERE actor {_AMONG})",
-                   (actors_called(connection, filters.speaker),))]
+    found = with_side("event", "r", filters.country) + with_issue("event", "r", filters.issue)
+    if filters.speaker:
+        found.append(Clause(f"r.id IN (SELECT event FROM participants WHERE actor {AMONG})",
+                            (actors_called(connection, filters.speaker),)))
+    return found
 
 
 def _about(connection: sqlite3.Connection, kind: Kind, about: str) -> Clause:
@@ -185,15 +203,15 @@ def _about(connection: sqlite3.Connection, kind: Kind, about: str) -> Clause:
                  for title in _either_index("article", asked, "label")]
     named, column = ("mentions", "article") if kind == "pages" else (f"{table}_actors", table)
     if kind == "events":
-        ways.append(Clause(f"SELECT event FROM participants WHERE actor {_AMONG}", (actors,)))
-    many, = connection.execute(f"SELECT count(*) FROM (SELECT 1 FROM {named} WHERE actor {_AMONG} LIMIT ?)",
+        ways.append(Clause(f"SELECT event FROM participants WHERE actor {AMONG}", (actors,)))
+    many, = connection.execute(f"SELECT count(*) FROM (SELECT 1 FROM {named} WHERE actor {AMONG} LIMIT ?)",
                                (actors, _GATHERED)).fetchone()
     if many < _GATHERED:
-        ways.append(Clause(f"SELECT {column} FROM {named} WHERE actor {_AMONG}", (actors,)))
+        ways.append(Clause(f"SELECT {column} FROM {named} WHERE actor {AMONG}", (actors,)))
     among = Clause(f"r.id IN ({' UNION ALL '.join(way.sql for way in ways)})", cells_of(ways))
     if many < _GATHERED:
         return among
-    each = f"EXISTS (SELECT 1 FROM {named} n WHERE n.{column} = r.id AND n.actor {_AMONG})"
+    each = f"EXISTS (SELECT 1 FROM {named} n WHERE n.{column} = r.id AND n.actor {AMONG})"
     return Clause(f"({among.sql} OR {each})", (*among.cells, actors))
 
 

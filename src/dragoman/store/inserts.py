@@ -4,6 +4,7 @@ import sqlite3
 from itertools import product
 from typing import Any
 
+from dragoman.packs.sides import side_code
 from dragoman.records import Article, Event, Finding, Page, Party, Speaker, Statement
 from dragoman.store import rows
 from dragoman.store.answers import RecordKind
@@ -122,6 +123,9 @@ class _Inserts:
         self._folds("statement", row, words)
         self._many("INSERT INTO statement_actors (actor, statement) VALUES (?, ?)",
                    [(self._actors[actor], row) for actor in rows.named_within(article.mentions, statement.content)])
+        self._many("INSERT INTO statement_sources (statement, position, actor) VALUES (?, ?, ?)",
+                   [(row, place, self._actor(source.name, source.actor))
+                    for place, source in enumerate(statement.attribution)])
 
     def _event(self, article_row: int, position: int, article: Article, event: Event) -> None:
         words = rows.event_words(event, self._named_in)
@@ -138,6 +142,8 @@ class _Inserts:
         self._folds("event", row, words)
         self._many("INSERT INTO event_actors (actor, event) VALUES (?, ?)",
                    [(self._actors[actor], row) for actor in rows.named_within(article.mentions, event.evidence)])
+        self._many("INSERT OR IGNORE INTO event_sides (side, event) VALUES (?, ?)",
+                   [(side_code(party.side), row) for party in event.participants if party.side])
 
     def _folds(self, table: RecordKind, row: int, words: rows.Folded) -> None:
         """The words by which a record is found; what its facets are its other rows tell."""

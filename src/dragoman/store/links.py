@@ -13,6 +13,7 @@ import msgspec
 
 from dragoman.records import Because, Record
 from dragoman.store.reports import Reports
+from dragoman.store.topics import Topics
 
 _RULES = "linking"
 
@@ -56,6 +57,7 @@ class Links:
         """Wrap a connection."""
         self._connection = connection
         self.reports = Reports(connection)
+        self.topics = Topics(connection)
 
     def rules(self) -> str | None:
         """By which rules the strangers were linked; None where they never were."""

@@ -14,7 +14,8 @@ import msgspec
 from dragoman.errors import QueryError
 from dragoman.records import Event, Passage, Source, Statement
 from dragoman.store.answers import Hit, Hits, Kind, Rank, RecordKind
-from dragoman.store.filters import TABLES, Clause, Filters, cells_of, conditions, matching
+from dragoman.store.clauses import Clause, cells_of
+from dragoman.store.filters import TABLES, Filters, conditions, matching
 from dragoman.store.narrowing import Narrowed, narrowed
 from dragoman.store.questions import Question, question
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Unpack
 
 from dragoman.errors import QueryError
 from dragoman.records import Page
-from dragoman.store import copies, counts, database, facets, joins, likely, lookups, search, troubles
+from dragoman.store import copies, counts, database, explaining, facets, joins, likely, lookups, search, troubles
 from dragoman.store.answers import (
     Copy,
     Covered,
@@ -21,8 +22,10 @@ from dragoman.store.answers import (
     Watched,
 )
 from dragoman.store.closing import Closing
-from dragoman.store.filters import Filters
+from dragoman.store.filters import Filters, Narrowing
 from dragoman.store.rows import digest_of, page_from, page_text
+
+__all__ = ["Narrowing", "View"]
 
 
 class View(Closing):
@@ -39,34 +42,30 @@ class View(Closing):
         with database.archive_errors(self.path):
             self._connection.close()
 
-    def search(
-        self, words: str = "", *, kinds: Kind = "statements", speaker: str | None = None, about: str | None = None,
-        act: str | None = None, since: str | None = None, until: str | None = None, outlet: str | None = None,
-        language: str | None = None, mode: str | None = None, occasion: str | None = None, limit: int = 20,
-        offset: int = 0,
-    ) -> Hits:
+    def search(self, words: str = "", *, kinds: Kind = "statements", limit: int = 20, offset: int = 0,
+               explained: bool = False, **narrowed: Unpack[Narrowing]) -> Hits:
         """Statements (or events, or pages) that have all of `words` and meet every filter.
 
         words: any spelling, in any order; "..." is a phrase; may be empty where a filter is given.
         speaker: a name in any script or an actor id; of an event, somebody who takes part. about: words of the content
         or the headline, or somebody whom the content names. since, until: EDTF dates, inclusive; a record whose days
         overlap them is found, one of unknown date is not. outlet: who published it. act, mode, occasion: of a
-        statement; of a page, of one of its statements. Raises QueryError for what cannot be asked.
+        statement; of a page, of one of its statements. issue: what its words (or, where they name no issue, its
+        headline) are about, by id, name or term. chain: an outlet or body anywhere in the chain of sources. country:
+        the state or body for which whoever speaks or takes part does so. finding: the kind of a finding about the
+        article. explained: tell of each hit why it is one. Raises QueryError for what cannot be asked.
         """
-        filters = Filters(speaker, about, act, since, until, outlet, language, mode, occasion)
         with database.archive_errors(self.path), database.snapshot(self._connection):
-            return search.find(self._connection, words, kinds, filters, limit, offset, self._last)
+            filters = Filters(**narrowed)
+            hits = search.find(self._connection, words, kinds, filters, limit, offset, self._last)
+            return explaining.explained(self._connection, words, filters, hits) if explained else hits
 
-    def facets(
-        self, words: str = "", *, kinds: Kind = "statements", speaker: str | None = None, about: str | None = None,
-        act: str | None = None, since: str | None = None, until: str | None = None, outlet: str | None = None,
-        language: str | None = None, mode: str | None = None, occasion: str | None = None, most: int = 10,
-    ) -> Facets:
-        """How many hits the same `search` has by speaker, act, mode, outlet, language, year and what else the records
-        have: of each facet the `most` frequent values. Raises QueryError for what cannot be asked."""
-        filters = Filters(speaker, about, act, since, until, outlet, language, mode, occasion)
+    def facets(self, words: str = "", *, kinds: Kind = "statements", most: int = 10,
+               **narrowed: Unpack[Narrowing]) -> Facets:
+        """How many hits the same `search` has by speaker, act, mode, outlet, language, year, issue and what else the
+        records have: of each facet the `most` frequent values. Raises QueryError for what cannot be asked."""
         with database.archive_errors(self.path), database.snapshot(self._connection):
-            return facets.count(self._connection, words, kinds, filters, most, self._last)
+            return facets.count(self._connection, words, kinds, Filters(**narrowed), most, self._last)
 
     def show(self, name: str) -> Shown:
         """The record of an id or a unique beginning of one: a statement's, event's, article's, or a page's.
