@@ -71,9 +71,9 @@ def timeline(view: View, speaker: str, about: str | None = None, issue: str | No
     if not speaker.strip() or not (about or issue):
         raise QueryError("say whose positions, and about what: a speaker, and words or an issue")
     asked: Narrowing = {"speaker": speaker, "about": about, "issue": issue, "since": since, "until": until}
-    found = view.search("", limit=MOST, **asked)
+    found = view.search("", limit=MOST, explained=about is not None, **asked)
     issues = load_issues().called(issue) if issue else ()
-    hits = [hit for hit in found if isinstance(hit.record, Statement) and _names(hit, {one.id for one in issues})]
+    hits = [hit for hit in found if _is_about(hit) and _names(hit, {one.id for one in issues})]
     lines = sorted(_lines(view, hits), key=lambda line: _order(line.shown))
     return Timeline(speaker, about, tuple(one.name for one in issues), len(hits), found.total > len(found),
                     tuple(_positions(lines)))
@@ -84,6 +84,13 @@ def _is_issue(about: str) -> bool:
         return bool(load_issues().called(about))
     except QueryError:
         return False
+
+
+def _is_about(hit: Hit) -> bool:
+    """Are the words of a hit about what was asked, not only its headline?"""
+    met = hit.explained.filters if hit.explained else ()
+    return all(one.by != "headline" for one in met if one.filter == "about") or any(
+        one.filter == "about" and one.by != "headline" for one in met)
 
 
 def _names(hit: Hit, issues: set[str]) -> bool:

@@ -6,8 +6,22 @@ from typing import Unpack
 
 from dragoman.errors import QueryError
 from dragoman.records import Page
-from dragoman.store import copies, counts, database, explaining, facets, joins, likely, lookups, search, troubles
+from dragoman.store import (
+    copies,
+    counts,
+    database,
+    explaining,
+    facets,
+    joins,
+    likely,
+    lookups,
+    persons,
+    search,
+    troubles,
+)
 from dragoman.store.answers import (
+    ActorRecord,
+    Candidate,
     Copy,
     Covered,
     Facets,
@@ -85,6 +99,18 @@ class View(Closing):
                 ids = ", ".join(article.id for article in shown.page.articles)
                 raise QueryError(f"{shown.id} is a page of several articles: name one of them ({ids})")
             return shown, copies.copies_of(self._connection, shown.article.id, digest_of(page_text(shown.page)))
+
+    def actors(self, name: str) -> tuple[Candidate, ...]:
+        """Everybody and everything that is called so: a name in any script, whole words of one, or an id. Raises
+        QueryError for a name without a letter. Who is meant: `archive.actors`."""
+        with database.archive_errors(self.path), database.snapshot(self._connection):
+            return persons.candidates(self._connection, name)
+
+    def actor(self, actor: str, most: int = 20) -> ActorRecord:
+        """What pages tell of an actor, by its id, or by its name where it has none; `most` of everything that is
+        listed. Raises QueryError for one of whom they tell nothing."""
+        with database.archive_errors(self.path), database.snapshot(self._connection):
+            return persons.record(self._connection, actor, most)
 
     def tied(self, name: str) -> TiedStatements:
         """The statements that ties connect with a statement, by its id. Which of them are one: `archive.same`."""
