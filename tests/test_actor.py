@@ -71,7 +71,7 @@ def test_whom_only_the_data_know(view: View) -> None:
 
 
 def test_another_spelling_of_a_known_name(view: View) -> None:
-    assert [one.actor for one in actors(view, "Espen Bart Ejde")] == ["Q267320"]
+    assert [one.actor for one in actors(view, "Espen Bart Eide")] == ["Q267320"]
 
 
 def test_nobody(view: View) -> None:

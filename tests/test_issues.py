@@ -70,8 +70,9 @@ def test_there_are_enough_issues_each_with_terms_in_both_languages() -> None:
 
 # -- names of issues
 
-@pytest.mark.parametrize("name", ["issue:jcpoa", "JCPOA", "jcpoa", "iran nuclear deal (jcpoa)", "برجام", "الاتفاق النووي",
-                                  "توافق هسته ای"])
+@pytest.mark.parametrize("name", [
+    "issue:jcpoa", "JCPOA", "jcpoa", "iran nuclear deal (jcpoa)", "برجام", "الاتفاق النووي", "توافق هسته ای",
+])
 def test_an_issue_is_called_by_id_name_or_term(name: str) -> None:
     assert [issue.id for issue in ISSUES.called(name)] == ["issue:jcpoa"]
 
@@ -124,10 +125,12 @@ def found(view: View, words: str = "", **asked: object) -> set[str]:
 
 
 def test_issues_are_added_as_pages_are_kept(view: View) -> None:
-    assert found(view, issue="jcpoa") == {"own", "headed"}
+    assert found(view, issue="jcpoa") == {"own"}
     assert found(view, issue="jcpoa", kinds="events") == {"own"}
+    assert found(view, issue="jcpoa", kinds="pages") == {"own", "headed"}
     assert found(view, issue="Suez Canal", kinds="pages") == {"other"}
-    assert found(view, issue="jcpoa", kinds="pages", speaker="Karim Sadat") == {"headed"}
+    assert found(view, issue="Suez Canal", kinds="pages", speaker="Karim Sadat") == {"other"}
+    assert found(view, issue="jcpoa", kinds="pages", speaker="Karim Sadat") == set()
 
 
 def test_chain_country_and_finding(view: View) -> None:
@@ -165,14 +168,14 @@ def test_other_terms_are_added_anew(path: Path, view: View, monkeypatch: pytest.
 def test_a_page_that_is_read_otherwise_loses_its_issues(path: Path, view: View) -> None:
     with Archive.open(path) as archive:
         archive.keep(said_page("own", "برجام را باید نگه داشت", MALA, act="SUPPORT"))
-        assert found(archive.view, issue="jcpoa") == {"own", "headed"}
+        assert found(archive.view, issue="jcpoa") == {"own"}
         archive.keep(said_page("own", "باران می‌بارد", MALA))
-        assert {hit.source.id for hit in archive.view.search(issue="jcpoa") if not hit.superseded} == {"headed"}
+        assert {hit.source.id for hit in archive.view.search(issue="jcpoa") if not hit.superseded} == set()
 
 
 def test_issues_are_a_facet(view: View) -> None:
     counted = {one.value: (one.name, one.count) for one in view.facets(since="2024").by["issue"]}
-    assert counted["issue:jcpoa"] == ("Iran nuclear deal (JCPOA)", 2)
+    assert counted["issue:jcpoa"] == ("Iran nuclear deal (JCPOA)", 1)
 
 
 # -- why a hit is one
@@ -185,7 +188,7 @@ def test_hits_are_explained(view: View) -> None:
     assert [(one.term, one.part, one.text) for one in why.words] == [("برجام", "content", "برجام")]
     told = {one.filter: one for one in why.filters}
     assert set(told) == {"issue", "speaker", "country", "chain", "since"}
-    assert told["issue"].by == "Iran nuclear deal (JCPOA) (words)" and told["issue"].called == ("برجام",)
+    assert told["issue"].by == "Iran nuclear deal (JCPOA)" and told["issue"].called == ("برجام",)
     assert told["speaker"].by == "Dorna Mala" and told["speaker"].called == ("dorna mala",)
     assert told["country"].called == ("Minister of Foreign Affairs of Norway",)
     assert told["chain"].by == "TASS"
@@ -239,14 +242,14 @@ def test_digits_and_hamza(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("words", "told"), [
-    ("از در که", "nearly every text has"), ("في من", ""), ('""', "no letter"), ("🙂 !!", "no letter"), ("()*^", "no letter"),
+    ("از در که", "nearly every text has"), ("عن إلى", "nearly every text has"), ('""', "no letter"),
+    ("🙂 !!", "no letter"), ("()*^", "no letter"),
 ])
 def test_questions_without_words_are_refused_clearly(view: View, words: str, told: str) -> None:
-    if told:
-        with pytest.raises(QueryError, match=told):
-            view.search(words)
-        with pytest.raises(QueryError):
-            view.search(about=words)
+    with pytest.raises(QueryError, match=told):
+        view.search(words)
+    with pytest.raises(QueryError):
+        view.search(about=words)
     assert view.search('"از"').total == 0
 
 
@@ -259,7 +262,7 @@ def run(*args: str) -> tuple[int, str, str]:
 
 def test_search_tells_why_and_counts(path: Path, view: View) -> None:
     status, out, err = run("search", "--issue", "jcpoa", "--explain", "--archive", str(path))
-    assert status == 0 and "found by the options alone" in out and "(headline)" in out and out.count("issue jcpoa") == 2
+    assert status == 0 and "found by the options alone" in out and "issue jcpoa: Iran nuclear deal (JCPOA), by" in out
     status, out, err = run("search", "--since", "2024", "--limit", "1", "--page", "2", "--archive", str(path))
     assert "2 to 2 of 3" in err
     status, out, err = run("search", "--since", "2024", "--offset", "9", "--archive", str(path))

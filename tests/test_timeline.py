@@ -74,12 +74,14 @@ def path(tmp_path: Path) -> Path:
     refused = "توافق هسته‌ای تازه میان دو بندر شمالی و جنوبی را نمی‌پذیریم"
     with Archive.open(place) as archive:
         archive.keep(said_page("one", refused, day="2024-01-10", act="REJECT", negated=True))
-        archive.keep(said_page("copy", refused, day="2024-01-11", act="REJECT", negated=True, outlet="Mehr News Agency"))
+        archive.keep(said_page("copy", refused, day="2024-01-11", act="REJECT", negated=True,
+                               outlet="Mehr News Agency"))
         archive.keep(said_page("again", "ما " + refused, day="2024-03-01", act="REJECT", negated=True))
         archive.keep(said_page("aside", "اجرای برجام به گزارش آژانس و بازرسان آن بستگی دارد", day="2024-04-01"))
-        archive.keep(said_page("turned", "از توافق هسته‌ای تازه میان دو بندر شمالی و جنوبی پشتیبانی می‌کنیم", day="2024-06-01",
-                               act="SUPPORT"))
-        archive.keep(said_page("headed", "راه دیگری نداریم و ادامه می‌دهیم", day="2024-06-02", title="وزیر: برجام زنده است"))
+        archive.keep(said_page("turned", "از توافق هسته‌ای تازه میان دو بندر شمالی و جنوبی پشتیبانی می‌کنیم",
+                               day="2024-06-01", act="SUPPORT"))
+        archive.keep(said_page("headed", "راه دیگری نداریم و ادامه می‌دهیم", day="2024-06-02",
+                               title="وزیر: برجام زنده است"))
     return place
 
 

@@ -73,7 +73,7 @@ def timeline(view: View, speaker: str, about: str | None = None, issue: str | No
     asked: Narrowing = {"speaker": speaker, "about": about, "issue": issue, "since": since, "until": until}
     found = view.search("", limit=MOST, explained=about is not None, **asked)
     issues = load_issues().called(issue) if issue else ()
-    hits = [hit for hit in found if _is_about(hit) and _names(hit, {one.id for one in issues})]
+    hits = [hit for hit in found if _is_about(hit)]
     lines = sorted(_lines(view, hits), key=lambda line: _order(line.shown))
     return Timeline(speaker, about, tuple(one.name for one in issues), len(hits), found.total > len(found),
                     tuple(_positions(lines)))
@@ -91,12 +91,6 @@ def _is_about(hit: Hit) -> bool:
     met = hit.explained.filters if hit.explained else ()
     return all(one.by != "headline" for one in met if one.filter == "about") or any(
         one.filter == "about" and one.by != "headline" for one in met)
-
-
-def _names(hit: Hit, issues: set[str]) -> bool:
-    """Do the words of a hit name one of some issues? Where none is asked for, all do."""
-    words = " ".join(key(passage) for passage in _words(hit))
-    return not issues or not issues.isdisjoint(load_issues().within(hit.language, words))
 
 
 def _lines(view: View, hits: Sequence[Hit]) -> Iterable[_Line]:

@@ -112,15 +112,11 @@ def _added(connection: sqlite3.Connection, filters: Filters, row: Row, subject: 
     table = TABLES[subject.kind]
     if filters.issue is not None:
         for issue in load_issues().called(filters.issue):
-            found = connection.execute(
-                f"SELECT told FROM {table}_issues j JOIN issues i ON i.id = j.issue WHERE i.key = ? AND j.{table} = ?",
-                (issue.id, row.id)).fetchone()
-            if found:
-                (words,) = connection.execute(
-                    f"SELECT {'label' if found[0] == 'headline' and table == 'article' else 'content'}"
-                    f" FROM {table}_folds WHERE id = ?", (row.id,)).fetchone()
-                terms = load_issues().within(subject.article.language, words).get(issue.id, ())
-                yield Met("issue", filters.issue, f"{issue.name} ({found[0]})", terms)
+            words = connection.execute(f"SELECT label, content FROM {table}_folds WHERE id = ?", (row.id,)).fetchone()
+            terms = [term for text in words[0 if table == "article" else 1:]
+                     for term in load_issues().within(subject.article.language, text).get(issue.id, ())]
+            if terms:
+                yield Met("issue", filters.issue, issue.name, tuple(dict.fromkeys(terms)))
     if filters.country is not None:
         wanted = sides_called(filters.country)
         yield Met("country", filters.country, ", ".join(map(side_name, wanted)),

@@ -6,15 +6,10 @@ which a page is kept.
 
 import sqlite3
 from collections.abc import Iterable, Mapping
-from typing import Literal, TypeAlias
 
 from dragoman.records import Record
 
 _RULES = "topics"
-
-Told: TypeAlias = Literal["words", "headline"]
-"""What has a term of an issue: the words themselves, or only the headline of the article."""
-
 
 class Heard(Record, frozen=True):
     """A statement or event by its row: its folded words; of a statement, its first day, or None, and of each speaker
@@ -88,14 +83,14 @@ class Topics:
                      tuple(Heard(name, words, day, tuple(speakers.get(name, ()))) for name, words, day in statements),
                      tuple(Heard(name, words) for name, words in events))
 
-    def add(self, article: int, about: Mapping[str, Told], statements: Mapping[int, Mapping[str, Told]],
-            events: Mapping[int, Mapping[str, Told]], sides: Mapping[int, Iterable[str]]) -> None:
-        """Keep what an article, its statements and its events (by their rows) are about, issue by issue, and for whom
-        the speakers of its statements speak."""
+    def add(self, article: int, about: Iterable[str], statements: Mapping[int, Iterable[str]],
+            events: Mapping[int, Iterable[str]], sides: Mapping[int, Iterable[str]]) -> None:
+        """Keep the issues that an article, its statements and its events (by their rows) are about, and for whom the
+        speakers of its statements speak."""
         for table, rows in (("article", {article: about}), ("statement", statements), ("event", events)):
             self._connection.executemany(
-                f"INSERT OR REPLACE INTO {table}_issues (issue, {table}, told) VALUES (?, ?, ?)",
-                [(self._issue(issue), row, told) for row, found in rows.items() for issue, told in found.items()])
+                f"INSERT OR IGNORE INTO {table}_issues (issue, {table}) VALUES (?, ?)",
+                [(self._issue(issue), row) for row, found in rows.items() for issue in found])
         self._connection.executemany(
             "INSERT OR IGNORE INTO statement_sides (side, statement) VALUES (?, ?)",
             [(side, row) for row, found in sides.items() for side in sorted(found)])

@@ -64,8 +64,8 @@ class View(Closing):
         speaker: a name in any script or an actor id; of an event, somebody who takes part. about: words of the content
         or the headline, or somebody whom the content names. since, until: EDTF dates, inclusive; a record whose days
         overlap them is found, one of unknown date is not. outlet: who published it. act, mode, occasion: of a
-        statement; of a page, of one of its statements. issue: what its words (or, where they name no issue, its
-        headline) are about, by id, name or term. chain: an outlet or body anywhere in the chain of sources. country:
+        statement; of a page, of one of its statements. issue: what its words name, of a page also its headline,
+        by id, name or term. chain: an outlet or body anywhere in the chain of sources. country:
         the state or body for which whoever speaks or takes part does so. finding: the kind of a finding about the
         article. explained: tell of each hit why it is one. Raises QueryError for what cannot be asked.
         """

@@ -6,11 +6,10 @@ CREATE TABLE issues (
     key TEXT NOT NULL UNIQUE                    -- as knowledge/issues.tsv has it
 );
 
--- told: 'words' where the words themselves have a term of the issue, 'headline' where only that of the article has.
+-- Its words have a term of the issue.
 CREATE TABLE statement_issues (
     issue INTEGER NOT NULL REFERENCES issues (id),
     statement INTEGER NOT NULL REFERENCES statements (id) ON DELETE CASCADE,
-    told TEXT NOT NULL,
     PRIMARY KEY (issue, statement)
 ) WITHOUT ROWID;
 CREATE INDEX statement_issues_statement ON statement_issues (statement);
@@ -18,7 +17,6 @@ CREATE INDEX statement_issues_statement ON statement_issues (statement);
 CREATE TABLE event_issues (
     issue INTEGER NOT NULL REFERENCES issues (id),
     event INTEGER NOT NULL REFERENCES events (id) ON DELETE CASCADE,
-    told TEXT NOT NULL,
     PRIMARY KEY (issue, event)
 ) WITHOUT ROWID;
 CREATE INDEX event_issues_event ON event_issues (event);
@@ -27,7 +25,6 @@ CREATE INDEX event_issues_event ON event_issues (event);
 CREATE TABLE article_issues (
     issue INTEGER NOT NULL REFERENCES issues (id),
     article INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
-    told TEXT NOT NULL,
     PRIMARY KEY (issue, article)
 ) WITHOUT ROWID;
 CREATE INDEX article_issues_article ON article_issues (article);
