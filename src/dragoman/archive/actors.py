@@ -2,9 +2,12 @@
 
 from dragoman.packs.careers import Known, known_actor, known_as
 from dragoman.records import Record
-from dragoman.store.answers import ActorRecord, Candidate, Hit
+from dragoman.store.answers import Hit
 from dragoman.store.joins import is_local
+from dragoman.store.told import ActorRecord, Candidate, Encounter, Role
 from dragoman.store.view import View
+
+__all__ = ["Actor", "Candidate", "Encounter", "Role", "actor", "actors"]
 
 
 class Actor(Record, frozen=True):

@@ -8,13 +8,12 @@ import typer
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from dragoman.archive.actors import Actor, actor, actors
+from dragoman.archive.actors import Actor, Candidate, Encounter, Role, actor, actors
 from dragoman.cli.explained import drawn
 from dragoman.cli.output import ARCHIVE, ArchiveFile, PrettyFormat, console, plain_table, put_json
 from dragoman.cli.words import Indented, named
 from dragoman.errors import ArchiveError
 from dragoman.packs.careers import Held
-from dragoman.store.answers import Candidate, Encounter, Role
 from dragoman.store.view import View
 
 

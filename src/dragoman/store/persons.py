@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from dragoman.errors import QueryError
 from dragoman.script.search import key, squeeze
-from dragoman.store.answers import ActorRecord, Called, Candidate, Encounter, Role
 from dragoman.store.clauses import AMONG
 from dragoman.store.filters import actors_among
 from dragoman.store.joins import heads_of, with_joined
+from dragoman.store.told import ActorRecord, Called, Candidate, Encounter, Role
 
 _LAST = "JOIN versions v ON v.id = {table}.version AND v.superseded = 0"
 _CALLED = f"""

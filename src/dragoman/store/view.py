@@ -20,8 +20,6 @@ from dragoman.store import (
     troubles,
 )
 from dragoman.store.answers import (
-    ActorRecord,
-    Candidate,
     Copy,
     Covered,
     Facets,
@@ -38,6 +36,7 @@ from dragoman.store.answers import (
 from dragoman.store.closing import Closing
 from dragoman.store.filters import Filters, Narrowing
 from dragoman.store.rows import digest_of, page_from, page_text
+from dragoman.store.told import ActorRecord, Candidate
 
 __all__ = ["Narrowing", "View"]
 
