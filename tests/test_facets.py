@@ -187,7 +187,9 @@ def test_archives_of_before_are_brought_to_it(path: Path, tmp_path: Path) -> Non
     Writer(old).close()
     with View(old) as view, View(path) as now:
         for words, asked in (("گمرک", {}), ("خط‌لوله", {"act": "REJECT"}), ("", {"speaker": "Karim"})):
-            assert [hit.id for hit in view.search(words, **asked)] == [hit.id for hit in now.search(words, **asked)]
+            # Rows that a later migration draws anew stand in another order, which decides between equals.
+            found, before = view.search(words, limit=500, **asked), now.search(words, limit=500, **asked)
+            assert sorted(hit.id for hit in found) == sorted(hit.id for hit in before)
             assert view.facets(words, **asked) == now.facets(words, **asked)
 
 
@@ -216,4 +218,4 @@ def test_facets_have_no_spaces_in_their_words(view: View) -> None:
 def test_the_command_tells_of_more_than_ten_thousand(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search, "COUNTED", 30)
     told = CliRunner().invoke(app, ["search", "گمرک", "--limit", "5", "--archive", str(path)])
-    assert "5 of 30+; --limit shows more" in told.stderr
+    assert "5 of 30+; --page or --limit shows more" in told.stderr
