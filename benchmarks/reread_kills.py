@@ -146,8 +146,8 @@ def decided(place: Path) -> object:
 
 def tied(view: View, name: str) -> object:
     """The ties of a statement."""
-    found = view.tied(name)
-    return [sorted(found.statements), sorted([*sorted(tie[:2]), tie[2]] for tie in found.ties)]
+    found = view.tied("statement", name)
+    return [sorted(found.places), sorted([*sorted(tie[:2]), tie[2]] for tie in found.ties)]
 
 
 if __name__ == "__main__":

@@ -304,3 +304,31 @@ def test_the_reasons_of_the_source_are_collected() -> None:
     for code in ("en", "fa", "ar"):
         table = read_toml(LANGUAGES / "messages" / f"{code}.toml")
         assert said("clause.verb-that", table) and not said("nonsense.rule", table)
+
+
+# ---- issues ---------------------------------------------------------------------------------------------------------
+
+def test_issues_are_checked(data: Data) -> None:
+    data.append("knowledge/issues.tsv", "issue:Wrong Id", "Brexit", "", "nowhere", "برگزیت", "", "", "", "somewhere")
+    told = {(fault.key, fault.reason) for fault in data.faults() if fault.file == "knowledge/issues.tsv"}
+    assert {key for key, _ in told} == {"id", "en", "area", "source", "fa", "ar"}
+    assert any("leads to issue:brexit too" in reason for _, reason in told)
+    assert any("needs a term in each language" in reason for _, reason in told)
+
+
+@pytest.mark.parametrize(("fa", "ar", "reason"), [
+    ("بندر تازه|بندر تازه", "ميناء جديد", "stands in the line twice"),
+    ("بندر تازه|تازه + بندر|بندر + تازه", "ميناء جديد", "stands in the line twice"),
+    ("بندر + ب", "ميناء جديد", "fewer than 2 letters"), ("بندر تازه", "ميناء كبیر", "U+06CC"),
+])
+def test_terms_of_issues_are_checked(data: Data, fa: str, ar: str, reason: str) -> None:
+    data.append("knowledge/issues.tsv", "issue:harbour", "new harbour", "", "transport", fa, ar, "", "", "gk")
+    assert any(reason in fault.reason for fault in data.faults()), data.faults()
+
+
+def test_shared_terms_are_shared_by_two(data: Data) -> None:
+    data.append("knowledge/issues.tsv", "issue:harbour", "new harbour", "", "transport", "بندر تازه", "ميناء جديد",
+                "برگزیت|بندر دور", "", "gk")
+    told = [fault.reason for fault in data.faults()]
+    assert any("is a term of issue:brexit alone as well" in reason for reason in told)
+    assert any("is shared with no other line" in reason for reason in told)

@@ -112,8 +112,8 @@ def test_an_old_archive_is_as_if_it_were_read_today(archive: Archive, reader: Re
 
 
 def _tied(archive: Archive, name: str) -> tuple[set[str], set[frozenset[str]]]:
-    tied = archive.view.tied(name)
-    return set(tied.statements), {frozenset(tie[:2]) for tie in tied.ties}
+    tied = archive.view.tied("statement", name)
+    return set(tied.places), {frozenset(tie[:2]) for tie in tied.ties}
 
 
 def test_every_version_of_a_page_is_read_anew_and_none_is_made(reader: Reader, tmp_path: Path) -> None:

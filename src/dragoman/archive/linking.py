@@ -3,6 +3,7 @@ Each step compares what is new with what could match it, inside the transaction 
 
 from datetime import date
 
+from dragoman.archive import topics
 from dragoman.linking import actors, events, oppositions, reports, statements
 from dragoman.linking.days import DAYS
 from dragoman.store.happenings import Happened, Happenings
@@ -13,10 +14,10 @@ from dragoman.store.reports import Compared, Reports
 from dragoman.store.utterances import Heard
 
 _NAMES = actors.rules()
-RULES = (_NAMES, f"{_NAMES}; {reports.rules()}; {statements.rules()}; {events.rules()}; "
-                 f"{oppositions.rules()}")
+RULES = (_NAMES, f"{_NAMES}; {reports.rules()}; {statements.rules()}; {events.rules()}; {oppositions.rules()}",
+         topics.RULES)
 """By which rules an archive is linked: strangers, then reports, statements and events, whose people are compared as
-strangers are. By others than those of the last time, all anew."""
+strangers are, then what is added to articles. By others than those of the last time, all anew."""
 _CLOSE = 3
 """Days that a day may be told by: of an event of which a month is told no day is."""
 
@@ -25,6 +26,7 @@ def link(links: Links) -> None:
     """Link what has changed: strangers with strangers, articles with articles."""
     _link_strangers(links)
     _link_reports(links.reports)
+    topics.add_topics(links.topics)
 
 
 def _link_reports(articles: Reports) -> None:
@@ -35,7 +37,7 @@ def _link_reports(articles: Reports) -> None:
         articles.forget(rules)
     for article in articles.new():
         one = _telling(article)
-        for near in articles.near(article, reports.prints_of(one.words), days=DAYS):
+        for near in articles.near(article, reports.keys_of(one), days=DAYS):
             found = reports.sameness(one, _telling(near))
             if found is not None:
                 articles.tie(article.row, near.row, found.covered, found.because)
@@ -48,15 +50,17 @@ def _link_statements(article: int, articles: Reports) -> None:
     that may speak against them."""
     utterances = articles.utterances
     every = utterances.of(article)
-    said = {heard.row: _said(heard) for heard in every}
-    keys = {row: statements.keys_of(one) for row, one in said.items()}
-    for row, others in utterances.near(keys, days=DAYS).items():
+    said = {heard.row: statements.prepared(_said(heard)) for heard in every}
+    keys = {row: statements.keys_of(one.said) for row, one in said.items()}
+    near = utterances.near(keys, days=DAYS)
+    drawn = {other.row: statements.prepared(_said(other)) for others in near.values() for other in others}
+    for row, others in near.items():
         for other in others:
-            found = statements.sameness(said[row], _said(other))
+            found = statements.sameness_of(said[row], drawn[other.row])
             if found is not None:
                 utterances.tie(row, other.row, found.score, found.because)
     for heard in every:
-        _oppose(heard, said[heard.row], articles.matters)
+        _oppose(heard, said[heard.row].said, articles.matters)
 
 
 def _oppose(heard: Heard, said: statements.Said, matters: Matters) -> None:

@@ -13,6 +13,10 @@ import typer
 from dragoman.cli.narrowing import (
     About,
     Act,
+    Chain,
+    Country,
+    FindingKind,
+    Issue,
     Judged,
     Language,
     Mode,
@@ -64,6 +68,10 @@ def run(
     language: Language = None,
     mode: Mode = None,
     occasion: Occasion = None,
+    issue: Issue = None,
+    chain: Chain = None,
+    country: Country = None,
+    finding: FindingKind = None,
     judged: Judged = None,
     kind: OfKind = "statements",
     out: _Out = None,
@@ -80,25 +88,29 @@ def run(
     All words and all options must fit; without any, everything is written.
     """
     filters = {"speaker": speaker, "about": about, "act": act, "since": since, "until": until, "outlet": outlet,
-               "language": language, "mode": mode, "occasion": occasion, "judged": judged}
-    told = {"words": " ".join(words or []), **filters}
-    request = Request(format, kind, {name: value for name, value in told.items() if value}, not without_text, bom,
-                      guard, tuple(author or ()), f"{datetime.now(UTC):%Y-%m-%d}", _maker(),
-                      archive.name)
+               "language": language, "mode": mode, "occasion": occasion, "issue": issue, "chain": chain,
+               "country": country, "finding": finding, "judged": judged}
+    text = " ".join(words or [])
+    told = {name: value for name, value in {"words": text, **filters}.items() if value}
+    request = Request(format, kind, told, not without_text, bom, guard, tuple(author or ()),
+                      f"{datetime.now(UTC):%Y-%m-%d}", _maker(), archive.name)
     row = format_of(request)
     if row.to_file and out is None and not only_codebook:
         raise QueryError(f"{format} is no format for standard output: say --out FILE")
     with View(archive) as view:
-        text = " ".join(words or [])
         if only_codebook:
             typer.echo(codebook(request, export(view, text, filters, request, _Nowhere())), nl=False)
         elif out is None:
-            standard = _Standard()
-            tally = export(view, text, filters, request, standard)
-            standard.flush()
-            _say(tally, request)
+            _to_output(view, text, filters, request)
         else:
             _to_file(view, text, filters, request, Target(out, (CODEBOOK, CITATION), force=force))
+
+
+def _to_output(view: View, words: str, filters: dict[str, str | None], request: Request) -> None:
+    standard = _Standard()
+    tally = export(view, words, filters, request, standard)
+    standard.flush()
+    _say(tally, request)
 
 
 def _to_file(view: View, words: str, filters: dict[str, str | None], request: Request, target: Target) -> None:

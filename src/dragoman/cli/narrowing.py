@@ -18,6 +18,13 @@ Outlet: TypeAlias = Annotated[str | None, typer.Option(help="Who published it.")
 Language: TypeAlias = Annotated[str | None, typer.Option(help="The language of the article: fa or ar.")]
 Mode: TypeAlias = Annotated[str | None, typer.Option(help="direct, indirect, mixed, reported or free.")]
 Occasion: TypeAlias = Annotated[str | None, typer.Option(help="press conference, interview, call and the others.")]
+Issue: TypeAlias = Annotated[str | None, typer.Option(
+    help="What it is about: an issue by its id, name or term (`dragoman issues`).")]
+Chain: TypeAlias = Annotated[str | None, typer.Option(help="An outlet or body anywhere in the chain of sources.")]
+Country: TypeAlias = Annotated[str | None, typer.Option(
+    help="The state or international body for which whoever speaks or takes part does so.")]
+FindingKind: TypeAlias = Annotated[str | None, typer.Option(
+    "--finding", help="A finding about the article, as role-conflict.")]
 Judged: TypeAlias = Annotated[str | None, typer.Option(
     help="What people say of it: confirmed, corrected, rejected, disputed, unsure, outdated, none or any. Without it, "
     "what was rejected is left out.", show_default=False)]

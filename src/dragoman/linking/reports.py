@@ -12,16 +12,19 @@ import zlib
 from collections.abc import Sequence
 
 from dragoman.linking.days import DAYS, days_between
-from dragoman.linking.shared import shared_runs
+from dragoman.linking.shared import covered_at_most, shared_runs
 from dragoman.names.similarity import THRESHOLD, similarity
 from dragoman.records import Because, Record
 
-RULES = 1
+RULES = 2
 """To be raised with every change of the rules that lets other articles be one report."""
 SHINGLE = 3
 """Words of a shingle."""
 WINDOW = 6
 """Shingles of a window."""
+UNDATED = 32
+"""The prints by which an article without a day is found, the least: it is near to those of all days, and by all its
+prints the comparing would grow with the archive."""
 SURE = 0.9
 """From this share on, other names or numbers are an editor's mending."""
 _SHARES = {"same": 0.45, "untold": 0.6, "apart": 0.8}
@@ -52,7 +55,7 @@ class Sameness(Record, frozen=True):
 
 def rules() -> str:
     """What an archive remembers of the rules by which its articles were compared."""
-    return " ".join(map(str, (RULES, SHINGLE, WINDOW, DAYS, SURE, _SHARES)))
+    return " ".join(map(str, (RULES, SHINGLE, WINDOW, UNDATED, DAYS, SURE, _SHARES)))
 
 
 def prints_of(words: Sequence[str]) -> tuple[int, ...]:
@@ -63,16 +66,25 @@ def prints_of(words: Sequence[str]) -> tuple[int, ...]:
     return tuple(sorted({min(shingles[at:at + WINDOW]) for at in windows}))
 
 
+def keys_of(telling: Telling) -> tuple[int, ...]:
+    """Only articles that share one of these prints are compared."""
+    prints = prints_of(telling.words)
+    return prints if telling.day else prints[:UNDATED]
+
+
 def sameness(one: Telling, other: Telling) -> Sameness | None:
     """Why two articles are one report; None where they are not."""
     short, long = sorted((one, other), key=lambda telling: (len(telling.words), telling.words))
     apart = days_between(one.day, other.day)
     if not short.words or (apart is not None and apart > DAYS):
         return None
+    chain = _chain(one, other)
+    due = _due(chain, apart)
+    if covered_at_most(short.words, long.words) < due:
+        return None
     runs = shared_runs(short.words, long.words)
     covered = sum(run.length for run in runs) / len(short.words)
-    chain = _chain(one, other)
-    if covered < _due(chain, apart) or (covered < SURE and (_others(short, long) or _other_numbers(short, long))):
+    if covered < due or (covered < SURE and (_others(short, long) or _other_numbers(short, long))):
         return None
     return Sameness(covered, Because("linking.report", {
         "covered": f"{covered:.2f}", "days": "untold" if apart is None else str(apart), "chain": chain}))

@@ -9,6 +9,7 @@ to it; of the statements that are tied, `grouped` makes groups that have one of 
 import hashlib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from math import fsum
 from typing import NamedTuple
 
 from dragoman.linking.days import DAYS, days_between
@@ -20,7 +21,7 @@ from dragoman.names.pairs import last_of
 from dragoman.names.similarity import THRESHOLD, nearness
 from dragoman.records import Args, Because, Record
 
-RULES = 1
+RULES = 2
 """To be raised with every change of the rules that lets other statements be one."""
 _PAIR = 2
 """Words of a run that counts where statements of one language are compared."""
@@ -77,10 +78,12 @@ class Sameness(Record, frozen=True):
 
 
 class Prepared(NamedTuple):
-    """What is drawn from a statement once for all comparisons. cores: what its words may be without what is written on
-    them; terms, weight: the terms it names and what they weigh; owners: for whom each of its voices speaks."""
+    """What is drawn from a statement once for all comparisons. words: what each of its words may be without what is
+    written on it; cores: all of that; terms, weight: the terms it names and what they weigh; owners: for whom each of
+    its voices speaks."""
 
     said: Said
+    words: tuple[frozenset[str], ...]
     cores: frozenset[str]
     terms: frozenset[str]
     weight: float
@@ -97,9 +100,11 @@ def rules() -> str:
 
 
 def keys_of(said: Said) -> tuple[str, ...]:
-    """Only statements that share one of these keys are compared: ids, sounds of names, whose office it is."""
+    """Only statements that share one of these keys are compared: ids, sounds of names, whose office it is, prints of
+    the words. Of a statement without a day, near to those of all days, only prints: else the comparing would grow with
+    the archive."""
     keys: set[str] = set()
-    for voice in said.voices:
+    for voice in said.voices if said.day else ():
         keys |= names_of(voice)
         keys.update(f"owner:{owner}" for owner in _owners(voice))
     if len(said.words) >= VERBATIM:
@@ -120,16 +125,23 @@ def prepared(said: Said) -> Prepared:
     """What is compared of a statement, drawn from it once."""
     terms = terms_of(said.language)
     named = frozenset(terms.within(said.words))
-    cores = frozenset(core for word in said.words for core in terms.cores(word))
+    words = tuple(frozenset(terms.cores(word)) for word in said.words)
     numbers = frozenset(word for word in said.words if word.isdigit())
-    return Prepared(said, cores, named, sum(map(terms.weight, named)), numbers, tuple(map(_owners, said.voices)))
+    return Prepared(said, words, frozenset().union(*words), named, fsum(map(terms.weight, named)), numbers,
+                    tuple(map(_owners, said.voices)))
 
 
 def sameness(one: Said, other: Said) -> Sameness | None:
     """Why two statements of two pages are one; None where they are not, taken by themselves."""
-    left, right = sorted(map(prepared, (one, other)), key=lambda drawn: (drawn.said.language, drawn.said.words))
-    if not _near(one.day, other.day) or (left.cores.isdisjoint(right.cores) and left.terms.isdisjoint(right.terms)):
+    return sameness_of(prepared(one), prepared(other))
+
+
+def sameness_of(first: Prepared, second: Prepared) -> Sameness | None:
+    """The same of two that are prepared."""
+    one, other = first.said, second.said
+    if not _near(one.day, other.day) or (first.cores.isdisjoint(second.cores) and first.terms.isdisjoint(second.terms)):
         return None
+    left, right = sorted((first, second), key=lambda drawn: (drawn.said.language, drawn.said.words))
     score, args = alike(left, right)
     least = (_WORDS if one.language == other.language else _TERMS) + _against(left, right)
     if score < least:
@@ -222,32 +234,37 @@ def _owners(voice: Voice) -> frozenset[str]:
 
 def alike(one: Prepared, other: Prepared) -> tuple[float, Args]:
     """How much two statements tell the same, 0..1, and by what."""
-    score, args = _by_terms(one, other)
+    common = one.cores & other.cores
+    score, args = _by_terms(one, other, common)
     if one.said.language != other.said.language:
         return score, args
-    words = by_words(one, other)
+    words = _by_words(one, other, common)
     return (words, {"by": "words"}) if words >= _FREELY * score else (_FREELY * score, args)
 
 
 def by_words(one: Prepared, other: Prepared) -> float:
     """The share of the shorter one's words that stand in the longer: in runs, or, for a little less, one by one."""
+    return _by_words(one, other, one.cores & other.cores)
+
+
+def _by_words(one: Prepared, other: Prepared, common: frozenset[str]) -> float:
     short, long = sorted((one, other), key=lambda prepared: (len(prepared.said.words), prepared.said.words))
-    terms, words = terms_of(short.said.language), short.said.words
+    words = short.said.words
     if not words:
         return 0.0
-    single = sum(not long.cores.isdisjoint(terms.cores(word)) for word in words)
+    single = len(words) - sum(map(common.isdisjoint, short.words))
     if single < _WORDS * len(words):
         return _SINGLY * single / len(words)  # what stands in runs stands there one by one too
     runs = sum(run.length for run in shared_runs(words, long.said.words, _PAIR))
     return max(runs, _SINGLY * single) / len(words)
 
 
-def _by_terms(one: Prepared, other: Prepared) -> tuple[float, Args]:
+def _by_terms(one: Prepared, other: Prepared, common: frozenset[str]) -> tuple[float, Args]:
     """The weight of the terms, names and numbers that two statements have in common, over what both weigh."""
-    named = {word for word in one.cores & other.cores if len(word) >= _SHORT}
+    named = [word for word in common if len(word) >= _SHORT]
     words = _WRITTEN_ALIKE * len(named)
     both = one.terms & other.terms
-    shared = sum(map(terms_of(one.said.language).weight, both)) + words
+    shared = fsum(map(terms_of(one.said.language).weight, both)) + words  # in whatever order a set gives them
     if shared < _LEAST:
         return 0.0, {}
     light, heavy = sorted((one.weight + words, other.weight + words))

@@ -35,6 +35,7 @@ class Terms:
             phrases.sort(key=lambda phrase: -len(phrase[0]))
         self._before, self._after = ("", *before), ("", *after)
         self.cores = lru_cache(maxsize=65536)(self._cores_of)
+        self._beginning = lru_cache(maxsize=65536)(self._beginning_with)
 
     def within(self, words: Sequence[str]) -> list[str]:
         """The terms that folded words name, in their order: of forms that begin in one word the longest."""
@@ -57,13 +58,15 @@ class Terms:
 
     def _longest(self, words: Sequence[str], at: int) -> tuple[int, str]:
         best, found = 0, ""
-        for core in self.cores(words[at]):
-            for phrase, term in self._phrases.get(core, ()):
-                if best < len(phrase) <= len(words) - at and all(
-                        part in self.cores(word) for part, word in zip(phrase[1:], words[at + 1:], strict=False)):
-                    best, found = len(phrase), term
-                    break
+        for phrase, term in self._beginning(words[at]):
+            if best < len(phrase) <= len(words) - at and all(
+                    part in self.cores(word) for part, word in zip(phrase[1:], words[at + 1:], strict=False)):
+                best, found = len(phrase), term
         return best, found
+
+    def _beginning_with(self, word: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+        """The forms that a word may begin, of each of its cores the longest first; most words begin none."""
+        return tuple(phrase for core in self.cores(word) for phrase in self._phrases.get(core, ()))
 
     def _cores_of(self, word: str) -> tuple[str, ...]:
         """What a word may be without what is written onto it; the least taken away comes first."""

@@ -1,9 +1,8 @@
-"""What a View answers with: hits, a record in its surroundings, counts. All of it serialises to JSON by msgspec."""
+"""What a View answers with beside hits: a record in its surroundings, counts. All of it serialises to JSON."""
 
-from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
-from dragoman.records import Article, Because, Event, Page, Record, Source, Span, Statement
+from dragoman.records import Article, Because, Event, Page, Record, Span, Statement
 from dragoman.store.judged import Listed, State
 
 Kind: TypeAlias = Literal["statements", "events", "pages"]
@@ -11,44 +10,6 @@ RecordKind: TypeAlias = Literal["statement", "event", "article"]
 ShownKind: TypeAlias = Literal["statement", "event", "article", "page"]
 Rank: TypeAlias = Literal["word", "trigram", "filter"]
 Order: TypeAlias = Literal["kept", "day"]
-
-
-class Hit(Record, frozen=True):
-    """One record that was found.
-
-    kind: of what; record: the statement or event, None for an article of a page; id: its record id (the article's, for
-    a page). rank: found by its words, by their letters without regard to spaces, or by the filters alone. date: its own
-    EDTF date, else that of its article. superseded: a later version of the page is kept, and does not say the same.
-    judged: what people's judgements on it come to, None where there are none.
-    """
-
-    kind: Kind
-    id: str
-    rank: Rank
-    record: Statement | Event | None
-    source: Source
-    article: str
-    language: str
-    title: str | None
-    outlet: str | None
-    published: str | None
-    date: str | None
-    superseded: bool
-    judged: State | None = None
-
-
-class Hits(Record, frozen=True):
-    """One window of what was found: `total` in all, `hits` of them from `offset` on."""
-
-    total: int
-    offset: int
-    hits: tuple[Hit, ...]
-
-    def __iter__(self) -> Iterator[Hit]:
-        return iter(self.hits)
-
-    def __len__(self) -> int:
-        return len(self.hits)
 
 
 class Mark(Record, frozen=True):

@@ -10,8 +10,8 @@ import msgspec
 
 from dragoman.records import Because
 from dragoman.store.answers import Copy, RecordKind, Tied
-from dragoman.store.filters import not_rejected
 from dragoman.store.rows import page_from, record_in
+from dragoman.store.verdicts import not_rejected
 
 _SAID_SAME = """
         UNION SELECT o.id FROM near n JOIN {table}s s ON s.id = n.id

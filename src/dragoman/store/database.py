@@ -21,6 +21,10 @@ APPLICATION = 0x44524147
 BUSY_SECONDS = 5.0
 """How long a connection waits for another that writes."""
 
+CACHE_KIB = 65_536
+"""The memory in which a reader keeps what it has read last: SQLite's own 2,000 KiB hold not one search of a large
+archive."""
+
 _SQLITE = b"SQLite format 3\x00"
 
 
@@ -53,6 +57,7 @@ def open_reader(path: Path) -> sqlite3.Connection:
     recognise(path, may_be_missing=False)
     with archive_errors(path):
         connection = connect(path, "ro")
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         refuse_newer(connection, path)
         if _version(connection) < schema_version() or fold_version(connection) < FOLD_VERSION:
             raise ArchiveError(str(path), "was written by an older Dragoman: `dragoman reread` renews it")

@@ -9,9 +9,9 @@ import msgspec
 from dragoman.records import Article, Event, Page, Statement
 from dragoman.store.answers import Excerpt, Kind, Order
 from dragoman.store.filters import TABLES, Filters
+from dragoman.store.gathering import gathered
 from dragoman.store.joins import is_local, joined_of
 from dragoman.store.rows import outlet_of, page_from, record_in
-from dragoman.store.search import found_by
 from dragoman.store.windows import window_of, window_of_article
 
 _ORDERS: dict[Order, str] = {"kept": "r.id", "day": "r.first_day IS NULL, r.first_day, r.last_day, r.id"}
@@ -29,7 +29,7 @@ def excerpts(
     """
     joins = _Joins(connection)
     pages = _Pages(connection, with_text)
-    found = found_by(connection, words, kind, filters)
+    found = gathered(connection, words, kind, filters)
     rows = connection.execute(
         f"{found.head} SELECT r.version, r.record_id, v.digest, v.kept_at, v.superseded, r.first_day, r.last_day"
         f" {found.tail} ORDER BY {_ORDERS[order]}", found.cells)

@@ -2,42 +2,46 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
-from typing import Any, get_args
+from collections.abc import Callable
+from typing import Any, TypedDict, get_args
 
 import msgspec
 
 from dragoman.errors import QueryError
 from dragoman.script.search import key, squeeze
+from dragoman.store.added import in_chain, with_finding, with_issue, with_side
 from dragoman.store.answers import Kind, RecordKind
+from dragoman.store.clauses import AMONG, Clause, cells_of
 from dragoman.store.days import day_bounds
 from dragoman.store.joins import with_joined
-from dragoman.store.judged import State
-from dragoman.store.questions import Question, question
+from dragoman.store.questions import LEAST_LETTERS, Question, question
+from dragoman.store.verdicts import judged_as
 from dragoman.vocabulary import Act, Language, Mode, Occasion
 
 TABLES: dict[Kind, RecordKind] = {"statements": "statement", "events": "event", "pages": "article"}
 """The table of each kind of hit, in the singular: `statements` goes with `statement_words`, `statement_trigrams`."""
 
-JUDGED = ("any", "none")
-"""What may be asked of judgements beside what they come to."""
-
-_AMONG = "IN (SELECT value FROM json_each(?))"
-
-
-class Clause(msgspec.Struct, frozen=True):
-    """A piece of SQL and the values of its question marks, in order."""
-
-    sql: str
-    cells: tuple[Any, ...] = ()
+# A name may stand in every page: of each spelling the next actor is sought behind the last, not row by row.
+_CALLED = """
+    WITH RECURSIVE named(spelling, actor) AS (
+        SELECT value, (SELECT min(actor) FROM called WHERE spelling = value) FROM json_each(?1)
+        UNION ALL
+        SELECT n.spelling, (SELECT min(c.actor) FROM called c WHERE c.spelling = n.spelling AND c.actor > n.actor)
+        FROM named n WHERE n.actor IS NOT NULL)
+    SELECT actor FROM named WHERE actor IS NOT NULL UNION SELECT id FROM actors WHERE key = ?2
+"""
+_GATHERED = 20_000
+"""Records that name somebody, up to which all are gathered; else those found are looked at one by one."""
 
 
 class Filters(msgspec.Struct, frozen=True):
     """What narrows a search; None asks nothing.
 
     speaker, outlet: a name in any script, or an actor id; about: words, or somebody named; since, until: EDTF dates,
-    inclusive; judged: what people's judgements come to, `any`, or `none` for what nobody has judged; the others: one of
-    the record's own values.
+    inclusive; issue: an id or name of knowledge/issues.tsv; chain: an outlet or body anywhere in the chain of sources;
+    country: the state or body for which who speaks or takes part does so; finding: a kind of finding about the article;
+    judged: what people's judgements come to, `any`, or `none` for what nobody has judged; the others: one of the
+    record's own values.
     """
 
     speaker: str | None = None
@@ -49,6 +53,10 @@ class Filters(msgspec.Struct, frozen=True):
     language: str | None = None
     mode: str | None = None
     occasion: str | None = None
+    issue: str | None = None
+    chain: str | None = None
+    country: str | None = None
+    finding: str | None = None
     judged: str | None = None
 
     def is_empty(self) -> bool:
@@ -56,27 +64,45 @@ class Filters(msgspec.Struct, frozen=True):
         return not any(msgspec.structs.asdict(self).values())
 
 
-def cells_of(clauses: list[Clause]) -> tuple[Any, ...]:
-    """The values of several clauses, in order."""
-    return tuple(cell for clause in clauses for cell in clause.cells)
+class Narrowing(TypedDict, total=False):
+    """The fields of `Filters` as keyword arguments."""
+
+    speaker: str | None
+    about: str | None
+    act: str | None
+    since: str | None
+    until: str | None
+    outlet: str | None
+    language: str | None
+    mode: str | None
+    occasion: str | None
+    issue: str | None
+    chain: str | None
+    country: str | None
+    finding: str | None
+    judged: str | None
 
 
 def conditions(connection: sqlite3.Connection, kind: Kind, filters: Filters) -> list[Clause]:
     """The conditions on the row `r` of a kind and its article `a`. Raises QueryError for what cannot be asked."""
-    found = [*_days(filters), *_judged(connection, TABLES[kind], filters.judged)]
+    found = [*_days(filters), *judged_as(connection, TABLES[kind], filters.judged)]
     if filters.language is not None:
-        found.append(Clause("a.language = ?", (_one_of("language", filters.language, Language),)))
+        found.append(Clause("a.language = ?", (one_of("language", filters.language, Language),)))
     if filters.outlet:
-        found.append(Clause(f"a.publisher {_AMONG}", (actors_called(connection, filters.outlet),)))
+        found.append(Clause(f"a.publisher {AMONG}", (actors_called(connection, filters.outlet),)))
     if filters.about:
         found.append(_about(connection, kind, filters.about))
+    if filters.chain:
+        found.append(in_chain(TABLES[kind], actors_called(connection, filters.chain)))
+    if filters.finding is not None:
+        found.append(with_finding(connection, filters.finding))
     if kind == "events":
         return found + _taking_part(connection, filters)
     if kind == "statements":
         return found + _said(connection, filters, "r")
     said = _said(connection, filters, "s")
-    if not said:
-        return found
+    if said == with_issue("statement", "s", filters.issue):
+        return found + with_issue("article", "r", filters.issue)
     # A page is asked for one statement that meets them all.
     inner = " AND ".join(clause.sql for clause in said)
     return [*found, Clause(f"r.id IN (SELECT s.article FROM statements s WHERE {inner})", cells_of(said))]
@@ -85,8 +111,10 @@ def conditions(connection: sqlite3.Connection, kind: Kind, filters: Filters) -> 
 def matching(table: str, asked: Question, column: str | None = None) -> list[Clause]:
     """The SELECTs of row ids, any of which finds the question in the trigram index of a table."""
     found = []
+    # A word may come a hundred times in the body of an article: titles have an index of their own.
+    index = "title" if (table, column) == ("article", "label") else table
     for way in asked.trigrams(column):
-        sql = f"SELECT rowid FROM {table}_trigrams WHERE {table}_trigrams MATCH ?"
+        sql = f"SELECT rowid FROM {index}_trigrams WHERE {index}_trigrams MATCH ?"
         if way.words is None:
             found.append(Clause(sql, (way.trigrams,)))
         else:
@@ -103,16 +131,25 @@ def actors_called(connection: sqlite3.Connection, name: str) -> str:
 
     Half-spaces and spaces count for nothing inside the words. Raises QueryError for a name without a letter.
     """
+    return json.dumps(actors_among(connection, name))
+
+
+def actors_among(connection: sqlite3.Connection, name: str) -> list[int]:
+    """The same row ids as a list."""
     asked = key(name)
     if not asked:
         raise QueryError(f"{name!r} has no letter or digit to look for")
-    near = connection.execute(
-        "SELECT id, fold FROM spellings WHERE instr(replace(fold, ' ', ''), ?)", (squeeze(asked),))
+    letters = squeeze(asked)
+    if len(letters) < LEAST_LETTERS:
+        near = connection.execute("SELECT id, fold FROM spellings WHERE instr(replace(fold, ' ', ''), ?)", (letters,))
+    else:
+        # The index holds no places of letters, so that it asks for all of them in any order; the rest is looked at.
+        threes = " AND ".join(f'"{letters[at:at + 3]}"' for at in range(len(letters) - 2))
+        near = connection.execute("SELECT id, fold FROM spellings WHERE id IN"
+                                  " (SELECT rowid FROM spelling_trigrams WHERE spelling_trigrams MATCH ?)", (threes,))
     spellings = json.dumps([row for row, spelling in near if stands_in(asked, spelling)])
-    found = connection.execute(
-        "SELECT actor FROM called WHERE spelling IN (SELECT value FROM json_each(?))"
-        " UNION SELECT id FROM actors WHERE key = ?", (spellings, name.strip()))
-    return json.dumps(with_joined(connection, [row for (row,) in found]))
+    found = connection.execute(_CALLED, (spellings, name.strip()))
+    return with_joined(connection, [row for (row,) in found])
 
 
 def stands_in(asked: str, spelling: str) -> bool:
@@ -134,15 +171,15 @@ def _said(connection: sqlite3.Connection, filters: Filters, row: str) -> list[Cl
     """The conditions on a statement, which the query calls `row`."""
     found = []
     if filters.act is not None:
-        found.append(Clause(f"{row}.act = ?", (_one_of("act", filters.act, Act, str.upper),)))
+        found.append(Clause(f"{row}.act = ?", (one_of("act", filters.act, Act, str.upper),)))
     if filters.mode is not None:
-        found.append(Clause(f"{row}.mode = ?", (_one_of("mode", filters.mode, Mode),)))
+        found.append(Clause(f"{row}.mode = ?", (one_of("mode", filters.mode, Mode),)))
     if filters.occasion is not None:
-        found.append(Clause(f"{row}.occasion = ?", (_one_of("occasion", filters.occasion, Occasion),)))
+        found.append(Clause(f"{row}.occasion = ?", (one_of("occasion", filters.occasion, Occasion),)))
     if filters.speaker:
-        found.append(Clause(f"{row}.id IN (SELECT statement FROM speakers WHERE actor {_AMONG})",
+        found.append(Clause(f"{row}.id IN (SELECT statement FROM speakers WHERE actor {AMONG})",
                             (actors_called(connection, filters.speaker),)))
-    return found
+    return found + with_side("statement", row, filters.country) + with_issue("statement", row, filters.issue)
 
 
 def _taking_part(connection: sqlite3.Connection, filters: Filters) -> list[Clause]:
@@ -150,10 +187,11 @@ def _taking_part(connection: sqlite3.Connection, filters: Filters) -> list[Claus
     for name, value in (("act", filters.act), ("mode", filters.mode), ("occasion", filters.occasion)):
         if value is not None:
             raise QueryError(f"an event has no {name}: ask statements for it")
-    if not filters.speaker:
-        return []
-    return [Clause(f"r.id IN (SELECT event FROM participants WHERE actor {_AMONG})",
-                   (actors_called(connection, filters.speaker),))]
+    found = with_side("event", "r", filters.country) + with_issue("event", "r", filters.issue)
+    if filters.speaker:
+        found.append(Clause(f"r.id IN (SELECT event FROM participants WHERE actor {AMONG})",
+                            (actors_called(connection, filters.speaker),)))
+    return found
 
 
 def _about(connection: sqlite3.Connection, kind: Kind, about: str) -> Clause:
@@ -164,43 +202,26 @@ def _about(connection: sqlite3.Connection, kind: Kind, about: str) -> Clause:
     table = TABLES[kind]
     ways = _either_index(table, asked, None if kind == "pages" else "content")
     actors = actors_called(connection, about)
-    if kind == "pages":
-        ways.append(Clause(f"SELECT article FROM mentions WHERE actor {_AMONG}", (actors,)))
-    else:
+    if kind != "pages":
         ways += [Clause(f"SELECT id FROM {table}s WHERE article IN ({title.sql})", title.cells)
                  for title in _either_index("article", asked, "label")]
-        ways.append(Clause(f"SELECT {table} FROM {table}_actors WHERE actor {_AMONG}", (actors,)))
+    named, column = ("mentions", "article") if kind == "pages" else (f"{table}_actors", table)
     if kind == "events":
-        ways.append(Clause(f"SELECT event FROM participants WHERE actor {_AMONG}", (actors,)))
-    return Clause(f"r.id IN ({' UNION '.join(way.sql for way in ways)})", cells_of(ways))
+        ways.append(Clause(f"SELECT event FROM participants WHERE actor {AMONG}", (actors,)))
+    many, = connection.execute(f"SELECT count(*) FROM (SELECT 1 FROM {named} WHERE actor {AMONG} LIMIT ?)",
+                               (actors, _GATHERED)).fetchone()
+    if many < _GATHERED:
+        ways.append(Clause(f"SELECT {column} FROM {named} WHERE actor {AMONG}", (actors,)))
+    among = Clause(f"r.id IN ({' UNION ALL '.join(way.sql for way in ways)})", cells_of(ways))
+    if many < _GATHERED:
+        return among
+    each = f"EXISTS (SELECT 1 FROM {named} n WHERE n.{column} = r.id AND n.actor {AMONG})"
+    return Clause(f"({among.sql} OR {each})", (*among.cells, actors))
 
 
 def _either_index(table: str, asked: Question, column: str | None) -> list[Clause]:
     words = Clause(f"SELECT rowid FROM {table}_words WHERE {table}_words MATCH ?", (asked.words(column),))
     return [words, *matching(table, asked, column)]
-
-
-def not_rejected(row: str, kind: RecordKind) -> str:
-    """The condition that nobody has rejected a row of a kind's table: or that people do not agree."""
-    return (f"NOT EXISTS (SELECT 1 FROM judged j WHERE j.record = {row}.record_id AND j.kind = '{kind}'"
-            f" AND j.version = {row}.version AND j.state = 'rejected')")
-
-
-def _judged(connection: sqlite3.Connection, kind: RecordKind, judged: str | None) -> Iterator[Clause]:
-    """Without a word about it, whatever people have rejected is left out."""
-    if judged is None:
-        # Most archives hold no judgement: their searches need not ask for each row.
-        if connection.execute("SELECT 1 FROM judged WHERE state = 'rejected' LIMIT 1").fetchone():
-            yield Clause(not_rejected("r", kind))
-        return
-    told = judged.strip().lower()
-    if told not in (*JUDGED, *get_args(State)):
-        raise QueryError(f"judged {judged!r}: it is one of {', '.join((*JUDGED, *get_args(State)))}")
-    state = "EXISTS (SELECT 1 FROM judged j WHERE j.record = r.record_id AND j.kind = ? AND j.version = r.version"
-    if told == "none":
-        yield Clause(f"NOT {state})", (kind,))
-    elif told != "any":
-        yield Clause(f"{state} AND j.state = ?)", (kind, told))
 
 
 def bounds_of(since: str | None, until: str | None) -> tuple[str | None, str | None]:
@@ -230,7 +251,8 @@ def _bounds(name: str, date: str) -> tuple[str, str]:
         raise QueryError(f"{name} {date!r} is no date: write 2022, 2022-02 or 2022-02-21 (EDTF)") from problem
 
 
-def _one_of(name: str, value: str, allowed: Any, tidy: Callable[[str], str] = str.lower) -> str:
+def one_of(name: str, value: str, allowed: Any, tidy: Callable[[str], str] = str.lower) -> str:
+    """A value of a filter as the records have it. Raises QueryError for what is none of the `allowed` literals."""
     choices = get_args(allowed)
     chosen = tidy(value.strip())
     if chosen not in choices:

@@ -41,6 +41,7 @@ def forget(connection: sqlite3.Connection, names: Iterable[str], linking: Callab
     judgements = _drop_judgements(connection, key)
     linking()
     strangers = _drop_actors(connection, actors)
+    _drop_issues(connection)
     names_gone = _drop_spellings(connection, spellings)
     items, rejects = _drop_watched(connection, key, uris)
     connection.execute("DELETE FROM documents WHERE id = ?", (document,))
@@ -93,6 +94,12 @@ def _drop_actors(connection: sqlite3.Connection, actors: list[int]) -> tuple[str
         "SELECT key FROM actors WHERE id IN (SELECT value FROM json_each(?)) ORDER BY key", (gone,))]
     connection.execute("DELETE FROM actors WHERE id IN (SELECT value FROM json_each(?))", (gone,))
     return tuple(key for key in keys if is_local(key))
+
+
+def _drop_issues(connection: sqlite3.Connection) -> None:
+    """Take out the issues that nothing is about any more."""
+    used = " UNION ".join(f"SELECT {column} FROM {table}" for table, column in _pointing_at(connection, "issues"))
+    connection.execute(f"DELETE FROM issues WHERE id NOT IN ({used})")
 
 
 def _drop_spellings(connection: sqlite3.Connection, spellings: list[int]) -> int:

@@ -1,10 +1,13 @@
 """A page's record into the tables of the archive, below its version."""
 
 import sqlite3
+from itertools import product
 from typing import Any
 
+from dragoman.packs.sides import side_code
 from dragoman.records import Article, Event, Finding, Page, Party, Speaker, Statement
 from dragoman.store import rows
+from dragoman.store.answers import RecordKind
 from dragoman.store.days import bounds_or_none
 from dragoman.store.joins import strangers_in
 
@@ -18,6 +21,21 @@ def clear_page(connection: sqlite3.Connection, version: int) -> None:
 def write_page(connection: sqlite3.Connection, version: int, page: Page) -> None:
     """Write everything that a version's record says. `page` carries its text; the caller holds a transaction."""
     _Inserts(connection, version, page).write()
+    _tell_repeated(connection, version)
+
+
+def _tell_repeated(connection: sqlite3.Connection, version: int) -> None:
+    """Which records of earlier versions of the page a later one repeats."""
+    versions = [row for (row,) in connection.execute(
+        "SELECT id FROM versions WHERE document = (SELECT document FROM versions WHERE id = ?)", (version,))]
+    for table, row in product(("statements", "events", "articles"), versions if len(versions) > 1 else ()):
+        connection.execute(
+            f"INSERT OR IGNORE INTO repeated_{table} (id) SELECT r.id FROM {table} r WHERE r.version = ?"
+            f" AND EXISTS (SELECT 1 FROM {table} n WHERE n.likeness = r.likeness AND n.version > r.version)", (row,))
+        connection.execute(
+            f"DELETE FROM repeated_{table} WHERE id IN (SELECT id FROM {table} WHERE version = ?) AND NOT EXISTS"
+            f" (SELECT 1 FROM {table} r JOIN {table} n ON n.likeness = r.likeness AND n.version > r.version"
+            f" WHERE r.id = repeated_{table}.id)", (row,))
 
 
 class _Inserts:
@@ -65,7 +83,7 @@ class _Inserts:
             self._version, article.id, position, article.language, article.title.text if article.title else None,
             rows.outlet_of(self._page, article), self._actors[publisher] if publisher else None, article.published,
             *bounds_or_none(article.published), rows.likeness(self._page, "article", words.label, words.content))
-        self._run("INSERT INTO article_folds (id, content, label) VALUES (?, ?, ?)", row, words.content, words.label)
+        self._folds("article", row, words)
         self._named(row, article)
         for finding in article.findings:
             self._finding(row, finding)
@@ -100,14 +118,17 @@ class _Inserts:
             statement.negated, statement.within, statement.occasion, statement.date,
             *rows.effective_days(statement.date, article),
             rows.likeness(self._page, "statement", words.content, _names(statement.speakers), statement.headline))
-        self._run("INSERT INTO statement_folds (id, content, label) VALUES (?, ?, ?)", row, words.content, words.label)
         self._many("INSERT INTO speakers (statement, position, actor, name, name_latin, kind, role, text, span_start,"
                    " span_end) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                    [(row, place, self._actor(speaker.name, speaker.actor), speaker.name, speaker.name_latin,
                      speaker.kind, speaker.role, speaker.text, *rows.span_or_none(speaker.span))
                     for place, speaker in enumerate(statement.speakers)])
+        self._folds("statement", row, words)
         self._many("INSERT INTO statement_actors (actor, statement) VALUES (?, ?)",
                    [(self._actors[actor], row) for actor in rows.named_within(article.mentions, statement.content)])
+        self._many("INSERT INTO statement_sources (statement, position, actor) VALUES (?, ?, ?)",
+                   [(row, place, self._actor(source.name, source.actor))
+                    for place, source in enumerate(statement.attribution)])
         return row
 
     def _event(self, article_row: int, position: int, article: Article, event: Event) -> None:
@@ -118,7 +139,6 @@ class _Inserts:
             self._version, article_row, event.id, position, event.kind, event.status,
             event.place.name if event.place else None, event.date, *rows.effective_days(event.date, article),
             rows.likeness(self._page, "event", words.content, _names(event.participants), event.kind))
-        self._run("INSERT INTO event_folds (id, content, label) VALUES (?, ?, ?)", row, words.content, words.label)
         self._many("INSERT INTO participants (event, position, actor, name, span_start, span_end)"
                    " VALUES (?, ?, ?, ?, ?, ?)",
                    [(row, place, self._actor(party.name, party.actor), party.name, *rows.span_or_none(party.span))
@@ -127,8 +147,16 @@ class _Inserts:
         self._many("INSERT INTO participant_sides (event, position, person, side) VALUES (?, ?, ?, ?)",
                    [(row, place, rows.actor_key(party.name, party.actor) in persons, party.side)
                     for place, party in enumerate(event.participants)])
+        self._folds("event", row, words)
         self._many("INSERT INTO event_actors (actor, event) VALUES (?, ?)",
                    [(self._actors[actor], row) for actor in rows.named_within(article.mentions, event.evidence)])
+        self._many("INSERT OR IGNORE INTO event_sides (side, event) VALUES (?, ?)",
+                   [(side_code(party.side), row) for party in event.participants if party.side])
+
+    def _folds(self, table: RecordKind, row: int, words: rows.Folded) -> None:
+        """The words by which a record is found; what its facets are its other rows tell."""
+        self._run(f"INSERT INTO {table}_folds (id, content, label, facets)"
+                  f" SELECT id, ?, ?, facets FROM {table}_facet_words WHERE id = ?", words.content, words.label, row)
 
     def _finding(self, article: int | None, finding: Finding) -> None:
         self._run("INSERT INTO findings (version, article, kind, rule) VALUES (?, ?, ?, ?)",

@@ -31,6 +31,16 @@ _SAID = """
     WHERE j.state = ?2 AND a.id IN (SELECT value FROM json_each(?1))
 """
 
+# Beside min(), the other columns are those of the least member (SQLite promises so).
+_HEADS = (
+    "WITH some(actor, person) AS MATERIALIZED (SELECT s.actor, p.person FROM json_each(?) j"
+    " CROSS JOIN stranger_profiles s ON s.actor = j.value CROSS JOIN profiles p ON p.id = s.profile),"
+    " heads(person, actor, key) AS (SELECT q.person, t.actor, min(m.key)"
+    " FROM (SELECT DISTINCT person FROM some) d CROSS JOIN profiles q ON q.person = d.person"
+    " CROSS JOIN stranger_profiles t ON t.profile = q.id CROSS JOIN actors m ON m.id = t.actor GROUP BY q.person)"
+    " SELECT s.actor, h.actor FROM some s JOIN heads h ON h.person = s.person"
+)
+
 
 def strangers_in(page: Page) -> set[tuple[str, str, str, str, str | None]]:
     """The strangers of a page: id, name as it writes him, language, role ("" for none), day of publication."""
@@ -63,6 +73,11 @@ def with_joined(connection: sqlite3.Connection, actors: Iterable[int]) -> list[i
         one = min(more)
         found.add(one)
         others |= _said_to_be(connection, [one], "different") - found
+
+
+def heads_of(connection: sqlite3.Connection, actors: Iterable[int]) -> dict[int, int]:
+    """Of those of these rows who are strangers joined with others: the row of whoever has the least id among them."""
+    return dict(connection.execute(_HEADS, (json.dumps(list(actors)),)))
 
 
 def joined_of(connection: sqlite3.Connection, actors: Iterable[str]) -> tuple[Joined, ...]:

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from dragoman.store.answers import Likely
-from dragoman.store.filters import not_rejected
+from dragoman.store.verdicts import not_rejected
 
 _LIKELY = f"""
     SELECT s.record_id, a.language, f.content, s.headline FROM statement_words w

@@ -1,6 +1,7 @@
 """A user's words as expressions for the two full-text indexes. Nothing of their query syntax can be reached from here.
 
-The word index finds words and phrases as they stand. The trigram index stands over the same keys without spaces, so
+The word index finds words and phrases as they stand, and a word that is asked for with its article also without it and
+behind prepositions and conjunctions. The trigram index stands over the same keys without spaces, so
 that a word is found whether its half-space was kept, lost, doubled or became a space. A term under three letters has no
 trigram: it is asked of the words, or joined to its neighbours (a lone prefix and the verb it belongs to).
 """
@@ -11,6 +12,8 @@ from collections.abc import Iterator
 import msgspec
 
 from dragoman.errors import QueryError
+from dragoman.packs.affixes import beginnings
+from dragoman.packs.stopwords import stop_words
 from dragoman.script.search import key, squeeze
 
 LEAST_LETTERS = 3
@@ -23,10 +26,16 @@ _PHRASE = re.compile("\"([^\"]*)\"|\u201c([^\u201d]*)\u201d|\u00ab([^\u00bb]*)\u
 
 
 class Term(msgspec.Struct, frozen=True):
-    """A word of the question, or a phrase: its key (words between single spaces)."""
+    """A word of the question, or a phrase: its key (words between single spaces). quoted: asked for as it stands."""
 
     key: str
     phrase: bool = False
+    quoted: bool = False
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """The keys that the word index is asked for, any of which will do."""
+        return (self.key,) if self.phrase or self.quoted else (self.key, *beginnings(self.key))
 
     @property
     def joined(self) -> str:
@@ -46,9 +55,14 @@ class Question(msgspec.Struct, frozen=True):
 
     terms: tuple[Term, ...]
 
+    def idle(self) -> tuple[str, ...]:
+        """Its words, where they are words of grammar alone that are not asked for as they stand; else none."""
+        words = tuple(term.key for term in self.terms)
+        return words if all(term.key in stop_words() and not term.quoted for term in self.terms) else ()
+
     def words(self, column: str | None = None) -> str:
         """The expression for the word index; `column` limits it to `content` or `label`."""
-        return _in_column(_all(term.key for term in self.terms), column)
+        return _in_column(" AND ".join(_any(term.spellings) for term in self.terms), column)
 
     def trigrams(self, column: str | None = None) -> tuple[Alternative, ...]:
         """The expressions for the trigram index, any of which is enough; none where every term is too short."""
@@ -66,14 +80,19 @@ class Question(msgspec.Struct, frozen=True):
 def question(text: str) -> Question | None:
     """The question that a user's words ask; words between quotation marks are a phrase. None for an empty text.
 
-    Raises QueryError where nothing of it is a letter or a digit, or it has too many terms.
+    Raises QueryError where nothing of it is a letter or a digit, all of it are words of grammar, or it has too many
+    terms.
     """
     terms = tuple(_terms(text))
     if not terms and text.strip():
         raise QueryError(f"{text.strip()!r} has no letter or digit to look for")
     if len(terms) > MOST_TERMS:
         raise QueryError(f"{len(terms)} terms are too many ({MOST_TERMS} at most): put a sentence in quotation marks")
-    return Question(terms) if terms else None
+    asked = Question(terms) if terms else None
+    if asked is not None and asked.idle():
+        idle = ", ".join(asked.idle())
+        raise QueryError(f"nearly every text has {idle}: add another word, or put them in quotation marks")
+    return asked
 
 
 def _terms(text: str) -> Iterator[Term]:
@@ -82,7 +101,7 @@ def _terms(text: str) -> Iterator[Term]:
         yield from _single(text[done:match.start()])
         phrase = key("".join(part or "" for part in match.groups()))
         if phrase:
-            yield Term(phrase, phrase=" " in phrase)
+            yield Term(phrase, phrase=" " in phrase, quoted=True)
         done = match.end()
     yield from _single(text[done:])
 
@@ -115,6 +134,10 @@ def _may_join(group: list[Term]) -> bool:
 
 def _all(terms: Iterator[str] | list[str]) -> str:
     return " AND ".join(f'"{term}"' for term in terms)
+
+
+def _any(terms: tuple[str, ...]) -> str:
+    return f'"{terms[0]}"' if len(terms) == 1 else f"({' OR '.join(_all([term]) for term in dict.fromkeys(terms))})"
 
 
 def _in_column(expression: str, column: str | None) -> str:

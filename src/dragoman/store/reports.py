@@ -6,7 +6,7 @@ the archive hands to the linking inside the transaction in which a page is kept.
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -61,10 +61,10 @@ class Reports:
         self._connection.execute("INSERT OR IGNORE INTO new_articles SELECT id FROM articles")
         self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (_RULES, rules))
 
-    def new(self) -> list[Compared]:
-        """The articles that were never compared."""
-        rows = self._connection.execute("SELECT article FROM new_articles ORDER BY article").fetchall()
-        return [self._compared(row) for (row,) in rows]
+    def new(self) -> Iterator[Compared]:
+        """The articles that were never compared, one after the other: a whole archive may wait."""
+        for (row,) in self._connection.execute("SELECT article FROM new_articles ORDER BY article").fetchall():
+            yield self._compared(row)
 
     def near(self, article: Compared, prints: Sequence[int], *, days: int) -> list[Compared]:
         """The articles of other documents that share one of these prints and are not more than `days` apart; what has

@@ -3,6 +3,7 @@
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Unpack
 
 from dragoman.errors import QueryError
 from dragoman.records import Because, Page
@@ -12,10 +13,13 @@ from dragoman.store import (
     database,
     discrepancies,
     excerpts,
+    explaining,
+    facets,
     joins,
     judgements,
     likely,
     lookups,
+    persons,
     rereading,
     search,
     troubles,
@@ -25,7 +29,6 @@ from dragoman.store.answers import (
     Covered,
     Excerpt,
     Failure,
-    Hits,
     Joined,
     Kind,
     Likely,
@@ -37,10 +40,14 @@ from dragoman.store.answers import (
     Watched,
 )
 from dragoman.store.closing import Closing
-from dragoman.store.filters import Filters
+from dragoman.store.filters import Filters, Narrowing
+from dragoman.store.found import Facets, Hits
 from dragoman.store.judged import Conflict, Listed
 from dragoman.store.rereading import Reread
 from dragoman.store.rows import digest_of, page_from, page_text
+from dragoman.store.told import ActorRecord, Candidate
+
+__all__ = ["Narrowing", "View"]
 
 
 class View(Closing):
@@ -50,46 +57,54 @@ class View(Closing):
         """Open an archive for reading. Raises ArchiveError where there is none (see `database.open_reader`)."""
         self.path = path
         self._connection = database.open_reader(path)
+        self._last = search.Last()
 
     def close(self) -> None:
         """Give the file back."""
         with database.archive_errors(self.path):
             self._connection.close()
 
-    def search(
-        self, words: str = "", *, kinds: Kind = "statements", speaker: str | None = None, about: str | None = None,
-        act: str | None = None, since: str | None = None, until: str | None = None, outlet: str | None = None,
-        language: str | None = None, mode: str | None = None, occasion: str | None = None, judged: str | None = None,
-        limit: int = 20, offset: int = 0,
-    ) -> Hits:
+    def search(self, words: str = "", *, kinds: Kind = "statements", limit: int = 20, offset: int = 0,
+               explained: bool = False, **narrowed: Unpack[Narrowing]) -> Hits:
         """Statements (or events, or pages) that have all of `words` and meet every filter.
 
         words: any spelling, in any order; "..." is a phrase; may be empty where a filter is given.
         speaker: a name in any script or an actor id; of an event, somebody who takes part. about: words of the content
         or the headline, or somebody whom the content names. since, until: EDTF dates, inclusive; a record whose days
         overlap them is found, one of unknown date is not. outlet: who published it. act, mode, occasion: of a
-        statement; of a page, of one of its statements. judged: what people's judgements on it come to (confirmed,
-        corrected, rejected, disputed, unsure, outdated), none where nobody judged it, any; where it is not told,
-        whatever was rejected is left out. Raises QueryError for what cannot be asked.
+        statement; of a page, of one of its statements. issue: what its words name, of a page also its headline,
+        by id, name or term. chain: an outlet or body anywhere in the chain of sources. country:
+        the state or body for which whoever speaks or takes part does so. finding: the kind of a finding about the
+        article. judged: what people's judgements on it come to (confirmed, corrected, rejected, disputed, unsure,
+        outdated), none where nobody judged it, any; where it is not told, whatever was rejected is left out. explained:
+        tell of each hit why it is one. Raises QueryError for what cannot be asked.
         """
-        filters = Filters(speaker, about, act, since, until, outlet, language, mode, occasion, judged)
         with database.archive_errors(self.path), database.snapshot(self._connection):
-            return search.find(self._connection, words, kinds, filters, limit, offset)
+            filters = Filters(**narrowed)
+            hits = search.find(self._connection, words, kinds, filters, limit, offset, self._last)
+            return explaining.explained(self._connection, words, filters, hits) if explained else hits
+
+    def facets(self, words: str = "", *, kinds: Kind = "statements", most: int = 10,
+               **narrowed: Unpack[Narrowing]) -> Facets:
+        """How many hits the same `search` has by speaker, act, mode, outlet, language, year, issue and what else the
+        records have: of each facet the `most` frequent values. Raises QueryError for what cannot be asked."""
+        with database.archive_errors(self.path), database.snapshot(self._connection):
+            return facets.count(self._connection, words, kinds, Filters(**narrowed), most, self._last)
 
     def excerpts(
         self, words: str = "", *, kinds: Kind = "statements", order: Order = "kept", with_text: bool = False,
-        **filters: str | None,
+        **narrowed: Unpack[Narrowing],
     ) -> Generator[Excerpt, None, None]:
         """Everything that a search finds, one after the other in flat memory, as the archive was when it began.
 
-        words, kinds, filters: as of `search`; where none is given, all there is. order: as they were kept, or by their
+        words, kinds, narrowed: as of `search`; where none is given, all there is. order: as they were kept, or by their
         days, those without one last. with_text: with the pages' reading texts and the passage round each record's
         words. Ask this view nothing else before the last one was taken, or close it before. Raises QueryError for what
         cannot be asked.
         """
         with database.archive_errors(self.path), database.snapshot(self._connection):
             yield from excerpts.excerpts(
-                self._connection, words, kinds, Filters(**filters), order=order, with_text=with_text)
+                self._connection, words, kinds, Filters(**narrowed), order=order, with_text=with_text)
 
     def show(self, name: str) -> Shown:
         """The record of an id or a unique beginning of one: a statement's, event's, article's, or a page's.
@@ -109,6 +124,18 @@ class View(Closing):
                 ids = ", ".join(article.id for article in shown.page.articles)
                 raise QueryError(f"{shown.id} is a page of several articles: name one of them ({ids})")
             return shown, copies.copies_of(self._connection, shown.article.id, digest_of(page_text(shown.page)))
+
+    def actors(self, name: str) -> tuple[Candidate, ...]:
+        """Everybody and everything that is called so: a name in any script, whole words of one, or an id. Raises
+        QueryError for a name without a letter. Who is meant: `archive.actors`."""
+        with database.archive_errors(self.path), database.snapshot(self._connection):
+            return persons.candidates(self._connection, name)
+
+    def actor(self, actor: str, most: int = 20) -> ActorRecord:
+        """What pages tell of an actor, by its id, or by its name where it has none; `most` of everything that is
+        listed. Raises QueryError for one of whom they tell nothing."""
+        with database.archive_errors(self.path), database.snapshot(self._connection):
+            return persons.record(self._connection, actor, most)
 
     def tied(self, kind: RecordKind, name: str) -> Tied:
         """The statements or events that ties connect with one, by its id. Which of them are one: `archive.same`."""

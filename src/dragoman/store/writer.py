@@ -67,12 +67,14 @@ class Writer(Closing):
         with database.archive_errors(self.path), database.transaction(self._connection):
             yield
 
-    def link(self, linking: Callable[[Links], None], rules: str, report_rules: str) -> None:
+    def link(self, linking: Callable[[Links], None], rules: str, report_rules: str,
+             topic_rules: str) -> None:
         """Let `linking` decide about the strangers and articles of pages that were kept without it or linked by other
         rules: all it decides is written, or nothing. Writes nothing where there are none."""
         with database.archive_errors(self.path):
             links = Links(self._connection)
-            if links.are_settled(rules) and links.reports.are_settled(report_rules):
+            settled = links.are_settled(rules) and links.reports.are_settled(report_rules)
+            if settled and links.topics.are_settled(topic_rules):
                 return
             with database.transaction(self._connection):
                 linking(Links(self._connection))
