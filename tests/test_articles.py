@@ -442,6 +442,25 @@ def test_a_line_above_the_headline_is_none() -> None:
     assert bodies(text, "fa") == [("گفت‌وگوی تاجیکستان و هند درباره بندر خشک", f"{PORT}\n{PORT_MORE}")]
 
 
+def test_lines_between_a_headline_and_its_article_that_are_neither() -> None:
+    over = ["سفير الهند: الميناء الجاف يفتح قريبا", "سفير الهند في دوش", "سفير الهند في دوشنبه", "كريم الأنصاري", "طباعة"]
+    asked = ["من تتوقع أن يفوز بالكأس هذا العام"] * 2
+    text = "\n".join([*over, DAM[1], AR_MORE, *asked])
+    folded, layout = lay(text, "ar")
+    (frame,) = layout.articles
+    assert (title_of(folded, frame), said(folded, frame)) == (over[0], [f"{DAM[1]}\n{AR_MORE}"])
+    assert [words for words, reason in dropped_of(folded, layout) if reason in ("caption", "signature", "other")] == [
+        *over[1:4], *asked]
+
+
+@pytest.mark.parametrize("line", ["بيروت - نبأ الرافدين", "وكالات - سياسة - نبأ الرافدين", "منذ 10 ساعات"])
+def test_what_stands_above_the_first_paragraph_in_place_of_a_headline(line: str) -> None:
+    folded, layout = lay(f"{line}\n{DAM[1]}\n{AR_MORE}", "ar", Hints(outlet="نبأ الرافدين"))
+    (frame,) = layout.articles
+    assert (title_of(folded, frame), said(folded, frame)) == (None, [f"{DAM[1]}\n{AR_MORE}"])
+    assert frame.outlet == "نبأ الرافدين"
+
+
 @pytest.mark.parametrize("line", [
     "روزنامه بامداد نو - شماره ۳۴۱۸ - شنبه ۲۶ فروردین ۱۳۹۱", "کتاب | سیاست | گردشگری | ورزش | عکس",
     "صفحه اصلی گردشگری اقتصاد ورزش فرهنگ"])

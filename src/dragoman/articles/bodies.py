@@ -61,8 +61,11 @@ def body_of(lines: list[Line], title: Line | None, furniture: Furniture) -> Body
 
 
 def _aside(lines: list[Line], index: int, last: int, furniture: Furniture) -> str | None:
-    """Why a short line is no part of the article; None for a sub-heading, a part of a list, a short sentence."""
+    """Why a short line is no part of the article; None for a sub-heading, a part of a list, a short sentence. One that
+    stands twice behind the last paragraph is none."""
     line = lines[index]
+    if index > last and line.text in (other.text for other in (*lines[index - 1:index], *lines[index + 1:index + 2])):
+        return "other"
     if line.final or (line.heading and index < last) or len(line.text) > HEADLINE or not line.words:
         return None
     if index == len(lines) - 1:

@@ -170,6 +170,11 @@ class Furniture(Record, frozen=True):
                 return Mark("menu")
         return None
 
+    def is_section(self, text: str) -> bool:
+        """Is this the name of a section of a paper, as menus have it?"""
+        mark = self.whole.get(text)
+        return mark is not None and mark.reason == "menu"
+
     def is_date(self, text: str) -> bool:
         """Is this nothing but figures and the words of dates?"""
         return all(not word.isalpha() or word in self.dates for word in _WORDS.findall(text))

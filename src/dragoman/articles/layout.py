@@ -18,7 +18,7 @@ from dragoman.articles.metadata import lone_outlet, published_in
 from dragoman.articles.openings import read_byline
 from dragoman.articles.stories import divide
 from dragoman.articles.titles import Title, find_title
-from dragoman.records import Because, Dropped, Finding, Span
+from dragoman.records import Because, Dropped, Finding, Party, Span
 from dragoman.script.fold import Folded
 from dragoman.vocabulary import Language
 
@@ -26,6 +26,10 @@ _NOT_SPACE = re.compile(r"\S(?:[^\n\r]*\S)?")
 _DIGIT = re.compile(r"\d")
 _NEAR = 4
 _CALL = 120
+_NAME = re.compile(r"[^\W\d]+(?: [^\W\d]+){1,3}")
+_JOINED = re.compile(r"[-\u2013\u2014/|]")
+_CAPTION = 6
+"""Letters of a line under a picture, at least."""
 
 Cut = list[tuple[Span, str]]
 
@@ -38,7 +42,7 @@ def split(folded: Folded, hints: Hints, furniture: Furniture, outlets: Outlets, 
     """
     breaks = [folded.to_folded(at, at)[0] for at in (*hints.breaks, *gaps_of(folded.source))]
     lines = _told(read_lines(folded.text, breaks, furniture), folded, hints)
-    known = Lookups(outlets, places)
+    known = Lookups(_with_own(outlets, hints, furniture), places)
     frames: list[Frame] = []
     cut: Cut = []
     findings: list[Finding] = []
@@ -50,6 +54,16 @@ def split(folded: Folded, hints: Hints, furniture: Furniture, outlets: Outlets, 
             findings.append(_several(folded, lines, frame))
         frames.append(frame)
     return Layout(tuple(frames), _dropped(folded, frames, cut), tuple(findings[:1]))
+
+
+def _with_own(outlets: Outlets, hints: Hints, furniture: Furniture) -> Outlets:
+    """The outlets that are known, and the one that came with the page: its name is an outlet's there, unless it is one
+    word, which may be any other."""
+    name = furniture.fold(hints.outlet).strip() if hints.outlet else ""
+    if " " not in name or outlets(name) is not None:
+        return outlets
+    own = Party(hints.outlet or name)
+    return lambda said: outlets(said) or (own if said == name else None)
 
 
 def _own(hints: Hints, block: list[Line], first: bool) -> Hints:
@@ -114,6 +128,7 @@ def _read(block: list[Line], hints: Hints, furniture: Furniture, known: Lookups,
           cut: Cut) -> tuple[Title | None, Body]:
     """The headline and the body of a block of lines; what stands before them or the body leaves goes to `cut`."""
     first = _first_paragraph(block)
+    block = _without_lines_above(block, first, known, furniture)
     given = furniture.fold(hints.title) if hints.title else ""
     title = find_title(block, first, None if calls_bulletin(given, furniture) else given, furniture)
     begin = _spoken_before(block, first)
@@ -132,6 +147,36 @@ def _read(block: list[Line], hints: Hints, furniture: Furniture, known: Lookups,
     body = body_of(rest, title.line if title else None, furniture)
     cut.extend(body.cut)
     return title, body
+
+
+def _without_lines_above(block: list[Line], first: int, known: Lookups, furniture: Furniture) -> list[Line]:
+    """The lines with marks on those above the first paragraph that are no headline: outlets with a place, what is told
+    of a picture twice in a row, in full or cut off, and a name between two lines of furniture."""
+    lines = list(block)
+    for index, line in enumerate(lines[:first]):
+        if line.mark is not None or line.prose or not line.words:
+            continue
+        joined = _JOINED.search(line.text) and not _DIGIT.search(line.text)  # a lone name may head a report
+        if joined and read_byline(line, known, furniture):
+            lines[index] = replace(line, mark=Mark("source line"))
+        elif index + 1 < first and _twins(line, lines[index + 1]) and _told_before(lines[:index]):
+            lines[index], lines[index + 1] = (
+                replace(twin, mark=Mark("caption")) for twin in (line, lines[index + 1]))
+        elif 0 < index < first - 1 and lines[index - 1].mark and lines[index + 1].mark and _told_before(lines[:index]) \
+                and _NAME.fullmatch(line.text):
+            lines[index] = replace(line, mark=Mark("signature"))
+    return lines
+
+
+def _twins(line: Line, following: Line) -> bool:
+    """Do two short lines say the same, or the one as much of it as there is room for?"""
+    short, long = sorted((line.text, following.text), key=len)
+    return following.mark is None and not following.prose and len(short) >= _CAPTION and long.startswith(short)
+
+
+def _told_before(lines: list[Line]) -> bool:
+    """Is there a line before that may be the headline? The first of two that are the same may be it."""
+    return any(line.mark is None and line.words for line in lines)
 
 
 def _reason(line: Line, known: Lookups, furniture: Furniture) -> str:

@@ -85,7 +85,7 @@ def read_byline(line: Line, known: Lookups, furniture: Furniture) -> Opening | N
             outlets.append(Found(found.party, _shifted(found.span, line.start)))
         elif said in furniture.generic:
             generic = True
-        elif here is None and not furniture.is_date(said):
+        elif here is None and not furniture.is_date(said) and not furniture.is_section(said):
             return None
         if here is not None and place is None and (found is None or found.span != here[1]):
             place = here[0], _shifted(here[1], line.start)
