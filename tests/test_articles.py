@@ -443,7 +443,8 @@ def test_a_line_above_the_headline_is_none() -> None:
 
 
 def test_lines_between_a_headline_and_its_article_that_are_neither() -> None:
-    over = ["سفير الهند: الميناء الجاف يفتح قريبا", "سفير الهند في دوش", "سفير الهند في دوشنبه", "كريم الأنصاري", "طباعة"]
+    over = ["سفير الهند: الميناء الجاف يفتح قريبا", "سفير الهند في دوش",
+            "سفير الهند في دوشنبه", "كريم الأنصاري", "طباعة"]
     asked = ["من تتوقع أن يفوز بالكأس هذا العام"] * 2
     text = "\n".join([*over, DAM[1], AR_MORE, *asked])
     folded, layout = lay(text, "ar")
