@@ -61,7 +61,7 @@ def draft_statements(
                             out.append(_draft(inner, sentence, reading, of_clause, found[number], surroundings))
                         elif reading.rank == 3 and reading.mode != "reported" and subjects.is_named(subject):
                             out.append(_draft(inner, sentence, reading, subject, found[number], surroundings))
-        _run_on(out, first, sentence_rows, pack, text)
+        _run_on(out, first, sentence_rows, found[number], pack, text)
         _between(out[first:], sentence_rows, found[number])
         out[first:] = _unclosed(out[first:], sentence_rows, paragraph, found[number], text)
         out[first:] = _led(lead, sentence_rows, subjects, found, surroundings, out[first:])
@@ -212,7 +212,9 @@ def _draft(
     )
 
 
-def _run_on(out: list[Draft], first: int, rows: Sequence[Row], pack: Pack, text: str) -> None:
+def _run_on(
+    out: list[Draft], first: int, rows: Sequence[Row], found: Sequence[Found], pack: Pack, text: str
+) -> None:
     """Words after a colon go on to the end of the paragraph, or to the next sentence that somebody else says.
 
     Where the language tells less after a colon, they go on as far as somebody speaks of himself (we), and so do words
@@ -234,16 +236,30 @@ def _run_on(out: list[Draft], first: int, rows: Sequence[Row], pack: Pack, text:
         mine: list[Draft] = []
         end = len(rows) - 1
         for other in (out[k] for k in range(at + 1, len(out)) if out[k].sentence > draft.sentence):
-            if not ("1" in other.inflection and other.subject.how == "carried" and _has(rows[other.sentence], own)):
+            if not (_is_his(other, found) if reach == "all" else _speaks_on(other, rows, own)):
                 end = other.sentence - 1
                 break
             mine.append(other)
         if reach == "own":
             end = next((k for k in range(end, draft.sentence, -1) if _has(rows[k], own)), draft.sentence)
-            parts += [other for other in mine if other.sentence <= end]
+        parts += [other for other in mine if other.sentence <= end]
         if end > draft.sentence:
             draft.content = [*draft.content[:-1], (last[0], rows[end].span[1])]
     out[first:] = [draft for draft in out[first:] if draft not in parts]
+
+
+def _speaks_on(other: Draft, rows: Sequence[Row], own: frozenset[str]) -> bool:
+    """Does somebody speak of himself in a later sentence, without a subject, in words of his own?"""
+    return "1" in other.inflection and other.subject.how == "carried" and _has(rows[other.sentence], own)
+
+
+def _is_his(other: Draft, found: Sequence[Found]) -> bool:
+    """Is what a cue tells in a later sentence a part of the words of whoever speaks before the colon? The reporter goes
+    on in the past, or names somebody; who speaks of himself ("I hope"), and what a present tense tells of nobody with
+    a name, is told by him."""
+    if "1" in other.inflection and other.subject.how == "carried":
+        return True
+    return "present" in other.inflection and not tells(other, found)
 
 
 def _between(own: Sequence[Draft], rows: Sequence[Row], found: Sequence[Found]) -> None:
