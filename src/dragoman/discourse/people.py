@@ -103,7 +103,8 @@ class People:
         own = self._namesake(mention, words)
         ref = self._choose(mention) if own is None else ""
         ref, sound = self._sounding(mention, words) if own is None and not mention.refs else (ref, "")
-        person = own or self._known(ref, words)
+        alone = len(words) == 1 and not (ref or mention.titles or mention.offices)
+        person = own or self._known(ref, words) or (self._called(words) if alone else None)
         if person is None:
             person = Person(ref, words, mention.name or mention.span, [], [], False, [], sound)
             self.register.add(person)
@@ -208,7 +209,10 @@ class People:
 
     def called(self, span: Span) -> Person | None:
         """Whom the words at a (folded) span name that no rule has taken for a name; None where they name nobody."""
-        words = tuple(_NO_LETTER.sub(" ", self._text[slice(*span)]).split())
+        return self._called(tuple(_NO_LETTER.sub(" ", self._text[slice(*span)]).split()))
+
+    def _called(self, words: tuple[str, ...]) -> Person | None:
+        """Somebody met already whom words name by a part of his name, or in another spelling."""
         if not words or max(map(len, words)) < SHORTEST:
             return None
         within = [p for p in self.register.named(words) if set(words) <= set(p.words)]

@@ -56,8 +56,8 @@ class Beside:
         return self._disagrees(row, low, found[row.refs[low]], reading)
 
     def asked(self, row: Row, at: int) -> Subject:
-        """Who is asked by a verb that nobody bears ("X was asked"): somebody behind a preposition before it, else whoever
-        spoke last."""
+        """Who is asked by a verb that nobody bears ("X was asked"): somebody behind a preposition before it, else
+        whoever spoke last."""
         k = next((k for k in range(at - 1, 0, -1) if row.refs[k] >= 0 and row.tags[k - 1] in self._prep), 0)
         named = self._phrases.of_elements(row, k, k + 1, ASKED) if k else None
         return named or Subject(ASKED)

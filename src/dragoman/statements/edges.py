@@ -1,4 +1,5 @@
-"""Where content begins and ends. The patterns propose a beginning; the end is where the next clause of saying begins."""
+"""Where content begins and ends: the patterns propose a beginning, the end is where the next clause of saying begins.
+"""
 
 from bisect import bisect_left
 from collections.abc import Sequence
