@@ -51,10 +51,8 @@ class People:
             self._match(line)
 
     def _match(self, line: Sequence[Found]) -> None:
-        """Give counterparts the office that was told before them in their paragraph, for their own state.
-
-        The second of two whose office is told in the plural ("the ministers A and B") bears it too.
-        """
+        """Give counterparts the office that was told before them in their paragraph, for their own state; the second of
+        two whose office is told in the plural ("the ministers A and B") bears it too."""
         office = self._before
         pair: Found | None = None
         for mention in line:
@@ -103,8 +101,8 @@ class People:
         own = self._namesake(mention, words)
         ref = self._choose(mention) if own is None else ""
         ref, sound = self._sounding(mention, words) if own is None and not mention.refs else (ref, "")
-        alone = len(words) == 1 and not (ref or mention.titles or mention.offices)
-        person = own or self._known(ref, words) or (self._called(words) if alone else None)
+        alone = words if len(words) == 1 and not (ref or mention.titles or mention.offices) else ()
+        person = own or self._known(ref, words) or self._called(alone)
         if person is None:
             person = Person(ref, words, mention.name or mention.span, [], [], False, [], sound)
             self.register.add(person)

@@ -257,10 +257,8 @@ class Thread:
         return [msgspec.structs.replace(r, because=Because(rule, {"to": r.name})) for r in referents]
 
     def _points_back(self, mention: Found, phrase: Span | None) -> bool:
-        """Is it "this official", or a title without a state that nobody bears on the page?
-
-        No title is one that further words of its phrase complete (the head of such an organisation).
-        """
+        """Is it "this official", or a title without a state that nobody bears on the page? No title is one that further
+        words of its phrase complete (the head of such an organisation)."""
         if self._setting.pointed(mention.span):
             return True
         if mention.kind == "unnamed" and mention.number == "s" and mention.definite:
