@@ -186,7 +186,8 @@ class Meaning:
         if before and whole and leads and not self._setting.pointed(mention.span):
             self._people.give(lead, told)
             return self.naming.person(lead, "thread.lead-office", office=office)
-        if self._alone and not mention.former and (before or not lead.offices or not lead.ref or sits(lead, office)):
+        bears = before or (len(lead.words) > 1 and (not lead.offices or not lead.ref)) or sits(lead, office)
+        if self._alone and not mention.former and bears:
             if whole and mention.span in self._spoken:
                 self._people.give(lead, told, held=False)
             return self.naming.person(lead, "thread.only-speaker", office=office)

@@ -33,10 +33,8 @@ REMEMBERED = 200
 
 
 class Thread:
-    """Resolves subjects in the order of the text, and remembers who spoke last.
-
-    heads: who head sentences; notes: takes down whom each place brings to mind.
-    """
+    """Resolves subjects in the order of the text, and remembers who spoke last. heads: who head sentences; notes: takes
+    down whom each place brings to mind."""
 
     def __init__(self, meaning: Meaning, people: People, setting: Setting, heads: Sequence[Found], text: str,
                  notes: Notes | None = None) -> None:
@@ -192,7 +190,7 @@ class Thread:
         if mention.kind == "pronoun" and mention.gloss:
             return self._again(self._spoken[-1][1] if self._spoken else self._last, "thread.pronoun")
         if mention.kind == "pronoun":
-            return self._again(self._last_person or self._last, "thread.pronoun")
+            return self._again(self._named_since(mention) or self._last_person or self._last, "thread.pronoun")
         if self._is_the_body(mention):
             return self._again(self._last, "thread.title")
         if mention.kind == "unnamed" and mention.definite and mention.gloss not in PAPERS:
@@ -202,12 +200,27 @@ class Thread:
         titled = mention.kind in ("office", "unnamed", "group") and not mention.indefinite
         if titled and self._points_back(mention, phrase):
             earlier = self._earlier(mention)
-            if not earlier and mention.kind == "unnamed" and self._last and self._last[0].kind in SPEECHLESS:
+            meant = earlier or self._last or self._last_person
+            mute = not earlier and mention.kind == "unnamed" and self._last and self._last[0].kind in SPEECHLESS
+            if mute or (mention.number == "p" and self._is_one(meant)):
                 return [self._meaning.naming.as_written(mention, "thread.unnamed")]
-            return self._again(earlier or self._last or self._last_person, "thread.title")
+            return self._again(meant, "thread.title")
         if mention.kind == "person" and self._people.has_spokesman(mention):
             return [self._meaning.naming.as_written(mention, "thread.unnamed")]
         return self._still(mention) or list(self._meaning.of(mention))
+
+    def _named_since(self, mention: Found) -> list[Referent]:
+        """The one person named for the first time since somebody spoke, where nobody with a name was the last to."""
+        if mention.number != "s" or not self._last_person or self._last_person[0].kind not in ("unnamed", "group"):
+            return []
+        new = [one for one in self._people.all if self._since < one.places[0] < mention.span[0]]
+        return [self._meaning.naming.person(new[0], "thread.name")] if len(new) == 1 else []
+
+    def _is_one(self, referents: Sequence[Referent]) -> bool:
+        """Is it one person or one paper, who is never meant by "these officials"?"""
+        said = next((said for said, out in reversed(self._spoken) if out == referents), None)
+        many = said is not None and said.number == "p" and not said.indefinite
+        return not many and len(referents) == 1 and referents[0].kind in ("person", "office", "unnamed", "outlet")
 
     def _is_the_body(self, mention: Found) -> bool:
         """Is it "the movement", "the committee" alone, after a body has spoken?"""
@@ -244,10 +257,8 @@ class Thread:
         return [msgspec.structs.replace(r, because=Because(rule, {"to": r.name})) for r in referents]
 
     def _points_back(self, mention: Found, phrase: Span | None) -> bool:
-        """Is it "this official", or a title without a state that nobody bears on the page?
-
-        No title is one that further words of its phrase complete (the head of such an organisation).
-        """
+        """Is it "this official", or a title without a state that nobody bears on the page? No title is one that further
+        words of its phrase complete (the head of such an organisation)."""
         if self._setting.pointed(mention.span):
             return True
         if mention.kind == "unnamed" and mention.number == "s" and mention.definite:

@@ -35,6 +35,7 @@ from dragoman.statements.asking import Asked, ask
 from dragoman.statements.build import Context, build_statements, parties_of
 from dragoman.statements.echoes import echoes
 from dragoman.statements.merging import Who, merged
+from dragoman.statements.nouns import ASKED
 from dragoman.statements.proposers import Proposer, Story
 
 
@@ -222,7 +223,7 @@ def _speaking(sheet: Sheet, thread: Thread) -> list[tuple[Referent, ...]]:
     name_behind(drafts, speakers, sheet.found, sheet.folded.text)
     for at in range(len(drafts)):
         speakers[at] = answered(drafts, speakers, at) or speakers[at]
-    for at in own_side(drafts, speakers):
+    for at in {*own_side(drafts, speakers), *(at for at, draft in enumerate(drafts) if draft.subject.how == ASKED)}:
         speakers[at] = ()
     return speakers
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dragoman.packs.found import Found
 from dragoman.packs.tagging import Pack
 from dragoman.statements.around_words import folded_words
-from dragoman.statements.nouns import Reading, Subject
+from dragoman.statements.nouns import ASKED, Reading, Subject
 from dragoman.statements.phrases import Phrases
 from dragoman.statements.rows import Row
 
@@ -54,6 +54,13 @@ class Beside:
         if not SINGULAR.issubset(reading.entry.features):
             return False
         return self._disagrees(row, low, found[row.refs[low]], reading)
+
+    def asked(self, row: Row, at: int) -> Subject:
+        """Who is asked by a verb that nobody bears ("X was asked"): somebody behind a preposition before it, else
+        whoever spoke last."""
+        k = next((k for k in range(at - 1, 0, -1) if row.refs[k] >= 0 and row.tags[k - 1] in self._prep), 0)
+        named = self._phrases.of_elements(row, k, k + 1, ASKED) if k else None
+        return named or Subject(ASKED)
 
     def voice(self, row: Row, reading: Reading, *, whom: bool) -> tuple[int, int, int]:
         """The elements that a pattern took for the speaker, without the object that follows a subject of plain words

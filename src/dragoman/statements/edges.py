@@ -1,6 +1,4 @@
-"""Where content begins and ends. The patterns propose a beginning.
-
-The end is where the next clause of saying begins.
+"""Where content begins and ends: the patterns propose a beginning, the end is where the next clause of saying begins.
 """
 
 from bisect import bisect_left
@@ -12,14 +10,14 @@ from dragoman.script.quotes import SIGNS, with_marks
 from dragoman.statements.agreement import agreement_of
 from dragoman.statements.around_words import words_of
 from dragoman.statements.concessions import concessions_of
-from dragoman.statements.nouns import POINTING, Reading
+from dragoman.statements.nouns import LABELS, POINTING, Reading
 from dragoman.statements.rows import Row
 
 TENSES = frozenset({"past", "present", "perfect", "pluperfect", "imperfect", "s", "p"})
 """Features in which two verbs of one subject agree."""
 
-LABELS = frozenset({"verb-label", "participle-label", "verb-label-attached", "verb-label-attached-that"})
-"""Patterns of verbs that call something something: the name they give it goes on behind no comma."""
+SPOKEN = frozenset({"passive", "phrase", "1"})
+"""Features of cues behind a colon that are words of whoever speaks there: a passive, what shows something, his own."""
 
 SHORTEST = 6
 """Characters that a content without quotation marks must have."""
@@ -149,6 +147,8 @@ class Edges:
         """
         at = min(other.cue, other.first) if other.backwards else other.cue
         if at <= reading.first or reading.cue < other.of:
+            return last
+        if self._last and reading.pattern == "verb-colon" and not SPOKEN.isdisjoint(other.entry.features):
             return last
         if self._last and other.rank == 3:
             return self._beside_last(row, reading, other, at, last)

@@ -12,6 +12,9 @@ from dragoman.statements.rows import Row
 SHORT = frozenset({"past", "3", "s"})
 """Features of the form that is the short infinitive behind a modal verb, where the cue ends its clause."""
 
+RUMOURED = frozenset({"present", "past"})
+"""Tenses of a passive that tells nobody's words; in the perfect it tells those of a paper ("it has been claimed")."""
+
 REPORTER = "journalist"
 """The English gloss of whoever writes for an outlet."""
 
@@ -73,9 +76,9 @@ class Nobody:
         return reading.cue > 0 and before in self._formula and "present" in features
 
     def _is_rumour(self, row: Row, reading: Reading, subject: Subject) -> bool:
-        """Is it a passive that nobody bears, and no paper before it, in the present ("it is said that")?"""
+        """Is it a passive that nobody bears, and no paper before it ("it is said that", "it was claimed that")?"""
         features = reading.entry.features
-        if subject.how != "carried" or "passive" not in features or "present" not in features:
+        if subject.how != "carried" or "passive" not in features or RUMOURED.isdisjoint(features):
             return False
         return self._told.isdisjoint(row.tags[: reading.cue])
 
@@ -101,6 +104,10 @@ class Nobody:
             return False
         who = found[subject.found]
         return who.kind == "outlet" or (who.gloss == REPORTER and self._force(reading) == "report")
+
+    def asks(self, reading: Reading, subject: Subject) -> bool:
+        """Is it a question that nobody bears ("X was asked whether"), and no paper raises?"""
+        return self._last and subject.how == "carried" and self._force(reading) == "ask"
 
     def _force(self, reading: Reading) -> str:
         return self._pack.cues[int(reading.entry.ref)].force if reading.entry.ref else ""

@@ -35,7 +35,8 @@ def _inside_of(pack: Pack) -> frozenset[str]:
     """The characters of what may stand in a phrase: thousands, which are not put together for each article."""
     among = pack.alphabet.among
     actors = (f"ACTOR:{kind}" for kind in KINDS)
-    return among("OCC", but=("CUE:phrase", "BOUND", "ADV")) | among(*PLAIN, *actors, "NOSPEAKER")
+    words = among("OCC", but=("CUE:phrase", "BOUND", "ADV")) | among(*PLAIN, *actors, "NOSPEAKER")
+    return words - among("W:most")  # a superlative opens the next phrase
 
 
 class Phrases:

@@ -63,7 +63,9 @@ class Subjects:
             nobody = subject is not None and self._nobody.says(row, reading, subject, found, self._text)
             if not nobody or "passive" in reading.entry.features:
                 outer.append(reading)
-            if subject is None or nobody:
+            if nobody and subject is not None and self._nobody.asks(reading, subject):
+                subject = self._beside.asked(row, reading.cue)
+            elif subject is None or nobody:
                 continue
             if self._last:
                 subject = self._trims.trim(row, reading, subject)
@@ -258,11 +260,9 @@ class Subjects:
         if row.tags[k] in self._nospeaker or row.tags[k + 1 : k + 2] in self._object:
             return None
         if row.tags[k] in self._actors:
-            return (
-                self._phrases.of_elements(row, k, k + 1, "first")
-                if self._phrases.is_document(row, k)
-                else self._phrases.with_joined(row, k, high)
-            )
+            document = self._phrases.is_document(row, k)
+            words = self._phrases
+            return words.of_elements(row, k, k + 1, "first") if document else words.with_joined(row, k, high)
         if row.tags[k] in self._plain:
             actor = next((j for j in range(k, min(high, k + 4)) if row.tags[j] not in self._phrase), high)
             actor += actor + 1 < high and row.tags[actor] in self._marks
