@@ -18,7 +18,10 @@ from dragoman.statements.rows import Row
 TENSES = frozenset({"past", "present", "perfect", "pluperfect", "imperfect", "s", "p"})
 """Features in which two verbs of one subject agree."""
 
-LABELS = frozenset({"verb-label", "participle-label", "verb-label-attached", "verb-label-attached-that"})
+ATTACHED = "verb-label-attached-that"
+"""The pattern of a verb that calls those before it something ("whom he described as ..."): the reporter's clause."""
+
+LABELS = frozenset({"verb-label", "subject-verb-label", "participle-label", "verb-label-attached", ATTACHED})
 """Patterns of verbs that call something something: the name they give it goes on behind no comma."""
 
 SHORTEST = 6
@@ -158,9 +161,10 @@ class Edges:
                 return last  # the predicate of what was said
         if not self._last and self._agreement.is_predicate(row, reading, other):
             return last
+        if other.pattern == ATTACHED and other.speaker is None and reading.plain == "reported":
+            return at - (row.tags[at - 1] in self._that) if at - 1 > reading.first else last
         subject = other.speaker[0] if other.speaker is not None else at
-        headed = reading.first < subject < at
-        at = subject if headed else at
+        headed, at = reading.first < subject < at, subject if reading.first < subject < at else at
         k = at - 1
         if row.tags[k] in self._that:
             return last

@@ -31,6 +31,7 @@ class Nobody:
         papers = among("OCC", "CUE", "NOUN:paper", "NOUN:org", "PREP", "UNNAMED", "ROLE", "STATE", "NAME",
                        "QUANT", "DATE")
         self._noun = among("W", "NOUN", "NOSPEAKER") - among("W:def", "W:with", "W:for", "PRON", "ADV") - papers
+        self._result = among("REL:result")
         self._prep, self._formula, self._rel = among("PREP"), among("BOUND:formula"), among("REL")
         construct = pack.settings.get("construct", {})
         self._article, self._attached = construct.get("article", ""), tuple(construct.get("not", ()))
@@ -65,12 +66,13 @@ class Nobody:
         return not own and not word.startswith(self._article) and not word.endswith(self._attached)
 
     def _is_wished(self, row: Row, reading: Reading) -> bool:
-        """Does a verb in the present tell what must or may be ("it is important that they understand"), or has one
-        behind a relative its object already ("the words which X repeated")?"""
+        """Does a verb in the present tell what must or may be ("it is important that they understand"), has one
+        behind a relative its object already ("the words which X repeated"), or is it what something led to ("which cuts
+        the time from two days to one")?"""
         features, before = reading.entry.features, row.tags[max(reading.cue - 1, 0)]
         if before in self._rel and reading.pattern == "verb-object":
             return "attached" in features
-        return reading.cue > 0 and before in self._formula and "present" in features
+        return reading.cue > 0 and ((before in self._formula and "present" in features) or before in self._result)
 
     def _is_rumour(self, row: Row, reading: Reading, subject: Subject) -> bool:
         """Is it a passive that nobody bears, and no paper before it, in the present ("it is said that")?"""

@@ -155,6 +155,8 @@ class Subjects:
         at = reading.cue
         k = at - 1
         if k >= 0 and row.tags[k] in self._rel:
+            if "attached" in reading.entry.features and reading.speaker is None:  # "whom he called ...": they are whom
+                return msgspec.structs.replace(before, how="same") if before is not None else Subject("carried")
             carried = Subject("carried") if row.tags[k] in self._free else None
             return self._phrases.left_of(row, k, "relative") or carried
         participle = "participle" in reading.entry.features
