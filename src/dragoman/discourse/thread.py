@@ -28,6 +28,9 @@ ORGANISATIONS = frozenset({"movement", "organisation", "committee", "body", "age
 PAPERS = frozenset({"statement", "communiqu\u00e9", "letter", "message", "report"})
 """English glosses of papers, which are no body."""
 
+ENDS = frozenset(".!?\u061f\n")
+"""Marks between two sentences."""
+
 REMEMBERED = 200
 """Sayings back to which a title may point."""
 
@@ -154,7 +157,7 @@ class Thread:
         """Take note of whoever has headed a sentence since somebody last spoke: the thread passes to him."""
         for at in range(bisect_left(self._starts, place) - 1, -1, -1):
             head = self._heads[at]
-            if head.span[0] <= self._since:
+            if head.span[0] <= self._since or self._is_heard(head):
                 return
             meant = self._meaning.of(head)
             if meant and meant[0].kind == "person":
@@ -163,6 +166,11 @@ class Thread:
                 if self._notes is not None:
                     self._notes.voices.append(Voice(head.span[0], meant, head.span))
                 return
+
+    def _is_heard(self, head: Found) -> bool:
+        """Does somebody speak in the sentence of a head before he is told in it: of him, or to him?"""
+        between = self._text[max(self._since, 0) : head.span[0]]
+        return self._since >= 0 and ENDS.isdisjoint(between)
 
     def _still(self, mention: Found) -> list[Referent]:
         """Whoever spoke last, where a short title fits him: the minister, the ambassador."""
