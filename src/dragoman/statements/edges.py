@@ -70,7 +70,7 @@ class Edges:
         start = captured[0] if captured is not None else start
         if start >= len(row):
             return None
-        goes_on = self._last and edge == "quote" and self._goes_on(row, start + 1)
+        goes_on = edge == ("quote" if self._last else "phrase") and self._goes_on(row, start + 1)
         if row.tags[start] in self._quotes and not goes_on and (edge != "clause" or self._closed_by(row, start + 1)):
             return self._inside(row.starts[start], row.ends[start]), "direct"
         if edge == "quote":

@@ -45,6 +45,7 @@ class Nobody:
         if not self._last and (self._describes(row, reading, text) or self._is_wished(row, reading)):
             return True
         return (self._is_passive(row, reading, subject) or self._receives(row, reading)
+                or self._decides(reading, subject, found)
                 or self._is_chain(reading, subject, found))
 
     def _is_passive(self, row: Row, reading: Reading, subject: Subject) -> bool:
@@ -70,8 +71,9 @@ class Nobody:
         behind a relative its object already ("the words which X repeated"), or is it what something led to ("which cuts
         the time from two days to one")?"""
         features, before = reading.entry.features, row.tags[max(reading.cue - 1, 0)]
-        if before in self._rel and reading.pattern == "verb-object":
-            return "attached" in features
+        if before in self._rel and reading.pattern in ("verb-object", "verb-that") and "object" not in features:
+            if "attached" in features:
+                return True
         return reading.cue > 0 and ((before in self._formula and "present" in features) or before in self._result)
 
     def _is_rumour(self, row: Row, reading: Reading, subject: Subject) -> bool:
@@ -84,6 +86,12 @@ class Nobody:
     def _receives(self, row: Row, reading: Reading) -> bool:
         """Is it a guest who is welcomed, and nothing that somebody has said or done?"""
         return reading.backwards and row.tags[reading.first] in self._persons and self._force(reading) == "welcome"
+
+    def _decides(self, reading: Reading, subject: Subject, found: Sequence[Found]) -> bool:
+        """Is it a decision of a body or state ("the council approved the budget"), and nothing that somebody said?"""
+        if "decided" not in reading.entry.features or reading.plain != "reported":
+            return False
+        return subject.found >= 0 and found[subject.found].kind in ("body", "state")
 
     def _is_impersonal(self, row: Row, reading: Reading) -> bool:
         """Does a modal verb govern the cue, whose past form is the short infinitive then ("one must admit that")?"""
