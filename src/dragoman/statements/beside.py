@@ -135,6 +135,10 @@ class Beside:
         named = who.kind == "person" and not who.offices
         return "f" if first.endswith(self._endings) and self._endings and not named else ""
 
+    def inner(self, row: Row, at: int) -> Subject:
+        """Whoever stands right before an element within another's words: an actor, else the word itself."""
+        return self.before(row, at) or Subject("words", (row.starts[at - 1], row.ends[at - 1]))
+
     def _befell(self, row: Row, k: int) -> bool:
         """Does a conjunction stand behind somebody to whom "it has happened before that" he said something?"""
         led = k > 2 and row.tags[k] in self._that and row.tags[k - 1] in self._actors and row.tags[k - 2] in self._prep

@@ -93,6 +93,7 @@ class Edges:
         """Cut every content where the next reading of the row begins beside it."""
         if not self._last:
             self._agreement.settle(row, readings)
+            self._agreement.follow(row, readings, self._text)
         for reading in readings:
             if reading.fixed and self._last and not reading.backwards:
                 self._leave(row, reading, readings)

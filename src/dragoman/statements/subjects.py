@@ -69,7 +69,7 @@ class Subjects:
                 subject = self._trims.trim(row, reading, subject)
                 if reading.backwards and self._pointing.issuperset(row.tags[reading.first : reading.last]):
                     continue
-            inner = told.get(reading.of) or (self._beside.before(row, reading.of) if reading.of >= 0 else None)
+            inner = told.get(reading.of) or (self._beside.inner(row, reading.of) if reading.of >= 0 else None)
             if inner is not None:
                 yield reading, msgspec.structs.replace(inner, how="same")
                 continue
