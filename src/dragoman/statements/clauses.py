@@ -296,5 +296,7 @@ def _owners(
 def _claims(owner: Reading, reading: Reading, nested: bool) -> bool:
     """Does an owner claim nearly a reading's words, and is it no verb `nested` in them ("that these deeds tell of")?"""
     inner = nested and reading.plain == "indirect" and reading.first <= owner.cue < reading.last and not owner.backwards
+    thanked = reading.pattern == "phrase-greetings" and owner.first < reading.cue < owner.last  # that A thanked B
+    inner = inner or (nested and thanked and owner.plain == "indirect")
     (low, high), (start, end) = reading.content, owner.content
     return not inner and min(high, end) - max(low, start) > 0.8 * max(high - low, end - start)
