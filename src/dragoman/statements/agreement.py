@@ -32,7 +32,7 @@ class Agreement:
 
     def follow(self, row: Row, readings: Sequence[Reading], text: str) -> None:
         """Tell what goes on with a council of whose session somebody tells ("the minister explained that the council
-        heard the reports, and valued the declaration, praising") whose it is. Changes the readings. text: the page's."""
+        heard the reports, and valued the declaration, praising") whose it is. Changes the readings."""
         for k, reading in enumerate(readings):
             told = next((r for r in reversed(readings[:k]) if r.plain == "indirect" and r.of < 0), None)
             if told is None or not self._is_of_session(row, told, text):

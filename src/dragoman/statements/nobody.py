@@ -71,9 +71,9 @@ class Nobody:
         behind a relative its object already ("the words which X repeated"), or is it what something led to ("which cuts
         the time from two days to one")?"""
         features, before = reading.entry.features, row.tags[max(reading.cue - 1, 0)]
-        if before in self._rel and reading.pattern in ("verb-object", "verb-that") and "object" not in features:
-            if "attached" in features:
-                return True
+        told = before in self._rel and reading.pattern in ("verb-object", "verb-that") and "object" not in features
+        if told and "attached" in features:
+            return True
         return reading.cue > 0 and ((before in self._formula and "present" in features) or before in self._result)
 
     def _is_rumour(self, row: Row, reading: Reading, subject: Subject) -> bool:

@@ -255,9 +255,7 @@ class Subjects:
         k = self._starts.opening(row, low, high)
         while k < high and row.tags[k] in self._skipped:
             k += 1
-        if k >= high:
-            return None
-        if row.tags[k] in self._nospeaker or row.tags[k + 1 : k + 2] in self._object:
+        if k >= high or row.tags[k] in self._nospeaker or row.tags[k + 1 : k + 2] in self._object:
             return None
         if row.tags[k] in self._actors:
             return (
