@@ -168,9 +168,10 @@ class Thread:
                 return
 
     def _is_heard(self, head: Found) -> bool:
-        """Does somebody speak in the sentence of a head before he is told in it: of him, or to him?"""
+        """Does somebody speak in the sentence of a head before he is told in it, of him or to him? Where verbs may
+        stand before those of whom they tell, as in a language with a written article."""
         between = self._text[max(self._since, 0) : head.span[0]]
-        return self._since >= 0 and ENDS.isdisjoint(between)
+        return bool(self._setting.article) and self._since >= 0 and ENDS.isdisjoint(between)
 
     def _still(self, mention: Found) -> list[Referent]:
         """Whoever spoke last, where a short title fits him: the minister, the ambassador."""

@@ -159,7 +159,10 @@ class Words:
         return any("full" in entry.features for entry in self._pack.entries_of(line.forms[at], "KNOWN"))
 
     def within(self, line: Line, name: Span, text: str) -> tuple[str, ...]:
-        """The office with which a known name begins: some are never written without it (King A, Custodian of the Mosques King A)."""
+        """The office with which a known name begins: some are never written without it (King A).
+
+        It may have three words (the Custodian of the two Mosques).
+        """
         words = text[line.starts[name[0]] : line.ends[name[0]]].split(" ")
         if len(words) < 2:
             return ()
