@@ -28,6 +28,9 @@ ORGANISATIONS = frozenset({"movement", "organisation", "committee", "body", "age
 PAPERS = frozenset({"statement", "communiqu\u00e9", "letter", "message", "report"})
 """English glosses of papers, which are no body."""
 
+ENDS = frozenset(".!?\u061f\n")
+"""Marks between two sentences."""
+
 REMEMBERED = 200
 """Sayings back to which a title may point."""
 
@@ -152,7 +155,7 @@ class Thread:
         """Take note of whoever has headed a sentence since somebody last spoke: the thread passes to him."""
         for at in range(bisect_left(self._starts, place) - 1, -1, -1):
             head = self._heads[at]
-            if head.span[0] <= self._since:
+            if head.span[0] <= self._since or self._is_heard(head):
                 return
             meant = self._meaning.of(head)
             if meant and meant[0].kind == "person":
@@ -161,6 +164,12 @@ class Thread:
                 if self._notes is not None:
                     self._notes.voices.append(Voice(head.span[0], meant, head.span))
                 return
+
+    def _is_heard(self, head: Found) -> bool:
+        """Does somebody speak in the sentence of a head before he is told in it, of him or to him? Where verbs may
+        stand before those of whom they tell, as in a language with a written article."""
+        between = self._text[max(self._since, 0) : head.span[0]]
+        return bool(self._setting.article) and self._since >= 0 and ENDS.isdisjoint(between)
 
     def _still(self, mention: Found) -> list[Referent]:
         """Whoever spoke last, where a short title fits him: the minister, the ambassador."""
@@ -265,23 +274,13 @@ class Thread:
             return bool(self._last)
         trade = bool(mention.offices) and self._meaning.naming.is_a_trade(mention.offices[0])
         short = trade or self._text.count(" ", *mention.span) < 2
-        if (
-            mention.kind == "office"
-            and short
-            and mention.definite
-            and not mention.states
-            and not mention.bodies
-            and mention.number == "s"
-        ):
-            return (
-                bool(self._last_person)
-                and self._meaning.bearer(mention.offices[0] if mention.offices else "", "", mention.span[0]) is None
-            )
+        if mention.kind != "office" or mention.bodies or mention.states:
+            return False
+        if short and mention.definite and mention.number == "s":
+            office = mention.offices[0] if mention.offices else ""
+            return bool(self._last_person) and self._meaning.bearer(office, "", mention.span[0]) is None
         return (
-            mention.kind == "office"
-            and len(mention.offices) == 1
-            and not mention.bodies
-            and not mention.states
+            len(mention.offices) == 1
             and bool(self._last_person)
             and self._meaning.bearer(mention.offices[0], "", mention.span[0]) is None
             and not self._setting.home

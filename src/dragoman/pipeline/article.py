@@ -60,8 +60,10 @@ class Sheet(msgspec.Struct, frozen=True):
     asked: Sequence[Asked]
 
 
-ASIDES = ("clause.noun-prepositional", "clause.noun-with", "clause.noun-for", "clause.noun-object", "clause.noun-that")
-"""Rules of what only a noun tells that somebody said ("after the welcome of Sweden"): the thread goes on past it."""
+ASIDES = ("clause.noun-prepositional", "clause.noun-with", "clause.noun-for", "clause.noun-object", "clause.noun-that",
+          "clause.verb-greetings")
+"""Rules of what only a noun tells that somebody said ("after the welcome of Sweden"), or whose greetings somebody else
+brings: the thread goes on past it."""
 
 WRITTEN = frozenset({"statement", "letter"})
 """Occasions of what stands in a paper, which may speak for its author further on."""

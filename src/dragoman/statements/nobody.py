@@ -34,6 +34,7 @@ class Nobody:
         papers = among("OCC", "CUE", "NOUN:paper", "NOUN:org", "PREP", "UNNAMED", "ROLE", "STATE", "NAME",
                        "QUANT", "DATE")
         self._noun = among("W", "NOUN", "NOSPEAKER") - among("W:def", "W:with", "W:for", "PRON", "ADV") - papers
+        self._result = among("REL:result")
         self._prep, self._formula, self._rel = among("PREP"), among("BOUND:formula"), among("REL")
         construct = pack.settings.get("construct", {})
         self._article, self._attached = construct.get("article", ""), tuple(construct.get("not", ()))
@@ -47,6 +48,7 @@ class Nobody:
         if not self._last and (self._describes(row, reading, text) or self._is_wished(row, reading)):
             return True
         return (self._is_passive(row, reading, subject) or self._receives(row, reading)
+                or self._decides(reading, subject, found)
                 or self._is_chain(reading, subject, found))
 
     def _is_passive(self, row: Row, reading: Reading, subject: Subject) -> bool:
@@ -68,12 +70,14 @@ class Nobody:
         return not own and not word.startswith(self._article) and not word.endswith(self._attached)
 
     def _is_wished(self, row: Row, reading: Reading) -> bool:
-        """Does a verb in the present tell what must or may be ("it is important that they understand"), or has one
-        behind a relative its object already ("the words which X repeated")?"""
+        """Does a verb in the present tell what must or may be ("it is important that they understand"), has one
+        behind a relative its object already ("the words which X repeated"), or is it what something led to ("which cuts
+        the time from two days to one")?"""
         features, before = reading.entry.features, row.tags[max(reading.cue - 1, 0)]
-        if before in self._rel and reading.pattern == "verb-object":
-            return "attached" in features
-        return reading.cue > 0 and before in self._formula and "present" in features
+        told = before in self._rel and reading.pattern in ("verb-object", "verb-that") and "object" not in features
+        if told and "attached" in features:
+            return True
+        return reading.cue > 0 and ((before in self._formula and "present" in features) or before in self._result)
 
     def _is_rumour(self, row: Row, reading: Reading, subject: Subject) -> bool:
         """Is it a passive that nobody bears, and no paper before it ("it is said that", "it was claimed that")?"""
@@ -85,6 +89,12 @@ class Nobody:
     def _receives(self, row: Row, reading: Reading) -> bool:
         """Is it a guest who is welcomed, and nothing that somebody has said or done?"""
         return reading.backwards and row.tags[reading.first] in self._persons and self._force(reading) == "welcome"
+
+    def _decides(self, reading: Reading, subject: Subject, found: Sequence[Found]) -> bool:
+        """Is it a decision of a body or state ("the council approved the budget"), and nothing that somebody said?"""
+        if "decided" not in reading.entry.features or reading.plain != "reported":
+            return False
+        return subject.found >= 0 and found[subject.found].kind in ("body", "state")
 
     def _is_impersonal(self, row: Row, reading: Reading) -> bool:
         """Does a modal verb govern the cue, whose past form is the short infinitive then ("one must admit that")?"""

@@ -18,8 +18,10 @@ POINTING = ("PRON", "DEM", "AND", "RA")
 JOINED = "verb-object-joined"
 """The pattern of a verb that has the subject of the verb before it in the sentence, or none."""
 
+ATTACHED = "verb-label-attached-that"
+"""The pattern of a verb that calls those before it something ("whom he described as ..."): the reporter's clause."""
 
-LABELS = frozenset({"verb-label", "participle-label", "verb-label-attached", "verb-label-attached-that"})
+LABELS = frozenset({"verb-label", "subject-verb-label", "participle-label", "verb-label-attached", ATTACHED})
 """Patterns of verbs that call something something: the name they give it goes on behind no comma."""
 
 ASKED = "asked"

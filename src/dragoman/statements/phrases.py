@@ -100,7 +100,9 @@ class Phrases:
             head = self._named_behind(row, actors[0], content) if how == "after" and self._article else actors[0]
             if head != actors[0]:
                 return Subject(how, (row.starts[head], row.ends[head]), row.refs[head])
-            joined = tuple(row.refs[k] for k in actors[1:] if self.joined(row, k))
+            joined = tuple(
+                row.refs[k] for k in actors[1:] if row.tags[k] not in self._pronoun and self.joined(row, k)
+            )
             return Subject(
                 how, (row.starts[head], row.ends[head]), row.refs[head], joined, self.span_of(row, head, high, content)
             )
