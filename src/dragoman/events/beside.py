@@ -44,7 +44,7 @@ class Beside:
         if hit.trigger.kind in DEALS and after.both:
             return True
         several = any(found[i].number == "p" and found[i].bodies for i in own)
-        return bool(own) and (two or several or any(len(found[i].states) > 1 and not found[i].bodies for i in own))
+        return bool(own) and (two or several or any(len({*found[i].states}) > 1 and not found[i].bodies for i in own))
 
     def is_announced(self, hit: Hit, before: Sides) -> bool:
         """Do two announce that they have reached or signed it?"""
@@ -68,7 +68,7 @@ class Beside:
     def is_joint(self, number: int, index: int) -> bool:
         """Does a committee of two states stand here?"""
         mention = self._found[number][index]
-        return mention.kind in ("unnamed", "group") and len(mention.states) > 1 and not mention.bodies
+        return mention.kind in ("unnamed", "group") and len({*mention.states}) > 1 and not mention.bodies
 
     def is_one_body(self, number: int, hit: Hit, after: Sides, before: Sides) -> bool:
         """Does a body meet, or all who bear an office in it, and nobody else?"""
@@ -88,7 +88,10 @@ class Beside:
             led = self._words.verb_last and hit.before in self._words.told and bool(before.own)
             heads = not self._words.verb_last and hit.at <= 1 and bool(own)
             begun = hit.before in self._words.starts and bool(before.own or own)
+            begun = begun or (hit.before in self._words.told and bool(own or after.adjectives))
             return heads or begun or ((led or bool(own or after.adjectives)) and bool(after.toward or after.against))
+        if hit.trigger.shape == "election":
+            return bool(own or after.adjectives or after.place)
         if hit.trigger.shape == "gathering":
             held = len({item.state for item in after.peers}) > 1
             return (bool(own) or held) and bool(after.other or after.place)

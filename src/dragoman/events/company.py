@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.events.counterparts import Counterparts
+from dragoman.events.forces import Forces
 from dragoman.events.naming import Names
 from dragoman.events.realms import Realms
 from dragoman.events.rows import Rows
@@ -14,7 +15,6 @@ from dragoman.events.sides import SideReader
 from dragoman.events.standing import PEOPLE, Sides
 from dragoman.events.telling import Hit
 from dragoman.events.words import Events
-from dragoman.packs.found import Found
 from dragoman.records import Party, Place, Span
 
 Parties = dict[str, Party]
@@ -23,6 +23,8 @@ MOST = 4
 """Participants of an event whose subject is added from outside its words."""
 FAR = 2
 """Paragraphs before one in which "the two countries" may be named."""
+MARKS = frozenset("«»\"“”„‟")
+"""Marks round a title."""
 TITLE = 40
 """Characters of the longest quotation that is the title of a medium."""
 
@@ -35,6 +37,7 @@ class Company:
         self._names, self._realms = Names(scene), Realms(scene)
         self._partners = Counterparts(scene, rows, words)
         self._rows, self._words = rows, words
+        self._forces = Forces(scene, self._names, self.realm)
         self._sentences = [(number, sentence) for number, p in enumerate(scene.paragraphs) for sentence in p.sentences]
         self._told = sorted(scene.told, key=lambda told: told.place)
         self._places = [told.place for told in self._told]
@@ -66,7 +69,7 @@ class Company:
                 continue
             if mention.kind in cast.kinds or index in cast.guests:
                 named = self.of(number, [index], out, places="place" in cast.kinds)
-                out.update(self._forces(mention, named) if cast.forces else named)
+                out.update(self._forces.of(number, mention, named) if cast.forces else named)
             elif cast.medium:
                 owner = self._names.owner(mention)
                 out.update({owner.name: owner} if owner is not None and self.is_outlet(owner) else {})
@@ -80,10 +83,9 @@ class Company:
             out.setdefault(name, self._names.outlet(Party(name, None, span)))
         return out
 
-    def _forces(self, mention: Found, named: Parties) -> Parties:
-        """The same participants, an army known by its state: attacked by either is one attack."""
-        state = self._names.state(mention.states[0], mention.span) if mention.offices and mention.states else None
-        return {state.name if state is not None else name: party for name, party in named.items()}
+    def acts(self, number: int, indices: Sequence[int]) -> bool:
+        """Do mentions of a paragraph name somebody who does something, or forces whose state is not told?"""
+        return bool(self.of(number, indices)) or any(Forces.is_nameless(self._scene.found[number][i]) for i in indices)
 
     def _titled(self, number: int, medium: Span) -> Span:
         """The words of a medium with all of the quotation that is its title."""
@@ -114,6 +116,16 @@ class Company:
     def is_outlet(self, party: Party) -> bool:
         """Is the participant an outlet?"""
         return self._names.is_outlet(party)
+
+    def is_person(self, party: Party) -> bool:
+        """Is the participant a person, known or a stranger?"""
+        known = self._scene.facts.actors.get(party.actor or "")
+        return (party.actor or "").startswith("person:") or (known is not None and known.kind == "person")
+
+    def described(self, parties: Parties) -> str:
+        """The name of the medium among participants that is no more than described ("a news channel"), or ""."""
+        return next((name for name, party in parties.items() if self.is_outlet(party) and not party.actor
+                     and MARKS.isdisjoint(name)), "")
 
     def is_crowd(self, number: int, after: Sides) -> bool:
         """Are those of the press on the other side journalists of no outlet?"""
@@ -277,9 +289,11 @@ class Company:
         state = self._names.state(self._realms.of(party.name, party.actor), None)
         return state.name if state is not None else ""
 
-    def loose(self, parties: Parties) -> frozenset[str]:
-        """The participants that are states and stand for somebody who is not named."""
-        return self._scene.facts.state_names & {n for n, party in parties.items() if party.span in self._names.stands}
+    def loose(self, parties: Parties, number: int) -> frozenset[str]:
+        """The participants that are states and stand for somebody who is not named; in a headline (the number of the
+        paragraph tells) all may."""
+        stands, headline = self._names.stands, self._scene.paragraphs[number].headline
+        return self._scene.facts.state_names & {n for n, p in parties.items() if headline or p.span in stands}
 
     def acted(self, hit: Hit, subject: Parties) -> None:
         """Take note of whom a verb of a sentence has as its subject: the next verb goes on with him."""

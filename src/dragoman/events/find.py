@@ -86,6 +86,7 @@ class _Finder:
                 if hit.quoted and len(draft.parties) < draft.least:
                     continue
                 drafts.append(draft)
+                drafts += self._spoken(hit, draft)
                 if draft.kind in TWO and draft.least < MANY:
                     self._company.met(draft.parties)
             yield from without_talk(shared(drafts))
@@ -114,14 +115,27 @@ class _Finder:
             self._scene.notes.signs.append(Sign(hit.start, trigger.verb, hit.sure, status, word, found, day))
         certain = cast.least < MANY and (bool(word) or trigger.verb) and not (trigger.present and not trigger.status)
         least = self._least(number, hit, cast, parties, (after, before), place, told)
+        if ways[3][1] and day is None and not (after.land or before.land):
+            least = MANY  # of an election without place and day nothing is told
         if trigger.shape == "visitor" and not trigger.verb and cast.actors:
             self._guest = hit.items[0].start, parties
         return Draft(trigger.kind, status, parties, least, place[0] if place else None,
                      day.edtf if day is not None else None, [t.statement for t in told if t.occasion == trigger.kind],
                      [(hit.start, max(after.end, hit.end))], self._scene.folded.text[hit.start:hit.end], certain,
-                     place[1] if place else frozenset(), self._company.loose(parties), trigger.paired,
+                     place[1] if place else frozenset(), self._company.loose(parties, number), trigger.paired,
                      trigger.definite and not (trigger.strict or after.own or after.other or after.adjectives),
-                     trigger.present)
+                     trigger.present, vague=self._company.described(parties) if cast.medium else "",
+                     pact=trigger.kind in DEALS and self._pacts.is_pact(hit))
+
+    def _spoken(self, hit: Hit, draft: Draft) -> list[Draft]:
+        """The speech of the one who says something at a congress."""
+        if draft.kind != "conference" or len(draft.parties) != 1 or not self._telling.is_there(hit):
+            return []
+        told = next(iter(draft.parties.values()))
+        if not self._company.is_person(told):
+            return []
+        return [structs.replace(draft, kind="speech", parties={told.name: told}, least=1, evidence=[*draft.evidence],
+                                statements=[])]
 
     def _cast(self, number: int, hit: Hit, after: Sides, before: Sides) -> Cast:
         """Who takes part by the shape of the event; nobody new where the word points back to an event told before."""
@@ -224,7 +238,7 @@ class _Finder:
         attack by nobody."""
         after, before = sides
         doers = self._scene.of_kinds(number, cast.lead, cast.kinds)
-        if cast.lead and not self._company.of(number, doers):
+        if cast.lead and not self._company.acts(number, doers):
             return MANY
         if hit.trigger.led and not told:
             return MANY
@@ -236,6 +250,8 @@ class _Finder:
             return cast.least
         if hit.trigger.shape == "visitor" and place is None and (hit.trigger.verb or not after.toward):
             return cast.least if after.land or before.land else MANY
+        if hit.items[hit.at].word in self._words.enters and place is None:
+            return MANY
         return cast.least
 
     def _around(self, number: int, hit: Hit, reading: SideReader) -> tuple[Sides, Sides]:

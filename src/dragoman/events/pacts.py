@@ -44,6 +44,10 @@ class Pacts:
         word = hit.items[hit.at].word
         return after.between or any(word[letters:] in self._words.deeds for letters in range(self._words.onto + 1))
 
+    def is_pact(self, hit: Hit) -> bool:
+        """Is it a deal that everybody knows?"""
+        return bool(self._pact(hit))
+
     def _completed(self, hit: Hit, parties: Parties, beside: Parties) -> Parties:
         """The parties of a known deal, where the page names the state whose deal it is and no other pair makes it."""
         pact = self._pact(hit) if hit.trigger.kind in DEALS else ()

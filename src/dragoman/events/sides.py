@@ -18,7 +18,7 @@ REACH = 24
 
 _ENDING = frozenset({"verb", "stop"})
 _FIELDS = {"with": "other", "between": "other", "to": "goal", "at": "place", "against": "against", "from": "source",
-           "own": "own", "sake": "sake"}
+           "own": "own", "sake": "sake", "facing": "audience"}
 
 
 class SideReader:
@@ -268,6 +268,8 @@ class SideReader:
         if mode == "own" and not fresh:
             mode = "aside" if not verb or sides.other else "to" if mention.kind == "state" else "with"
         mode = settled(sides, walk, mention, mode, verb=verb)
+        if mode == "head":
+            sides.heads, mode = [*sides.heads, item.found], "with"
         if mode == "to" and walk.gap and not walk.members:
             sides.far = [*sides.far, item.found]
         if walk.aims and mode == "at":

@@ -60,6 +60,9 @@ class Visits:
         sent = self._sent(number, hit)
         if sent:
             return structs.replace(cast, actors=sent, subject=False)
+        heads = [*after.heads, *before.heads][:1]
+        if heads:  # a delegation goes with who leads it
+            cast = structs.replace(cast, actors=[*cast.actors, *heads], place=[i for i in cast.place if i not in heads])
         sorts = {self._scene.found[number][i].kind for i in cast.actors}
         if not (noun or last) and before.own and sorts == STATES:  # it goes nowhere: a pronoun on the verb means it
             return structs.replace(cast, actors=[], subject=False, least=MANY)
