@@ -81,8 +81,8 @@ class Beside:
         return any(m.kind == "body" or (m.number == "p" and bool(m.bodies or m.refs)) for m in first)
 
     def is_explicit(self, number: int, hit: Hit, after: Sides, before: Sides) -> bool:
-        """Do both sides stand beside a noun, so that it tells the event by itself? Of talks only people do: talks of
-        states are a topic; what is agreed or waged is told by states and bodies."""
+        """Do both sides stand beside a noun, so that it tells the event by itself? What is agreed or waged is told by
+        states and bodies."""
         own, other = after.own, after.goal if hit.trigger.shape == "visitor" else after.other
         if hit.trigger.shape == "force":
             led = self._words.verb_last and hit.before in self._words.told and bool(before.own)
@@ -121,7 +121,9 @@ class Beside:
         guests = [i for i in after.other if self._found[number][i].kind in PEOPLE]
         # "he praised the meeting with his counterpart"
         again = hit.trigger.definite and bool(before.own) and bool(after.partner or guests)
-        return between or joint or again or (len(people) > 1 and (bool(own) or after.between))
+        powers = [*own, *after.other] if not people else []  # talks of states, each named
+        several = len(powers) > 1 and all(self._found[number][i].kind in ("state", "body") for i in powers)
+        return between or joint or again or ((len(people) > 1 or several) and (bool(own) or after.between))
 
     def owned(self, number: int, hit: Hit, after: Sides) -> None:
         """Put those to whom "of" or "for" leads on their side: whose talks they are ("a meeting of the ministers"), or

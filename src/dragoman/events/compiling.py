@@ -24,7 +24,7 @@ LISTS = (
 """The plain lists of words of an events.toml."""
 
 FURTHER = ("invites", "accepts", "attends", "phone", "nominal", "lands", "starts", "none", "agents", "negated", "never",
-           "wished", "members", "deeds", "among", "aims", "retinue", "manner", "goes_on", "suffers", "enters",
+           "wished", "members", "deeds", "among", "aims", "retinue", "manner", "goes_on", "suffers", "enters", "holding",
            "reports")
 """Those that a language may leave out."""
 

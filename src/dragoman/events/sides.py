@@ -46,7 +46,7 @@ class SideReader:
                 continue
             side = self._words.side.get(item.word)
             leads = side is not None or item.word in self._words.told
-            if leads and self._begins(row, at + number + 1, verb=False) and row[at + number + 1].word not in objects:
+            if leads and self._leads(row, at + number + 1, objects):
                 break
             if side is None and not self._words.verb_last and self._begins(row, at + number, verb=True):
                 break
@@ -65,6 +65,11 @@ class SideReader:
                 break
             self._step(sides, walk, item, verb=verb)
         return sides
+
+    def _leads(self, row: Sequence[Item], at: int, objects: Container[str]) -> bool:
+        """Does a noun of another event begin here, or one that it is held with ("after the holding of talks")?"""
+        at += at < len(row) and row[at].word in self._words.holding
+        return self._begins(row, at, verb=False) and row[at].word not in objects
 
     def _goes_on(self, row: Sequence[Item], at: int) -> bool:
         """Does a list go on here, behind a comma, or the other side follow ("the talks that brought X, with Y")?"""

@@ -41,6 +41,9 @@ class Suits:
         heard = self._scene.of_kinds(number, after.audience[:1], ("body",)) if trigger.kind == "speech" else []
         if heard:
             cast = structs.replace(cast, actors=[*cast.actors, *heard], guests=heard, least=TWO_SIDES)
+        if trigger.kind == "sanction" and trigger.shape == "force":
+            hit_by = self._scene.of_kinds(number, [*after.against, *before.against, *before.other], PEOPLE)[:2]
+            cast = structs.replace(cast, actors=list(dict.fromkeys([*cast.actors, *hit_by])), guests=hit_by)
         if trigger.kind == "military operation" and trigger.shape == "force" and len(cast.actors) == 1:
             losers = self._scene.of_kinds(number, [*after.source, *before.source], ("body", "group", "unnamed"))[:1]
             return structs.replace(cast, actors=[*cast.actors, *losers])  # "took the town from X"

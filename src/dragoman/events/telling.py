@@ -84,6 +84,8 @@ class Telling:
         last = self._words.verb_last
         if hit.before in self._words.purpose and not (last or hit.trigger.definite or self._is_suffered(hit)):
             return "planned", hit.before
+        if hit.before in self._words.holding and hit.at > 1 and hit.items[hit.at - 2].word in self._words.purpose:
+            return "planned", hit.before
         reach = FAR if last else NEAR
         (start, end), low, high = (hit.start, hit.end), hit.start - reach, hit.end + reach
         for item in reversed(hit.items[:hit.at]):
@@ -214,6 +216,8 @@ class Telling:
         """
         words = self._words
         before = words_before(items, at)
+        if len(before) > 1 and before[-1] in words.holding and before[-2] in words.purpose:  # "to hold talks"
+            before = before[:-1]
         beside = {item.word for item in items[at + size:at + size + 2] if item.tag in ("verb", "word")}
         taken = words.verb_last and words.unreal & set(before[-1:])
         if not words.verb_last and happened(self._words, items, at + size):

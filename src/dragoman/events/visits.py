@@ -60,6 +60,11 @@ class Visits:
         sent = self._sent(number, hit)
         if sent:
             return structs.replace(cast, actors=sent, subject=False)
+        host = hit.trigger.possessed and self._words.side.get(hit.before) == "against"
+        thanked = self._scene.of_kinds(number, [*before.goal, *before.other], PEOPLE)[-1:] if host else []
+        if thanked:  # "thanked X for his visit"
+            return structs.replace(cast, actors=thanked, subject=False, guests=thanked,
+                                   place=[i for i in cast.place if i not in thanked])
         heads = [*after.heads, *before.heads][:1]
         if heads:  # a delegation goes with who leads it
             cast = structs.replace(cast, actors=[*cast.actors, *heads], place=[i for i in cast.place if i not in heads])

@@ -71,7 +71,8 @@ class Events(msgspec.Struct, frozen=True, dict=True):
     something is for ("the fight against"), whose object is no side; retinue: words of those who come with somebody;
     manner: words that make an adjective of what may be a verb; goes_on: words of a part of what is told already;
     suffers: verbs whose subject is attacked; enters: words of a
-    visit that tell one only with a known place; reports: first words of verbs of telling that something took place
+    visit that tell one only with a known place; holding: nouns with which the noun of an event is held ("the holding
+    of talks"); reports: first words of verbs of telling that something took place
     ("announced the visit of …");
     verb_last: does the verb come last in its clause? participle: the ending of the participles that end no clause,
     or ""; onto: how many letters may be written onto a word; cold, begun: what has been learned of the chunks
@@ -120,6 +121,7 @@ class Events(msgspec.Struct, frozen=True, dict=True):
     manner: frozenset[str]
     goes_on: frozenset[str]
     suffers: frozenset[str]
+    holding: frozenset[str]
     enters: frozenset[str]
     reports: frozenset[str]
     verb_last: bool
