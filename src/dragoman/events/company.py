@@ -83,9 +83,11 @@ class Company:
             out.setdefault(name, self._names.outlet(Party(name, None, span)))
         return out
 
-    def acts(self, number: int, indices: Sequence[int]) -> bool:
-        """Do mentions of a paragraph name somebody who does something, or forces whose state is not told?"""
-        return bool(self.of(number, indices)) or any(Forces.is_nameless(self._scene.found[number][i]) for i in indices)
+    def acts(self, number: int, indices: Sequence[int], beside: Sequence[int] | None = None) -> bool:
+        """Do mentions of a paragraph name somebody who does something, or forces whose state is not told? Of those only
+        the ones `beside` the word of the event, where that is told."""
+        forces = [i for i in indices if Forces.is_nameless(self._scene.found[number][i])]
+        return bool(self.of(number, indices)) or any(beside is None or i in beside for i in forces)
 
     def _titled(self, number: int, medium: Span) -> Span:
         """The words of a medium with all of the quotation that is its title."""

@@ -24,9 +24,11 @@ LISTS = (
 """The plain lists of words of an events.toml."""
 
 FURTHER = ("invites", "accepts", "attends", "phone", "nominal", "lands", "starts", "none", "agents", "negated", "never",
-           "wished", "members", "deeds", "among", "aims", "retinue", "manner", "goes_on", "suffers", "enters", "holding",
-           "reports")
+           "wished", "members", "deeds", "among", "aims", "retinue", "manner", "goes_on", "suffers", "enters",
+           "holding", "reports")
 """Those that a language may leave out."""
+PREFIXED = ("support", "attends", "hosts", "accepts", "suffers")
+"""The lists of verbs, which are also read with the particles that may be written onto verbs."""
 
 
 def compile_events(document: Mapping[str, Any], fold: Callable[[str], str], file: str) -> Events:
@@ -51,6 +53,8 @@ def compile_events(document: Mapping[str, Any], fold: Callable[[str], str], file
     marked = _any([word for name in ORDER for word in words(name)])
     lists = {key: frozenset(words(key)) for key in LISTS}
     lists |= {key: frozenset(words(key) if key in document else ()) for key in FURTHER}
+    joined = [fold(prefix) for prefix in document.get("verb_prefixes", [""])]
+    lists |= {key: frozenset(prefix + word for prefix in joined for word in lists[key]) for key in PREFIXED}
     participle = fold(document.get("participle", ""))
     last = bool(document.get("verb_last", False))
     onto = max(map(len, document.get("prefixes", [""])))

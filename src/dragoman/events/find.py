@@ -280,6 +280,9 @@ class _Finder:
             return after, before
         if not reading.is_led(items, at, before):
             after = reading.after(items, stop, verb=True, objects=hit.trigger.objects)
+            if hit.trigger.shape == "force" and after.own and not self._company.acts(
+                    number, after.own, beside=[item.found for item in items[stop:stop + 1]]):
+                after.own, after.place = [], [*after.own, *after.place]  # "had retaken the town"
             if hit.trigger.shape == "force" and after.adjectives:
                 after.own = [i for i in after.own if self._scene.found[number][i].kind != "unnamed"]
             own = reading.antecedent(items, at - 1) if at else []
