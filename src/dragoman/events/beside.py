@@ -31,7 +31,7 @@ class Beside:
             return bool(before.own)
         if hit.trigger.shape == "medium":
             told = [*after.own, *after.other, *after.goal]
-            return after.medium is not None or self._company.has_outlet(number, told)
+            return after.medium is not None or self._company.press.has_outlet(number, told)
         received = bool(after.other) and not (hit.trigger.verb or self._words.verb_last)  # "the reception of X by Y"
         own, other = after.own if received else before.own or after.own, [*after.other, *before.other]
         people = [i for i in (*own, *other) if found[i].kind in PEOPLE]

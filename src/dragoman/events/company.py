@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dragoman.events.counterparts import Counterparts
 from dragoman.events.forces import Forces
 from dragoman.events.naming import Names
+from dragoman.events.press import Parties, Press
 from dragoman.events.realms import Realms
 from dragoman.events.rows import Rows
 from dragoman.events.scene import Scene, Told
@@ -17,14 +18,10 @@ from dragoman.events.telling import Hit
 from dragoman.events.words import Events
 from dragoman.records import Party, Place, Span
 
-Parties = dict[str, Party]
-"""Participants by their names."""
 MOST = 4
 """Participants of an event whose subject is added from outside its words."""
 FAR = 2
 """Paragraphs before one in which "the two countries" may be named."""
-MARKS = frozenset("«»\"“”„‟")
-"""Marks round a title."""
 TITLE = 40
 """Characters of the longest quotation that is the title of a medium."""
 
@@ -37,6 +34,7 @@ class Company:
         self._names, self._realms = Names(scene), Realms(scene)
         self._partners = Counterparts(scene, rows, words)
         self._rows, self._words = rows, words
+        self.press = Press(scene, self._names)
         self._forces = Forces(scene, self._names, self.realm)
         self._sentences = [(number, sentence) for number, p in enumerate(scene.paragraphs) for sentence in p.sentences]
         self._told = sorted(scene.told, key=lambda told: told.place)
@@ -64,7 +62,7 @@ class Company:
         out: Parties = {}
         for index in dict.fromkeys(cast.actors):
             mention = self._scene.found[number][index]
-            told = after.medium is not None or any(map(self.is_outlet, out.values()))
+            told = after.medium is not None or any(map(self.press.is_outlet, out.values()))
             if cast.medium and mention.kind == "outlet" and told and index not in (*after.other, *after.own):
                 continue
             if mention.kind in cast.kinds or index in cast.guests:
@@ -72,12 +70,12 @@ class Company:
                 out.update(self._forces.of(number, mention, named) if cast.forces else named)
             elif cast.medium:
                 owner = self._names.owner(mention)
-                out.update({owner.name: owner} if owner is not None and self.is_outlet(owner) else {})
+                out.update({owner.name: owner} if owner is not None and self.press.is_outlet(owner) else {})
         for item in cast.adjectives:
             state = self._names.state(item.state, (item.start, item.end))
             if state is not None:
                 out.setdefault(state.name, state)
-        if cast.medium and after.medium is not None and not any(map(self.is_outlet, out.values())):
+        if cast.medium and after.medium is not None and not any(map(self.press.is_outlet, out.values())):
             span = self._scene.folded.to_source(*self._titled(number, after.medium))
             name = self._scene.folded.source[slice(*span)]
             out.setdefault(name, self._names.outlet(Party(name, None, span)))
@@ -114,45 +112,6 @@ class Company:
     def told(self, span: Span) -> Sequence[Told]:
         """The statements whose words of saying stand in a stretch of the article, by their places."""
         return self._told[bisect_left(self._places, span[0]) : bisect_left(self._places, span[1])]
-
-    def is_outlet(self, party: Party) -> bool:
-        """Is the participant an outlet?"""
-        return self._names.is_outlet(party)
-
-    def is_person(self, party: Party) -> bool:
-        """Is the participant a person, known or a stranger?"""
-        known = self._scene.facts.actors.get(party.actor or "")
-        return (party.actor or "").startswith("person:") or (known is not None and known.kind == "person")
-
-    def described(self, parties: Parties) -> str:
-        """The name of the medium among participants that is no more than described ("a news channel"), or ""."""
-        return next((name for name, party in parties.items() if self.is_outlet(party) and not party.actor
-                     and MARKS.isdisjoint(name)), "")
-
-    def is_crowd(self, number: int, after: Sides) -> bool:
-        """Are those of the press on the other side journalists of no outlet?"""
-        several = bool(after.other) and all(self._scene.found[number][i].number == "p" for i in after.other)
-        return several and not self.has_outlet(number, after.other)
-
-    def interviewed(self, beside: Parties, speaking: Sequence[Told]) -> Parties:
-        """Whoever speaks in an interview with those of the participants beside its word that are outlets, or nobody."""
-        people = next((t.parties[:1] for t in speaking if t.parties and not self.is_outlet(t.parties[0])), ())
-        media = {name: party for name, party in beside.items() if self.is_outlet(party)}
-        return {**{p.name: p for p in people}, **media} if people else {}
-
-    def heard(self, told: Sequence[Told], present: Parties) -> Parties:
-        """Who of those present speaks in the first of some statements, unless that is an outlet."""
-        return {p.name: p for t in told[:1] for p in t.parties[:1] if p.name in present and not self.is_outlet(p)}
-
-    def has_press(self, number: int, after: Sides) -> bool:
-        """Is the other side of a talk somebody of the press?"""
-        return after.medium is not None or after.press or self.has_outlet(number, after.other)
-
-    def has_outlet(self, number: int, indices: Iterable[int]) -> bool:
-        """Do mentions of a paragraph name an outlet?"""
-        found = [self._scene.found[number][i] for i in indices]
-        return any(m.kind == "outlet" or (not (m.kind == "office" and m.states) and any(
-            ref.startswith("OUTLET:") for ref in m.refs)) for m in found)
 
     def both(self, number: int, place: int, before: Sides, *, nations: bool, deal: bool, joint: bool) -> Parties:
         """The two sides at a place (folded): those of the same clause, else those of the last event that was told with
@@ -229,10 +188,10 @@ class Company:
             return acting
         said = {p.name: p for p in speaking[0].parties[:3] if p.name not in known} if speaking else {}
         if "outlet" not in kinds:
-            said = {name: p for name, p in said.items() if not self.is_outlet(p)}
+            said = {name: p for name, p in said.items() if not self.press.is_outlet(p)}
         if speaking and not speaking[0].parties:
             return {}
-        if said or any(p.name in known and not self.is_outlet(p) for t in speaking[:1] for p in t.parties):
+        if said or any(p.name in known and not self.press.is_outlet(p) for t in speaking[:1] for p in t.parties):
             return said
         if "state" in kinds and len(known) == 1 and any(name in self._scene.facts.state_names for name in known):
             return {}
@@ -278,7 +237,7 @@ class Company:
         if at not in self._heads:
             number, (start, end) = self._sentences[at]
             told = self.told((start, end))
-            if told and told[-1].parties and not self.is_outlet(told[-1].parties[0]):
+            if told and told[-1].parties and not self.press.is_outlet(told[-1].parties[0]):
                 self._heads[at] = {p.name: p for p in told[-1].parties[:1]}
             else:
                 found = self._scene.found[number]

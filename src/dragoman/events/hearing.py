@@ -31,7 +31,7 @@ class Hearing:
     def drafts(self, number: int, items: Sequence[Item], told: Sequence[Told]) -> Iterator[Draft]:
         """The interviews of a sentence: of somebody with a name, by a medium that is no agency (agencies hear all)."""
         for one in told:
-            if not one.parties or not self._company.is_person(one.parties[0]):
+            if not one.parties or not self._company.press.is_person(one.parties[0]):
                 continue
             at = bisect_right(items, one.place, key=lambda item: item.start) - 1
             place = self._medium(number, items, at) if at >= 0 else -1

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from dragoman.events.beside import DEALS, TWO_SIDES
-from dragoman.events.company import Company, Parties
+from dragoman.events.company import Company
+from dragoman.events.press import Parties
 from dragoman.events.scene import Scene, Told
 from dragoman.events.standing import Sides
 from dragoman.events.telling import Hit, Telling
@@ -34,7 +35,7 @@ class Pacts:
         if hit.trigger.kind in DEALS and len(parties) == 1 and after.other and not hit.trigger.verb:
             return company.with_home(parties, hit.start)
         if hit.trigger.shape == "gathering" and not parties and self._telling.is_there(hit):
-            return company.heard(told, company.of(number, before.own))
+            return company.press.heard(told, company.of(number, before.own))
         return parties
 
     def is_made(self, hit: Hit, after: Sides) -> bool:
