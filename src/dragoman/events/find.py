@@ -118,7 +118,7 @@ class _Finder:
             self._scene.notes.signs.append(Sign(hit.start, trigger.verb, hit.sure, status, word, found, day))
         certain = cast.least < MANY and (bool(word) or trigger.verb) and not (trigger.present and not trigger.status)
         least = self._least(number, hit, cast, parties, (after, before), place, told)
-        if ways[3][1] and day is None and not (after.land or before.land):
+        if ways[3][1] and day is None and status != "planned" and not (after.land or before.land):
             least = MANY  # of an election without place and day nothing is told
         if trigger.shape == "visitor" and not trigger.verb and cast.actors:
             self._guest = hit.items[0].start, parties

@@ -44,7 +44,8 @@ class Suits:
         if trigger.kind == "sanction" and trigger.shape == "force":
             hit_by = self._scene.of_kinds(number, [*after.against, *before.against, *before.other], PEOPLE)[:2]
             cast = structs.replace(cast, actors=list(dict.fromkeys([*cast.actors, *hit_by])), guests=hit_by)
-        if trigger.kind == "military operation" and trigger.shape == "force" and not (after.against or before.against):
+        fights = trigger.kind == "military operation" and trigger.shape == "force" and bool(cast.actors)
+        if fights and not (after.against or before.against):
             losers = self._scene.of_kinds(number, [*after.source, *before.source], ("body", "group", "unnamed"))[:1]
             return structs.replace(cast, actors=[*cast.actors, *losers])  # "took the town from X"
         if trigger.shape == "gathering" and not cast.actors and self._telling.status(hit)[0] == "cancelled":

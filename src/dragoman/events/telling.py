@@ -14,7 +14,7 @@ from dragoman.vocabulary import EventStatus
 
 REACH = 14
 """Items round a verb among which the object stands that it needs."""
-SPOKEN = frozenset({"interview", "press conference", "speech", "letter"})
+SPOKEN = frozenset({"interview", "press conference", "speech"})
 """Kinds of events in which one speaks."""
 NEAR, FAR = 40, 160
 """Characters round the word of an event in which its status stands: where the verb comes first, and where last."""
