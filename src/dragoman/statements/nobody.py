@@ -1,6 +1,7 @@
 """Readings that are nobody's statement: a passive that nobody bears, what one must say, the outlet that only carried
 the words."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
@@ -34,7 +35,7 @@ class Nobody:
         papers = among("OCC", "CUE", "NOUN:paper", "NOUN:org", "PREP", "UNNAMED", "ROLE", "STATE", "NAME",
                        "QUANT", "DATE")
         self._noun = among("W", "NOUN", "NOSPEAKER") - among("W:def", "W:with", "W:for", "PRON", "ADV") - papers
-        self._result = among("REL:result")
+        self._result, self._most = among("REL:result"), among("W:most")
         self._prep, self._formula, self._rel = among("PREP"), among("BOUND:formula"), among("REL")
         construct = pack.settings.get("construct", {})
         self._article, self._attached = construct.get("article", ""), tuple(construct.get("not", ()))
@@ -43,7 +44,8 @@ class Nobody:
 
     def says(self, row: Row, reading: Reading, subject: Subject, found: Sequence[Found], text: str) -> bool:
         """Is a reading with its subject nobody's statement? found: the actors of the paragraph; text: the page's."""
-        if self._last and (self._is_impersonal(row, reading) or self._is_rumour(row, reading, subject)):
+        if self._last and (self._is_impersonal(row, reading) or self._is_rumour(row, reading, subject)
+                           or self._is_most(row, subject)):
             return True
         if not self._last and (self._describes(row, reading, text) or self._is_wished(row, reading)):
             return True
@@ -85,6 +87,13 @@ class Nobody:
         if subject.how != "carried" or "passive" not in features or RUMOURED.isdisjoint(features):
             return False
         return self._told.isdisjoint(row.tags[: reading.cue])
+
+    def _is_most(self, row: Row, subject: Subject) -> bool:
+        """Is the subject a superlative alone, whose noun is what looked like the cue ("the most important demand")?"""
+        if subject.span is None or subject.found >= 0:
+            return False
+        first, last = (bisect_left(row.starts, place) for place in subject.span)
+        return first < last and self._most.issuperset(row.tags[first:last])
 
     def _receives(self, row: Row, reading: Reading) -> bool:
         """Is it a guest who is welcomed, and nothing that somebody has said or done?"""
