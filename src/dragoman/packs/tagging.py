@@ -108,7 +108,7 @@ class Pack:
         self._heavy = frozenset(table.get("prepositions", []))
         self._openings = compiled.openings
         self._particles, self._persons = self.alphabet.among("NAME:particle"), self.alphabet.among("KNOWN")
-        self._named = self.alphabet.among("NAME") | self._persons
+        self._named = (self.alphabet.among("NAME") | self._persons) - self.alphabet.among("STATE", "ROLE")
         self._words: dict[str, Known] = {}
         self._phrases: dict[str, dict[int, int]] = {}
         self._prefixes: dict[str, str] = settings.get("shape", {}).get("prefixes", {})
@@ -156,7 +156,7 @@ class Pack:
         """The elements of a stretch of folded text: at each token the longest form that begins there, else its shape.
 
         Of two forms as long the one with the plain start is taken. A particle behind a name leads on in it, and begins
-        no name of its own.
+        no name of its own; no name is what may tell a state or an office (the Egyptian president A).
         """
         tokens = [match.span() for match in TOKEN.finditer(text, start, end)]
         tags: list[str] = []
