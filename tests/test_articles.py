@@ -531,6 +531,14 @@ def test_a_review_of_the_press_names_a_paper_above_each_report(line: str) -> Non
     assert (intro, "other") in dropped_of(folded, layout)
 
 
+def test_a_review_that_tells_itself_what_each_paper_writes_is_one_report() -> None:
+    papers = ("الشرق الأوسط", "القدس العربي", "النهار")
+    text = "\n".join(
+        f"* {name}\nكتبت صحيفة {name} في افتتاحيتها المنشورة صباح اليوم عن هذا الموضوع ما يلي:\n{lead}"
+        for name, (_, lead) in zip(papers, STORIES, strict=True))
+    assert len(bodies(f"جولة الصحافة\n{text}", "ar")) == 1
+
+
 def test_dates_between_a_headline_and_its_paragraph_do_not_part_them() -> None:
     text = "\n".join(f"{title}\nالأحد 4 مايو 2014 - 1{at}:20\n{lead}" for at, (title, lead) in enumerate(STORIES))
     assert titles_of(text, "ar") == [title for title, _ in STORIES]

@@ -25,7 +25,7 @@ ROUHANI = "Hassan Rouhani"
 PERSIAN: dict[str, tuple[str, list[Told]]] = {
     "whoever speaks at a congress of nobody else is at it": (
         "سرگئی لاوروف امروز در سمینار بین‌المللی امنیت انرژی گفت: بازار نفت آرام است.",
-        [("conference", "held", {LAVROV}, None)]),
+        [("conference", "held", {LAVROV}, None), ("speech", "held", {LAVROV}, None)]),
     "what somebody else says of a congress is another matter": (
         "سرگئی لاوروف درباره حضور کم‌رنگ مهمانان در همایش مذکور گفت: این طبیعی است.", []),
     "an agency that bears the name of a state": (
@@ -70,7 +70,7 @@ PERSIAN: dict[str, tuple[str, list[Told]]] = {
         [("interview", "held", {ZARIF}, None)]),
     "a power tells what it has done itself, to an object": (
         "ارتش ترکیه اعلام کرد که مواضع داعش را بمباران کرده است.",
-        [("military operation", "held", {"Turkish Armed Forces", "Islamic State"}, None)]),
+        [("military operation", "held", {"Turkey", "Islamic State"}, None)]),
     "a visit to a country without its name": (
         "سرگئی لاوروف هفته گذشته به این کشور سفر کرد.",
         [("visit", "held", {LAVROV}, None)]),

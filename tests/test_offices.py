@@ -58,10 +58,17 @@ ROLES = [
      "سامر الحداد", "United States Assistant Secretary of State for Near Eastern Affairs"),
     ("fa", "کامران بهزادی، معاون وزیر خارجه آمریکا در امور سیاسی گفت که گفت‌وگوها ادامه دارد.",
      "کامران بهزادی", "United States Under Secretary of State for Political Affairs"),
+    ("fa", "کامران بهزادی، وزیر مشاور در تجارت خارجی گرجستان گفت که گفت‌وگوها ادامه دارد.",
+     "کامران بهزادی", "Minister of State for Foreign Trade of Georgia"),
+    ("fa", "راه باز است\nوزیر مشاور در امور پارلمانی گرجستان گفت که راه باز است.\nکامران بهزادی افزود: کار تمام شد.",
+     "کامران بهزادی", "Minister of State of Georgia for Parliamentary Affairs"),
     ("ar", "قال المتحدث السابق باسم وزارة الخارجية الإيرانية سامر الحداد إن المحادثات مستمرة.",
      "سامر الحداد", "Former Spokesperson of the Ministry of Foreign Affairs of Iran"),
     ("ar", "قال سامر الحداد القائم بأعمال وزير التجارة الكيني إن المحادثات مستمرة.",
      "سامر الحداد", "Acting Minister of Trade of Kenya"),
+    # the surname alone of somebody known, in the headline; his office stands apart
+    ("fa", "هوکستین: مرز آرام می‌ماند\nنماینده ویژه دولت آمریکا در امور لبنان:\nمرز آرام می‌ماند و مدرسه‌ها باز می‌شود.",
+     "Amos Hochstein", "United States Special Representative for Lebanon"),
     # whose envoy he is told with a preposition too; the office of a body, not of the state beside it
     ("ar", "قال المندوب الدائم لبلجيكا لدى الأمم المتحدة سامر الحداد إن المحادثات مستمرة.",
      "سامر الحداد", "Permanent Representative of Belgium to the United Nations"),

@@ -26,7 +26,8 @@ FORCES = listed(
     "reject propose hope regret condole congratulate invite express describe explain add recall answer write believe "
     "report claim"
 )
-FRAMES = frozenset({"clause", "bare", "quote", "np", "label", "object", "impersonal", "whom", "judges", "greets"})
+FRAMES = frozenset({"clause", "bare", "quote", "np", "label", "object", "impersonal", "whom", "judges", "decided",
+                    "greets"})
 PREPOSITIONS = listed("ب ل إلى على عن من في مع ضد حول تجاه إزاء حيال بشأن عند")
 TAGS = listed(
     "THAT REL AND BUT BOUND PREP NEG PRON DEM ADV FIN QUANT OBJ RA UNNAMED NOUN NOSPEAKER"
@@ -35,7 +36,8 @@ TRAITS = listed(
     "past present future subjunctive passive s d p m f 1 2 3 attached possessive"
 )
 FLAGS = listed(
-    "pronoun where subordinate opener formula affirms anaphor same before-verb may future auxiliary sentence own "
+    "pronoun where subordinate opener formula affirms anaphor same before-verb may future auxiliary sentence "
+    "result claim own "
     "starts former free nominal "
     "counterpart greeting thanks source eponym org home field part relays reports aside reporter verbal s d p m f 1 2 3"
     " acting designate side whose"

@@ -115,6 +115,13 @@ def papers(block: list[Line], named: bool, known: Lookups, furniture: Furniture)
     return []
 
 
+def attributed(block: list[Line], heads: list[int]) -> bool:
+    """Is a review one report, which says under each paper's name itself that the paper writes what follows ("writes in
+    its leader:")? The line under most of the names ends with a colon then."""
+    under = [block[head + 1].text.rstrip() for head in heads if head + 1 < len(block)]
+    return len(under) >= _DISPATCHES and 2 * sum(text.endswith(":") for text in under) > len(under)
+
+
 def uncoloned(block: list[Line], heads: list[int]) -> list[Line]:
     """The lines with the names of papers without the colon behind them: nobody speaks there."""
     lines = list(block)

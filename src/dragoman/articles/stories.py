@@ -45,6 +45,8 @@ def divide(lines: list[Line], folded: Folded, furniture: Furniture, known: Looku
 def _parted(block: list[Line], folded: Folded, furniture: Furniture, known: Lookups) -> list[list[Line]]:
     named = bulletins.is_named(block, furniture)
     heads = bulletins.papers(block, named, known, furniture)
+    if heads and bulletins.attributed(block, heads):
+        return [block]
     if heads:
         block = bulletins.uncoloned(block, heads)
     else:

@@ -100,7 +100,7 @@ def compile_grammar(tables: dict[str, Any], fold: Callable[[str], str]) -> DateG
             clitic=re.compile(f"[{''.join(proclitics)}]{{1,2}}") if proclitics else None,
             guards=_guards(tables, fold),
             feasts=tuple(Feast(feast["calendar"], feast["month"], feast["day"]) for feast in tables["feasts"]),
-            history=_history(tables["history"], fold),
+            history=_history(tables["history"], fold, "".join(proclitics)),
             cues=_cues(tables["cues"], fold, "".join(proclitics)),
             counted=_counted(tables["numbers"], fold, "".join(proclitics)),
             named=_before(tables["numbers"]["named"], fold, f"[{''.join(proclitics)}-]{{0,2}}"),
@@ -151,12 +151,13 @@ def _guards(tables: Mapping[str, Any], fold: Callable[[str], str]) -> dict[str, 
     return found
 
 
-def _history(tables: Sequence[Mapping[str, Any]], fold: Callable[[str], str]) -> \
+def _history(tables: Sequence[Mapping[str, Any]], fold: Callable[[str], str], proclitics: str) -> \
         dict[tuple[Calendar, int, int], tuple[tuple[re.Pattern[str], int], ...]]:
     found: dict[tuple[Calendar, int, int], tuple[tuple[re.Pattern[str], int], ...]] = {}
+    led = f"[{proclitics}]{{0,2}}" if proclitics else ""
     for table in tables:
         key = (table["calendar"], table["month"], table["day"])
-        before = re.compile(rf"(?<!{LETTER}){any_of([fold(form) for form in table['after']])}\W{{1,3}}$")
+        before = re.compile(rf"(?<!{LETTER}){led}{any_of([fold(form) for form in table['after']])}\W{{1,3}}$")
         found[key] = (*found.get(key, ()), (before, table["year"]))
     return found
 

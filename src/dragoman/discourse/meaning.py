@@ -130,9 +130,8 @@ class Meaning:
         told = self._told_of_one(mention, office, where) or self._told_below(mention, office)
         if told is not None:
             return told
-        return self.naming.as_written(
-            mention, "thread.office-unknown", "office", self.naming.office_name(office, where, mention.offices[1:])
-        )
+        role = self.naming.office_name(office, where, mention.offices[1:], affairs="".join(mention.affairs[:1]))
+        return self.naming.as_written(mention, "thread.office-unknown", "office", role)
 
     def _is_held(self, mention: Found, office: str, state: str, *, told: bool) -> bool:
         """May an office mean who holds it then: one person's, not of the past, and one that the state has?
@@ -166,7 +165,9 @@ class Meaning:
         """The office of a mention as one that the page gives somebody."""
         body = "".join(mention.bodies[:1])
         offices, former = mention.offices, mention.former
-        return Told(offices[0], state, mention.span, offices[1:], body, former, mention.host, mention.field)
+        affairs = "".join(mention.affairs[:1])
+        return Told(offices[0], state, mention.span, offices[1:], body, former, mention.host, mention.field,
+                    affairs=affairs)
 
     def _told_of_one(self, mention: Found, office: str, state: str) -> Referent | None:
         """The lead gives the office and the next sentence the name; or nobody else speaks on the page."""
@@ -186,7 +187,8 @@ class Meaning:
         if before and whole and leads and not self._setting.pointed(mention.span):
             self._people.give(lead, told)
             return self.naming.person(lead, "thread.lead-office", office=office)
-        if self._alone and not mention.former and (before or not lead.offices or not lead.ref or sits(lead, office)):
+        bears = before or (not lead.offices if lead.ref else len(lead.words) > 1) or sits(lead, office)
+        if self._alone and not mention.former and bears:
             if whole and mention.span in self._spoken:
                 self._people.give(lead, told, held=False)
             return self.naming.person(lead, "thread.only-speaker", office=office)

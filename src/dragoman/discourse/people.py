@@ -51,10 +51,8 @@ class People:
             self._match(line)
 
     def _match(self, line: Sequence[Found]) -> None:
-        """Give counterparts the office that was told before them in their paragraph, for their own state.
-
-        The second of two whose office is told in the plural ("the ministers A and B") bears it too.
-        """
+        """Give counterparts the office that was told before them in their paragraph, for their own state; the second of
+        two whose office is told in the plural ("the ministers A and B") bears it too."""
         office = self._before
         pair: Found | None = None
         for mention in line:
@@ -103,7 +101,8 @@ class People:
         own = self._namesake(mention, words)
         ref = self._choose(mention) if own is None else ""
         ref, sound = self._sounding(mention, words) if own is None and not mention.refs else (ref, "")
-        person = own or self._known(ref, words)
+        alone = words if len(words) == 1 and not (ref or mention.titles or mention.offices) else ()
+        person = own or self._known(ref, words) or self._called(alone)
         if person is None:
             person = Person(ref, words, mention.name or mention.span, [], [], False, [], sound)
             self.register.add(person)
@@ -208,7 +207,10 @@ class People:
 
     def called(self, span: Span) -> Person | None:
         """Whom the words at a (folded) span name that no rule has taken for a name; None where they name nobody."""
-        words = tuple(_NO_LETTER.sub(" ", self._text[slice(*span)]).split())
+        return self._called(tuple(_NO_LETTER.sub(" ", self._text[slice(*span)]).split()))
+
+    def _called(self, words: tuple[str, ...]) -> Person | None:
+        """Somebody met already whom words name by a part of his name, or in another spelling."""
         if not words or max(map(len, words)) < SHORTEST:
             return None
         within = [p for p in self.register.named(words) if set(words) <= set(p.words)]

@@ -28,15 +28,16 @@ ORGANISATIONS = frozenset({"movement", "organisation", "committee", "body", "age
 PAPERS = frozenset({"statement", "communiqu\u00e9", "letter", "message", "report"})
 """English glosses of papers, which are no body."""
 
+ENDS = frozenset(".!?\u061f\n")
+"""Marks between two sentences."""
+
 REMEMBERED = 200
 """Sayings back to which a title may point."""
 
 
 class Thread:
-    """Resolves subjects in the order of the text, and remembers who spoke last.
-
-    heads: who head sentences; notes: takes down whom each place brings to mind.
-    """
+    """Resolves subjects in the order of the text, and remembers who spoke last. heads: who head sentences; notes: takes
+    down whom each place brings to mind."""
 
     def __init__(self, meaning: Meaning, people: People, setting: Setting, heads: Sequence[Found], text: str,
                  notes: Notes | None = None) -> None:
@@ -154,7 +155,7 @@ class Thread:
         """Take note of whoever has headed a sentence since somebody last spoke: the thread passes to him."""
         for at in range(bisect_left(self._starts, place) - 1, -1, -1):
             head = self._heads[at]
-            if head.span[0] <= self._since:
+            if head.span[0] <= self._since or self._is_heard(head):
                 return
             meant = self._meaning.of(head)
             if meant and meant[0].kind == "person":
@@ -163,6 +164,12 @@ class Thread:
                 if self._notes is not None:
                     self._notes.voices.append(Voice(head.span[0], meant, head.span))
                 return
+
+    def _is_heard(self, head: Found) -> bool:
+        """Does somebody speak in the sentence of a head before he is told in it, of him or to him? Where verbs may
+        stand before those of whom they tell, as in a language with a written article."""
+        between = self._text[max(self._since, 0) : head.span[0]]
+        return bool(self._setting.article) and self._since >= 0 and ENDS.isdisjoint(between)
 
     def _still(self, mention: Found) -> list[Referent]:
         """Whoever spoke last, where a short title fits him: the minister, the ambassador."""
@@ -192,7 +199,7 @@ class Thread:
         if mention.kind == "pronoun" and mention.gloss:
             return self._again(self._spoken[-1][1] if self._spoken else self._last, "thread.pronoun")
         if mention.kind == "pronoun":
-            return self._again(self._last_person or self._last, "thread.pronoun")
+            return self._again(self._named_since(mention) or self._last_person or self._last, "thread.pronoun")
         if self._is_the_body(mention):
             return self._again(self._last, "thread.title")
         if mention.kind == "unnamed" and mention.definite and mention.gloss not in PAPERS:
@@ -202,12 +209,27 @@ class Thread:
         titled = mention.kind in ("office", "unnamed", "group") and not mention.indefinite
         if titled and self._points_back(mention, phrase):
             earlier = self._earlier(mention)
-            if not earlier and mention.kind == "unnamed" and self._last and self._last[0].kind in SPEECHLESS:
+            meant = earlier or self._last or self._last_person
+            mute = not earlier and mention.kind == "unnamed" and self._last and self._last[0].kind in SPEECHLESS
+            if mute or (mention.number == "p" and self._is_one(meant)):
                 return [self._meaning.naming.as_written(mention, "thread.unnamed")]
-            return self._again(earlier or self._last or self._last_person, "thread.title")
+            return self._again(meant, "thread.title")
         if mention.kind == "person" and self._people.has_spokesman(mention):
             return [self._meaning.naming.as_written(mention, "thread.unnamed")]
         return self._still(mention) or list(self._meaning.of(mention))
+
+    def _named_since(self, mention: Found) -> list[Referent]:
+        """The one person named for the first time since somebody spoke, where nobody with a name was the last to."""
+        if mention.number != "s" or not self._last_person or self._last_person[0].kind not in ("unnamed", "group"):
+            return []
+        new = [one for one in self._people.all if self._since < one.places[0] < mention.span[0]]
+        return [self._meaning.naming.person(new[0], "thread.name")] if len(new) == 1 else []
+
+    def _is_one(self, referents: Sequence[Referent]) -> bool:
+        """Is it one person or one paper, who is never meant by "these officials"?"""
+        said = next((said for said, out in reversed(self._spoken) if out == referents), None)
+        many = said is not None and said.number == "p" and not said.indefinite
+        return not many and len(referents) == 1 and referents[0].kind in ("person", "office", "unnamed", "outlet")
 
     def _is_the_body(self, mention: Found) -> bool:
         """Is it "the movement", "the committee" alone, after a body has spoken?"""
@@ -244,33 +266,21 @@ class Thread:
         return [msgspec.structs.replace(r, because=Because(rule, {"to": r.name})) for r in referents]
 
     def _points_back(self, mention: Found, phrase: Span | None) -> bool:
-        """Is it "this official", or a title without a state that nobody bears on the page?
-
-        No title is one that further words of its phrase complete (the head of such an organisation).
-        """
+        """Is it "this official", or a title without a state that nobody bears on the page? No title is one that further
+        words of its phrase complete (the head of such an organisation)."""
         if self._setting.pointed(mention.span):
             return True
         if mention.kind == "unnamed" and mention.number == "s" and mention.definite:
             return bool(self._last)
         trade = bool(mention.offices) and self._meaning.naming.is_a_trade(mention.offices[0])
         short = trade or self._text.count(" ", *mention.span) < 2
-        if (
-            mention.kind == "office"
-            and short
-            and mention.definite
-            and not mention.states
-            and not mention.bodies
-            and mention.number == "s"
-        ):
-            return (
-                bool(self._last_person)
-                and self._meaning.bearer(mention.offices[0] if mention.offices else "", "", mention.span[0]) is None
-            )
+        if mention.kind != "office" or mention.bodies or mention.states:
+            return False
+        if short and mention.definite and mention.number == "s":
+            office = mention.offices[0] if mention.offices else ""
+            return bool(self._last_person) and self._meaning.bearer(office, "", mention.span[0]) is None
         return (
-            mention.kind == "office"
-            and len(mention.offices) == 1
-            and not mention.bodies
-            and not mention.states
+            len(mention.offices) == 1
             and bool(self._last_person)
             and self._meaning.bearer(mention.offices[0], "", mention.span[0]) is None
             and not self._setting.home

@@ -1,5 +1,6 @@
 """Dates of an article: expressions of time found in its passages and resolved in reading order."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
@@ -22,6 +23,9 @@ TWIN_GAP = 16
 """Code points that may stand between a date and its twin: a bracket, or a word for "corresponding to"."""
 BESIDE = frozenset("/-\u2013\u2014")
 """Marks that stand between a date and its twin where the days are the same."""
+YEAR_IN_BRACKETS = re.compile(r" ?\( ?((?:19|20)\d\d) ?\)")
+"""A year alone in brackets."""
+
 NEIGHBOUR_GAP = 4
 """Code points that may stand between two dates of a list that share their year."""
 LAG_DAYS = 2
@@ -58,6 +62,7 @@ def dates_of(folded: Folded, passages: Sequence[Sequence[Expression]], published
         for expression, following in zip_longest(expressions, expressions[1:]):
             year = _year_of_history(expression, folded.text, grammar)
             known = Known(today, dict(lent), previous, year, calendar=calendar, week_starts=starts)
+            known = _with_bracket(known, expression, folded.text)
             known = _with_neighbour(known, expression, following, folded.text, grammar)
             meaning = _meaning(expression, known, grammar)
             found.append((expression, meaning))
@@ -121,6 +126,14 @@ def _with_neighbour(known: Known, expression: Expression, following: Expression 
         return replace(known, today=stretch.first)
     parts = parts_of(expression.calendar or "gregorian", stretch.first)
     return replace(known, year=parts[0], year_from="year-from-neighbour") if parts else known
+
+
+def _with_bracket(known: Known, expression: Expression, text: str) -> Known:
+    """The same, the year taken from brackets behind a day or month that hold nothing else ("2 January (2011)")."""
+    bracket = YEAR_IN_BRACKETS.match(text, expression.end) if expression.month is not None else None
+    if bracket is None or expression.year is not None or expression.calendar not in (None, "gregorian"):
+        return known
+    return replace(known, year=int(bracket[1]), year_from="year-from-neighbour")
 
 
 def _year_of_history(expression: Expression, text: str, grammar: DateGrammar) -> int | None:

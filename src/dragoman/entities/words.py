@@ -159,15 +159,22 @@ class Words:
         return any("full" in entry.features for entry in self._pack.entries_of(line.forms[at], "KNOWN"))
 
     def within(self, line: Line, name: Span, text: str) -> tuple[str, ...]:
-        """The office with which a known name begins: some are never written without it (King A)."""
-        first, found, _ = text[line.starts[name[0]] : line.ends[name[0]]].partition(" ")
-        if not found:
+        """The office with which a known name begins: some are never written without it (King A).
+
+        It may have three words (the Custodian of the two Mosques).
+        """
+        words = text[line.starts[name[0]] : line.ends[name[0]]].split(" ")
+        if len(words) < 2:
             return ()
-        if first not in self._leading:
-            alone = self._pack.line(first, 0, len(first))
+        return self._office(words[0]) or (self._office(" ".join(words[:3])) if len(words) > 3 else ())
+
+    def _office(self, words: str) -> tuple[str, ...]:
+        """The office that some words are and nothing else; remembered for the next time."""
+        if words not in self._leading:
+            alone = self._pack.line(words, 0, len(words))
             entry = self._pack.entry(alone.forms[0], "ROLE") if alone.tags in self._offices else None
-            self._leading[first] = (entry.ref,) if entry is not None else ()
-        return self._leading[first]
+            self._leading[words] = (entry.ref,) if entry is not None else ()
+        return self._leading[words]
 
     def counterpart(self, line: Line, low: int, high: int) -> str:
         """The state whose counterpart somebody is called right before his elements or, behind a comma, right after them

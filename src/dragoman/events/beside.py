@@ -31,7 +31,7 @@ class Beside:
             return bool(before.own)
         if hit.trigger.shape == "medium":
             told = [*after.own, *after.other, *after.goal]
-            return after.medium is not None or self._company.has_outlet(number, told)
+            return after.medium is not None or self._company.press.has_outlet(number, told)
         received = bool(after.other) and not (hit.trigger.verb or self._words.verb_last)  # "the reception of X by Y"
         own, other = after.own if received else before.own or after.own, [*after.other, *before.other]
         people = [i for i in (*own, *other) if found[i].kind in PEOPLE]
@@ -44,7 +44,7 @@ class Beside:
         if hit.trigger.kind in DEALS and after.both:
             return True
         several = any(found[i].number == "p" and found[i].bodies for i in own)
-        return bool(own) and (two or several or any(len(found[i].states) > 1 and not found[i].bodies for i in own))
+        return bool(own) and (two or several or any(len({*found[i].states}) > 1 and not found[i].bodies for i in own))
 
     def is_announced(self, hit: Hit, before: Sides) -> bool:
         """Do two announce that they have reached or signed it?"""
@@ -68,7 +68,7 @@ class Beside:
     def is_joint(self, number: int, index: int) -> bool:
         """Does a committee of two states stand here?"""
         mention = self._found[number][index]
-        return mention.kind in ("unnamed", "group") and len(mention.states) > 1 and not mention.bodies
+        return mention.kind in ("unnamed", "group") and len({*mention.states}) > 1 and not mention.bodies
 
     def is_one_body(self, number: int, hit: Hit, after: Sides, before: Sides) -> bool:
         """Does a body meet, or all who bear an office in it, and nobody else?"""
@@ -81,14 +81,17 @@ class Beside:
         return any(m.kind == "body" or (m.number == "p" and bool(m.bodies or m.refs)) for m in first)
 
     def is_explicit(self, number: int, hit: Hit, after: Sides, before: Sides) -> bool:
-        """Do both sides stand beside a noun, so that it tells the event by itself? Of talks only people do: talks of
-        states are a topic; what is agreed or waged is told by states and bodies."""
+        """Do both sides stand beside a noun, so that it tells the event by itself? What is agreed or waged is told by
+        states and bodies."""
         own, other = after.own, after.goal if hit.trigger.shape == "visitor" else after.other
         if hit.trigger.shape == "force":
             led = self._words.verb_last and hit.before in self._words.told and bool(before.own)
             heads = not self._words.verb_last and hit.at <= 1 and bool(own)
             begun = hit.before in self._words.starts and bool(before.own or own)
+            begun = begun or (hit.before in self._words.told and bool(own or after.adjectives))
             return heads or begun or ((led or bool(own or after.adjectives)) and bool(after.toward or after.against))
+        if hit.trigger.shape == "election":
+            return bool(own or after.adjectives or after.place)
         if hit.trigger.shape == "gathering":
             held = len({item.state for item in after.peers}) > 1
             return (bool(own) or held) and bool(after.other or after.place)
@@ -118,7 +121,9 @@ class Beside:
         guests = [i for i in after.other if self._found[number][i].kind in PEOPLE]
         # "he praised the meeting with his counterpart"
         again = hit.trigger.definite and bool(before.own) and bool(after.partner or guests)
-        return between or joint or again or (len(people) > 1 and (bool(own) or after.between))
+        powers = [*own, *after.other] if not people else []  # talks of states, each named
+        several = len(powers) > 1 and all(self._found[number][i].kind in ("state", "body") for i in powers)
+        return between or joint or again or ((len(people) > 1 or several) and (bool(own) or after.between))
 
     def owned(self, number: int, hit: Hit, after: Sides) -> None:
         """Put those to whom "of" or "for" leads on their side: whose talks they are ("a meeting of the ministers"), or

@@ -5,7 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.events.counterparts import Counterparts
+from dragoman.events.forces import Forces
 from dragoman.events.naming import Names
+from dragoman.events.press import Parties, Press
 from dragoman.events.realms import Realms
 from dragoman.events.rows import Rows
 from dragoman.events.scene import Scene, Told
@@ -14,11 +16,8 @@ from dragoman.events.sides import SideReader
 from dragoman.events.standing import PEOPLE, Sides
 from dragoman.events.telling import Hit
 from dragoman.events.words import Events
-from dragoman.packs.found import Found
 from dragoman.records import Party, Place, Span
 
-Parties = dict[str, Party]
-"""Participants by their names."""
 MOST = 4
 """Participants of an event whose subject is added from outside its words."""
 FAR = 2
@@ -35,6 +34,8 @@ class Company:
         self._names, self._realms = Names(scene), Realms(scene)
         self._partners = Counterparts(scene, rows, words)
         self._rows, self._words = rows, words
+        self.press = Press(scene, self._names)
+        self._forces = Forces(scene, self._names, self.realm)
         self._sentences = [(number, sentence) for number, p in enumerate(scene.paragraphs) for sentence in p.sentences]
         self._told = sorted(scene.told, key=lambda told: told.place)
         self._places = [told.place for told in self._told]
@@ -61,29 +62,30 @@ class Company:
         out: Parties = {}
         for index in dict.fromkeys(cast.actors):
             mention = self._scene.found[number][index]
-            told = after.medium is not None or any(map(self.is_outlet, out.values()))
+            told = after.medium is not None or any(map(self.press.is_outlet, out.values()))
             if cast.medium and mention.kind == "outlet" and told and index not in (*after.other, *after.own):
                 continue
             if mention.kind in cast.kinds or index in cast.guests:
                 named = self.of(number, [index], out, places="place" in cast.kinds)
-                out.update(self._forces(mention, named) if cast.forces else named)
+                out.update(self._forces.of(number, mention, named) if cast.forces else named)
             elif cast.medium:
                 owner = self._names.owner(mention)
-                out.update({owner.name: owner} if owner is not None and self.is_outlet(owner) else {})
+                out.update({owner.name: owner} if owner is not None and self.press.is_outlet(owner) else {})
         for item in cast.adjectives:
             state = self._names.state(item.state, (item.start, item.end))
             if state is not None:
                 out.setdefault(state.name, state)
-        if cast.medium and after.medium is not None and not any(map(self.is_outlet, out.values())):
+        if cast.medium and after.medium is not None and not any(map(self.press.is_outlet, out.values())):
             span = self._scene.folded.to_source(*self._titled(number, after.medium))
             name = self._scene.folded.source[slice(*span)]
             out.setdefault(name, self._names.outlet(Party(name, None, span)))
         return out
 
-    def _forces(self, mention: Found, named: Parties) -> Parties:
-        """The same participants, an army known by its state: attacked by either is one attack."""
-        state = self._names.state(mention.states[0], mention.span) if mention.offices and mention.states else None
-        return {state.name if state is not None else name: party for name, party in named.items()}
+    def acts(self, number: int, indices: Sequence[int], beside: Sequence[int] | None = None) -> bool:
+        """Do mentions of a paragraph name somebody who does something, or forces whose state is not told? Of those only
+        the ones `beside` the word of the event, where that is told."""
+        forces = [i for i in indices if Forces.is_nameless(self._scene.found[number][i])]
+        return bool(self.of(number, indices)) or any(beside is None or i in beside for i in forces)
 
     def _titled(self, number: int, medium: Span) -> Span:
         """The words of a medium with all of the quotation that is its title."""
@@ -110,35 +112,6 @@ class Company:
     def told(self, span: Span) -> Sequence[Told]:
         """The statements whose words of saying stand in a stretch of the article, by their places."""
         return self._told[bisect_left(self._places, span[0]) : bisect_left(self._places, span[1])]
-
-    def is_outlet(self, party: Party) -> bool:
-        """Is the participant an outlet?"""
-        return self._names.is_outlet(party)
-
-    def is_crowd(self, number: int, after: Sides) -> bool:
-        """Are those of the press on the other side journalists of no outlet?"""
-        several = bool(after.other) and all(self._scene.found[number][i].number == "p" for i in after.other)
-        return several and not self.has_outlet(number, after.other)
-
-    def interviewed(self, beside: Parties, speaking: Sequence[Told]) -> Parties:
-        """Whoever speaks in an interview with those of the participants beside its word that are outlets, or nobody."""
-        people = next((t.parties[:1] for t in speaking if t.parties and not self.is_outlet(t.parties[0])), ())
-        media = {name: party for name, party in beside.items() if self.is_outlet(party)}
-        return {**{p.name: p for p in people}, **media} if people else {}
-
-    def heard(self, told: Sequence[Told], present: Parties) -> Parties:
-        """Who of those present speaks in the first of some statements, unless that is an outlet."""
-        return {p.name: p for t in told[:1] for p in t.parties[:1] if p.name in present and not self.is_outlet(p)}
-
-    def has_press(self, number: int, after: Sides) -> bool:
-        """Is the other side of a talk somebody of the press?"""
-        return after.medium is not None or after.press or self.has_outlet(number, after.other)
-
-    def has_outlet(self, number: int, indices: Iterable[int]) -> bool:
-        """Do mentions of a paragraph name an outlet?"""
-        found = [self._scene.found[number][i] for i in indices]
-        return any(m.kind == "outlet" or (not (m.kind == "office" and m.states) and any(
-            ref.startswith("OUTLET:") for ref in m.refs)) for m in found)
 
     def both(self, number: int, place: int, before: Sides, *, nations: bool, deal: bool, joint: bool) -> Parties:
         """The two sides at a place (folded): those of the same clause, else those of the last event that was told with
@@ -215,10 +188,10 @@ class Company:
             return acting
         said = {p.name: p for p in speaking[0].parties[:3] if p.name not in known} if speaking else {}
         if "outlet" not in kinds:
-            said = {name: p for name, p in said.items() if not self.is_outlet(p)}
+            said = {name: p for name, p in said.items() if not self.press.is_outlet(p)}
         if speaking and not speaking[0].parties:
             return {}
-        if said or any(p.name in known and not self.is_outlet(p) for t in speaking[:1] for p in t.parties):
+        if said or any(p.name in known and not self.press.is_outlet(p) for t in speaking[:1] for p in t.parties):
             return said
         if "state" in kinds and len(known) == 1 and any(name in self._scene.facts.state_names for name in known):
             return {}
@@ -264,7 +237,7 @@ class Company:
         if at not in self._heads:
             number, (start, end) = self._sentences[at]
             told = self.told((start, end))
-            if told and told[-1].parties and not self.is_outlet(told[-1].parties[0]):
+            if told and told[-1].parties and not self.press.is_outlet(told[-1].parties[0]):
                 self._heads[at] = {p.name: p for p in told[-1].parties[:1]}
             else:
                 found = self._scene.found[number]
@@ -277,9 +250,11 @@ class Company:
         state = self._names.state(self._realms.of(party.name, party.actor), None)
         return state.name if state is not None else ""
 
-    def loose(self, parties: Parties) -> frozenset[str]:
-        """The participants that are states and stand for somebody who is not named."""
-        return self._scene.facts.state_names & {n for n, party in parties.items() if party.span in self._names.stands}
+    def loose(self, parties: Parties, number: int) -> frozenset[str]:
+        """The participants that are states and stand for somebody who is not named; in a headline (the number of the
+        paragraph tells) all may."""
+        stands, headline = self._names.stands, self._scene.paragraphs[number].headline
+        return self._scene.facts.state_names & {n for n, p in parties.items() if headline or p.span in stands}
 
     def acted(self, hit: Hit, subject: Parties) -> None:
         """Take note of whom a verb of a sentence has as its subject: the next verb goes on with him."""

@@ -5,13 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import structs
 
+from dragoman.events.around import Around
 from dragoman.events.beside import DEALS, TWO_SIDES, Beside
-from dragoman.events.company import MOST, Company, Parties
+from dragoman.events.company import MOST, Company
 from dragoman.events.details import represented, roles_of
 from dragoman.events.hearing import Hearing
 from dragoman.events.homes import apart
 from dragoman.events.merge import merged, placed, shared, without_calls, without_talk
 from dragoman.events.pacts import Pacts
+from dragoman.events.press import Parties
 from dragoman.events.rows import Rows
 from dragoman.events.scene import Draft, Scene, Told
 from dragoman.events.shapes import MANY, SHAPES, Cast
@@ -59,6 +61,7 @@ class _Finder:
         self._telling = Telling(words, scene.folded.text)
         self._company = Company(scene, self._rows, words)
         self._beside = Beside(scene, words, self._telling, self._company)
+        self._around = Around(scene, words, self._company, self._beside)
         self._suits = Suits(scene, words, self._telling, self._beside)
         self._visits = Visits(scene, words, self._telling)
         self._hearing = Hearing(scene, words, self._company)
@@ -86,15 +89,16 @@ class _Finder:
                 if hit.quoted and len(draft.parties) < draft.least:
                     continue
                 drafts.append(draft)
+                drafts += self._spoken(hit, draft)
                 if draft.kind in TWO and draft.least < MANY:
                     self._company.met(draft.parties)
             yield from without_talk(shared(drafts))
 
     def _draft(self, number: int, hit: Hit, reading: SideReader, told: Sequence[Told]) -> Draft:
         """What a word of an event tells."""
-        after, before = self._around(number, hit, reading)
-        if hit.trigger.kind == "meeting" and self._company.has_press(number, after):
-            crowd = self._company.is_crowd(number, after)
+        after, before = self._around.of(number, hit, reading)
+        if hit.trigger.kind == "meeting" and self._company.press.has_press(number, after):
+            crowd = self._company.press.is_crowd(number, after)
             kind, shape = ("press conference", "speaker") if crowd else ("interview", "medium")
             hit = structs.replace(hit, trigger=structs.replace(hit.trigger, kind=kind, shape=shape))
         if hit.trigger.kind == "meeting" and self._telling.is_by_phone(hit):
@@ -114,14 +118,27 @@ class _Finder:
             self._scene.notes.signs.append(Sign(hit.start, trigger.verb, hit.sure, status, word, found, day))
         certain = cast.least < MANY and (bool(word) or trigger.verb) and not (trigger.present and not trigger.status)
         least = self._least(number, hit, cast, parties, (after, before), place, told)
+        if ways[3][1] and day is None and status != "planned" and not (after.land or before.land):
+            least = MANY  # of an election without place and day nothing is told
         if trigger.shape == "visitor" and not trigger.verb and cast.actors:
             self._guest = hit.items[0].start, parties
         return Draft(trigger.kind, status, parties, least, place[0] if place else None,
                      day.edtf if day is not None else None, [t.statement for t in told if t.occasion == trigger.kind],
                      [(hit.start, max(after.end, hit.end))], self._scene.folded.text[hit.start:hit.end], certain,
-                     place[1] if place else frozenset(), self._company.loose(parties), trigger.paired,
+                     place[1] if place else frozenset(), self._company.loose(parties, number), trigger.paired,
                      trigger.definite and not (trigger.strict or after.own or after.other or after.adjectives),
-                     trigger.present)
+                     trigger.present, vague=self._company.press.described(parties) if cast.medium else "",
+                     pact=trigger.kind in DEALS and self._pacts.is_pact(hit))
+
+    def _spoken(self, hit: Hit, draft: Draft) -> list[Draft]:
+        """The speech of the one who says something at a congress."""
+        if draft.kind != "conference" or len(draft.parties) != 1 or not self._telling.is_there(hit):
+            return []
+        told = next(iter(draft.parties.values()))
+        if not self._company.press.is_person(told):
+            return []
+        return [structs.replace(draft, kind="speech", parties={told.name: told}, least=1, evidence=[*draft.evidence],
+                                statements=[])]
 
     def _cast(self, number: int, hit: Hit, after: Sides, before: Sides) -> Cast:
         """Who takes part by the shape of the event; nobody new where the word points back to an event told before."""
@@ -167,8 +184,9 @@ class _Finder:
         """Who takes part; and by which way each was found, those of both sides untold."""
         company, trigger = self._company, hit.trigger
         parties = beside = company.beside(number, cast, after)
-        spoken = company.interviewed(beside, [t for t in told if t.occasion == trigger.kind]) if cast.medium else {}
-        parties = spoken or parties
+        spoken = [t for t in told if t.occasion == trigger.kind] if cast.medium else []
+        heard = company.press.interviewed(beside, spoken)
+        parties = heard or parties
         subject: Parties = {}
         partner: Parties = {}
         pair: Parties = {}
@@ -187,7 +205,7 @@ class _Finder:
         nobody = trigger.verb and trigger.shape == "sides" and len(parties) == 1 and not (before.own or after.own)
         alone = alone or (nobody and not self._words.verb_last and bool(cast.actors))
         reached = self._words.verb_last and hit.sure and bool(before.own) and self._words.side.get(hit.before) == "to"
-        wanted = (cast.subject or alone) and (trigger.verb or reached or not trigger.strict) and not spoken
+        wanted = (cast.subject or alone) and (trigger.verb or reached or not trigger.strict) and not heard
         if wanted and not pair and not before.stranger and "person" in cast.kinds and cast.least < MANY:
             speaking = [t for t in told if t.occasion == trigger.kind]
             first = self._telling.is_first(hit)
@@ -224,63 +242,21 @@ class _Finder:
         attack by nobody."""
         after, before = sides
         doers = self._scene.of_kinds(number, cast.lead, cast.kinds)
-        if cast.lead and not self._company.of(number, doers):
+        if cast.lead and not self._company.acts(number, doers):
             return MANY
         if hit.trigger.led and not told:
             return MANY
-        if hit.trigger.kind == "sanction" and not hit.trigger.verb:
+        if hit.trigger.kind == "sanction":
             return max(cast.least, TWO_SIDES)  # sanctions by themselves are a state of things
-        if cast.medium and all(map(self._company.is_outlet, parties.values())):
+        if cast.medium and all(map(self._company.press.is_outlet, parties.values())):
             return MANY
         if hit.trigger.alone and cast.actors and not (cast.subject or hit.trigger.present):
             return cast.least
         if hit.trigger.shape == "visitor" and place is None and (hit.trigger.verb or not after.toward):
             return cast.least if after.land or before.land else MANY
+        if hit.items[hit.at].word in self._words.enters and place is None:
+            return MANY
         return cast.least
-
-    def _around(self, number: int, hit: Hit, reading: SideReader) -> tuple[Sides, Sides]:
-        """The sides after and before the word of an event; before a verb that comes first, only whoever stands right
-        there."""
-        items, at, stop = hit.items, hit.at, hit.at + hit.size
-        before = reading.before(items, at)
-        if hit.trigger.verb and self._words.verb_last:
-            if hit.trigger.paired:
-                before.other = [*before.other, *self._scene.of_kinds(number, before.source, PEOPLE)]
-            return Sides(end=hit.end), before
-        if not hit.trigger.verb:
-            if self._words.verb_last and before.other and items[stop:] and items[stop].word in self._words.joins:
-                return Sides(end=hit.end), before
-            after = reading.after(items, stop, verb=False)
-            if hit.trigger.shape == "sides" and after.goal and not self._words.verb_last:
-                self._beside.owned(number, hit, after)
-            if hit.trigger.paired and hit.trigger.shape == "sides" and not after.other:  # the host's guest
-                after.own, after.other = [], [*after.own, *after.other]
-            if hit.before in self._words.purpose and hit.trigger.shape == "sides" and not self._words.verb_last:
-                after.own, after.other = [], [*after.own, *after.other]
-            if hit.trigger.definite and after.own and self._beside.is_apart(items[stop:], after.own[0]):
-                after.own = []
-            if len(after.own) == 1 and hit.trigger.shape == "sides" and self._beside.is_site(number, after):
-                after.own, after.place = [], [*after.own, *after.place]
-            return after, before
-        if not reading.is_led(items, at, before):
-            after = reading.after(items, stop, verb=True, objects=hit.trigger.objects)
-            if hit.trigger.shape == "force" and after.adjectives:
-                after.own = [i for i in after.own if self._scene.found[number][i].kind != "unnamed"]
-            own = reading.antecedent(items, at - 1) if at else []
-            nameless = hit.trigger.shape == "visitor" and not after.own and reading.is_noun(items, stop)
-            nations = [] if own or after.own else before.adjectives
-            if hit.trigger.shape == "force" and not (own or after.own or after.adjectives):
-                own = reading.before(items, at).own  # the verb's noun is often written like the verb
-            if after.other[1:] and self._beside.is_of_several(number, after.own[:1], after.other):
-                after.own, after.other = after.other, []
-            stranger = not own and (nameless or bool(at and items[at - 1].relative))
-            return after, Sides(own=own, stranger=stranger, adjectives=nations)
-        after = reading.after(items, stop, verb=False, led=True, objects=hit.trigger.objects)
-        after.other, after.own = [*after.own, *after.other], []
-        if hit.trigger.shape == "force":
-            after.targets, after.adjectives = [*after.targets, *after.adjectives], []
-        return after, Sides(own=before.own, both=before.both, other=before.other, source=before.source,
-                            partner=before.partner, partner_at=before.partner_at)
 
     def _date(self, number: int, hit: Hit) -> Date | None:
         """The day told in the same clause, else none."""

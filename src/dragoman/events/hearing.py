@@ -9,7 +9,6 @@ from dragoman.events.scene import Draft, Scene, Told
 from dragoman.events.shapes import Cast
 from dragoman.events.standing import Sides
 from dragoman.events.words import Events
-from dragoman.records import Party
 
 TWO = 2
 """Participants of an interview."""
@@ -32,7 +31,7 @@ class Hearing:
     def drafts(self, number: int, items: Sequence[Item], told: Sequence[Told]) -> Iterator[Draft]:
         """The interviews of a sentence: of somebody with a name, by a medium that is no agency (agencies hear all)."""
         for one in told:
-            if not one.parties or not self._is_person(one.parties[0]):
+            if not one.parties or not self._company.press.is_person(one.parties[0]):
                 continue
             at = bisect_right(items, one.place, key=lambda item: item.start) - 1
             place = self._medium(number, items, at) if at >= 0 else -1
@@ -43,10 +42,6 @@ class Hearing:
             parties = {one.parties[0].name: one.parties[0], **self._company.beside(number, cast, Sides(other=[actor]))}
             span = min(items[at].start, items[place].start), max(items[at].end, items[place].end)
             yield Draft("interview", "held", parties, TWO, None, None, [one.statement], [span], items[at].word)
-
-    def _is_person(self, party: Party) -> bool:
-        known = self._scene.facts.actors.get(party.actor or "")
-        return (party.actor or "").startswith("person:") or (known is not None and known.kind == "person")
 
     def _medium(self, number: int, items: Sequence[Item], at: int) -> int:
         """The place of the medium to which a word of saying leads, or -1: behind "to", in the same clause."""

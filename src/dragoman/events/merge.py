@@ -13,6 +13,9 @@ MOST_TOLD = {"press conference": 2, "military operation": 2, "interview": 2, "sa
 AT_VISITS = frozenset({"meeting", "press conference", "speech", "signing"})
 """Kinds of events that take place where their participants are."""
 
+SOMEWHERE = frozenset({"visit", "military operation"})
+"""Kinds of events that are others in another place."""
+
 MANY = 300
 """So many events told last are asked whether one of them is told again."""
 
@@ -92,6 +95,8 @@ def _same(known: list[Draft], new: Draft, realm: Realm) -> Draft | None:
             continue
         if draft.parties.keys() <= new.parties.keys() or new.parties.keys() <= draft.parties.keys():
             return draft
+        if (draft.pact and new.pact) or _are_heard(draft, new):
+            return draft
         named, names = _named(draft, new, realm), _named(new, draft, realm)
         if named and len(new.parties) < new.least:
             named |= _left_over(draft, new, named, realm)
@@ -102,6 +107,14 @@ def _same(known: list[Draft], new: Draft, realm: Realm) -> Draft | None:
             _rename(new, names, draft)
             return draft
     return None
+
+
+def _are_heard(one: Draft, other: Draft) -> bool:
+    """Do two interviews have the same speaker, and one of them a medium that is only described?"""
+    if not (one.vague or other.vague):
+        return False
+    people, others = one.parties.keys() - {one.vague}, other.parties.keys() - {other.vague}
+    return bool(people and others) and (people <= others or others <= people)
 
 
 def _named(loose: Draft, known: Draft, realm: Realm) -> dict[str, str]:
@@ -136,7 +149,7 @@ def _may_agree(one: Draft, other: Draft) -> bool:
         return False
     if not other.again and not _may_be_one(one.date, other.date):
         return False
-    return not (one.kind == "visit" and one.places and other.places and not one.places & other.places)
+    return not (one.kind in SOMEWHERE and one.places and other.places and not one.places & other.places)
 
 
 def _may_be_one(day: str | None, other: str | None) -> bool:
@@ -145,6 +158,13 @@ def _may_be_one(day: str | None, other: str | None) -> bool:
 
 
 def _join(draft: Draft, new: Draft) -> None:
+    if draft.vague and not new.vague and len(new.parties) > 1:
+        draft.parties.pop(draft.vague, None)
+        draft.vague = ""
+    elif new.vague and not draft.vague:
+        new.parties.pop(new.vague, None)
+    if draft.pact and new.pact and len(new.parties) > len(draft.parties):
+        draft.parties = dict(new.parties)
     for key, party in new.parties.items():
         if len(draft.parties) < max(draft.least, MOST_TOLD.get(draft.kind, 1)):
             draft.parties.setdefault(key, party)

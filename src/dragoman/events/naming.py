@@ -32,7 +32,8 @@ class Names:
         mention = self._scene.found[number][index]
         known = [actor for actor in self._scene.actors[number][index] if actor.actor is not None]
         several = mention.kind == "office" and mention.number == "p"
-        if mention.kind == "outlet" or (mention.kind in NAMELESS and not known) or (several and len(known) < TWO):
+        nameless = mention.kind in NAMELESS or (mention.kind == "body" and bool(mention.bodies))  # its delegation
+        if mention.kind == "outlet" or (nameless and not known) or (several and len(known) < TWO):
             for party in self._owners(mention):
                 if several or len(mention.states) < TWO:
                     self.stands.add(party.span)

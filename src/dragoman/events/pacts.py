@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from dragoman.events.beside import DEALS, TWO_SIDES
-from dragoman.events.company import Company, Parties
+from dragoman.events.company import Company
+from dragoman.events.press import Parties
 from dragoman.events.scene import Scene, Told
 from dragoman.events.standing import Sides
 from dragoman.events.telling import Hit, Telling
@@ -34,7 +35,7 @@ class Pacts:
         if hit.trigger.kind in DEALS and len(parties) == 1 and after.other and not hit.trigger.verb:
             return company.with_home(parties, hit.start)
         if hit.trigger.shape == "gathering" and not parties and self._telling.is_there(hit):
-            return company.heard(told, company.of(number, before.own))
+            return company.press.heard(told, company.of(number, before.own))
         return parties
 
     def is_made(self, hit: Hit, after: Sides) -> bool:
@@ -43,6 +44,10 @@ class Pacts:
             return False
         word = hit.items[hit.at].word
         return after.between or any(word[letters:] in self._words.deeds for letters in range(self._words.onto + 1))
+
+    def is_pact(self, hit: Hit) -> bool:
+        """Is it a deal that everybody knows?"""
+        return bool(self._pact(hit))
 
     def _completed(self, hit: Hit, parties: Parties, beside: Parties) -> Parties:
         """The parties of a known deal, where the page names the state whose deal it is and no other pair makes it."""

@@ -31,6 +31,6 @@ class Realms:
         for line, actors in zip(self._scene.found, self._scene.actors, strict=True):
             for mention, meant in zip(line, actors, strict=True):
                 states = [mention.counterpart] if mention.counterpart else mention.states
-                if len(meant) == 1 and len(states) == 1 and mention.kind in ("person", "office"):
+                if len(meant) == 1 and len(states) == 1 and mention.kind in ("person", "office", "body"):
                     out.setdefault(meant[0].name, states[0])
         return out

@@ -138,14 +138,21 @@ class Rows:
             days = [folded.to_folded(*date.span) for date in self._scene.dates[number]]
             wholes = {start: (end, -1) for start, end in days}
             for index, mention in enumerate(self._scene.found[number]):
-                if mention.kind not in ("unnamed", "group") or not self._tells(mention.span):
+                if not self._is_words(mention):
                     wholes[mention.span[0]] = (mention.span[1], index)
             self._wholes[number] = wholes
         return self._wholes[number]
 
+    def _is_words(self, mention: Found) -> bool:
+        """Are they words of an event, or a preposition written like an office ("headed by")?"""
+        if mention.kind == "office":
+            return self._text[slice(*mention.span)] in self._words.side
+        return mention.kind in ("unnamed", "group") and self._tells(mention.span)
+
     def _tells(self, span: Span) -> bool:
         said, triggers = self._text[slice(*span)].split(), self._words.triggers
-        return any(set(form) <= set(said) for word in said for form, _ in triggers.get(word, ()))
+        within = tuple(said) in self._words.inner
+        return within or any(set(form) <= set(said) for word in said for form, _ in triggers.get(word, ()))
 
     def _actor(self, span: Span, number: int, found: Sequence[Found]) -> Item:
         words = self._text[slice(*span)]

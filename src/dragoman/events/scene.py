@@ -45,7 +45,8 @@ class Draft(msgspec.Struct):
     least: participants it needs; word: what tells it, for the reason; places: its place and the state it stands for;
     loose: its states (names) that stand for somebody who is not named; faint: told by a word that tells a meeting or
     a call? again: by a noun with its article, which points back? present: by a verb of the present, which may tell
-    what is to come or what is going on?"""
+    what is to come or what is going on? vague: its medium (a name), which is only described ("a news channel"), or "";
+    pact: is it a deal that everybody knows?"""
 
     kind: EventKind
     status: EventStatus
@@ -62,3 +63,5 @@ class Draft(msgspec.Struct):
     faint: bool = False
     again: bool = False
     present: bool = False
+    vague: str = ""
+    pact: bool = False

@@ -18,7 +18,7 @@ REACH = 24
 
 _ENDING = frozenset({"verb", "stop"})
 _FIELDS = {"with": "other", "between": "other", "to": "goal", "at": "place", "against": "against", "from": "source",
-           "own": "own", "sake": "sake"}
+           "own": "own", "sake": "sake", "facing": "audience"}
 
 
 class SideReader:
@@ -46,7 +46,7 @@ class SideReader:
                 continue
             side = self._words.side.get(item.word)
             leads = side is not None or item.word in self._words.told
-            if leads and self._begins(row, at + number + 1, verb=False) and row[at + number + 1].word not in objects:
+            if leads and self._leads(row, at + number + 1, objects):
                 break
             if side is None and not self._words.verb_last and self._begins(row, at + number, verb=True):
                 break
@@ -65,6 +65,11 @@ class SideReader:
                 break
             self._step(sides, walk, item, verb=verb)
         return sides
+
+    def _leads(self, row: Sequence[Item], at: int, objects: Container[str]) -> bool:
+        """Does a noun of another event begin here, or one that it is held with ("after the holding of talks")?"""
+        at += at < len(row) and row[at].word in self._words.holding
+        return self._begins(row, at, verb=False) and row[at].word not in objects
 
     def _goes_on(self, row: Sequence[Item], at: int) -> bool:
         """Does a list go on here, behind a comma, or the other side follow ("the talks that brought X, with Y")?"""
@@ -268,6 +273,8 @@ class SideReader:
         if mode == "own" and not fresh:
             mode = "aside" if not verb or sides.other else "to" if mention.kind == "state" else "with"
         mode = settled(sides, walk, mention, mode, verb=verb)
+        if mode == "head":
+            sides.heads, mode = [*sides.heads, item.found], "with"
         if mode == "to" and walk.gap and not walk.members:
             sides.far = [*sides.far, item.found]
         if walk.aims and mode == "at":

@@ -11,7 +11,8 @@ PEOPLE = frozenset({"person", "office"})
 class Sides(msgspec.Struct):
     """Indices of actors, by the side they stand on; `own` has no preposition.
 
-    sake: for whom; far: goals behind other words; toward: does a goal stand there at all? land: a country without
+    sake: for whom; heads: who leads those who take part (on the `other` side too); audience: before whom is spoken;
+    far: goals behind other words; toward: does a goal stand there at all? land: a country without
     its name? aimed: where what is attacked lies; between: does one preposition tell both sides? partner: the state
     (iso2) of a counterpart who is not named, or "?" where it is not told; partner_at: where its word is (folded),
     (0, 0) where words follow that may be a name; adjectives: of states, beside the event, peers: beside its other
@@ -27,6 +28,8 @@ class Sides(msgspec.Struct):
     against: list[int] = []
     source: list[int] = []
     sake: list[int] = []
+    heads: list[int] = []
+    audience: list[int] = []
     far: list[int] = []
     toward: bool = False
     land: bool = False

@@ -4,7 +4,7 @@ from msgspec import structs
 
 from dragoman.events.beside import DEALS, TWO_SIDES, Beside
 from dragoman.events.scene import Scene
-from dragoman.events.shapes import ANYONE, Cast
+from dragoman.events.shapes import ANYONE, MANY, Cast
 from dragoman.events.sides import SideReader
 from dragoman.events.standing import PEOPLE, Sides
 from dragoman.events.telling import Hit, Telling
@@ -38,6 +38,16 @@ class Suits:
         if trigger.shape == "speaker" and any(
                 self._scene.found[number][i].number in ("d", "p") for i in cast.actors or before.own):
             return structs.replace(cast, kinds=cast.kinds | {"state"})
+        heard = self._scene.of_kinds(number, after.audience[:1], ("body",)) if trigger.kind == "speech" else []
+        if heard:
+            cast = structs.replace(cast, actors=[*cast.actors, *heard], guests=heard, least=TWO_SIDES)
+        if trigger.kind == "sanction" and trigger.shape == "force":
+            hit_by = self._scene.of_kinds(number, [*after.against, *before.against, *before.other], PEOPLE)[:2]
+            cast = structs.replace(cast, actors=list(dict.fromkeys([*cast.actors, *hit_by])), guests=hit_by)
+        fights = trigger.kind == "military operation" and trigger.shape == "force" and bool(cast.actors)
+        if fights and not (after.against or before.against):
+            losers = self._scene.of_kinds(number, [*after.source, *before.source], ("body", "group", "unnamed"))[:1]
+            return structs.replace(cast, actors=[*cast.actors, *losers])  # "took the town from X"
         if trigger.shape == "gathering" and not cast.actors and self._telling.status(hit)[0] == "cancelled":
             own = before.own[:1]  # who calls it off holds it
             return structs.replace(cast, actors=own, guests=own)
@@ -90,6 +100,10 @@ class Suits:
 
     def _chosen(self, number: int, hit: Hit, cast: Cast, after: Sides, before: Sides) -> Cast:
         """The cast of an appointment: the object of a verb that has one, and only somebody with a name."""
+        noun = not (hit.trigger.verb or hit.trigger.possessed or hit.trigger.alone)
+        if noun and self._words.verb_last:
+            own = self._scene.of_kinds(number, after.own[:1], ("person",))
+            return structs.replace(cast, actors=own, subject=False, least=cast.least if own else MANY)
         taken = self._scene.of_kinds(number, [*before.other[-1:], *after.other[:1]], PEOPLE)
         needed = hit.trigger.verb and self._words.verb_last and not hit.trigger.alone
         named = self._scene.of_kinds(number, taken if taken or needed else cast.actors, ("person",))[:1]

@@ -74,9 +74,10 @@ def supported(words: Events, items: Sequence[Item], at: int, size: int, trigger:
             ahead = list(takewhile(lambda item: item.tag != "comma", ahead))
         near = any(item.word in support for item in (*items[max(0, at - 2 * BACK):at], *ahead))
         return near or (not (trigger.strict or trigger.definite) and _is_object(words, items, at))
+    reported = at > 0 and words.side.get(items[at - 1].word) == "from"  # "told of the visit of X"
     shared = items[at + size:] != [] and items[at + size].word in words.joins
     for k in range(at + size, len(items)):
-        if items[k].word in support:
+        if items[k].word in support or (reported and items[k].word in words.reports):
             return True
         compound = shared and items[k].tag == "verb" and items[k + 1:] != [] and items[k + 1].tag == "verb"
         if items[k].tag in ("verb", "stop") and not compound:

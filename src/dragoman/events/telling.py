@@ -14,6 +14,8 @@ from dragoman.vocabulary import EventStatus
 
 REACH = 14
 """Items round a verb among which the object stands that it needs."""
+SPOKEN = frozenset({"interview", "press conference", "speech"})
+"""Kinds of events in which one speaks."""
 NEAR, FAR = 40, 160
 """Characters round the word of an event in which its status stands: where the verb comes first, and where last."""
 
@@ -80,7 +82,9 @@ class Telling:
         if hit.trigger.status is not None:
             return hit.trigger.status, hit.items[hit.at].word
         last = self._words.verb_last
-        if hit.before in self._words.purpose and not (last or hit.trigger.definite):
+        if hit.before in self._words.purpose and not (last or hit.trigger.definite or self._is_suffered(hit)):
+            return "planned", hit.before
+        if hit.before in self._words.holding and hit.at > 1 and hit.items[hit.at - 2].word in self._words.purpose:
             return "planned", hit.before
         reach = FAR if last else NEAR
         (start, end), low, high = (hit.start, hit.end), hit.start - reach, hit.end + reach
@@ -97,7 +101,12 @@ class Telling:
                 break
             end, said = item.end, item.speaks and last
         status, word = self._words.status_of(self._text[start:end])
-        return ("held", "") if status == "planned" and hit.trigger.verb and not last else (status, word)
+        spoken = status == "denied" and hit.trigger.kind in SPOKEN  # what is denied is what somebody has said there
+        return ("held", "") if spoken or (status == "planned" and hit.trigger.verb and not last) else (status, word)
+
+    def _is_suffered(self, hit: Hit) -> bool:
+        """Does a verb stand before it whose subject is attacked ("was subjected to an attack")?"""
+        return any(item.word in self._words.suffers for item in hit.items[max(0, hit.at - 2 * BACK):hit.at])
 
     def is_first(self, hit: Hit) -> bool:
         """Is it told in the first person, by the verb itself or by the verb that says it took place?"""
@@ -207,6 +216,8 @@ class Telling:
         """
         words = self._words
         before = words_before(items, at)
+        if len(before) > 1 and before[-1] in words.holding and before[-2] in words.purpose:  # "to hold talks"
+            before = before[:-1]
         beside = {item.word for item in items[at + size:at + size + 2] if item.tag in ("verb", "word")}
         taken = words.verb_last and words.unreal & set(before[-1:])
         if not words.verb_last and happened(self._words, items, at + size):

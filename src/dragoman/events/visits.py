@@ -32,7 +32,21 @@ class Visits:
             if seen:
                 side.goal = [*seen, *side.goal]
                 return structs.replace(hit, trigger=structs.replace(hit.trigger, kind="visit", shape="visitor"))
+        if hit.sure and self._sees(hit):
+            return structs.replace(hit, trigger=structs.replace(
+                hit.trigger, kind="visit", shape="visitor", alone=True))
         return hit
+
+    def _sees(self, hit: Hit) -> bool:
+        """Does "from" lead to what is seen though it has no name: a plain word right before the word of the event or
+        soon behind it?"""
+        begin, end = self._telling.clause(hit)
+        for at, item in enumerate(hit.items[:-1]):
+            seen = hit.items[at + 1]
+            if begin <= item.start < end and self._words.side.get(item.word) == "from" and seen.tag == "word" and (
+                    at + 1 != hit.at and seen.word not in self._words.agents | self._words.pointing):
+                return not any(self._words.side.get(item.word) == "with" for item in hit.items[at:hit.at])
+        return False
 
     def guests_behind(self, number: int, hit: Hit, cast: Cast, after: Sides, before: Sides) -> list[int]:
         """Who goes, where the preposition of a goal leads to him and another one to a state ("a visit of X to Y")."""
@@ -60,6 +74,14 @@ class Visits:
         sent = self._sent(number, hit)
         if sent:
             return structs.replace(cast, actors=sent, subject=False)
+        host = hit.trigger.possessed and self._words.side.get(hit.before) == "against"
+        thanked = self._scene.of_kinds(number, [*before.goal, *before.other], PEOPLE)[-1:] if host else []
+        if thanked:  # "thanked X for his visit"
+            return structs.replace(cast, actors=thanked, subject=False, guests=thanked,
+                                   place=[i for i in cast.place if i not in thanked])
+        heads = [*after.heads, *before.heads][:1]
+        if heads:  # a delegation goes with who leads it
+            cast = structs.replace(cast, actors=[*cast.actors, *heads], place=[i for i in cast.place if i not in heads])
         sorts = {self._scene.found[number][i].kind for i in cast.actors}
         if not (noun or last) and before.own and sorts == STATES:  # it goes nowhere: a pronoun on the verb means it
             return structs.replace(cast, actors=[], subject=False, least=MANY)

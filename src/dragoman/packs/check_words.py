@@ -15,8 +15,8 @@ ACTS = frozenset(get_args(Act))
 OCCASIONS = frozenset(get_args(Occasion)) | {""}
 EVENTS = frozenset(get_args(EventKind)) | {""}
 FRAMES = frozenset({"clause", "bare", "quote", "np", "ra", "label", "split", "back", "object", "predicate", "own",
-                    "joined", "impersonal", "met", "whom", "judges", "greets", "refused", "disputed", "ordered",
-                    "explained"})
+                    "joined", "impersonal", "met", "whom", "judges", "greets", "refused", "disputed", "decided",
+                    "ordered", "explained"})
 GOVERNED = frozenset({"prep", "addressee"})
 """Frames that name a preposition: `prep:W`, `addressee:W`."""
 
@@ -33,7 +33,8 @@ TAGS = frozenset({
 FEATURES = frozenset({
     "s", "d", "p", "m", "f", "1", "2", "3", "nominal", "verb", "formula", "where", "self", "org", "home", "pronoun",
     "opener", "affirms", "anaphor", "same", "before-verb", "may", "impersonal", "future", "auxiliary", "sentence",
-    "own", "former", "counterpart", "eponym", "field", "part", "relays", "reports", "while", "aside", "reporter",
+    "result", "own", "former", "counterpart", "eponym", "field", "part", "relays", "reports", "while", "aside",
+    "reporter",
     "starts", "subordinate", "verbal", "then", "now", "when", "land", "abroad", "free", "following", "greeting",
     "thanks", "source", "acting", "designate", "side", "whose", "concedes", "paper", "extent", "press",
     "claim", "light", "issued", "given",

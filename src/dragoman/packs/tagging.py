@@ -107,6 +107,8 @@ class Pack:
         self._light = frozenset(table.get("conjunctions", []))
         self._heavy = frozenset(table.get("prepositions", []))
         self._openings = compiled.openings
+        self._particles, self._persons = self.alphabet.among("NAME:particle"), self.alphabet.among("KNOWN")
+        self._named = (self.alphabet.among("NAME") | self._persons) - self.alphabet.among("STATE", "ROLE")
         self._words: dict[str, Known] = {}
         self._phrases: dict[str, dict[int, int]] = {}
         self._prefixes: dict[str, str] = settings.get("shape", {}).get("prefixes", {})
@@ -153,7 +155,8 @@ class Pack:
     def line(self, text: str, start: int, end: int) -> Line:
         """The elements of a stretch of folded text: at each token the longest form that begins there, else its shape.
 
-        Of two forms as long the one with the plain start is taken.
+        Of two forms as long the one with the plain start is taken. A particle behind a name leads on in it, and begins
+        no name of its own; no name is what may tell a state or an office (the Egyptian president A).
         """
         tokens = [match.span() for match in TOKEN.finditer(text, start, end)]
         tags: list[str] = []
@@ -171,7 +174,8 @@ class Pack:
                 for skipped, openings in opens:
                     if text[low + skipped : second] in openings:
                         longer = self._longer(text, tokens, at, opens)
-                        if longer is not None:
+                        led = tags and tag in self._particles and tags[-1] in self._named
+                        if longer is not None and not (led and self._chars[longer[2]] in self._persons):
                             stop, plain, form = longer
                             tag, high = self._chars[form], tokens[stop][1]
                             done = high

@@ -35,6 +35,7 @@ from dragoman.statements.asking import Asked, ask
 from dragoman.statements.build import Context, build_statements, parties_of
 from dragoman.statements.echoes import echoes
 from dragoman.statements.merging import Who, merged
+from dragoman.statements.nouns import ASKED
 from dragoman.statements.proposers import Proposer, Story
 
 
@@ -59,8 +60,10 @@ class Sheet(msgspec.Struct, frozen=True):
     asked: Sequence[Asked]
 
 
-ASIDES = ("clause.noun-prepositional", "clause.noun-with", "clause.noun-for", "clause.noun-object", "clause.noun-that")
-"""Rules of what only a noun tells that somebody said ("after the welcome of Sweden"): the thread goes on past it."""
+ASIDES = ("clause.noun-prepositional", "clause.noun-with", "clause.noun-for", "clause.noun-object", "clause.noun-that",
+          "clause.verb-greetings")
+"""Rules of what only a noun tells that somebody said ("after the welcome of Sweden"), or whose greetings somebody else
+brings: the thread goes on past it."""
 
 WRITTEN = frozenset({"statement", "letter"})
 """Occasions of what stands in a paper, which may speak for its author further on."""
@@ -222,7 +225,7 @@ def _speaking(sheet: Sheet, thread: Thread) -> list[tuple[Referent, ...]]:
     name_behind(drafts, speakers, sheet.found, sheet.folded.text)
     for at in range(len(drafts)):
         speakers[at] = answered(drafts, speakers, at) or speakers[at]
-    for at in own_side(drafts, speakers):
+    for at in {*own_side(drafts, speakers), *(at for at, draft in enumerate(drafts) if draft.subject.how == ASKED)}:
         speakers[at] = ()
     return speakers
 

@@ -19,7 +19,9 @@ def name_again(drafts: Sequence[Draft], speakers: list[tuple[Referent, ...]], at
     Not where he speaks again before that: then he is somebody else, who is left without a name.
     """
     described, named = speakers[at], speakers[later]
-    if len(described) != 1 or described[0].known or described[0].because.rule not in AS_WRITTEN | {"thread.words"}:
+    if len(described) != 1 or described[0].known or described[0].kind == "group":
+        return
+    if described[0].because.rule not in AS_WRITTEN | {"thread.words"}:
         return
     between = range(at + 1, later)
     again = [k for k in between if drafts[k].paragraph > drafts[at].paragraph and speakers[k][:1]]

@@ -5,11 +5,16 @@ from collections.abc import Sequence
 from functools import cache
 
 from dragoman.packs.tagging import Pack
+from dragoman.statements.around_words import folded_words
 from dragoman.statements.nouns import Reading
 from dragoman.statements.rows import Row
 
 AGREEMENT = frozenset({"m", "f"}), frozenset({"s", "d", "p"})
 """Features of gender and of number."""
+
+
+TELLS_OF = frozenset({"explain", "report", "announce"})
+"""Forces of verbs with which a spokesman tells what a council did."""
 
 
 class Agreement:
@@ -20,7 +25,32 @@ class Agreement:
         self._that, self._commas = among("THAT", "REL"), among("COMMA", "SEMI")
         self._relative, self._finite = among("REL"), among("FIN", "CUE:verb")
         self._starting = among("AND", "BUT", "THAT")
+        self._pack, self._and = pack, among("AND")
+        self._adjoined = among("STATE:adj", "W:def", "PREP", "COMMA", "AND")
+        self._councils = frozenset(folded_words(pack, tuple(pack.settings.get("councils", {}).get("nouns", ()))))
         self._actors, self._named = among("ACTOR"), among("ACTOR", "NAME", "W:def", "STATE:adj", "ADV")
+
+    def follow(self, row: Row, readings: Sequence[Reading], text: str) -> None:
+        """Tell what goes on with a council of whose session somebody tells ("the minister explained that the council
+        heard the reports, and valued the declaration, praising") whose it is. Changes the readings."""
+        for k, reading in enumerate(readings):
+            told = next((r for r in reversed(readings[:k]) if r.plain == "indirect" and r.of < 0), None)
+            if told is None or not self._is_of_session(row, told, text):
+                continue
+            at, session = reading.cue, told.first + 1
+            goes_on = "participle" in reading.entry.features and readings[k - 1].of == session
+            joined = row.tags[at - 1] in self._and and row.tags[at - 2] in self._commas and reading.speaker is None
+            if goes_on or (joined and {"3", "s"}.issubset(reading.entry.features)):
+                reading.of = session
+
+    def _is_of_session(self, row: Row, told: Reading, text: str) -> bool:
+        """Does a spokesman tell what a council did, which is the first word of what he says?"""
+        k = told.first
+        if told.backwards or k + 1 >= len(row) or row.tags[k - 1] not in self._that:
+            return False
+        noun = text[row.starts[k] : row.ends[k]].partition(" ")[0]
+        tells = bool(told.entry.ref) and self._pack.cues[int(told.entry.ref)].force in TELLS_OF
+        return tells and noun in self._councils and row.tags[k + 1] not in self._adjoined
 
     def settle(self, row: Row, readings: Sequence[Reading]) -> None:
         """Tell participles with which verb within another's words they go ("that the minister stressed X, voicing Y"):

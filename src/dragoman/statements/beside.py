@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dragoman.packs.found import Found
 from dragoman.packs.tagging import Pack
 from dragoman.statements.around_words import folded_words
-from dragoman.statements.nouns import Reading, Subject
+from dragoman.statements.nouns import ASKED, Reading, Subject
 from dragoman.statements.phrases import Phrases
 from dragoman.statements.rows import Row
 
@@ -31,6 +31,7 @@ class Beside:
         )
         self._common = among("W", "NOUN", but=("NAME", "QUANT", "NUM", "ROLE", "UNNAMED"))
         self._described = among("STATE:adj", "W:def", "NOUN")
+        self._unnamed, self._outlets = among("ACTOR:unnamed"), among("ACTOR:outlet", "SOURCE")
         self._endings = folded_words(pack, tuple(gender.get("feminine_endings", ())))
 
     def transitive(self, reading: Reading, *, last: bool) -> bool:
@@ -55,15 +56,26 @@ class Beside:
             return False
         return self._disagrees(row, low, found[row.refs[low]], reading)
 
+    def asked(self, row: Row, at: int) -> Subject:
+        """Who is asked by a verb that nobody bears ("X was asked"): somebody behind a preposition before it, else
+        whoever spoke last."""
+        k = next((k for k in range(at - 1, 0, -1) if row.refs[k] >= 0 and row.tags[k - 1] in self._prep), 0)
+        named = self._phrases.of_elements(row, k, k + 1, ASKED) if k else None
+        return named or Subject(ASKED)
+
     def voice(self, row: Row, reading: Reading, *, whom: bool) -> tuple[int, int, int]:
         """The elements that a pattern took for the speaker, without the object that follows a subject of plain words
         ("the families of the prisoners asked the government"): an actor of another gender than the verb, or a state or
         body right behind the noun with an article that closes the subject. And where his phrase must end.
 
-        whom: may the verb have an object?
+        Nor the outlet to which somebody unnamed told it. whom: may the verb have an object?
         """
         low, high = reading.speaker or (0, 0)
         k = next((k for k in range(low, high) if row.tags[k] in self._actors), low)
+        if whom and k == low and row.tags[k] in self._unnamed:
+            heard = next((j for j in range(low + 1, high) if row.tags[j] in self._outlets), high)
+            if self._phrase.issuperset(row.tags[low + 1 : heard]):
+                return low, heard, heard if heard < high else reading.first
         if not whom or k == low or row.refs[k] < 0 or not self._phrase.issuperset(row.tags[low:k]):
             return low, high, reading.first
         closed = k > low + 1 and self._text.startswith(self._article, row.starts[k - 1]) and row.tags[k] in self._whole
@@ -129,6 +141,10 @@ class Beside:
             return "f"
         named = who.kind == "person" and not who.offices
         return "f" if first.endswith(self._endings) and self._endings and not named else ""
+
+    def inner(self, row: Row, at: int) -> Subject:
+        """Whoever stands right before an element within another's words: an actor, else the word itself."""
+        return self.before(row, at) or Subject("words", (row.starts[at - 1], row.ends[at - 1]))
 
     def _befell(self, row: Row, k: int) -> bool:
         """Does a conjunction stand behind somebody to whom "it has happened before that" he said something?"""

@@ -70,8 +70,7 @@ class CueReader:
         unsaid = unsaid or self._negated(row, at) or self._predicate.holds(row, at, self._text)
         if unsaid or self._attribute(row, at) or self._asks(row, at):
             return None
-        doubtful = self._preposition(row, at)
-        if doubtful and row.tags[at + 1 : at + 2] not in self._beside:
+        if (doubtful := self._preposition(row, at)) and row.tags[at + 1 : at + 2] not in self._beside:
             return None
         if row.tags[at + 1 : at + 2] in self._that and self._during(row, at):
             return None
@@ -136,8 +135,7 @@ class CueReader:
         stands right before it ("the minister stressed the solidarity of ...")?"""
         if not self._first or not at or row.tags[at] not in self._verbs:
             return False
-        before = row.tags[at - 1]
-        if before in self._leads or (before in self._naming and row.tags[at] in self._nouns):
+        if (before := row.tags[at - 1]) in self._leads or (before in self._naming and row.tags[at] in self._nouns):
             return True
         return at > 1 and before in self._actors and row.tags[at - 2] in self._verbs
 
@@ -159,8 +157,7 @@ class CueReader:
             return True
         if reading.speaker is None or reading.backwards or matcher.pattern.mode != "indirect":
             return False
-        alone = self._and.isdisjoint(row.tags[slice(*reading.speaker)])
-        behind = reading.speaker[1]
+        alone, behind = self._and.isdisjoint(row.tags[slice(*reading.speaker)]), reading.speaker[1]
         return alone and reading.first == behind + 1 + (row.tags[behind : behind + 1] in self._commas)
 
     def _during(self, row: Row, at: int) -> bool:
@@ -295,6 +292,9 @@ def _owners(
 
 def _claims(owner: Reading, reading: Reading, nested: bool) -> bool:
     """Does an owner claim nearly a reading's words, and is it no verb `nested` in them ("that these deeds tell of")?"""
-    inner = nested and reading.plain == "indirect" and reading.first <= owner.cue < reading.last and not owner.backwards
+    inner = reading.plain == "indirect" and reading.first <= owner.cue < reading.last and not owner.backwards
+    thanked = reading.pattern == "phrase-greetings" and owner.first < reading.cue  # that A thanked B
+    if nested and (inner or (thanked and owner.plain == "indirect")):
+        return False
     (low, high), (start, end) = reading.content, owner.content
-    return not inner and min(high, end) - max(low, start) > 0.8 * max(high - low, end - start)
+    return min(high, end) - max(low, start) > 0.8 * max(high - low, end - start)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 import msgspec
 
@@ -10,7 +9,6 @@ from dragoman.packs.found import Found, Paragraph
 from dragoman.packs.notes import Notes
 from dragoman.packs.tagging import Pack
 from dragoman.records import Args, Span
-from dragoman.script.quotes import inside
 from dragoman.statements.around import Surroundings
 from dragoman.statements.clauses import CueReader, yielded
 from dragoman.statements.headlines import headline_reading
@@ -18,13 +16,10 @@ from dragoman.statements.layouts import alone, answer, answers_of, teller_of, te
 from dragoman.statements.leads import is_lead, is_listed, led
 from dragoman.statements.nouns import Draft, Reading, Subject
 from dragoman.statements.rows import Row, rows_of, rows_within
+from dragoman.statements.running import between, run_on, unclosed
 from dragoman.statements.subjects import Subjects
 
 _LETTER = re.compile(r"[^\W_]")
-
-OPENING = "\u00ab\u201c\u201e\""
-"""Marks that open what is said, where their partner is missing."""
-
 
 def draft_statements(
     paragraphs: Sequence[Paragraph],
@@ -61,9 +56,9 @@ def draft_statements(
                             out.append(_draft(inner, sentence, reading, of_clause, found[number], surroundings))
                         elif reading.rank == 3 and reading.mode != "reported" and subjects.is_named(subject):
                             out.append(_draft(inner, sentence, reading, subject, found[number], surroundings))
-        _run_on(out, first, sentence_rows, pack, text)
-        _between(out[first:], sentence_rows, found[number])
-        out[first:] = _unclosed(out[first:], sentence_rows, paragraph, found[number], text)
+        run_on(out, first, sentence_rows, found[number], pack, text)
+        between(out[first:], sentence_rows, found[number])
+        out[first:] = unclosed(out[first:], sentence_rows, paragraph, found[number], text)
         out[first:] = _led(lead, sentence_rows, subjects, found, surroundings, out[first:])
         if number in answers and not (bare and number in turns):
             said = answer(sentence_rows, answers[number])
@@ -210,82 +205,6 @@ def _draft(
         joint=around.joint,
         told_at=around.told_at,
     )
-
-
-def _run_on(out: list[Draft], first: int, rows: Sequence[Row], pack: Pack, text: str) -> None:
-    """Words after a colon go on to the end of the paragraph, or to the next sentence that somebody else says.
-
-    Where the language tells less after a colon, they go on as far as somebody speaks of himself (we), and so do words
-    without a mark or a conjunction.
-    """
-    if first == len(out):
-        return
-    reach = pack.settings.get("colon_runs_on", "")
-    own = pack.alphabet.among("PRON:own", "FIN:own", "THAT:own", "PREP:own", "BUT:own", "BOUND:own")
-    parts: list[Draft] = []
-    for at in range(first, len(out)):
-        draft = out[at]
-        last = draft.content[-1]
-        bare = draft.rule.endswith("verb-bare") and reach == "own"
-        if draft in parts or (not bare and ("colon" not in draft.rule or draft.mode != "direct")):
-            continue
-        if not reach or last[1] < rows[draft.sentence].span[1] - 2 or text[last[0] - 1 : last[0]] in OPENING:
-            continue
-        mine: list[Draft] = []
-        end = len(rows) - 1
-        for other in (out[k] for k in range(at + 1, len(out)) if out[k].sentence > draft.sentence):
-            if not ("1" in other.inflection and other.subject.how == "carried" and _has(rows[other.sentence], own)):
-                end = other.sentence - 1
-                break
-            mine.append(other)
-        if reach == "own":
-            end = next((k for k in range(end, draft.sentence, -1) if _has(rows[k], own)), draft.sentence)
-            parts += [other for other in mine if other.sentence <= end]
-        if end > draft.sentence:
-            draft.content = [*draft.content[:-1], (last[0], rows[end].span[1])]
-    out[first:] = [draft for draft in out[first:] if draft not in parts]
-
-
-def _between(own: Sequence[Draft], rows: Sequence[Row], found: Sequence[Found]) -> None:
-    """What stands between a statement and a sentence within which the same speaker is told to go on ("the road, the
-    paper adds, is closed") is said too. Changes the statement before."""
-    for before, draft in pairwise(own):
-        who = draft.subject
-        same = who.how == "paper" or (who.found >= 0 and found[who.found].kind == "pronoun")
-        last, end = before.content[-1], rows[before.sentence].span[1]
-        if draft.rule.endswith("-within") and same and draft.sentence > before.sentence + 1 and last[1] >= end - 2:
-            before.content = [*before.content[:-1], (last[0], rows[draft.sentence - 1].span[1])]
-
-
-def _has(row: Row, chars: frozenset[str]) -> bool:
-    return not chars.isdisjoint(row.tags)
-
-
-def _unclosed(
-    own: list[Draft], rows: Sequence[Row], paragraph: Paragraph, found: Sequence[Found], text: str
-) -> list[Draft]:
-    """The drafts of a paragraph; words after a colon whose mark is never closed go on to its end, as a quotation does
-    that is closed in a later paragraph, or to the next sentence in which somebody named says something else.
-
-    Of what cues read within them only what others say is kept, and that in the sentence of the colon.
-    """
-    out: list[Draft] = []
-    since = until = 0
-    for at, draft in enumerate(own):
-        start, end = draft.content[0][0], draft.content[-1][1]
-        place, subject = draft.cue[0] if draft.cue else start, draft.subject
-        quoted = place < since and subject.found >= 0 and found[subject.found].kind != "pronoun"
-        if place < until and not quoted:
-            continue
-        if draft.mode == "direct" and text[start] in OPENING and not inside(paragraph.quotes, start):
-            beside = (own[k] for k in range(at + 1, len(own)) if own[k].content[0][0] >= end)
-            other = next((d for d in beside if d.sentence == draft.sentence or tells(d, found)), None)
-            if other is None or other.sentence > draft.sentence:
-                since, end = end, rows[other.sentence - 1 if other else -1].span[1]
-                until = end
-            draft.content = [(start + 1, end)]
-        out.append(draft)
-    return out
 
 
 def nest(drafts: Sequence[Draft]) -> None:

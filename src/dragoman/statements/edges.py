@@ -1,6 +1,4 @@
-"""Where content begins and ends. The patterns propose a beginning.
-
-The end is where the next clause of saying begins.
+"""Where content begins and ends: the patterns propose a beginning, the end is where the next clause of saying begins.
 """
 
 from bisect import bisect_left
@@ -12,14 +10,14 @@ from dragoman.script.quotes import SIGNS, with_marks
 from dragoman.statements.agreement import agreement_of
 from dragoman.statements.around_words import words_of
 from dragoman.statements.concessions import concessions_of
-from dragoman.statements.nouns import POINTING, Reading
+from dragoman.statements.nouns import ATTACHED, LABELS, POINTING, Reading
 from dragoman.statements.rows import Row
 
 TENSES = frozenset({"past", "present", "perfect", "pluperfect", "imperfect", "s", "p"})
 """Features in which two verbs of one subject agree."""
 
-LABELS = frozenset({"verb-label", "participle-label", "verb-label-attached", "verb-label-attached-that"})
-"""Patterns of verbs that call something something: the name they give it goes on behind no comma."""
+SPOKEN = frozenset({"passive", "phrase", "1"})
+"""Features of cues behind a colon that are words of whoever speaks there: a passive, what shows something, his own."""
 
 SHORTEST = 6
 """Characters that a content without quotation marks must have."""
@@ -64,18 +62,17 @@ class Edges:
             return self._span(row, *captured), self._mixed(row, *captured)
         if edge == "before":
             return (row.previous, None) if row.previous is not None else None
-        start = captured[0] if captured is not None else start
-        if start >= len(row):
+        if (start := captured[0] if captured is not None else start) >= len(row):
             return None
-        goes_on = self._last and edge == "quote" and self._goes_on(row, start + 1)
+        goes_on = edge == ("quote" if self._last else "phrase") and self._goes_on(row, start + 1)
         if row.tags[start] in self._quotes and not goes_on and (edge != "clause" or self._closed_by(row, start + 1)):
             return self._inside(row.starts[start], row.ends[start]), "direct"
         if edge == "quote":
             return None
         last = self._sentence_end(row, start)
-        if last <= start or row.ends[last - 1] - row.starts[start] < SHORTEST:
-            return None
-        return self._span(row, start, last), "direct" if edge == "colon" else self._mixed(row, start, last)
+        short = last <= start or row.ends[last - 1] - row.starts[start] < SHORTEST
+        return None if short else (
+            self._span(row, start, last), "direct" if edge == "colon" else self._mixed(row, start, last))
 
     def opening(self, row: Row, captured: Span) -> tuple[Span, str | None]:
         """What was said before a cue that stands inside it, and the mode where it decides it."""
@@ -90,6 +87,7 @@ class Edges:
         """Cut every content where the next reading of the row begins beside it."""
         if not self._last:
             self._agreement.settle(row, readings)
+            self._agreement.follow(row, readings, self._text)
         for reading in readings:
             if reading.fixed and self._last and not reading.backwards:
                 self._leave(row, reading, readings)
@@ -150,6 +148,8 @@ class Edges:
         at = min(other.cue, other.first) if other.backwards else other.cue
         if at <= reading.first or reading.cue < other.of:
             return last
+        if self._last and reading.pattern == "verb-colon" and not SPOKEN.isdisjoint(other.entry.features):
+            return last
         if self._last and other.rank == 3:
             return self._beside_last(row, reading, other, at, last)
         if self._last and reading.rank == 3 and other.rank == 1:
@@ -158,9 +158,10 @@ class Edges:
                 return last  # the predicate of what was said
         if not self._last and self._agreement.is_predicate(row, reading, other):
             return last
+        if other.pattern == ATTACHED and other.speaker is None and reading.plain == "reported":
+            return at - (row.tags[at - 1] in self._that) if at - 1 > reading.first else last
         subject = other.speaker[0] if other.speaker is not None else at
-        headed = reading.first < subject < at
-        at = subject if headed else at
+        headed, at = reading.first < subject < at, subject if reading.first < subject < at else at
         k = at - 1
         if row.tags[k] in self._that:
             return last
@@ -225,10 +226,8 @@ class Edges:
 
     def _aside_from(self, row: Row, first: int, last: int, aside: frozenset[str]) -> int:
         """The first comma before what tells another thing or the circumstances, or what only the reporter says."""
-        for k in range(first + 1, last - 1):
-            if row.tags[k] in self._commas and row.tags[k + 1] in aside:
-                return k
-        return last
+        commas = (k for k in range(first + 1, last - 1) if row.tags[k] in self._commas and row.tags[k + 1] in aside)
+        return next(commas, last)
 
     def _circumstance(self, row: Row, first: int, last: int) -> int:
         """The last comma of a clause, where only the occasion on which it was said stands behind it."""
@@ -259,10 +258,8 @@ class Edges:
         return len(row)
 
     def _next_comma(self, row: Row, start: int, ends: frozenset[str] = frozenset()) -> int:
-        for k in range(start + 1, len(row)):
-            if row.tags[k] in self._commas or row.tags[k] in ends:
-                return k
-        return len(row)
+        behind = range(start + 1, len(row))
+        return next((k for k in behind if row.tags[k] in self._commas or row.tags[k] in ends), len(row))
 
     def _main_verb(self, row: Row, first: int, last: int) -> int:
         """Where the verb of the sentence stands behind a noun phrase that leads it: nothing joins it to the noun."""

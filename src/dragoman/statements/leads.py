@@ -7,6 +7,9 @@ from dragoman.statements.headlines import colon_reading
 from dragoman.statements.nouns import Reading
 from dragoman.statements.rows import Row
 
+OPENING = 3
+"""Elements with which such a line opens, among which its speaker stands where verbs come first."""
+
 LONGEST = 25
 """Elements that a line which only names a speaker may have."""
 
@@ -21,7 +24,8 @@ def is_lead(row: Row, pack: Pack) -> bool:
     if last not in colons:
         return False
     actors, verbs = among("ACTOR", but=("ACTOR:outlet",)), among("CUE:verb", "FIN")
-    return not actors.isdisjoint(row.tags) and verbs.isdisjoint(row.tags)
+    opens = pack.settings.get("cue_order", "first") == "last" or not actors.isdisjoint(row.tags[:OPENING])
+    return opens and not actors.isdisjoint(row.tags) and verbs.isdisjoint(row.tags)
 
 
 def led(rows: Sequence[Row], pack: Pack) -> Reading | None:

@@ -1,6 +1,7 @@
 """Readings that are nobody's statement: a passive that nobody bears, what one must say, the outlet that only carried
 the words."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
@@ -11,6 +12,9 @@ from dragoman.statements.rows import Row
 
 SHORT = frozenset({"past", "3", "s"})
 """Features of the form that is the short infinitive behind a modal verb, where the cue ends its clause."""
+
+RUMOURED = frozenset({"present", "past"})
+"""Tenses of a passive that tells nobody's words; in the perfect it tells those of a paper ("it has been claimed")."""
 
 REPORTER = "journalist"
 """The English gloss of whoever writes for an outlet."""
@@ -31,6 +35,7 @@ class Nobody:
         papers = among("OCC", "CUE", "NOUN:paper", "NOUN:org", "PREP", "UNNAMED", "ROLE", "STATE", "NAME",
                        "QUANT", "DATE")
         self._noun = among("W", "NOUN", "NOSPEAKER") - among("W:def", "W:with", "W:for", "PRON", "ADV") - papers
+        self._result, self._most = among("REL:result"), among("W:most")
         self._prep, self._formula, self._rel = among("PREP"), among("BOUND:formula"), among("REL")
         construct = pack.settings.get("construct", {})
         self._article, self._attached = construct.get("article", ""), tuple(construct.get("not", ()))
@@ -39,11 +44,13 @@ class Nobody:
 
     def says(self, row: Row, reading: Reading, subject: Subject, found: Sequence[Found], text: str) -> bool:
         """Is a reading with its subject nobody's statement? found: the actors of the paragraph; text: the page's."""
-        if self._last and (self._is_impersonal(row, reading) or self._is_rumour(row, reading, subject)):
+        if self._last and (self._is_impersonal(row, reading) or self._is_rumour(row, reading, subject)
+                           or self._is_most(row, subject)):
             return True
         if not self._last and (self._describes(row, reading, text) or self._is_wished(row, reading)):
             return True
         return (self._is_passive(row, reading, subject) or self._receives(row, reading)
+                or self._decides(reading, subject, found)
                 or self._is_chain(reading, subject, found))
 
     def _is_passive(self, row: Row, reading: Reading, subject: Subject) -> bool:
@@ -65,23 +72,38 @@ class Nobody:
         return not own and not word.startswith(self._article) and not word.endswith(self._attached)
 
     def _is_wished(self, row: Row, reading: Reading) -> bool:
-        """Does a verb in the present tell what must or may be ("it is important that they understand"), or has one
-        behind a relative its object already ("the words which X repeated")?"""
+        """Does a verb in the present tell what must or may be ("it is important that they understand"), has one
+        behind a relative its object already ("the words which X repeated"), or is it what something led to ("which cuts
+        the time from two days to one")?"""
         features, before = reading.entry.features, row.tags[max(reading.cue - 1, 0)]
-        if before in self._rel and reading.pattern == "verb-object":
-            return "attached" in features
-        return reading.cue > 0 and before in self._formula and "present" in features
+        told = before in self._rel and reading.pattern in ("verb-object", "verb-that") and "object" not in features
+        if told and "attached" in features:
+            return True
+        return reading.cue > 0 and ((before in self._formula and "present" in features) or before in self._result)
 
     def _is_rumour(self, row: Row, reading: Reading, subject: Subject) -> bool:
-        """Is it a passive that nobody bears, and no paper before it, in the present ("it is said that")?"""
+        """Is it a passive that nobody bears, and no paper before it ("it is said that", "it was claimed that")?"""
         features = reading.entry.features
-        if subject.how != "carried" or "passive" not in features or "present" not in features:
+        if subject.how != "carried" or "passive" not in features or RUMOURED.isdisjoint(features):
             return False
         return self._told.isdisjoint(row.tags[: reading.cue])
+
+    def _is_most(self, row: Row, subject: Subject) -> bool:
+        """Is the subject a superlative alone, whose noun is what looked like the cue ("the most important demand")?"""
+        if subject.span is None or subject.found >= 0:
+            return False
+        first, last = (bisect_left(row.starts, place) for place in subject.span)
+        return first < last and self._most.issuperset(row.tags[first:last])
 
     def _receives(self, row: Row, reading: Reading) -> bool:
         """Is it a guest who is welcomed, and nothing that somebody has said or done?"""
         return reading.backwards and row.tags[reading.first] in self._persons and self._force(reading) == "welcome"
+
+    def _decides(self, reading: Reading, subject: Subject, found: Sequence[Found]) -> bool:
+        """Is it a decision of a body or state ("the council approved the budget"), and nothing that somebody said?"""
+        if "decided" not in reading.entry.features or reading.plain != "reported":
+            return False
+        return subject.found >= 0 and found[subject.found].kind in ("body", "state")
 
     def _is_impersonal(self, row: Row, reading: Reading) -> bool:
         """Does a modal verb govern the cue, whose past form is the short infinitive then ("one must admit that")?"""
@@ -101,6 +123,10 @@ class Nobody:
             return False
         who = found[subject.found]
         return who.kind == "outlet" or (who.gloss == REPORTER and self._force(reading) == "report")
+
+    def asks(self, reading: Reading, subject: Subject) -> bool:
+        """Is it a question that nobody bears ("X was asked whether"), and no paper raises?"""
+        return self._last and subject.how == "carried" and self._force(reading) == "ask"
 
     def _force(self, reading: Reading) -> str:
         return self._pack.cues[int(reading.entry.ref)].force if reading.entry.ref else ""

@@ -18,6 +18,15 @@ POINTING = ("PRON", "DEM", "AND", "RA")
 JOINED = "verb-object-joined"
 """The pattern of a verb that has the subject of the verb before it in the sentence, or none."""
 
+ATTACHED = "verb-label-attached-that"
+"""The pattern of a verb that calls those before it something ("whom he described as ..."): the reporter's clause."""
+
+LABELS = frozenset({"verb-label", "subject-verb-label", "participle-label", "verb-label-attached", ATTACHED})
+"""Patterns of verbs that call something something: the name they give it goes on behind no comma."""
+
+ASKED = "asked"
+"""How a subject is told who is asked and says nothing: the thread goes on with him."""
+
 
 class Reading(msgspec.Struct):
     """One reading of a cue: elements are counted in the row, offsets in the folded text.
@@ -66,7 +75,7 @@ class Subject(msgspec.Struct, frozen=True, gc=False):
     """The speaker as the clause writes him.
 
     how: after, before, first, local, same (as the cue before), relative, carried (no subject at all), words, document
-    (whoever it is of), paper (one that tells no author).
+    (whoever it is of), paper (one that tells no author), asked (who says nothing there).
     span: folded span of the words, or None where nothing is written; found: index of the actor in the paragraph, or -1;
     also: further actors who speak with him; phrase: the whole noun phrase, for somebody whom nothing names.
     """

@@ -35,7 +35,8 @@ def _inside_of(pack: Pack) -> frozenset[str]:
     """The characters of what may stand in a phrase: thousands, which are not put together for each article."""
     among = pack.alphabet.among
     actors = (f"ACTOR:{kind}" for kind in KINDS)
-    return among("OCC", but=("CUE:phrase", "BOUND", "ADV")) | among(*PLAIN, *actors, "NOSPEAKER")
+    words = among("OCC", but=("CUE:phrase", "BOUND", "ADV")) | among(*PLAIN, *actors, "NOSPEAKER")
+    return words - among("W:most")  # a superlative opens the next phrase
 
 
 class Phrases:
@@ -99,7 +100,9 @@ class Phrases:
             head = self._named_behind(row, actors[0], content) if how == "after" and self._article else actors[0]
             if head != actors[0]:
                 return Subject(how, (row.starts[head], row.ends[head]), row.refs[head])
-            joined = tuple(row.refs[k] for k in actors[1:] if self.joined(row, k))
+            joined = tuple(
+                row.refs[k] for k in actors[1:] if row.tags[k] not in self._pronoun and self.joined(row, k)
+            )
             return Subject(
                 how, (row.starts[head], row.ends[head]), row.refs[head], joined, self.span_of(row, head, high, content)
             )

@@ -63,13 +63,15 @@ class Subjects:
             nobody = subject is not None and self._nobody.says(row, reading, subject, found, self._text)
             if not nobody or "passive" in reading.entry.features:
                 outer.append(reading)
-            if subject is None or nobody:
+            if nobody and subject is not None and self._nobody.asks(reading, subject):
+                subject = self._beside.asked(row, reading.cue)
+            elif subject is None or nobody:
                 continue
             if self._last:
                 subject = self._trims.trim(row, reading, subject)
                 if reading.backwards and self._pointing.issuperset(row.tags[reading.first : reading.last]):
                     continue
-            inner = told.get(reading.of) or (self._beside.before(row, reading.of) if reading.of >= 0 else None)
+            inner = told.get(reading.of) or (self._beside.inner(row, reading.of) if reading.of >= 0 else None)
             if inner is not None:
                 yield reading, msgspec.structs.replace(inner, how="same")
                 continue
@@ -155,6 +157,8 @@ class Subjects:
         at = reading.cue
         k = at - 1
         if k >= 0 and row.tags[k] in self._rel:
+            if "attached" in reading.entry.features and reading.speaker is None:  # "whom he called ...": they are whom
+                return msgspec.structs.replace(before, how="same") if before is not None else Subject("carried")
             carried = Subject("carried") if row.tags[k] in self._free else None
             return self._phrases.left_of(row, k, "relative") or carried
         participle = "participle" in reading.entry.features
@@ -253,16 +257,12 @@ class Subjects:
         k = self._starts.opening(row, low, high)
         while k < high and row.tags[k] in self._skipped:
             k += 1
-        if k >= high:
-            return None
-        if row.tags[k] in self._nospeaker or row.tags[k + 1 : k + 2] in self._object:
+        if k >= high or row.tags[k] in self._nospeaker or row.tags[k + 1 : k + 2] in self._object:
             return None
         if row.tags[k] in self._actors:
-            return (
-                self._phrases.of_elements(row, k, k + 1, "first")
-                if self._phrases.is_document(row, k)
-                else self._phrases.with_joined(row, k, high)
-            )
+            document = self._phrases.is_document(row, k)
+            words = self._phrases
+            return words.of_elements(row, k, k + 1, "first") if document else words.with_joined(row, k, high)
         if row.tags[k] in self._plain:
             actor = next((j for j in range(k, min(high, k + 4)) if row.tags[j] not in self._phrase), high)
             actor += actor + 1 < high and row.tags[actor] in self._marks

@@ -1,0 +1,64 @@
+"""The sides round the word of an event, as its form asks for them: a noun, a verb that comes first or last."""
+
+from dragoman.events.beside import Beside
+from dragoman.events.company import Company
+from dragoman.events.scene import Scene
+from dragoman.events.sides import SideReader
+from dragoman.events.standing import PEOPLE, Sides
+from dragoman.events.telling import Hit
+from dragoman.events.words import Events
+
+
+class Around:
+    """Reads the sides round the words of the events of one article."""
+
+    def __init__(self, scene: Scene, words: Events, company: Company, beside: Beside) -> None:
+        self._scene, self._words, self._company, self._beside = scene, words, company, beside
+
+    def of(self, number: int, hit: Hit, reading: SideReader) -> tuple[Sides, Sides]:
+        """The sides after and before the word of an event; before a verb that comes first, only whoever stands right
+        there."""
+        items, at, stop = hit.items, hit.at, hit.at + hit.size
+        before = reading.before(items, at)
+        if hit.trigger.verb and self._words.verb_last:
+            if hit.trigger.paired:
+                before.other = [*before.other, *self._scene.of_kinds(number, before.source, PEOPLE)]
+            return Sides(end=hit.end), before
+        if not hit.trigger.verb:
+            if self._words.verb_last and before.other and items[stop:] and items[stop].word in self._words.joins:
+                return Sides(end=hit.end), before
+            after = reading.after(items, stop, verb=False)
+            if hit.trigger.shape == "sides" and after.goal and not self._words.verb_last:
+                self._beside.owned(number, hit, after)
+            if hit.trigger.paired and hit.trigger.shape == "sides" and not after.other:  # the host's guest
+                after.own, after.other = [], [*after.own, *after.other]
+            if hit.before in self._words.purpose and hit.trigger.shape == "sides" and not self._words.verb_last:
+                after.own, after.other = [], [*after.own, *after.other]
+            if hit.trigger.definite and after.own and self._beside.is_apart(items[stop:], after.own[0]):
+                after.own = []
+            if len(after.own) == 1 and hit.trigger.shape == "sides" and self._beside.is_site(number, after):
+                after.own, after.place = [], [*after.own, *after.place]
+            return after, before
+        if not reading.is_led(items, at, before):
+            after = reading.after(items, stop, verb=True, objects=hit.trigger.objects)
+            if hit.trigger.shape == "force" and after.own and not self._company.acts(
+                    number, after.own, beside=[item.found for item in items[stop:stop + 1]]):
+                after.own, after.place = [], [*after.own, *after.place]  # "had retaken the town"
+            if hit.trigger.shape == "force" and after.adjectives:
+                after.own = [i for i in after.own if self._scene.found[number][i].kind != "unnamed"]
+            own = reading.antecedent(items, at - 1) if at else []
+            nameless = hit.trigger.shape == "visitor" and not after.own and reading.is_noun(items, stop)
+            nations = [] if own or after.own else before.adjectives
+            if hit.trigger.shape == "force" and not (
+                    own or after.own or after.adjectives or (at and items[at - 1].relative)):
+                own = reading.before(items, at).own  # the verb's noun is often written like the verb
+            if after.other[1:] and self._beside.is_of_several(number, after.own[:1], after.other):
+                after.own, after.other = after.other, []
+            stranger = not own and (nameless or bool(at and items[at - 1].relative))
+            return after, Sides(own=own, stranger=stranger, adjectives=nations)
+        after = reading.after(items, stop, verb=False, led=True, objects=hit.trigger.objects)
+        after.other, after.own = [*after.own, *after.other], []
+        if hit.trigger.shape == "force":
+            after.targets, after.adjectives = [*after.targets, *after.adjectives], []
+        return after, Sides(own=before.own, both=before.both, other=before.other, source=before.source,
+                            partner=before.partner, partner_at=before.partner_at)
