@@ -13,6 +13,10 @@ SILENT = frozenset({"carried", "same"})
 """Subjects that are not written."""
 
 
+SOURCES = ("source", "sources")
+"""How English glosses end of those who are not to be named: whoever tells the same further on is somebody else."""
+
+
 def name_again(drafts: Sequence[Draft], speakers: list[tuple[Referent, ...]], at: int, later: int) -> None:
     """Give a speaker whom the headline or the lead only describes the name that the page tells further on.
 
