@@ -437,6 +437,12 @@ def test_a_rule_behind_an_article_that_has_ended_begins_another() -> None:
     assert titles_of("\n*****\n".join(stories), "ar") == [DAM[0]]
 
 
+def test_nothing_behind_the_end_of_a_message_belongs_to_it_whatever_it_looks_like() -> None:
+    text = "\n".join([ROAD[0], ROAD[1], PORT, "منبع: ایسنا", "انتهای پیام", "این مطلب برایم مفید است",
+                      "مسئولیت نوشته‌ها بر عهده نویسندگان آن‌هاست و انتشار آن به معنی تأیید این نظرات نیست."])
+    assert bodies(text, "fa") == [(ROAD[0], f"{ROAD[1]}\n{PORT}")]
+
+
 def test_a_line_above_the_headline_is_none() -> None:
     text = f"در گفت‌وگو با کارشناس بندرها مطرح شد\nگفت‌وگوی تاجیکستان و هند درباره بندر خشک\n{PORT}\n{PORT_MORE}"
     assert bodies(text, "fa") == [("گفت‌وگوی تاجیکستان و هند درباره بندر خشک", f"{PORT}\n{PORT_MORE}")]

@@ -45,7 +45,7 @@ def body_of(lines: list[Line], title: Line | None, furniture: Furniture) -> Body
             if mark.finding and (dropping is None or index < last):
                 findings.append((mark.finding, line.span))
             reason: str | None = mark.reason
-            if kept and (index > last or mark.effect == "more"):
+            if kept and (index > last or mark.effect in ("more", "rest")):
                 dropping = mark.reason
         elif line.prose and index <= last:
             dropping = reason = None
