@@ -45,7 +45,8 @@ def _position(position: Position) -> list[RenderableType]:
         f"{position.day or 'undated'}  ", (f"{position.change}{beside}", _STYLES[position.change]),
         f"  {position.act}{negated}{f' ({stance})' if stance else ''}", f"  {', '.join(map(named, position.outlets))}")
     others = len(position.statements) - 1
-    told = f"{short(position.id)}{f' and {others} more tellings' if others else ''}"
+    more = f" and {others} more telling{'s' if others > 1 else ''}" if others else ""
+    told = f"{short(position.id)}{more}"
     return [head, *(Indented(Words(words), 2) for words in position.words), Indented(Text(told, style="dim"), 2)]
 
 
