@@ -64,10 +64,10 @@ def _aside(lines: list[Line], index: int, last: int, furniture: Furniture) -> st
     """Why a short line is no part of the article; None for a sub-heading, a part of a list, a short sentence. One that
     stands twice behind the last paragraph is none."""
     line = lines[index]
-    if index > last and line.text in (other.text for other in (*lines[index - 1:index], *lines[index + 1:index + 2])):
-        return "other"
     if line.final or (line.heading and index < last) or len(line.text) > HEADLINE or not line.words:
         return None
+    if 0 <= last < index and line.text in (near.text for near in (*lines[index - 1:index], *lines[index + 1:index + 2])):
+        return "other"
     if index == len(lines) - 1:
         alone = index > 0 and lines[index - 1].prose and lines[index - 1].final
         name = len(line.text.split()) <= _FEW and line.text.replace(" ", "").isalpha()
