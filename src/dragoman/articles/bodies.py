@@ -66,7 +66,8 @@ def _aside(lines: list[Line], index: int, last: int, furniture: Furniture) -> st
     line = lines[index]
     if line.final or (line.heading and index < last) or len(line.text) > HEADLINE or not line.words:
         return None
-    if 0 <= last < index and line.text in (near.text for near in (*lines[index - 1:index], *lines[index + 1:index + 2])):
+    beside = (*lines[index - 1:index], *lines[index + 1:index + 2])
+    if 0 <= last < index and line.text in (near.text for near in beside):
         return "other"
     if index == len(lines) - 1:
         alone = index > 0 and lines[index - 1].prose and lines[index - 1].final
