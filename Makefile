@@ -42,8 +42,8 @@ types: $(READY)  ## check the types, strictly
 data: $(READY)  ## check the data of languages and knowledge
 	$(BIN)/dragoman check
 
-tests: $(READY)  ## run the tests; those that need ../shared are skipped where it is missing
-	$(BIN)/python -m pytest
+tests: $(READY)  ## run the tests on every core; those that need ../shared are skipped where it is missing
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 bench: $(READY)  ## measure the speed
 	$(BIN)/python benchmarks/reading.py && $(BIN)/python benchmarks/startup.py && $(BIN)/python benchmarks/keeping.py
