@@ -19,7 +19,14 @@ settings.register_profile("check", derandomize=True, deadline=None)  # the same 
 settings.register_profile("soak", max_examples=2000, deadline=None)  # other examples in every run of `make soak`
 settings.load_profile("check")
 
+LONGEST_ID = 20
 RecordsOf = Callable[[str], list[Page]]
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Long bytes have no place in the name of a test: a file that is made at its import holds the time of that, and
+    every process must find the same tests."""
+    return argname if isinstance(val, bytes) and len(val) > LONGEST_ID else None
 
 
 @pytest.fixture(scope="session")

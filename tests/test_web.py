@@ -309,9 +309,8 @@ def test_a_gzip_bomb_is_not_unpacked_further_than_the_limit(site, web):
 
 
 @pytest.mark.parametrize(("body", "packing", "part"), [
-    (b"not gzip", "gzip", "cannot be unpacked"), (gzip.compress(b"a" * 5000, mtime=0)[:-9], "gzip", "breaks off"),
-    (b"x", "br", "packed as br"),
-    (gzip.compress(gzip.compress(b"x", mtime=0), mtime=0), "gzip, gzip", "packed as gzip, gzip"),
+    (b"not gzip", "gzip", "cannot be unpacked"), (gzip.compress(b"a" * 5000)[:-9], "gzip", "breaks off"),
+    (b"x", "br", "packed as br"), (gzip.compress(gzip.compress(b"x")), "gzip, gzip", "packed as gzip, gzip"),
 ])
 def test_what_cannot_be_unpacked(site, web, body, packing, part):
     assert part in reason(web, site.put("/a", Reply(body, headers={"Content-Encoding": packing}))).reason
