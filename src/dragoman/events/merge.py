@@ -140,7 +140,7 @@ def _left_over(loose: Draft, known: Draft, named: Mapping[str, str], realm: Real
 def _rename(draft: Draft, names: Mapping[str, str], known: Draft) -> None:
     draft.parties = {names.get(name, name): known.parties[names[name]] if name in names else party
                      for name, party in draft.parties.items()}
-    draft.loose -= names.keys()
+    draft.loose = draft.loose.difference(names)
 
 
 def _may_agree(one: Draft, other: Draft) -> bool:
