@@ -7,8 +7,8 @@ stands against it. Whether two statements are about the same matter is told as f
 
 from typing import Literal, TypeAlias
 
+from dragoman.linking.likeness import Said, likeness
 from dragoman.linking.shared import shared_runs
-from dragoman.linking.statements import Said, likeness
 from dragoman.records import Because, Record
 from dragoman.vocabulary import Act
 
