@@ -117,7 +117,8 @@ def _said(heard: Heard) -> likeness.Said:
 
 
 def _telling(article: Compared) -> reports.Telling:
-    return reports.Telling(article.words, article.day, article.sources, article.people, article.states)
+    return reports.Telling(article.language, article.words, article.day, article.sources, article.people,
+                           article.states)
 
 
 def _link_strangers(links: Links) -> None:

@@ -23,7 +23,7 @@ from dragoman.script.search import key
 LEXICON = KNOWLEDGE / "lexicon.tsv"
 _NAMES = tuple(KNOWLEDGE / f"{name}.tsv" for name in ("states", "places", "bodies", "outlets", "people"))
 _OF_LANGUAGE = ("language.toml", "paradigms.toml", "cues.tsv", "dates.toml")
-_STATE, _PLACE, _BODY, _MONTH = 0.35, 0.6, 0.45, 0.6
+_STATE, _PLACE, _BODY, _PERSON, _MONTH = 0.35, 0.6, 0.45, 0.5, 0.6
 """What a name tells: a state little, for most reports of diplomacy name several."""
 _CALENDAR = "gregorian"
 """The calendar whose months both languages name."""
@@ -116,7 +116,7 @@ def _nouns(rows: Iterable[Row]) -> dict[str, str]:
 
 
 def _names(language: str, settings: Mapping[str, Any]) -> Iterator[tuple[str, str, float]]:
-    """Names of states, of what is of a state, of places and of bodies."""
+    """Names of states, of what is of a state, of places, bodies and people."""
     spelled = spellings_of(KNOWLEDGE, language)
     for kind in ("STATE name", "STATE adj"):
         for iso2, names in spelled.get(kind, ()):
@@ -131,8 +131,9 @@ def _names(language: str, settings: Mapping[str, Any]) -> Iterator[tuple[str, st
                 yield key(name), f"state:{capitals[place]}", _STATE
             else:
                 yield key(name), f"place:{place}", _PLACE
-    for body, names in spelled.get("BODY", ()):
-        yield from ((key(name), body, _BODY) for name in names)
+    for kind, weight in (("BODY", _BODY), ("KNOWN full", _PERSON), ("KNOWN short", _PERSON)):
+        for one, names in spelled.get(kind, ()):
+            yield from ((key(name), one, weight) for name in names)
 
 
 def _months(dates: Mapping[str, Any]) -> Iterator[tuple[str, str, float]]:
