@@ -88,12 +88,20 @@ def _oppose(heard: Heard, said: likeness.Said, matters: Matters) -> None:
 def _link_events(article: int, happenings: Happenings) -> None:
     """Compare the events of an article with those that share two things with them, and with those of its copies."""
     copies = happenings.copies(article)
-    for happened in happenings.of(article):
-        one = _event(happened)
-        for other in happenings.near(happened.row, events.keys_of(one), one.days):
-            found = events.sameness(one, _event(other), copied=other.article in copies)
+    mine = {happened.row: _event(happened) for happened in happenings.of(article)}
+    tied: list[tuple[int, int]] = []
+    for row, one in mine.items():
+        for other in happenings.near(row, events.keys_of(one), one.days):
+            found = events.sameness(one, _event(other), "same" if other.article in copies else "other")
             if found is not None:
-                happenings.tie(happened.row, other.row, found.score, found.because)
+                happenings.tie(row, other.row, found.score, found.because)
+                tied.append((row, other.row))
+    for there in happenings.beside(article) if mine else ():
+        theirs = {happened.row: _event(happened) for happened in happenings.of(there)}
+        for row, other_row in events.alone(mine, theirs, [pair for pair in tied if pair[1] in theirs]):
+            found = events.sameness(mine[row], theirs[other_row], "beside")
+            if found is not None:
+                happenings.tie(row, other_row, found.score, found.because)
 
 
 def _event(happened: Happened) -> events.Told:

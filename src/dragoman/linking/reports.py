@@ -44,9 +44,9 @@ them, and names or numbers so often: longer than a sentence that both quote, and
 class Telling(Record, frozen=True):
     """What is compared of an article.
 
-    language: its code; words: of its body, folded as for search; day: ISO 8601, when it was published, or None; origins:
-    the keys of the outlets and bodies it names as its sources, without its own publisher; people, states: the folded
-    names of those that it names.
+    language: its code; words: of its body, folded as for search; day: ISO 8601, when it was published, or None;
+    origins: the keys of the outlets and bodies it names as its sources, without its own publisher; people, states: the
+    folded names of those that it names.
     """
 
     language: str
@@ -66,7 +66,8 @@ class Sameness(Record, frozen=True):
 
 def rules() -> str:
     """What an archive remembers of the rules by which its articles were compared."""
-    return " ".join(map(str, (RULES, SHINGLE, WINDOW, UNDATED, DAYS, SURE, _SHARES, _LEAST, _NEXT, _PART, _GAP, _NAMES)))
+    numbers = (RULES, SHINGLE, WINDOW, UNDATED, DAYS, SURE, _SHARES, _LEAST, _NEXT, _PART, _GAP, _NAMES)
+    return " ".join(map(str, numbers))
 
 
 def prints_of(words: Sequence[str]) -> tuple[int, ...]:

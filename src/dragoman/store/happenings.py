@@ -82,6 +82,13 @@ class Happenings:
         rows = self._connection.execute(f"SELECT other FROM report_ties t WHERE article = ? AND {WHOLE}", (article,))
         return frozenset(row for (row,) in rows)
 
+    def beside(self, article: int) -> tuple[int, ...]:
+        """The articles, sorted, that tell a statement that is one with a statement of an article."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT o.article FROM statements s JOIN statement_ties t ON t.statement = s.id"
+            " JOIN statements o ON o.id = t.other WHERE s.article = ? ORDER BY 1", (article,))
+        return tuple(row for (row,) in rows)
+
     def tie(self, one: int, other: int, score: float, because: Because) -> None:
         """Keep that two events are one, taken by themselves."""
         reason = msgspec.json.encode(because).decode()
