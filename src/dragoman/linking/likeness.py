@@ -4,7 +4,6 @@ In one language the words are compared, in any form; over two languages the term
 (`linking/terms.py`), rare ones more than common ones, and words that both scripts write alike.
 """
 
-from collections.abc import Sequence
 from functools import lru_cache
 from math import fsum
 from typing import NamedTuple
@@ -119,20 +118,23 @@ def alike(one: Prepared, other: Prepared) -> tuple[float, Args]:
 
 
 def by_words(one: Prepared, other: Prepared) -> float:
-    """The share of the shorter one's words that stand in the longer: in runs, or, for a little less, one by one."""
+    """The share of the shorter one's words that stand in the longer: in runs, or, for a little less, one by one without
+    the words of grammar; 0 where they have one word in common."""
     return _by_words(one, other, one.cores & other.cores)
 
 
 def _by_words(one: Prepared, other: Prepared, common: frozenset[str]) -> float:
     short, long = sorted((one, other), key=lambda prepared: (len(prepared.said.words), prepared.said.words))
     words = short.said.words
-    if not words:
+    telling = [cores for cores, terms in zip(short.words, short.of, strict=True) if terms is not None]
+    single = len(telling) - sum(map(common.isdisjoint, telling))
+    if single < min(_PAIR, len(long.words)):
         return 0.0
-    single = len(words) - sum(map(common.isdisjoint, short.words))
-    if single < _WORDS * len(words):
-        return _SINGLY * single / len(words)  # what stands in runs stands there one by one too
+    share = _SINGLY * single / len(telling)
+    if share < _SINGLY * _WORDS:
+        return share  # what stands in runs stands there one by one too
     runs = sum(run.length for run in shared_runs(words, long.said.words, _PAIR))
-    return max(runs, _SINGLY * single) / len(words)
+    return max(runs / len(words), share)
 
 
 def _by_terms(one: Prepared, other: Prepared, common: frozenset[str]) -> tuple[float, Args]:
@@ -140,7 +142,7 @@ def _by_terms(one: Prepared, other: Prepared, common: frozenset[str]) -> tuple[f
     both = one.terms & other.terms
     named, others = (_written_alike(drawn, both, common) if common else [] for drawn in (one, other))
     words = _WRITTEN_ALIKE * min(len(named), len(others))  # a word that one says twice is one
-    shared = min(_shared(drawn.spots, both, one.said.language) for drawn in (one, other)) + words
+    shared = min(_shared(drawn, both) for drawn in (one, other)) + words
     if shared < _LEAST:
         return 0.0, {}
     light, heavy = sorted((one.weight + words, other.weight + words))
@@ -148,10 +150,10 @@ def _by_terms(one: Prepared, other: Prepared, common: frozenset[str]) -> tuple[f
         "by": "terms", "terms": sorted(both), "words": sorted(named)}
 
 
-def _shared(spots: Sequence[tuple[str, ...]], both: frozenset[str], language: str) -> float:
+def _shared(drawn: Prepared, both: frozenset[str]) -> float:
     """What the places of a statement weigh of which the other one has a term."""
-    weight = terms_of(language).weight
-    return fsum(min(map(weight, some)) for some in spots if not both.isdisjoint(some))
+    weight = terms_of(drawn.said.language).weight
+    return fsum(min(map(weight, some)) for some in drawn.spots if not both.isdisjoint(some))
 
 
 def _written_alike(drawn: Prepared, both: frozenset[str], common: frozenset[str]) -> list[str]:

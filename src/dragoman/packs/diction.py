@@ -78,8 +78,8 @@ def _read(language: str) -> Diction:
             if light in lemmas and len(head) >= _ALONE and head not in forms:
                 forms[head] = {noun_of.get(row["id"], row["id"])}
     for form, term, weight in (*_names(language, settings), *_months(dates)):
-        if forms.setdefault(form, {term}) == {term}:
-            weights[term] = weight
+        forms.setdefault(form, {term})
+        weights[term] = weight
     denying = settings.get("polarity", {}).get("denying", ())
     written = settings.get("terms", settings.get("ordinary", {}))
     return Diction(
