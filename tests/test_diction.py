@@ -26,7 +26,6 @@ def said(language, text, role=""):
     ("توافق می‌کنند", "سيتفقون"),
     ("توافق کرده‌اند", "اتفقتا"),
     ("نپذیرفته است", "يقبلون"),
-    ("اجلاس را تحریم کرد", "قاطعت"),
     ("منتقل خواهد شد", "تنقل"),
     ("چهار هزار و دویست", "4200"),
     ("یازده هزار", "11 ألف"),
@@ -49,7 +48,7 @@ def test_a_word_of_grammar_is_told_from_one_that_no_term_has():
 
 def test_forms_of_verbs_of_which_no_table_tells_the_stems():
     lemmas = lemmas_of("ar", ["احتجز", "استغل", "أدار"])
-    assert lemmas[key("ستحتجزها")] == (key("احتجز"),)
+    assert lemmas[key("ستحتجز")] == (key("احتجز"),)
     assert lemmas[key("استغلال")] == (key("استغل"),)
     assert lemmas[key("إدارة")] == (key("أدار"),)
 
