@@ -13,8 +13,8 @@ from dragoman.archive import Archive
 from dragoman.archive.timeline import timeline
 from dragoman.cli.app import app
 from dragoman.errors import QueryError
+from dragoman.linking.likeness import Said
 from dragoman.linking.positions import STANCES, Held, compare
-from dragoman.linking.statements import Said
 from dragoman.script.search import key
 from dragoman.store.view import View
 from dragoman.vocabulary import Act

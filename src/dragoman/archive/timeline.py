@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.archive.same import same_statements
 from dragoman.errors import QueryError
+from dragoman.linking.likeness import Said
 from dragoman.linking.positions import Change, Compared, Held, compare
-from dragoman.linking.statements import Said
 from dragoman.packs.issues import load_issues
 from dragoman.records import Because, Record, Span, Statement
 from dragoman.script.search import key

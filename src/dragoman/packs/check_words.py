@@ -1,6 +1,7 @@
 """Are the words of a language of the closed lists: cues, words, roles, occasions, words of names?"""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, get_args
 
@@ -10,6 +11,9 @@ from dragoman.packs.inflect import features_of
 from dragoman.packs.officeforms import notes_of
 from dragoman.packs.tables import Row, read_toml
 from dragoman.vocabulary import Act, EventKind, Occasion
+
+_BRACKET = re.compile(r"\\(\d)")
+"""What a form asks for of the brackets of its shape."""
 
 ACTS = frozenset(get_args(Act))
 OCCASIONS = frozenset(get_args(Occasion)) | {""}
@@ -80,6 +84,24 @@ def _paradigms(folder: Path, paradigms: dict[str, Any]) -> Iterator[Fault]:
             strange = features_of(cell) - INFLECTION
             if strange:
                 yield Fault(file, None, name, f"{pattern}: unknown feature {', '.join(sorted(strange))}")
+    for shape in paradigms.get("shapes", []):
+        reason = _misshapen(shape, paradigms.get("templates", {}))
+        if reason:
+            yield Fault(file, None, "shapes", f"{shape['verb']}: {reason}")
+
+
+def _misshapen(shape: Mapping[str, Any], templates: Mapping[str, Any]) -> str:
+    """Why a shape of verbs makes no forms; "" where it does."""
+    unknown = set(shape["templates"]) - templates.keys()
+    if unknown:
+        return f"no such template: {', '.join(sorted(unknown))}"
+    try:
+        brackets = re.compile(shape["verb"]).groups
+    except re.error as problem:
+        return str(problem)
+    forms = (*shape["stems"].values(), *shape.get("nouns", ()))
+    asked = max((int(number) for form in forms for number in _BRACKET.findall(form)), default=0)
+    return f"has {brackets} brackets, and {asked} are asked for" if asked > brackets else ""
 
 
 def _cue(row: Row, prepositions: set[str], paradigms: dict[str, Any], fold: Callable[[str], str]) -> Iterator[Fault]:

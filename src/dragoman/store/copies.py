@@ -10,6 +10,7 @@ import msgspec
 
 from dragoman.records import Because
 from dragoman.store.answers import Copy, RecordKind, Tied
+from dragoman.store.happenings import WHOLE
 from dragoman.store.rows import page_from, record_in
 from dragoman.store.verdicts import not_rejected
 
@@ -22,10 +23,11 @@ _SAID_SAME = """
 
 _REPORT = f"""
     WITH RECURSIVE near(id) AS (
-        VALUES (?1) UNION SELECT t.other FROM report_ties t JOIN near n ON t.article = n.id
-        {_SAID_SAME.format(table="article")})
+        VALUES (?1) UNION SELECT t.other FROM report_ties t JOIN near n ON t.article = n.id AND {WHOLE}
+        {_SAID_SAME.format(table="article")}),
+    copy(id) AS (SELECT id FROM near UNION SELECT other FROM report_ties WHERE article = ?1)
     SELECT a.id, a.record_id, v.text, v.record, v.kept_at, t.covered, t.because
-    FROM near n JOIN articles a ON a.id = n.id
+    FROM copy n JOIN articles a ON a.id = n.id
         JOIN versions v ON v.id = a.version LEFT JOIN report_ties t ON t.article = ?1 AND t.other = a.id
     WHERE v.superseded = 0 OR a.id = ?1
     ORDER BY a.first_day IS NULL, a.first_day, v.kept_at, a.record_id
