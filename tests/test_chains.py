@@ -80,7 +80,7 @@ def test_persian_closings(closing: str, names: list[str]) -> None:
     ("Islamic Republic News Agency", "تهران - ایرنا - ", "IRNA"),
     ("Iranian Students' News Agency", "به گزارش ایسنا، ", "ISNA"),
     ("Khabar Fouri (Instagram)", "", "Khabar Fouri"),
-    ("Euronews Persian", "یورونیوز - ", "Euronews"),
+    ("Euronews Persian", "یورونیوز - ", "Euronews Persian"),
     ("BBC Persian", "به گزارش بی‌بی‌سی، ", "BBC Persian"),
     ("Etemad Newspaper", "", "Etemad"),
     ("Somebody's Letter", "", "Somebody's Letter"),
@@ -97,7 +97,8 @@ def test_one_house_in_whatever_language() -> None:
 
 
 @pytest.mark.parametrize(("outlet", "name"), [
-    ("انتخاب", "Entekhab"), ("خبرگزاری شبستان", "Shabestan News Agency"), ("هفت صبح", "Haft-e Sobh"), ("ستون شهر", "ستون شهر"),
+    ("انتخاب", "Entekhab"), ("خبرگزاری شبستان", "Shabestan News Agency"),
+    ("هفت صبح", "Haft-e Sobh"), ("ستون شهر", "ستون شهر"),
 ])
 def test_the_bare_name_of_an_outlet_that_came_with_a_page(outlet: str, name: str) -> None:
     assert chain("بندر از آغاز هفته کشتی می‌پذیرد", FA, outlet)[0] == [name]
