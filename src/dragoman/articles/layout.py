@@ -18,7 +18,7 @@ from dragoman.articles.metadata import lone_outlet, published_in
 from dragoman.articles.openings import read_byline
 from dragoman.articles.stories import divide
 from dragoman.articles.titles import Title, find_title
-from dragoman.records import Because, Dropped, Finding, Party, Span
+from dragoman.records import Because, Dropped, Finding, Span
 from dragoman.script.fold import Folded
 from dragoman.vocabulary import Language
 
