@@ -95,7 +95,9 @@ class Edges:
             last = self._sentence_end(row, reading.first)
             for other in readings:
                 if other.cue > reading.cue and other is not reading:
-                    last = min(last, self._beside(row, reading, other, last))
+                    end = self._beside(row, reading, other, last)
+                    whole = self._last and "according" in reading.entry.features and other.pattern != "verb-colon"
+                    last = last if whole else min(last, end)
                 elif other.first <= reading.cue and reading.first < other.last < last:
                     last = other.last  # what stands inside another content ends with it
             last = self._conceded.end(row, reading.cue, reading.first, last)
