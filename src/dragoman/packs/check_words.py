@@ -16,7 +16,7 @@ OCCASIONS = frozenset(get_args(Occasion)) | {""}
 EVENTS = frozenset(get_args(EventKind)) | {""}
 FRAMES = frozenset({"clause", "bare", "quote", "np", "ra", "label", "split", "back", "object", "predicate", "own",
                     "joined", "impersonal", "met", "whom", "judges", "greets", "refused", "disputed", "decided",
-                    "ordered", "explained", "wish"})
+                    "ordered", "explained", "wish", "did", "gave", "had", "charged"})
 GOVERNED = frozenset({"prep", "addressee"})
 """Frames that name a preposition: `prep:W`, `addressee:W`."""
 

@@ -220,7 +220,8 @@ def _add_words(forms: Forms, folder: Path, paradigms: Mapping[str, Any]) -> None
 
 
 def finite_verbs(paradigms: Mapping[str, Any]) -> list[Template]:
-    """The finite forms of the verbs that only end clauses, from `[verbs]` of the paradigms."""
+    """The finite forms of the verbs that only end clauses, from `[verbs]` of the paradigms; of light verbs with the
+    frame in which a noun of saying may stand before them (`light`)."""
     out: list[Template] = []
     for group in ("stems", "verbs"):
         for name, stems in paradigms.get(group, {}).items():
@@ -229,7 +230,9 @@ def finite_verbs(paradigms: Mapping[str, Any]) -> list[Template]:
                 rows = paradigms.get("templates", {}).get(template)
                 if rows is None:
                     raise DataError(f"no such paradigm: {template}", file="paradigms.toml", key=name)
-                out += [(f, k) for f, k in inflect(plain, _with_head(rows["forms"], False)) if not k & UNSAID]
+                light = frozenset(stems.get("light", ()))
+                made = inflect(plain, _with_head(rows["forms"], False))
+                out += [(f, k if "passive" in k else k | light) for f, k in made if not k & UNSAID]
     return out
 
 
