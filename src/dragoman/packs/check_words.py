@@ -34,7 +34,7 @@ FEATURES = frozenset({
     "s", "d", "p", "m", "f", "1", "2", "3", "nominal", "verb", "formula", "where", "self", "org", "home", "pronoun",
     "opener", "affirms", "anaphor", "same", "before-verb", "may", "impersonal", "future", "auxiliary", "sentence",
     "result", "own", "former", "counterpart", "eponym", "field", "part", "relays", "reports", "while", "aside",
-    "reporter",
+    "reporter", "about",
     "starts", "subordinate", "verbal", "then", "now", "when", "land", "abroad", "free", "following", "greeting",
     "thanks", "source", "acting", "designate", "side", "whose", "concedes", "paper", "extent", "press",
     "claim", "light", "issued", "given",

@@ -27,6 +27,9 @@ Infinitives, and the second person, whose forms are also common nouns.
 UNSAID_HEADED = frozenset({"2"})
 """Features of forms that no report has of a light verb."""
 
+UNTOLD = frozenset({"passive", "subjunctive", "future"})
+"""Features of forms of a light verb that tell nothing of what its subject has said."""
+
 TWO_PAST, WE_PAST = frozenset({"past", "d", "m"}), frozenset({"past", "1", "p"})
 """Features of forms that may add one letter to the stem, as a noun does that tells how or why."""
 
@@ -232,7 +235,7 @@ def finite_verbs(paradigms: Mapping[str, Any]) -> list[Template]:
                     raise DataError(f"no such paradigm: {template}", file="paradigms.toml", key=name)
                 light = frozenset(stems.get("light", ()))
                 made = inflect(plain, _with_head(rows["forms"], False))
-                out += [(f, k if "passive" in k else k | light) for f, k in made if not k & UNSAID]
+                out += [(f, k if k & UNTOLD else k | light) for f, k in made if not k & UNSAID]
     return out
 
 
