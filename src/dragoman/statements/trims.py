@@ -61,6 +61,8 @@ class Trims:
         behind = low
         while behind > reading.first and row.tags[behind - 1] in self._skipped:
             behind -= 1
+        if behind > 1 and behind == reading.first and reading.pattern.startswith("prepositional"):
+            behind -= 1  # the preposition of the verb
         if reading.pattern.startswith("object"):
             low = self._behind_occasions(row, low, high)
             placed = self._behind_place(row, low, high) if own else low
@@ -97,6 +99,9 @@ class Trims:
         if subject.phrase is None or subject.span is None or subject.phrase[1] <= subject.span[1]:
             return subject
         last = next((k for k in range(reading.cue) if row.ends[k] == subject.phrase[1]), 0)
+        charged = last + 1 == reading.cue and "charged" in reading.entry.features
+        if last and (charged or row.tags[last + 1] in self._marked):
+            return msgspec.structs.replace(subject, phrase=subject.span)  # the object of the verb stands behind him
         wanted = governing(self._pack, addressing(frozenset(reading.entry.features)))
         if last < 2 or row.tags[last - 1] not in wanted or self._phrases.completes(row, last - 1):
             return subject
