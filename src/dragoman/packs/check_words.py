@@ -15,7 +15,7 @@ ACTS = frozenset(get_args(Act))
 OCCASIONS = frozenset(get_args(Occasion)) | {""}
 EVENTS = frozenset(get_args(EventKind)) | {""}
 FRAMES = frozenset({"clause", "bare", "quote", "np", "ra", "label", "split", "back", "object", "predicate", "own",
-                    "joined", "impersonal", "met", "whom", "judges", "greets", "refused", "disputed", "decided",
+                    "joined", "impersonal", "met", "whom", "judges", "greets", "refused", "disputed", "decided", "ascribes", "attacks", "blames", "opens", "asked",
                     "ordered", "explained"})
 GOVERNED = frozenset({"prep", "addressee"})
 """Frames that name a preposition: `prep:W`, `addressee:W`."""
@@ -36,7 +36,7 @@ FEATURES = frozenset({
     "result", "own", "former", "counterpart", "eponym", "field", "part", "relays", "reports", "while", "aside",
     "reporter",
     "starts", "subordinate", "verbal", "then", "now", "when", "land", "abroad", "free", "following", "greeting",
-    "thanks", "source", "acting", "designate", "side", "whose", "concedes", "paper", "extent", "press",
+    "thanks", "source", "acting", "designate", "side", "whose", "concedes", "paper", "sharp", "blame", "asserts", "extent", "press",
     "claim", "light", "issued", "given",
 })
 INFLECTION = frozenset({

@@ -148,8 +148,11 @@ class Phrases:
 
     def _owner(self, row: Row, document: int) -> Subject:
         """Whose statement or letter it is that speaks: the actor right behind it, else whoever spoke before."""
+        whole = bool(self._article) and self._text.startswith(self._article, row.starts[document])
         for k in range(document + 1, min(len(row), document + 4)):
             if row.tags[k] in self.actors:
+                if whole and row.tags[k - 1] not in self._prepositions:
+                    break  # "the statement" has no owner without a preposition: he is what it tells of
                 return Subject("document", (row.starts[k], row.ends[k]), row.refs[k], (), (row.starts[k], row.ends[k]))
             if row.tags[k] in self._to or (row.tags[k] not in self._prepositions and row.tags[k] not in self.plain):
                 break
@@ -269,7 +272,9 @@ class Phrases:
         return self.of_elements(row, first, name + 1, "after") if name else None
 
     def with_joined(self, row: Row, k: int, high: int) -> Subject:
-        """The actor with those whom conjunctions join to it."""
+        """The actor with those whom conjunctions join to it; of a paper, who speaks by it."""
+        if self.is_document(row, k):
+            return self._owner(row, k)
         joined = []
         j = k + 1
         while j + 1 < high and row.tags[j] in self._and and row.tags[j + 1] in self.actors:
