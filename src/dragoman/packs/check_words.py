@@ -15,8 +15,8 @@ ACTS = frozenset(get_args(Act))
 OCCASIONS = frozenset(get_args(Occasion)) | {""}
 EVENTS = frozenset(get_args(EventKind)) | {""}
 FRAMES = frozenset({"clause", "bare", "quote", "np", "ra", "label", "split", "back", "object", "predicate", "own",
-                    "joined", "impersonal", "met", "whom", "judges", "greets", "refused", "disputed", "decided", "ascribes", "attacks", "blames", "opens", "asked",
-                    "ordered", "explained"})
+                    "joined", "impersonal", "met", "whom", "judges", "greets", "refused", "disputed", "decided",
+                    "ordered", "explained", "ascribes", "attacks", "blames", "opens", "asked"})
 GOVERNED = frozenset({"prep", "addressee"})
 """Frames that name a preposition: `prep:W`, `addressee:W`."""
 
@@ -36,8 +36,8 @@ FEATURES = frozenset({
     "result", "own", "former", "counterpart", "eponym", "field", "part", "relays", "reports", "while", "aside",
     "reporter",
     "starts", "subordinate", "verbal", "then", "now", "when", "land", "abroad", "free", "following", "greeting",
-    "thanks", "source", "acting", "designate", "side", "whose", "concedes", "paper", "sharp", "blame", "asserts", "extent", "press",
-    "claim", "light", "issued", "given",
+    "thanks", "source", "acting", "designate", "side", "whose", "concedes", "paper", "extent", "press",
+    "claim", "light", "issued", "given", "sharp", "blame", "asserts",
 })
 INFLECTION = frozenset({
     "past", "present", "imperfect", "perfect", "pluperfect", "future", "subjunctive", "infinitive", "passive", "neg",
