@@ -26,8 +26,8 @@ FORCES = listed(
     "reject propose hope regret condole congratulate invite express describe explain add recall answer write believe "
     "report claim"
 )
-FRAMES = frozenset({"clause", "bare", "quote", "np", "label", "object", "impersonal", "whom", "judges", "decided", "ascribes", "attacks", "blames", "opens",
-                    "asked",
+FRAMES = frozenset({"clause", "bare", "quote", "np", "label", "object", "impersonal", "whom", "judges", "decided",
+                    "ascribes", "attacks", "blames", "opens", "asked",
                     "greets"})
 PREPOSITIONS = listed("ب ل إلى على عن من في مع ضد حول تجاه إزاء حيال بشأن عند")
 TAGS = listed(
