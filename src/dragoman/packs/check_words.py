@@ -20,7 +20,8 @@ OCCASIONS = frozenset(get_args(Occasion)) | {""}
 EVENTS = frozenset(get_args(EventKind)) | {""}
 FRAMES = frozenset({"clause", "bare", "quote", "np", "ra", "label", "split", "back", "object", "predicate", "own",
                     "joined", "impersonal", "met", "whom", "judges", "greets", "refused", "disputed", "decided",
-                    "ordered", "explained", "wish", "did", "gave", "had", "charged"})
+                     "ordered", "explained", "wish", "did", "gave", "had", "charged", "ascribes", "attacks", "blames",
+                     "opens", "asked"})
 GOVERNED = frozenset({"prep", "addressee"})
 """Frames that name a preposition: `prep:W`, `addressee:W`."""
 
@@ -41,7 +42,7 @@ FEATURES = frozenset({
     "reporter", "about",
     "starts", "subordinate", "verbal", "then", "now", "when", "land", "abroad", "free", "following", "greeting",
     "thanks", "source", "acting", "designate", "side", "whose", "concedes", "paper", "extent", "press",
-    "claim", "light", "issued", "given",
+    "claim", "light", "issued", "given", "sharp", "blame", "asserts",
 })
 INFLECTION = frozenset({
     "past", "present", "imperfect", "perfect", "pluperfect", "future", "subjunctive", "infinitive", "passive", "neg",

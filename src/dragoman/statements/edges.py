@@ -233,6 +233,8 @@ class Edges:
             if row.tags[k] in self._finite or row.tags[k] in self._that or row.tags[k] in self._quotes:
                 return last
             k -= 1
+        if k > first and row.tags[k + 1] in self._according and not self._last:
+            return k
         if k <= first or row.tags[k + 1] not in self._beside_it:
             return last
         held = k + 2
