@@ -1,0 +1,35 @@
+"""What all requests of a reading room share."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from dragoman.archive import Archive
+from dragoman.pipeline import Reader
+from dragoman.web.settings import Settings
+from dragoman.web.views import Views
+
+
+class Room:
+    """An archive that is read by many and written by one at a time."""
+
+    def __init__(self, settings: Settings) -> None:
+        """settings: which archive, and how it is served."""
+        self.settings = settings
+        self.views = Views(settings.archive)
+        self._writing = threading.Lock()
+        self._reader: Reader | None = None
+
+    @contextmanager
+    def archive(self) -> Iterator[Archive]:
+        """The archive, opened for writing; others who want to write wait meanwhile. Raises ArchiveError where it cannot
+        be written."""
+        with self._writing, Archive.open(self.settings.archive, create=False) as archive:
+            yield archive
+
+    def reader(self) -> Reader:
+        """What reads pages; its packs are loaded when it is first asked for."""
+        with self._writing:
+            if self._reader is None:
+                self._reader = Reader.load()
+            return self._reader

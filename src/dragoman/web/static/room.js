@@ -1,0 +1,2 @@
+// The reading room works without this: it adds keys, and search while one types.
+"use strict";
