@@ -31,7 +31,7 @@ def interface_faults(languages: Path, source: Path) -> Iterator[Fault]:
 
 
 def asked_of(web: Path) -> tuple[set[str], set[str]]:
-    """The texts that the pages and templates of a folder ask for by name, and the sections of which they ask for any."""
+    """The texts that the pages of a folder ask for by name, and the sections of which they ask for any."""
     asked: set[str] = set()
     families = set(_CHOICES)
     for path in (*web.rglob("*.py"), *web.rglob("*.html")):

@@ -8,6 +8,7 @@ from typing import Unpack
 from dragoman.errors import QueryError
 from dragoman.records import Because, Page
 from dragoman.store import (
+    busy_days,
     copies,
     counts,
     database,
@@ -141,6 +142,22 @@ class View(Closing):
         """The statements or events that ties connect with one, by its id. Which of them are one: `archive.same`."""
         with database.archive_errors(self.path), database.snapshot(self._connection):
             return copies.tied(self._connection, kind, name)
+
+    def tied_among(self, kind: RecordKind, names: Iterable[str]) -> list[tuple[str, str]]:
+        """The pairs of some statements or events, by their ids, that are tied as one."""
+        with database.archive_errors(self.path), database.snapshot(self._connection):
+            return busy_days.tied_among(self._connection, kind, names)
+
+    def days(self, until: str, most: int = 7) -> list[tuple[str, int]]:
+        """The last days up to one (ISO 8601) on which something was said, the last first, and how many statements are
+        of each."""
+        with database.archive_errors(self.path), database.snapshot(self._connection):
+            return busy_days.days(self._connection, until, most)
+
+    def day_after(self, day: str) -> str | None:
+        """The next day on which something was said."""
+        with database.archive_errors(self.path), database.snapshot(self._connection):
+            return busy_days.day_after(self._connection, day)
 
     @contextmanager
     def discrepancies(

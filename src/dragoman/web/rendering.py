@@ -10,6 +10,7 @@ from dragoman.version import __version__
 from dragoman.web.assets import load_assets
 from dragoman.web.dates import Told
 from dragoman.web.interface import own_names
+from dragoman.web.names import Names
 from dragoman.web.preferences import CHOICES
 from dragoman.web.visit import Shown, Visit
 
@@ -28,9 +29,9 @@ def environment() -> Environment:
 
 def rendered(shown: Shown, visit: Visit) -> str:
     """A page as HTML."""
-    told = Told(visit.preferences, visit.say)
+    told, names = Told(visit.preferences, visit.say), Names(visit.preferences.lang)
     around = {"say": visit.say, "word": visit.say.word, "date": told.date, "twins": told.twins, "number": told.number,
-              "digits": told.digits, "reader": visit.preferences, "visit": visit, "here": here(visit),
+              "digits": told.digits, "names": names, "reader": visit.preferences, "visit": visit, "here": here(visit),
               "guarded": visit.room.settings.token is not None}
     return environment().get_template(shown.template).render(**around, **shown.filled)
 
