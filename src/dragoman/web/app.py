@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import quote
 
 from litestar import Litestar, Response
 from litestar.concurrency import sync_to_thread
@@ -16,7 +17,7 @@ from dragoman.web import door
 from dragoman.web.assets import Asset, load_assets
 from dragoman.web.guard import SECRET, Guard
 from dragoman.web.headers import HEADERS
-from dragoman.web.preferences import CHOICES, COOKIE
+from dragoman.web.preferences import CHOICES, COOKIE, JUDGE
 from dragoman.web.problems import page_of_error, problem_page
 from dragoman.web.rendering import rendered
 from dragoman.web.requests import Asked, sent_with, visit_of
@@ -72,6 +73,8 @@ def _response(reply: Reply, visit: Visit) -> Response[bytes]:
         cookies.append(Cookie(COOKIE, value=visit.preferences.cookie, max_age=_YEAR, samesite="lax"))
     kept = {"cache-control": "no-store" if visit.form else "private, no-cache"}
     if isinstance(reply, Moved):
+        if reply.judge:
+            cookies.append(Cookie(JUDGE, value=quote(reply.judge), max_age=_YEAR, httponly=True, samesite="lax"))
         return Response(b"", status_code=303, headers={"location": reply.to, **kept}, cookies=cookies)
     if isinstance(reply, Sent):
         data = reply.data if isinstance(reply.data, bytes) else reply.data.encode()

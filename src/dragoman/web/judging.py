@@ -34,7 +34,7 @@ def judge(visit: Visit) -> Reply:
     with visit.room.archive() as archive:
         kept = archive.judge(verdict, name, by=by, note=form.get("note", "")[:_LONGEST],  # type: ignore[arg-type]
                              changes=changes if verdict == "correct" else None)
-    return Moved(address(back_of(form.get("back", "")), {"judged": kept.id, "by": by}))
+    return Moved(address(back_of(form.get("back", "")), {"judged": kept.id}), by)
 
 
 def undo(visit: Visit) -> Reply:
@@ -44,7 +44,7 @@ def undo(visit: Visit) -> Reply:
         return problem_page("unsigned", 400)
     with visit.room.archive() as archive:
         archive.undo(visit.form.get("id", ""), by=by)
-    return Moved(address(back_of(visit.form.get("back", "")), {"undone": "1", "by": by}))
+    return Moved(address(back_of(visit.form.get("back", "")), {"undone": "1"}), by)
 
 
 def back_of(path: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from typing import Any, TypeAlias
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote
 
 from litestar import Request
 from litestar.datastructures import UploadFile
@@ -11,7 +11,7 @@ from litestar.exceptions import HTTPException
 
 from dragoman.web.guard import SECRET, new_secret
 from dragoman.web.interface import load_interface
-from dragoman.web.preferences import COOKIE, preferences_of
+from dragoman.web.preferences import COOKIE, JUDGE, preferences_of
 from dragoman.web.room import Room
 from dragoman.web.visit import Upload, Visit
 
@@ -30,7 +30,8 @@ def visit_of(request: Asked, room: Room, form: Mapping[str, str] | None = None,
     named = {name: tidy(str(value)) for name, value in request.path_params.items()}
     secret = request.cookies.get(SECRET)
     return Visit(room, preferences, load_interface(preferences.lang), request.url.path, named, query, form or {},
-                 files or {}, secret or new_secret(), bool(secret))
+                 files or {}, secret or new_secret(), bool(secret),
+                 tidy(unquote(request.cookies.get(JUDGE, ""))))
 
 
 def fields_of(encoded: bytes) -> dict[str, str]:

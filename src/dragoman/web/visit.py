@@ -22,7 +22,7 @@ class Upload(NamedTuple):
 class Visit(NamedTuple):
     """One request. path: as asked; named: the parts of the path that the route names; query: the first value of each
     field of the address, trimmed; form: likewise of what was sent; files: likewise; secret: what forms carry; known:
-    the reader's browser has it already."""
+    the reader's browser has it already. judge: by what name he has judged last."""
 
     room: Room
     preferences: Preferences
@@ -34,6 +34,7 @@ class Visit(NamedTuple):
     files: Mapping[str, Upload]
     secret: str
     known: bool
+    judge: str
 
     @property
     def view(self) -> View:
@@ -50,9 +51,11 @@ class Shown(NamedTuple):
 
 
 class Moved(NamedTuple):
-    """Go to another page of the room (a path, with a query perhaps)."""
+    """Go to another page of the room (a path, with a query perhaps). judge: the name by which the reader judges, to be
+    kept."""
 
     to: str
+    judge: str = ""
 
 
 class Sent(NamedTuple):

@@ -8,6 +8,7 @@ from dragoman.store.found import Facet, Facets, Hits
 from dragoman.store.view import Narrowing
 from dragoman.vocabulary import Act, Language, Mode, Occasion
 from dragoman.web.asking import number_of
+from dragoman.web.interface import own_names
 from dragoman.web.names import Names
 from dragoman.web.rendering import address, here
 from dragoman.web.visit import Shown, Visit
@@ -85,6 +86,8 @@ def _called(visit: Visit, name: str, facet: Facet) -> str:
         return names.issue(facet.value)
     if name == "country":
         return names.side(facet.value)
+    if name == "language":
+        return own_names().get(facet.value, facet.value)
     if name in ("speaker", "outlet"):
         return names.named(facet.value, facet.name)
     return str(visit.say.word("event" if name == "kind" else name, facet.value))

@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from dragoman.store.answers import RecordKind
-from dragoman.store.found import Hit
+from dragoman.store.found import Hit, Hits
 from dragoman.store.view import View
 from dragoman.web.visit import Shown, Visit
 
-STATEMENTS, EVENTS, NEAR = 60, 30, 7
+STATEMENTS, EVENTS, NEAR, LOOKED_AT = 60, 30, 7, 200
 
 
 class Fold(NamedTuple):
@@ -30,13 +30,18 @@ def show(visit: Visit) -> Shown:
     if not days:
         return Shown("today.html", {"day": None})
     day = days[0][0]
-    said = view.search(since=day, until=day, limit=STATEMENTS)
-    happened = view.search(since=day, until=day, kinds="events", limit=EVENTS)
+    said = _of_the_day(view.search(since=day, until=day, limit=LOOKED_AT), day)[:STATEMENTS]
+    happened = _of_the_day(view.search(since=day, until=day, kinds="events", limit=LOOKED_AT), day)[:EVENTS]
     facets = view.facets(since=day, until=day, most=10)
     return Shown("today.html", {
-        "day": day, "days": days, "after": view.day_after(day), "total": said.total,
-        "said": folded(view, "statement", said.hits), "happened": folded(view, "event", happened.hits),
+        "day": day, "days": days, "after": view.day_after(day), "total": days[0][1],
+        "said": folded(view, "statement", said), "happened": folded(view, "event", happened),
         "speakers": facets.by["speaker"], "issues": facets.by["issue"]})
+
+
+def _of_the_day(hits: Hits, day: str) -> list[Hit]:
+    """The hits of this very day, without those of months and years that it lies in."""
+    return [hit for hit in hits if hit.date and hit.date.rstrip("~?") == day]
 
 
 def folded(view: View, kind: RecordKind, hits: Sequence[Hit]) -> list[Fold]:
