@@ -66,22 +66,12 @@ def test_dates_in_the_readers_calendar(lang, calendar, edtf, wanted):
 
 # ---- pages ----------------------------------------------------------------------------------------------------------
 
-@pytest.mark.parametrize("lang", ["en", "fa", "ar"])
-@pytest.mark.parametrize("path", ["/", "/search", "/search?q=آتش‌بس", "/help"])
-def test_every_page_has_its_landmarks_and_a_heading_and_no_text_without_words(client, path, lang):
-    answer = client.get(path, params={"lang": lang})
-    tree = HTMLParser(answer.text)
-    assert answer.status_code == 200
-    assert [len(tree.css(part)) for part in ("header", "nav", "main", "footer", "h1")] == [1] * 5
-    assert not re.findall(r">\s*[a-z]+\.[a-z-]+\s*<", answer.text), "a text that no catalogue has"
-
-
 def test_words_are_found_in_another_spelling_and_lead_to_the_statement(client):
     tree = HTMLParser(client.get("/search", params={"q": "آتش بس"}).text)
     link = tree.css_first("a.open")
     assert link.text() == words_of(0).text
     page = HTMLParser(client.get(link.attributes["href"]).text)
-    assert page.css_first("blockquote.words").attributes == {"class": "words", "lang": "fa", "dir": "rtl"}
+    assert page.css_first("blockquote.words").attributes == {"class": "words text", "lang": "fa", "dir": "rtl"}
     assert words_of(0).text in [mark.text() for mark in page.css("mark.content")]
 
 

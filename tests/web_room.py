@@ -6,10 +6,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from litestar.testing import TestClient
-from said_pages import said_page
+from said_pages import MALA, said_page
 
 from dragoman.archive import Archive
-from dragoman.records import Party, Passage, Speaker
+from dragoman.records import Because, Finding, Participant, Party, Passage, Speaker
 from dragoman.web.app import application
 from dragoman.web.settings import Settings
 
@@ -18,7 +18,13 @@ PAGES = [
     said_page("one", "ما آماده گفت‌وگو درباره آتش‌بس هستیم", title="آمادگی برای گفت‌وگو", act="AGREE"),
     said_page("two", "نرفض أي تدخل في شؤوننا الداخلية", KARIM, language="ar", outlet="Petra", act="REJECT",
               day="2024-05-02", sources=(Party("Reuters"),)),
+    said_page("three", "مذاکرات هسته‌ای را ادامه می‌دهیم", title="دیدار دو وزیر", day="2024-05-02", mode="direct",
+              occasion="meeting", addressees=(Party("Karim Sultani", "person:karim-sultani"),),
+              met=(Participant(MALA.name, MALA.actor), Participant(KARIM.name, KARIM.actor)),
+              findings=(Finding("role-conflict", Because("finding.role-conflict", {"name": "Dorna Mala"}), ()),)),
+    said_page("four", "<script>alert('گفت')</script> & \"سخن\"", title="<b>نشانه</b>"),
 ]
+"""Four pages: one in Arabic, one with a meeting and a finding, one whose text is full of HTML."""
 
 
 def filled(path: Path) -> Path:
@@ -48,3 +54,13 @@ def secret_of(html: str) -> str:
 def words_of(page: int) -> Passage:
     """The words of the statement of a page."""
     return PAGES[page].statements[0].content[0]
+
+
+def statement_of(page: int) -> str:
+    """The id of the statement of a page."""
+    return PAGES[page].statements[0].id
+
+
+def article_of(page: int) -> str:
+    """The id of the article of a page."""
+    return PAGES[page].articles[0].id

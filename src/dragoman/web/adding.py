@@ -51,14 +51,13 @@ def add_address(room: Room, url: str) -> list[Added]:
 
 def _keep(room: Room, outcomes: Iterable[Raw | Rejected]) -> list[Added]:
     """Read every page, and keep those that were read. Raises ArchiveError for an archive that cannot be written."""
-    reader = room.reader()
     added = []
     for one in outcomes:
         if isinstance(one, Rejected):
             added.append(Added(one.source, None, one.reason))
             continue
         try:
-            added.append(Added(one.place, reader.read(one)))
+            added.append(Added(one.place, room.reader().read(one)))
         except PageError as problem:
             added.append(Added(one.place, None, problem.reason))
     pages = [one.page for one in added if one.page is not None]

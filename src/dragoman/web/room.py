@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 from dragoman.archive import Archive
 from dragoman.pipeline import Reader
+from dragoman.pipeline.reading import reader
 from dragoman.web.settings import Settings
 from dragoman.web.views import Views
 
@@ -18,7 +19,7 @@ class Room:
         self.settings = settings
         self.views = Views(settings.archive)
         self._writing = threading.Lock()
-        self._reader: Reader | None = None
+        self._loading = threading.Lock()
 
     @contextmanager
     def archive(self) -> Iterator[Archive]:
@@ -29,7 +30,5 @@ class Room:
 
     def reader(self) -> Reader:
         """What reads pages; its packs are loaded when it is first asked for."""
-        with self._writing:
-            if self._reader is None:
-                self._reader = Reader.load()
-            return self._reader
+        with self._loading:
+            return reader()
