@@ -1,11 +1,16 @@
 """The reading room: pages, choices of the reader, headers, problems, the door."""
 
 import re
+import socket
+import subprocess
+import sys
+import urllib.request
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from web_room import PAGES, browser, filled, secret_of, words_of
 
+from dragoman.cli.app import main
 from dragoman.web.dates import Told
 from dragoman.web.highlights import Marked, pieces
 from dragoman.web.interface import load_interface
@@ -121,6 +126,15 @@ def test_assets_are_kept_for_ever_under_an_address_of_their_own(client):
     assert client.get("/assets/000000000000/room.css").status_code == 404
 
 
+def test_fonts_of_ones_own(archive, tmp_path):
+    (tmp_path / "NotoNaskhArabic-Bold.woff2").write_bytes(b"wOF2")
+    (tmp_path / "readme.txt").write_text("no font")
+    with browser(archive, fonts=tmp_path) as client:
+        style = client.get(re.search(r'href="(/assets/\w+/fonts.css)"', client.get("/help").text)[1]).text
+        assert 'font-family: "Noto Naskh Arabic"; font-weight: 700' in style and "readme" not in style
+        assert client.get(re.search(r'url\("([^"]+)"\)', style)[1]).content == b"wOF2"
+
+
 @pytest.mark.parametrize(("path", "status"), [
     ("/nothing-here", 404), ("/statement/none", 404), ("/statement/%00%ff%fe", 404), ("/search?q=%ff%fe", 400),
     ("/search?q=" + "ا" * 5_000, 200), ("/search?" + "&".join(f"a{n}=1" for n in range(300)), 400),
@@ -186,3 +200,36 @@ def test_a_form_from_elsewhere_is_refused(archive):
         assert client.post("/door", data=form, headers={"origin": "https://evil.example"}).status_code == 403
         assert client.post("/door", data=form, headers={"sec-fetch-site": "cross-site"}).status_code == 403
         assert client.post("/door", data={"token": TOKEN}).status_code == 403
+
+
+# ---- the command ----------------------------------------------------------------------------------------------------
+
+@pytest.mark.parametrize(("options", "told"), [
+    (["--host", "0.0.0.0"], "give a --token"), (["--token", "short"], "16 letters"),
+    (["--fonts", "no-such-folder"], "no folder")])
+def test_serve_refuses_what_is_not_safe(archive, options, told, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["serve", "--archive", str(archive), *options])
+    assert ended.value.code == 2 and told in capsys.readouterr().err
+
+
+def test_serve_tells_that_there_is_no_archive(tmp_path, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(["serve", "--archive", str(tmp_path / "none.db")])
+    assert ended.value.code == 1 and "no such archive" in capsys.readouterr().err
+
+
+def test_serve_tells_that_the_port_is_taken(archive, capsys):
+    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(SystemExit) as ended:
+        main(["serve", "--archive", str(archive), "--port", str(taken.getsockname()[1])])
+    assert ended.value.code == 1 and "name another with --port" in capsys.readouterr().err
+
+
+def test_serve_answers_and_ends(archive):
+    command = [sys.executable, "-m", "dragoman", "serve", "--archive", str(archive), "--port", "0"]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    address = process.stderr.readline().rpartition("open at ")[2].strip()
+    with urllib.request.urlopen(address + "help", timeout=20) as answer:
+        assert answer.status == 200
+    process.terminate()
+    assert process.wait(20) in (0, -15)

@@ -36,8 +36,9 @@ _PROBLEMS = {400: "question", 403: "forbidden", 404: "missing", 405: "missing", 
 def application(settings: Settings) -> Litestar:
     """The reading room of an archive, to be run by any ASGI server."""
     room, guard = Room(settings), Guard(settings.token, settings.is_local)
+    pages = [_handler(route, room, guard) for route in ROUTES]
     return Litestar(
-        [*(_handler(route, room, guard) for route in ROUTES), *door.handlers(room, guard), _assets(load_assets())],
+        [*pages, *door.handlers(room, guard), _assets({**load_assets(), **room.fonts})],
         before_request=door.keeper(guard), before_send=[_with_headers], openapi_config=None, logging_config=None,
         request_max_body_size=LARGEST_FORM,
         exception_handlers={HTTPException: _refused(room), Exception: _broken(room)})
@@ -87,7 +88,7 @@ def _assets(assets: Mapping[str, Asset]) -> HTTPRouteHandler:
     known = {asset.address: asset for asset in assets.values()}
 
     async def asset(request: Asked) -> Response[bytes]:
-        found = known.get(request.url.path)
+        found = known.get(quote(request.url.path))
         if found is None:
             raise HTTPException(status_code=404)
         return Response(found.data, media_type=found.media_type,

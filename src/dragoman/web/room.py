@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dragoman.archive import Archive
 from dragoman.pipeline import Reader
 from dragoman.pipeline.reading import reader
+from dragoman.web.fonts import load_fonts
 from dragoman.web.settings import Settings
 from dragoman.web.views import Views
 
@@ -18,6 +19,7 @@ class Room:
         """settings: which archive, and how it is served."""
         self.settings = settings
         self.views = Views(settings.archive)
+        self.fonts = load_fonts(settings.fonts)
         self._writing = threading.Lock()
         self._loading = threading.Lock()
 
