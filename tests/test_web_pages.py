@@ -4,6 +4,7 @@ import re
 from urllib.parse import quote
 
 import pytest
+from said_pages import said_page
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from web_room import KARIM, PAGES, article_of, browser, filled, secret_of, statement_of, words_of
 
@@ -137,6 +138,15 @@ def test_coverage_and_findings(client):
     assert "Petra" in page(client, "/coverage").css_first("table").text()
     assert len(page(client, "/findings?kind=role-conflict").css("article.finding")) == 1
     assert client.get("/findings?since=gestern").status_code == 400
+
+
+def test_coverage_is_counted_anew_where_something_was_added(tmp_path):
+    path = filled(tmp_path / "room.db")
+    with browser(path) as client:
+        assert "Al Sabah" not in client.get("/coverage").text
+        with Archive.open(path) as archive:
+            archive.keep(said_page("five", "سنواصل الحوار مع جميع الأطراف", KARIM, language="ar", outlet="Al Sabah"))
+        assert "Al Sabah" in client.get("/coverage").text
 
 
 # ---- citing ---------------------------------------------------------------------------------------------------------

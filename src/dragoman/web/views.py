@@ -25,6 +25,12 @@ class Views(threading.local):
             self._view, self._file = View(self._path), file
         return self._view
 
+    def written(self) -> tuple[int, ...]:
+        """Other numbers where something was written to the archive."""
+        places = (self._path, self._path.with_name(self._path.name + "-wal"))
+        told = [place.stat() for place in places if place.exists()]
+        return tuple(number for one in told for number in (one.st_ino, one.st_mtime_ns, one.st_size))
+
     def close(self) -> None:
         """Give up what this thread has open."""
         if self._view is not None:

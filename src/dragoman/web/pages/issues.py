@@ -15,7 +15,8 @@ ON_A_PAGE, SPEAKERS, MOST = 20, 15, 400
 def every(visit: Visit) -> Shown:
     """All issues by area, with how many statements are about each: counted as the facets of a search are."""
     known = sorted(load_issues().every, key=lambda issue: (issue.area, issue.name))
-    counted = visit.view.facets(judged="none", most=MOST).by["issue"]
+    view = visit.view
+    counted = visit.room.remembered("issues", lambda: view.facets(judged="none", most=MOST).by["issue"])
     areas = [(area, list(found)) for area, found in groupby(known, lambda issue: issue.area)]
     return Shown("issues.html", {"counts": {facet.value: facet.count for facet in counted}, "areas": areas})
 
