@@ -14,6 +14,7 @@ from dragoman.cli.app import main
 from dragoman.web.dates import Told
 from dragoman.web.highlights import Marked, pieces
 from dragoman.web.interface import load_interface
+from dragoman.web.names import Names
 from dragoman.web.preferences import Preferences, preferences_of
 
 
@@ -233,3 +234,10 @@ def test_serve_answers_and_ends(archive):
         assert answer.status == 200
     process.terminate()
     assert process.wait(20) in (0, -15)
+
+
+def test_a_state_and_an_outlet_of_one_name_are_told_apart():
+    names = Names("fa")
+    assert names.named("", "Iran") == "ایران" and names.outlet("Iran") == "روزنامه ایران"
+    assert names.named("Q794", "Iran") == "ایران" and names.side("IR") == "ایران"
+    assert Names("en").outlet("Mehr News Agency") == "Mehr News Agency"

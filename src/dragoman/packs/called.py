@@ -9,14 +9,25 @@ from dragoman.packs.tables import read_tsv
 
 _TERMS = 2
 _COMMA = "\u060c "
+_TERMS = 2
+_COMMA = "\u060c "
 _TABLES = ("people", "states", "bodies", "outlets")
 
 
 @cache
 def names_in(language: str) -> dict[str, str]:
-    """The most usual name of every actor in a language, by its id, by its Wikidata id and, of all but people, by its
+    """The most usual name of every actor in a language, by its id, by its Wikidata id and, of states and bodies, by its
     English name and the code of a state. Nothing for a language that the tables have no column for."""
-    return {name: called for table in _TABLES for names, called in _rows(table, language) for name in names if name}
+    ids = ("id", "qid", "iso2")
+    keys = {"people": ids, "outlets": ids, "bodies": (*ids, "en"), "states": (*ids, "en")}
+    return {row[key]: called for table, columns in keys.items() for row, called in _rows(table, language)
+            for key in columns if row.get(key)}
+
+
+@cache
+def outlets_in(language: str) -> dict[str, str]:
+    """The most usual name of every outlet in a language, by its English name, which a state may have too."""
+    return {row["en"]: called for row, called in _rows("outlets", language)}
 
 
 @cache
@@ -28,10 +39,8 @@ def issues_in(language: str) -> dict[str, str]:
     return {issue.id: _COMMA.join(told[issue.id]) or issue.name for issue in load_issues().every}
 
 
-def _rows(table: str, language: str) -> Iterator[tuple[tuple[str, ...], str]]:
+def _rows(table: str, language: str) -> Iterator[tuple[dict[str, str], str]]:
+    """The rows of a table that have a name in a language, each with the first."""
     for row in read_tsv(KNOWLEDGE / f"{table}.tsv"):
-        cells = row.cells
-        if cells.get(language):
-            english = "" if table == "people" else cells["en"]
-            yield (cells.get("id", ""), cells.get("qid", ""), cells.get("iso2", ""), english), row.alternatives(
-                language)[0]
+        if row.cells.get(language):
+            yield row.cells, row.alternatives(language)[0]

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from dragoman.packs.called import issues_in, names_in
+from dragoman.packs.called import issues_in, names_in, outlets_in
 from dragoman.packs.issues import load_issues
 from dragoman.packs.sides import side_name
 
@@ -26,7 +26,7 @@ class Names:
 
     def __init__(self, language: str) -> None:
         """language: of his interface."""
-        self._known = names_in(language)
+        self._known, self._outlets = names_in(language), outlets_in(language)
         self._language = language
 
     def who(self, one: Named) -> str:
@@ -34,8 +34,12 @@ class Names:
         return self.named(one.actor or "", one.name)
 
     def named(self, actor: str, name: str) -> str:
-        """The name of an actor by its id, or by its English name where it is no person."""
+        """The name of an actor by its id, or by the English name of a state or body."""
         return self._known.get(actor) or self._known.get(name) or name
+
+    def outlet(self, name: str) -> str:
+        """An outlet by its English name, which may be that of a state too."""
+        return self._outlets.get(name) or self._known.get(name) or name
 
     def issue(self, issue: str) -> str:
         """The name of an issue by its id; in English what an encyclopedia calls it, else its first term."""

@@ -88,7 +88,9 @@ def _called(visit: Visit, name: str, facet: Facet) -> str:
         return names.side(facet.value)
     if name == "language":
         return own_names().get(facet.value, facet.value)
-    if name in ("speaker", "outlet"):
+    if name == "outlet":
+        return names.outlet(facet.name)
+    if name == "speaker":
         return names.named(facet.value, facet.name)
     return str(visit.say.word("event" if name == "kind" else name, facet.value))
 
