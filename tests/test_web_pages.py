@@ -224,6 +224,19 @@ def test_nobody_is_sent_elsewhere(judged, back):
     assert judge(judged[1], verdict="confirm", back=back).headers["location"].startswith("/?judged=")
 
 
+def test_back_to_an_address_in_any_script(judged):
+    where = judge(judged[1], verdict="confirm", back="/actor/علی").headers["location"]
+    assert where.startswith(f"/actor/{quote('علی')}?judged=")
+
+
+@pytest.mark.parametrize(("body", "kind"), [
+    (b"--x\r\nbroken", "multipart/form-data; boundary=x"), (b"\xff\xfe", "multipart/form-data"),
+    (b"{}", "application/json"), (b"%ff=%fe&by=\xff", "application/x-www-form-urlencoded"), (b"", "text/plain")])
+def test_broken_forms_are_refused_with_a_page(judged, body, kind):
+    answer = judged[1].post("/judge", content=body, headers={"content-type": kind})
+    assert answer.status_code in (400, 403) and "<h1" in answer.text
+
+
 # ---- adding ---------------------------------------------------------------------------------------------------------
 
 STORY = ("وزیر خارجه نروژ: آماده میانجی‌گری هستیم\n"

@@ -146,6 +146,11 @@ def test_odd_addresses_give_pages(client, path, status):
     assert answer.status_code == status and "<h1" in answer.text
 
 
+def test_no_address_makes_a_page_that_leads_to_another_host(client):
+    html = client.get("//evil.example/x").text
+    assert not re.findall(r'href="(?:https?:|//)[^"]*"', html)
+
+
 def test_problems_are_told_in_the_readers_language(client):
     assert "چنین چیزی اینجا نیست" in client.get("/nothing-here?lang=fa").text
     assert "هذا غير موجود هنا" in client.get("/statement/none?lang=ar").text

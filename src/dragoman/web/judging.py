@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from typing import get_args
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from dragoman.vocabulary import Act, EventKind, EventStatus, Mode, Occasion
 from dragoman.web.problems import problem_page
@@ -51,7 +51,7 @@ def back_of(path: str) -> str:
     """A path of this room to go back to; the beginning for anything else."""
     parts = urlsplit(path)
     is_ours = path.startswith("/") and not path.startswith(("//", "/\\")) and not parts.netloc and not parts.scheme
-    return parts.path if is_ours else "/"
+    return quote(parts.path, safe="/:%") if is_ours else "/"
 
 
 def _changed(kind: str, told: Mapping[str, str]) -> dict[str, str]:

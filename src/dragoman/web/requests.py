@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from typing import Any, TypeAlias
-from urllib.parse import parse_qsl, unquote
+from urllib.parse import parse_qsl, quote, unquote
 
 from litestar import Request
 from litestar.datastructures import UploadFile
@@ -29,9 +29,14 @@ def visit_of(request: Asked, room: Room, form: Mapping[str, str] | None = None,
     preferences = preferences_of(query, request.cookies.get(COOKIE, ""), request.headers.get("accept-language", ""))
     named = {name: tidy(str(value)) for name, value in request.path_params.items()}
     secret = request.cookies.get(SECRET)
-    return Visit(room, preferences, load_interface(preferences.lang), request.url.path, named, query, form or {},
+    return Visit(room, preferences, load_interface(preferences.lang), _path_of(request), named, query, form or {},
                  files or {}, secret or new_secret(), bool(secret),
                  tidy(unquote(request.cookies.get(JUDGE, ""))))
+
+
+def _path_of(request: Asked) -> str:
+    """The path of a request as an address may hold it: never one that leads to another host."""
+    return "/" + quote(request.url.path.lstrip("/\\"), safe="/:")
 
 
 def fields_of(encoded: bytes) -> dict[str, str]:
