@@ -12,6 +12,7 @@ from litestar.exceptions import HTTPException
 from litestar.handlers import HTTPRouteHandler
 from litestar.types import Message, Scope
 
+from dragoman.api.routing import document, router
 from dragoman.errors import DragomanError
 from dragoman.web import door
 from dragoman.web.assets import Asset, load_assets
@@ -38,8 +39,8 @@ def application(settings: Settings) -> Litestar:
     room, guard = Room(settings), Guard(settings.token, settings.is_local)
     pages = [_handler(route, room, guard) for route in ROUTES]
     return Litestar(
-        [*pages, *door.handlers(room, guard), _assets({**load_assets(), **room.fonts})],
-        before_request=door.keeper(guard), before_send=[_with_headers], openapi_config=None, logging_config=None,
+        [*pages, *door.handlers(room, guard), _assets({**load_assets(), **room.fonts}), router(room.views)],
+        before_request=door.keeper(guard), before_send=[_with_headers], openapi_config=document(), logging_config=None,
         request_max_body_size=LARGEST_FORM,
         exception_handlers={HTTPException: _refused(room), Exception: _broken(room)})
 
