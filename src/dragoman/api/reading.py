@@ -1,10 +1,9 @@
 """Statements, events and pages: found by words and filters, and opened by their ids."""
 
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Any
+from typing import Any
 
 from litestar import get
-from litestar.params import Parameter
 
 from dragoman.api.answers import (
     Events,
@@ -19,7 +18,7 @@ from dragoman.api.answers import (
 )
 from dragoman.api.cursors import cursor as cursor_of
 from dragoman.api.cursors import offset_of
-from dragoman.api.parameters import Archive, Cursor, Facets, Limit, Narrowed, Views, Words
+from dragoman.api.parameters import Archive, Cursor, Facets, Id, Limit, Narrowed, PageId, Text, Views, Words
 from dragoman.api.problems import NotHere
 from dragoman.archive.same import Same, same
 from dragoman.errors import QueryError
@@ -32,33 +31,33 @@ _OF_A_FACET = 10
 
 
 @get("/statements", sync_to_thread=True, summary="Find statements", tags=["statements"])
-def statements(archive: Archive, narrowed: Narrowed, words: Words = "", limit: Limit = 20, cursor: Cursor = None,
+def statements(archive: Archive, narrowed: Narrowed, q: Words = "", limit: Limit = 20, cursor: Cursor = None,
                facets: Facets = False) -> Statements:
     """Statements that have all the words and meet every filter: the best first, equals and hits of filters alone by
     day. Words, or one filter at least, must be given."""
-    hits, counted = _search(archive, "statements", words, narrowed, limit, cursor, facets)
+    hits, counted = _search(archive, "statements", q, narrowed, limit, cursor, facets)
     return Statements(items=found_statements(hits), **counted)
 
 
 @get("/events", sync_to_thread=True, summary="Find events", tags=["events"])
-def events(archive: Archive, narrowed: Narrowed, words: Words = "", limit: Limit = 20, cursor: Cursor = None,
+def events(archive: Archive, narrowed: Narrowed, q: Words = "", limit: Limit = 20, cursor: Cursor = None,
            facets: Facets = False) -> Events:
     """Events that have all the words and meet every filter."""
-    hits, counted = _search(archive, "events", words, narrowed, limit, cursor, facets)
+    hits, counted = _search(archive, "events", q, narrowed, limit, cursor, facets)
     return Events(items=tuple(FoundEvent(event=hit.record, **_found(hit)) for hit in hits
                               if isinstance(hit.record, Event)), **counted)
 
 
 @get("/pages", sync_to_thread=True, summary="Find pages", tags=["pages"])
-def pages(archive: Archive, narrowed: Narrowed, words: Words = "", limit: Limit = 20, cursor: Cursor = None,
+def pages(archive: Archive, narrowed: Narrowed, q: Words = "", limit: Limit = 20, cursor: Cursor = None,
           facets: Facets = False) -> Pages:
     """Articles of pages that have all the words and meet every filter."""
-    hits, counted = _search(archive, "pages", words, narrowed, limit, cursor, facets)
+    hits, counted = _search(archive, "pages", q, narrowed, limit, cursor, facets)
     return Pages(items=tuple(Found(**_found(hit)) for hit in hits), **counted)
 
 
 @get("/statements/{name:str}", sync_to_thread=True, summary="Open a statement", tags=["statements"])
-def statement(archive: Archive, name: str) -> ToldStatement:
+def statement(archive: Archive, name: Id) -> ToldStatement:
     """A statement by its id or a unique beginning of it, with the passage of the page round its words."""
     shown = _shown(archive, name, "statement")
     assert isinstance(shown.record, Statement)
@@ -66,7 +65,7 @@ def statement(archive: Archive, name: str) -> ToldStatement:
 
 
 @get("/events/{name:str}", sync_to_thread=True, summary="Open an event", tags=["events"])
-def event(archive: Archive, name: str) -> ToldEvent:
+def event(archive: Archive, name: Id) -> ToldEvent:
     """An event by its id or a unique beginning of it, with the passage of the page round its words."""
     shown = _shown(archive, name, "event")
     assert isinstance(shown.record, Event)
@@ -74,26 +73,23 @@ def event(archive: Archive, name: str) -> ToldEvent:
 
 
 @get("/statements/{name:str}/tellings", sync_to_thread=True, summary="Who else tells a statement", tags=["statements"])
-def statement_tellings(archive: Archive, name: str) -> Same:
+def statement_tellings(archive: Archive, name: Id) -> Same:
     """All tellings of a statement across outlets and languages, who had it first, and how many reports stand behind
     it."""
     return same(archive.here(), _shown(archive, name, "statement").id)
 
 
 @get("/events/{name:str}/tellings", sync_to_thread=True, summary="Who else tells an event", tags=["events"])
-def event_tellings(archive: Archive, name: str) -> Same:
+def event_tellings(archive: Archive, name: Id) -> Same:
     """All tellings of an event across outlets and languages, with what each adds and omits."""
     return same(archive.here(), _shown(archive, name, "event").id)
 
 
 @get("/pages/{name:path}", sync_to_thread=True, summary="Open a page", tags=["pages"])
-def page(
-    archive: Archive, name: str,
-    text: Annotated[bool, Parameter(description="With the reading text, of which all spans are.")] = False,
-) -> Kept:
+def page(archive: Archive, name: PageId, text: Text = False) -> Kept:
     """A page by its key, the input's own id, the digest of its text, or the id of an article in it: the record that
-    `dragoman read` makes."""
-    shown = _shown(archive, name.removeprefix("/"), "page", "article")
+    `dragoman read` prints."""
+    shown = _shown(archive, str(name).removeprefix("/"), "page", "article")
     page = shown.page if text else shown.page.without_text()
     return Kept(page, shown.versions, shown.superseded, shown.kept_at, shown.judgements)
 

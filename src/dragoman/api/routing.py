@@ -6,8 +6,8 @@ from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import License
 
-from dragoman.api import reading, subjects
-from dragoman.api.parameters import Views, narrowed
+from dragoman.api import feeds, reading, subjects
+from dragoman.api.parameters import Rest, Views, narrowed
 from dragoman.api.problems import HANDLERS, NotHere
 from dragoman.api.unchanged import Unchanged
 from dragoman.version import __version__
@@ -18,14 +18,14 @@ PATH = "/api/v1"
 def router(views: Views) -> Router:
     """The API of the archive that `views` are of."""
     return Router(
-        PATH, route_handlers=[*reading.HANDLERS, *subjects.HANDLERS, nothing],
+        PATH, route_handlers=[*reading.HANDLERS, *subjects.HANDLERS, *feeds.HANDLERS, nothing],
         dependencies={"archive": Provide(lambda: views, sync_to_thread=False),
                       "narrowed": Provide(narrowed, sync_to_thread=False)},
         exception_handlers=HANDLERS, middleware=[Unchanged()])
 
 
 @get("/{rest:path}", include_in_schema=False, sync_to_thread=False)
-def nothing(rest: str) -> None:
+def nothing(rest: Rest) -> None:
     """Every other address. Raises NotHere."""
     raise NotHere(f"{PATH}{rest} is no address of this API: {PATH}/openapi.json lists them")
 

@@ -7,9 +7,12 @@ from dragoman.api.cursors import cursor as cursor_of
 from dragoman.api.cursors import offset_of
 from dragoman.api.parameters import About as AboutAsked
 from dragoman.api.parameters import (
+    ActorId,
     Archive,
     Claim,
     Cursor,
+    FindingKind,
+    Id,
     Issue,
     Limit,
     Name,
@@ -36,10 +39,10 @@ def called(archive: Archive, name: Name) -> Candidates:
 
 
 @get("/actors/{name:path}", sync_to_thread=True, summary="Who an actor is", tags=["actors"])
-def about_actor(archive: Archive, name: str, limit: Limit = 20) -> About:
+def about_actor(archive: Archive, name: ActorId, limit: Limit = 20) -> About:
     """Somebody by an id, or by a name that means one only: spellings, offices with terms, statements by year and act,
     whom he met, and his last statements."""
-    view, asked = archive.here(), name.removeprefix("/")
+    view, asked = archive.here(), str(name).removeprefix("/")
     found = actors(view, asked)
     if len(found) != 1:
         several = ", ".join(one.actor or one.name for one in found[:10])
@@ -55,7 +58,7 @@ def issues() -> Issues:
 
 
 @get("/issues/{name:str}", sync_to_thread=True, summary="One issue", tags=["issues"])
-def issue(name: str) -> IssueTold:
+def issue(name: Id) -> IssueTold:
     """An issue by its id."""
     for one in load_issues().every:
         if one.id == name:
@@ -71,7 +74,7 @@ def positions(archive: Archive, speaker: Name, about: AboutAsked = None, issue: 
 
 
 @get("/findings", sync_to_thread=True, summary="What does not add up", tags=["findings"])
-def found_out(archive: Archive, kind: Speaker = None, speaker: Speaker = None, since: Since = None,
+def found_out(archive: Archive, kind: FindingKind = None, speaker: Speaker = None, since: Since = None,
               until: Until = None, outlet: Outlet = None, limit: Limit = 20, cursor: Cursor = None) -> Findings:
     """Conflicts of offices and dates, quotations that differ, denials, contradictions, plans without an outcome."""
     question = {"kind": kind, "speaker": speaker, "since": since, "until": until, "outlet": outlet}
@@ -82,10 +85,10 @@ def found_out(archive: Archive, kind: Speaker = None, speaker: Speaker = None, s
 
 
 @get("/claims", sync_to_thread=True, summary="Was it said?", tags=["claims"])
-def claims(archive: Archive, claim: Claim, speaker: Speaker = None, limit: Limit = 5) -> Verified:
+def claims(archive: Archive, quotation: Claim, speaker: Speaker = None, limit: Limit = 5) -> Verified:
     """The statements nearest to a claimed quotation, also shortened or translated, with what the archive covers."""
     view = archive.here()
-    return Verified(verify(view, claim, speaker or "", limit), view.coverage())
+    return Verified(verify(view, quotation, speaker or "", limit), view.coverage())
 
 
 @get("/coverage", sync_to_thread=True, summary="What the archive covers", tags=["archive"])
