@@ -6,10 +6,10 @@ from typing import Any
 from urllib.parse import urlencode
 from xml.etree import ElementTree
 
-import msgspec
-from litestar import Request, Response, get
+from litestar import Request, Response
 
 from dragoman.api.parameters import Archive, Narrowed, Words
+from dragoman.api.problems import reads
 from dragoman.records import Record, Statement
 from dragoman.store.found import Hit
 
@@ -33,6 +33,34 @@ class Entry(Record, frozen=True):
     authors: tuple[str, ...]
 
 
+class JsonAuthor(Record, frozen=True):
+    """Who is told to speak."""
+
+    name: str
+
+
+class JsonItem(Record, frozen=True):
+    """An entry, with the fields of JSON Feed."""
+
+    id: str
+    url: str
+    title: str
+    content_text: str
+    language: str
+    date_published: str
+    authors: tuple[JsonAuthor, ...]
+
+
+class JsonFeed(Record, frozen=True):
+    """A feed, with the fields of JSON Feed."""
+
+    title: str
+    feed_url: str
+    home_page_url: str
+    items: tuple[JsonItem, ...]
+    version: str = "https://jsonfeed.org/version/1.1"
+
+
 class Feed(Record, frozen=True):
     """A search as a feed. address: of the feed itself; page: of the search in the reading room."""
 
@@ -42,7 +70,7 @@ class Feed(Record, frozen=True):
     entries: tuple[Entry, ...]
 
 
-@get("/feed.atom", sync_to_thread=True, summary="Statements as an Atom feed", tags=["statements"],
+@reads("/feed.atom", summary="Statements as an Atom feed", tags=["statements"],
      media_type="application/atom+xml")
 def atom(request: Asked, archive: Archive, narrowed: Narrowed, q: Words = "") -> Response[bytes]:
     """The newest statements of a search, with the same words and filters as `/statements`."""
@@ -50,12 +78,13 @@ def atom(request: Asked, archive: Archive, narrowed: Narrowed, q: Words = "") ->
                     media_type="application/atom+xml")
 
 
-@get("/feed.json", sync_to_thread=True, summary="Statements as a JSON feed", tags=["statements"],
-     media_type="application/feed+json")
-def json_feed(request: Asked, archive: Archive, narrowed: Narrowed, q: Words = "") -> Response[bytes]:
+@reads("/feed.json", summary="Statements as a JSON feed", tags=["statements"], media_type="application/feed+json")
+def json_feed(request: Asked, archive: Archive, narrowed: Narrowed, q: Words = "") -> JsonFeed:
     """The newest statements of a search, with the same words and filters as `/statements`."""
-    return Response(json_of(_feed(request, archive.here().search(q, limit=_LOOKED_AT, **narrowed).hits, q, narrowed)),
-                    media_type="application/feed+json")
+    feed = _feed(request, archive.here().search(q, limit=_LOOKED_AT, **narrowed).hits, q, narrowed)
+    return JsonFeed(feed.title, feed.address, feed.page, tuple(
+        JsonItem(entry.id, entry.id, entry.title, entry.words, entry.language, _moment(entry.day),
+                 tuple(map(JsonAuthor, entry.authors))) for entry in feed.entries))
 
 
 def atom_of(feed: Feed) -> bytes:
@@ -76,16 +105,6 @@ def atom_of(feed: Feed) -> bytes:
             _put(ElementTree.SubElement(node, "author"), "name", name)
         _put(node, "content", entry.words)
     return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True))
-
-
-def json_of(feed: Feed) -> bytes:
-    """A feed as JSON Feed."""
-    return msgspec.json.encode({
-        "version": "https://jsonfeed.org/version/1.1", "title": feed.title, "feed_url": feed.address,
-        "home_page_url": feed.page,
-        "items": [{"id": entry.id, "url": entry.id, "title": entry.title, "content_text": entry.words,
-                   "language": entry.language, "date_published": _moment(entry.day),
-                   "authors": [{"name": name} for name in entry.authors]} for entry in feed.entries]})
 
 
 def _feed(request: Asked, hits: Sequence[Hit], words: str, narrowed: Mapping[str, object]) -> Feed:

@@ -1,11 +1,13 @@
 """What could not be answered, as RFC 9457 has it (`application/problem+json`)."""
 
 import logging
+from functools import partial
 from typing import Any
 
 import msgspec
-from litestar import Request, Response
+from litestar import Request, Response, get
 from litestar.exceptions import HTTPException
+from litestar.openapi import ResponseSpec
 from litestar.types import ExceptionHandlersMap
 
 from dragoman.errors import ArchiveError, DragomanError, QueryError
@@ -28,6 +30,17 @@ class Problem(Record, frozen=True):
     detail: str
     instance: str
     type: str = "about:blank"
+
+
+def _documented(told: str) -> ResponseSpec:
+    return ResponseSpec(Problem, generate_examples=False, description=told, media_type=MEDIA_TYPE)
+
+
+RESPONSES = {400: _documented("The question cannot be asked"), 404: _documented("There is no such thing"),
+             503: _documented("The archive cannot be read")}
+"""What every address may answer beside what it is there for."""
+reads = partial(get, sync_to_thread=True, responses=RESPONSES)
+"""Makes of a function an address that reads the archive, on a thread of its own."""
 
 
 def of_question(request: Request[Any, Any, Any], error: DragomanError) -> Response[bytes]:

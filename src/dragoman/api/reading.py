@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from litestar import get
-
 from dragoman.api.answers import (
     Events,
     Found,
@@ -19,7 +17,7 @@ from dragoman.api.answers import (
 from dragoman.api.cursors import cursor as cursor_of
 from dragoman.api.cursors import offset_of
 from dragoman.api.parameters import Archive, Cursor, Facets, Id, Limit, Narrowed, PageId, Text, Views, Words
-from dragoman.api.problems import NotHere
+from dragoman.api.problems import NotHere, reads
 from dragoman.archive.same import Same, same
 from dragoman.errors import QueryError
 from dragoman.records import Event, Statement
@@ -30,7 +28,7 @@ from dragoman.store.view import Narrowing
 _OF_A_FACET = 10
 
 
-@get("/statements", sync_to_thread=True, summary="Find statements", tags=["statements"])
+@reads("/statements", summary="Find statements", tags=["statements"])
 def statements(archive: Archive, narrowed: Narrowed, q: Words = "", limit: Limit = 20, cursor: Cursor = None,
                facets: Facets = False) -> Statements:
     """Statements that have all the words and meet every filter: the best first, equals and hits of filters alone by
@@ -39,7 +37,7 @@ def statements(archive: Archive, narrowed: Narrowed, q: Words = "", limit: Limit
     return Statements(items=found_statements(hits), **counted)
 
 
-@get("/events", sync_to_thread=True, summary="Find events", tags=["events"])
+@reads("/events", summary="Find events", tags=["events"])
 def events(archive: Archive, narrowed: Narrowed, q: Words = "", limit: Limit = 20, cursor: Cursor = None,
            facets: Facets = False) -> Events:
     """Events that have all the words and meet every filter."""
@@ -48,7 +46,7 @@ def events(archive: Archive, narrowed: Narrowed, q: Words = "", limit: Limit = 2
                               if isinstance(hit.record, Event)), **counted)
 
 
-@get("/pages", sync_to_thread=True, summary="Find pages", tags=["pages"])
+@reads("/pages", summary="Find pages", tags=["pages"])
 def pages(archive: Archive, narrowed: Narrowed, q: Words = "", limit: Limit = 20, cursor: Cursor = None,
           facets: Facets = False) -> Pages:
     """Articles of pages that have all the words and meet every filter."""
@@ -56,7 +54,7 @@ def pages(archive: Archive, narrowed: Narrowed, q: Words = "", limit: Limit = 20
     return Pages(items=tuple(Found(**_found(hit)) for hit in hits), **counted)
 
 
-@get("/statements/{name:str}", sync_to_thread=True, summary="Open a statement", tags=["statements"])
+@reads("/statements/{name:str}", summary="Open a statement", tags=["statements"])
 def statement(archive: Archive, name: Id) -> ToldStatement:
     """A statement by its id or a unique beginning of it, with the passage of the page round its words."""
     shown = _shown(archive, name, "statement")
@@ -64,7 +62,7 @@ def statement(archive: Archive, name: Id) -> ToldStatement:
     return ToldStatement(statement=shown.record, **_told(shown))
 
 
-@get("/events/{name:str}", sync_to_thread=True, summary="Open an event", tags=["events"])
+@reads("/events/{name:str}", summary="Open an event", tags=["events"])
 def event(archive: Archive, name: Id) -> ToldEvent:
     """An event by its id or a unique beginning of it, with the passage of the page round its words."""
     shown = _shown(archive, name, "event")
@@ -72,20 +70,20 @@ def event(archive: Archive, name: Id) -> ToldEvent:
     return ToldEvent(event=shown.record, **_told(shown))
 
 
-@get("/statements/{name:str}/tellings", sync_to_thread=True, summary="Who else tells a statement", tags=["statements"])
+@reads("/statements/{name:str}/tellings", summary="Who else tells a statement", tags=["statements"])
 def statement_tellings(archive: Archive, name: Id) -> Same:
     """All tellings of a statement across outlets and languages, who had it first, and how many reports stand behind
     it."""
     return same(archive.here(), _shown(archive, name, "statement").id)
 
 
-@get("/events/{name:str}/tellings", sync_to_thread=True, summary="Who else tells an event", tags=["events"])
+@reads("/events/{name:str}/tellings", summary="Who else tells an event", tags=["events"])
 def event_tellings(archive: Archive, name: Id) -> Same:
     """All tellings of an event across outlets and languages, with what each adds and omits."""
     return same(archive.here(), _shown(archive, name, "event").id)
 
 
-@get("/pages/{name:path}", sync_to_thread=True, summary="Open a page", tags=["pages"])
+@reads("/pages/{name:path}", summary="Open a page", tags=["pages"])
 def page(archive: Archive, name: PageId, text: Text = False) -> Kept:
     """A page by its key, the input's own id, the digest of its text, or the id of an article in it: the record that
     `dragoman read` prints."""

@@ -1,7 +1,5 @@
 """What is asked of an archive as a whole: actors, issues, positions, findings, claims, what it covers."""
 
-from litestar import get
-
 from dragoman.api.answers import About, Candidates, Coverage, Findings, Issues, Verified
 from dragoman.api.cursors import cursor as cursor_of
 from dragoman.api.cursors import offset_of
@@ -21,7 +19,7 @@ from dragoman.api.parameters import (
     Speaker,
     Until,
 )
-from dragoman.api.problems import NotHere
+from dragoman.api.problems import NotHere, reads
 from dragoman.api.reading import found_statements
 from dragoman.archive.actors import actor, actors
 from dragoman.archive.findings import findings
@@ -32,13 +30,13 @@ from dragoman.packs.issues import load_issues
 from dragoman.store.answers import Stats
 
 
-@get("/actors", sync_to_thread=True, summary="Who is called so", tags=["actors"])
+@reads("/actors", summary="Who is called so", tags=["actors"])
 def called(archive: Archive, name: Name) -> Candidates:
     """Everybody and everything that is meant by a name in any script; none where neither pages nor data know it."""
     return Candidates(actors(archive.here(), name))
 
 
-@get("/actors/{name:path}", sync_to_thread=True, summary="Who an actor is", tags=["actors"])
+@reads("/actors/{name:path}", summary="Who an actor is", tags=["actors"])
 def about_actor(archive: Archive, name: ActorId, limit: Limit = 20) -> About:
     """Somebody by an id, or by a name that means one only: spellings, offices with terms, statements by year and act,
     whom he met, and his last statements."""
@@ -51,13 +49,13 @@ def about_actor(archive: Archive, name: ActorId, limit: Limit = 20) -> About:
     return About(known=one.known, kept=one.kept, latest=found_statements(one.latest))
 
 
-@get("/issues", sync_to_thread=True, summary="All issues", tags=["issues"])
+@reads("/issues", summary="All issues", tags=["issues"])
 def issues() -> Issues:
     """The issues that statements are told to be about, with their terms."""
     return Issues(load_issues().every)
 
 
-@get("/issues/{name:str}", sync_to_thread=True, summary="One issue", tags=["issues"])
+@reads("/issues/{name:str}", summary="One issue", tags=["issues"])
 def issue(name: Id) -> IssueTold:
     """An issue by its id."""
     for one in load_issues().every:
@@ -66,14 +64,14 @@ def issue(name: Id) -> IssueTold:
     raise NotHere(f"there is no issue {name!r}: /api/v1/issues lists them")
 
 
-@get("/positions", sync_to_thread=True, summary="Positions over time", tags=["issues"])
+@reads("/positions", summary="Positions over time", tags=["issues"])
 def positions(archive: Archive, speaker: Name, about: AboutAsked = None, issue: Issue = None, since: Since = None,
               until: Until = None) -> Timeline:
     """What a speaker has said about something (words, or an issue): said first, again, otherwise, turned round."""
     return timeline(archive.here(), speaker, about or None, issue or None, since or None, until or None)
 
 
-@get("/findings", sync_to_thread=True, summary="What does not add up", tags=["findings"])
+@reads("/findings", summary="What does not add up", tags=["findings"])
 def found_out(archive: Archive, kind: FindingKind = None, speaker: Speaker = None, since: Since = None,
               until: Until = None, outlet: Outlet = None, limit: Limit = 20, cursor: Cursor = None) -> Findings:
     """Conflicts of offices and dates, quotations that differ, denials, contradictions, plans without an outcome."""
@@ -84,20 +82,20 @@ def found_out(archive: Archive, kind: FindingKind = None, speaker: Speaker = Non
     return Findings(found[:limit], cursor_of(offset + limit, question) if len(found) > limit else None)
 
 
-@get("/claims", sync_to_thread=True, summary="Was it said?", tags=["claims"])
+@reads("/claims", summary="Was it said?", tags=["claims"])
 def claims(archive: Archive, quotation: Claim, speaker: Speaker = None, limit: Limit = 5) -> Verified:
     """The statements nearest to a claimed quotation, also shortened or translated, with what the archive covers."""
     view = archive.here()
     return Verified(verify(view, quotation, speaker or "", limit), view.coverage())
 
 
-@get("/coverage", sync_to_thread=True, summary="What the archive covers", tags=["archive"])
+@reads("/coverage", summary="What the archive covers", tags=["archive"])
 def coverage(archive: Archive) -> Coverage:
     """Articles, days and statements of each outlet in each language."""
     return Coverage(archive.here().coverage())
 
 
-@get("/stats", sync_to_thread=True, summary="Counts", tags=["archive"])
+@reads("/stats", summary="Counts", tags=["archive"])
 def stats(archive: Archive) -> Stats:
     """Counts of what is kept."""
     return archive.here().stats()

@@ -58,7 +58,7 @@ def _handler(route: Route, room: Room, guard: Guard) -> HTTPRouteHandler:
 
     answer.__name__ = route.answer.__name__
     return HTTPRouteHandler(route.path, http_method=route.method, media_type="text/html", status_code=200,
-                            name=f"{route.method} {route.path}")(answer)
+                            include_in_schema=False, name=f"{route.method} {route.path}")(answer)
 
 
 def _answered(answer: Callable[[Visit], Reply], visit: Visit) -> Response[bytes]:
@@ -95,7 +95,8 @@ def _assets(assets: Mapping[str, Asset]) -> HTTPRouteHandler:
         return Response(found.data, media_type=found.media_type,
                         headers={"cache-control": f"public, max-age={_YEAR}, immutable"})
 
-    return HTTPRouteHandler("/assets/{digest:str}/{name:str}", http_method="GET", media_type="text/css")(asset)
+    return HTTPRouteHandler("/assets/{digest:str}/{name:str}", http_method="GET", media_type="text/css",
+                            include_in_schema=False)(asset)
 
 
 def _refused(room: Room) -> Callable[[Asked, HTTPException], Response[bytes]]:

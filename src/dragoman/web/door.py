@@ -56,8 +56,10 @@ def handlers(room: Room, guard: Guard) -> list[HTTPRouteHandler]:
         cookie = Cookie(SESSION, value=guard.session, httponly=True, samesite="lax")
         return Response(b"", status_code=303, headers={"location": "/"}, cookies=[cookie])
 
-    return [HTTPRouteHandler(PATH, http_method="GET", media_type="text/html", status_code=200)(ask),
-            HTTPRouteHandler(PATH, http_method="POST", media_type="text/html", status_code=200)(take)]
+    return [HTTPRouteHandler(PATH, http_method="GET", media_type="text/html", status_code=200,
+                             include_in_schema=False)(ask),
+            HTTPRouteHandler(PATH, http_method="POST", media_type="text/html", status_code=200,
+                             include_in_schema=False)(take)]
 
 
 def _page(shown: Shown, visit: Visit) -> Response[bytes]:
