@@ -3,15 +3,15 @@
 Lists have `items` and `next`, the cursor of what follows (None at the end).
 """
 
+from dragoman.archive.actors import ActorRecord, Candidate
 from dragoman.archive.findings import Discrepancy
+from dragoman.archive.judging import Listed, State
 from dragoman.archive.verifying import Near
 from dragoman.packs.careers import Known
 from dragoman.packs.issues import Issue
 from dragoman.records import Event, Page, Record, Source, Statement
 from dragoman.store.answers import Change, Covered, Joined, Rank, Window
 from dragoman.store.found import Facet
-from dragoman.store.judged import Listed, State
-from dragoman.store.told import ActorRecord, Candidate
 
 
 class Place(Record, frozen=True, kw_only=True):
