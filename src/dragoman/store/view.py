@@ -8,6 +8,7 @@ from typing import Unpack
 from dragoman.errors import QueryError
 from dragoman.records import Because, Page
 from dragoman.store import (
+    activity,
     busy_days,
     copies,
     counts,
@@ -26,6 +27,7 @@ from dragoman.store import (
     troubles,
 )
 from dragoman.store.answers import (
+    Activity,
     Copy,
     Covered,
     Excerpt,
@@ -91,6 +93,12 @@ class View(Closing):
         records have: of each facet the `most` frequent values. Raises QueryError for what cannot be asked."""
         with database.archive_errors(self.path), database.snapshot(self._connection):
             return facets.count(self._connection, words, kinds, Filters(**narrowed), most, self._last)
+
+    def activity(self, words: str = "", **narrowed: Unpack[Narrowing]) -> Activity:
+        """When the statements were made that the same `search` finds, and as which acts. Raises QueryError for what
+        cannot be asked."""
+        with database.archive_errors(self.path), database.snapshot(self._connection):
+            return activity.activity(self._connection, words, Filters(**narrowed), self._last)
 
     def excerpts(
         self, words: str = "", *, kinds: Kind = "statements", order: Order = "kept", with_text: bool = False,

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from dragoman.archive.actors import actor, actors
 from dragoman.errors import QueryError
+from dragoman.store.answers import Activity
 from dragoman.store.found import Facet
+from dragoman.web.charts import columns, heat, star
 from dragoman.web.problems import NotHere
 from dragoman.web.visit import Shown, Visit
 
@@ -28,8 +30,11 @@ def show(visit: Visit) -> Shown:
     except QueryError as problem:
         raise NotHere(asked) from problem
     years, acts = (one.kept.by_year, one.kept.by_act) if one.kept else ({}, {})
+    speaker = found[0].actor or found[0].name
+    activity = visit.view.activity(speaker=speaker) if found[0].statements else Activity((), more=False)
     return Shown("actor.html", {
-        "who": found[0], "one": one, "speaker": found[0].actor or found[0].name,
+        "who": found[0], "one": one, "speaker": speaker, "columns": columns(activity), "heat": heat(activity),
+        "star": star(one.kept.met) if one.kept else [],
         "profile": {"years": _counts(sorted(years.items())), "acts": _counts(acts.items())}})
 
 

@@ -6,6 +6,7 @@ from dragoman.archive.timeline import Timeline, timeline
 from dragoman.errors import QueryError
 from dragoman.packs.issues import Issue, load_issues
 from dragoman.web.asking import number_of, reasons_of
+from dragoman.web.charts import columns, heat
 from dragoman.web.problems import NotHere
 from dragoman.web.visit import Shown, Visit
 
@@ -27,7 +28,9 @@ def show(visit: Visit) -> Shown:
     page = number_of(visit.query.get("page", ""))
     facets = visit.view.facets(issue=issue.id, most=SPEAKERS)
     hits = visit.view.search(issue=issue.id, limit=ON_A_PAGE, offset=(page - 1) * ON_A_PAGE)
+    activity = visit.view.activity(issue=issue.id)
     return Shown("issue.html", {
+        "columns": columns(activity), "heat": heat(activity), "countries": facets.by["country"],
         "issue": issue, "speakers": facets.by["speaker"], "years": sorted(facets.by["year"], key=lambda one: one.value),
         "speaker": speaker, "positions": positions_of(visit, speaker, issue.id) if speaker else None, "hits": hits,
         "page": page, "last": max(1, -(-hits.total // ON_A_PAGE)), "reasons": reasons_of(visit)})
