@@ -79,11 +79,11 @@ class CitationError(DragomanError):
 
 
 class ArchiveError(DragomanError):
-    """A file that is no archive, is of a newer version, or refuses a write."""
+    """A file that is no archive, is of a newer version, or refuses a write. passing: the same may go well later."""
 
-    def __init__(self, archive: str, reason: str) -> None:
+    def __init__(self, archive: str, reason: str, *, passing: bool = False) -> None:
         super().__init__(f"{archive}: {reason}")
-        self.archive, self.reason = archive, reason
+        self.archive, self.reason, self.passing = archive, reason, passing
 
 
 class ExportError(DragomanError):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dragoman.archive.same import same_statements
 from dragoman.errors import QueryError
 from dragoman.linking.likeness import Said
-from dragoman.linking.positions import Change, Compared, Held, compare
+from dragoman.linking.positions import STANCES, Change, Compared, Held, compare
 from dragoman.packs.issues import load_issues
 from dragoman.records import Because, Record, Span, Statement
 from dragoman.script.search import key
@@ -60,6 +60,11 @@ class _Line(Record, frozen=True):
     shown: Hit
     tellings: tuple[Hit, ...]
     statements: tuple[str, ...]
+
+
+def stance_of(act: str) -> int:
+    """Where an act stands, from support (2) to rejection (-2)."""
+    return next((stance for name, stance in STANCES.items() if name == act), 0)
 
 
 def timeline(view: View, speaker: str, about: str | None = None, issue: str | None = None, since: str | None = None,

@@ -48,6 +48,7 @@ COMMANDS = {
     "restore": Command("dragoman.cli.restore", "Put a copy in the place of an archive."),
     "forget": Command("dragoman.cli.forget", "Take a page out of an archive, with everything that stands on it."),
     "findings": Command("dragoman.cli.findings", "List what does not add up, with the words that show it."),
+    "serve": Command("dragoman.cli.serve", "Open the reading room of an archive in the browser."),
     "check": Command("dragoman.cli.check", "Check the data of languages and knowledge."),
     "evaluate": Command("dragoman.cli.evaluate", "Score a system's output against hand-read records."),
     "schema": Command("dragoman.cli.schema", "Print the JSON Schema of a page's record."),

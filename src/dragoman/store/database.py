@@ -95,7 +95,7 @@ def archive_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as problem:
-        raise ArchiveError(str(path), _reason(problem)) from problem
+        raise ArchiveError(str(path), _reason(problem), passing="locked" in str(problem)) from problem
 
 
 @contextmanager
