@@ -30,8 +30,8 @@ SOCKETS = frozenset({"socket", "socketserver", "ssl", "http", "urllib.request", 
 MAY_OPEN_SOCKETS = frozenset({"dragoman.statements.remote", "dragoman.sources.addresses", "dragoman.sources.wire"})
 """The modules that may open one. The PostgreSQL store and the server come later."""
 
-LATE_IMPORTS = frozenset({"dragoman.cli.app", "dragoman", "dragoman.export.formats", "dragoman.pipeline.proposers",
-                          "dragoman.sources.formats", "dragoman.watch.door"})
+LATE_IMPORTS = frozenset({"dragoman.batch.extras", "dragoman.cli.app", "dragoman", "dragoman.export.formats",
+                          "dragoman.pipeline.proposers", "dragoman.sources.formats", "dragoman.watch.door"})
 """The tables of commands, of proposers and of formats, the public names, and the web for who reads files: each is
 imported when it is asked for."""
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 50
