@@ -53,6 +53,12 @@ class TableFile:
         self._writer.close()
         return self._sink.size, self._sink.digest.hexdigest()
 
+    def drop(self) -> None:
+        """Forget what was not finished: Arrow would else write its end to a file that is closed."""
+        if self._writer.is_open:
+            self._sink.is_dropped = True
+            self._writer.close()
+
     def _flush(self) -> None:
         arrays = [pyarrow.array(held, type=field.type) for held, field in zip(self._held, self._schema, strict=True)]
         self._writer.write_batch(pyarrow.RecordBatch.from_arrays(arrays, schema=self._schema))
@@ -64,10 +70,12 @@ class _Digested:
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
-        self.size, self.digest = 0, hashlib.sha256()
+        self.size, self.digest, self.is_dropped = 0, hashlib.sha256(), False
 
     def write(self, data: bytes, /) -> int:
         """Take bytes."""
+        if self.is_dropped:
+            return len(data)
         self.digest.update(data)
         self.size += len(data)
         return self._file.write(data)

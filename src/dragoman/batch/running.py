@@ -13,7 +13,8 @@ from dragoman.batch.plan import SHARD_BYTES, Shard, digest_of, plan
 from dragoman.batch.shard import Done, Job, finished, parquet
 from dragoman.batch.worker import Failure, Guard
 from dragoman.errors import BatchError
-from dragoman.packs.load import load_packs, silent
+from dragoman.packs.load import load_packs, packs_digest, silent
+from dragoman.pipeline import Reader
 from dragoman.pipeline.made import reader_version
 from dragoman.records import Record
 
@@ -97,13 +98,15 @@ def run_batch(
     parquet()
     engine = engine_of(asked.engine)
     shards = plan(asked.inputs, asked.shard_bytes)
-    made = Made(LAYOUT, reader_version(), load_packs(notify).digest, asked.job, digest_of(shards))
+    made = Made(LAYOUT, reader_version(), packs_digest(), asked.job, digest_of(shards))
     folder = folder_at(asked.out)
     with folder.locked():
         _refuse_other(folder, made)
         _write(folder, PLAN, shards)
         known = {shard.name: found for shard in shards if (found := finished(shard, folder)) is not None}
         _write(folder, MANIFEST, _manifest(made, shards, known, {}))
+        if asked.guard.make == Reader.load and len(known) < len(shards):
+            load_packs(notify)  # so that not every worker compiles them
         failed: dict[str, str] = {}
         board = _Board(shards, known, told)
         running = Running(folder, asked.job, asked.guard, asked.workers, asked.address)

@@ -16,7 +16,7 @@ from dragoman.batch.catching import Caught, told
 from dragoman.batch.extras import needed
 from dragoman.batch.places import Folder, open_input
 from dragoman.batch.plan import Piece, Shard, changed
-from dragoman.batch.tables import REJECTS, TABLES, Reject
+from dragoman.batch.tables import REJECTS, TABLES, Column, Reject
 from dragoman.errors import BatchError, LanguageError, PageError
 from dragoman.records import Page, Record
 from dragoman.sources import Ledger, Outcome, Raw, Rejected, read_stream
@@ -179,8 +179,7 @@ class _Files:
     def __init__(self, stack: ExitStack, folder: Folder, name: str, job: Job) -> None:
         self._stack, self._folder, self._name = stack, folder, name
         self._table_file = parquet().TableFile
-        self._tables = {table: self._table_file(self._create(table, "parquet"), row.columns)
-                        for table, row in TABLES.items()}
+        self._tables = {table: self._table(table, "parquet", row.columns) for table, row in TABLES.items()}
         self._lines = self._create("records", "jsonl") if job.jsonl else None
         self._digest, self._size = hashlib.sha256(), 0
         self._rejects: list[Reject] = []
@@ -227,10 +226,15 @@ class _Files:
                     {kind: kinds.count(kind) for kind in sorted(set(kinds))}, files, digest.hexdigest(), 0.0)
 
     def _table_of(self, rejects: list[Reject], suffix: str) -> tuple[int, str]:
-        file = self._table_file(self._create("rejects", f"{suffix.strip('.')}.parquet".lstrip(".")), REJECTS)
+        file = self._table("rejects", f"{suffix.strip('.')}.parquet".lstrip("."), REJECTS)
         file.add(file.drawn(rejects))
         written: tuple[int, str] = file.finish()
         return written
+
+    def _table(self, table: str, suffix: str, columns: tuple[Column, ...]) -> Any:
+        file = self._table_file(self._create(table, suffix), columns)
+        self._stack.callback(file.drop)
+        return file
 
     def _create(self, table: str, suffix: str) -> BinaryIO:
         return self._stack.enter_context(self._folder.create(f"{table}/{self._name}.{suffix}"))
