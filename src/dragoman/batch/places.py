@@ -36,6 +36,9 @@ class Folder(Protocol):
     def read(self, name: str) -> bytes | None:
         """The bytes of a file; None where there is none."""
 
+    def open(self, name: str) -> BinaryIO:
+        """A file to read from, in any order. Raises FileNotFoundError."""
+
     def sizes_of(self, under: str) -> dict[str, int]:
         """The files directly in one of its folders, with their bytes."""
 
@@ -54,6 +57,14 @@ def folder_at(address: str) -> Folder:
     """The folder of a path or an address, made where it is not there. Raises BatchError for one that cannot be."""
     local = path_of(address)
     return LocalFolder(local) if local is not None else OtherFolder(address)
+
+
+def folder_there(address: str) -> Folder:
+    """As `folder_at`, of one that is there. Raises BatchError where it is not."""
+    local = path_of(address)
+    if local is not None and not local.is_dir():
+        raise BatchError(address, "is no folder of a batch: it is not there")
+    return folder_at(address)
 
 
 def path_of(address: str) -> Path | None:
@@ -81,6 +92,10 @@ class LocalFolder:
             return (self._path / name).read_bytes()
         except FileNotFoundError:
             return None
+
+    def open(self, name: str) -> BinaryIO:
+        """A file to read from, in any order. Raises FileNotFoundError."""
+        return (self._path / name).open("rb")
 
     def sizes_of(self, under: str) -> dict[str, int]:
         """The files directly in one of its folders, with their bytes."""
@@ -139,6 +154,11 @@ class OtherFolder:
         except FileNotFoundError:
             return None
         return data
+
+    def open(self, name: str) -> BinaryIO:
+        """A file to read from, in any order. Raises FileNotFoundError."""
+        stream: BinaryIO = self._files.open(f"{self._root}/{name}", "rb")
+        return stream
 
     def sizes_of(self, under: str) -> dict[str, int]:
         """The files directly in one of its folders, with their bytes."""

@@ -14,7 +14,8 @@ from dragoman.script.search import key
 
 LEXICON = KNOWLEDGE / "lexicon.tsv"
 
-Phrases: TypeAlias = dict[str, list[tuple[tuple[str, ...], str]]]
+Phrase: TypeAlias = tuple[tuple[str, ...], str]
+Phrases: TypeAlias = dict[str, list[Phrase]]
 
 
 class Terms:
@@ -40,12 +41,13 @@ class Terms:
     def within(self, words: Sequence[str]) -> list[str]:
         """The terms that folded words name, in their order: of forms that begin in one word the longest."""
         out: list[str] = []
-        at = 0
-        while at < len(words):
-            length, term = self._longest(words, at)
-            if term:
-                out.append(term)
-            at += max(length, 1)
+        end = 0
+        for at, phrases in enumerate(map(self._beginning, words)):
+            if phrases and at >= end:  # few words begin a term
+                length, term = self._longest(words, at, phrases)
+                if term:
+                    out.append(term)
+                    end = at + length
         return out
 
     def forms(self, term: str) -> tuple[str, ...]:
@@ -56,15 +58,15 @@ class Terms:
         """How much a term tells, 0..1: little where every other page has it."""
         return self._weights[term]
 
-    def _longest(self, words: Sequence[str], at: int) -> tuple[int, str]:
+    def _longest(self, words: Sequence[str], at: int, phrases: Iterable[Phrase]) -> tuple[int, str]:
         best, found = 0, ""
-        for phrase, term in self._beginning(words[at]):
+        for phrase, term in phrases:
             if best < len(phrase) <= len(words) - at and all(
                     part in self.cores(word) for part, word in zip(phrase[1:], words[at + 1:], strict=False)):
                 best, found = len(phrase), term
         return best, found
 
-    def _beginning_with(self, word: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+    def _beginning_with(self, word: str) -> tuple[Phrase, ...]:
         """The forms that a word may begin, of each of its cores the longest first; most words begin none."""
         return tuple(phrase for core in self.cores(word) for phrase in self._phrases.get(core, ()))
 
