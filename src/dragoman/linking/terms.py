@@ -60,11 +60,18 @@ class Terms:
 
     def _longest(self, words: Sequence[str], at: int, phrases: Iterable[Phrase]) -> tuple[int, str]:
         best, found = 0, ""
+        behind = self.cores(words[at + 1]) if at + 1 < len(words) else ()
         for phrase, term in phrases:
-            if best < len(phrase) <= len(words) - at and all(
-                    part in self.cores(word) for part, word in zip(phrase[1:], words[at + 1:], strict=False)):
-                best, found = len(phrase), term
+            length = len(phrase)
+            # The second word refuses nearly all that the first has let in.
+            if length > best and (length == 1 or (phrase[1] in behind and self._goes_on(phrase, words, at))):
+                best, found = length, term
         return best, found
+
+    def _goes_on(self, phrase: Sequence[str], words: Sequence[str], at: int) -> bool:
+        """Do the words behind the second one go on as a form does?"""
+        return len(phrase) <= len(words) - at and all(
+            part in self.cores(word) for part, word in zip(phrase[2:], words[at + 2:at + len(phrase)], strict=True))
 
     def _beginning_with(self, word: str) -> tuple[Phrase, ...]:
         """The forms that a word may begin, of each of its cores the longest first; most words begin none."""
