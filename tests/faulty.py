@@ -1,6 +1,7 @@
 """Readers for tests of `batch`: those that meet a page on which something goes wrong, as real ones do."""
 
 import os
+import resource
 import signal
 import time
 
@@ -48,11 +49,11 @@ class Faulty:
                 raise ZeroDivisionError("on purpose")
             case "kill":
                 os.kill(os.getpid(), signal.SIGKILL)
-            case "once":
-                mark = f"{os.environ['DRAGOMAN_TEST_MARK']}-{raw.id}"
-                if not os.path.exists(mark):
-                    open(mark, "x").close()
-                    os.kill(os.getpid(), signal.SIGKILL)
+            case "once" if _first(raw):
+                os.kill(os.getpid(), signal.SIGKILL)
+            case "parent" if _first(raw):
+                os.kill(os.getppid(), signal.SIGKILL)
+                time.sleep(1)
             case "hang":
                 time.sleep(1000)
             case "eat":
@@ -60,9 +61,26 @@ class Faulty:
         return self._reader.read(raw)
 
 
+def _first(raw: Raw) -> bool:
+    """Whether a page is read for the first time."""
+    mark = f"{os.environ['DRAGOMAN_TEST_MARK']}-{raw.id}"
+    try:
+        open(mark, "x").close()
+    except FileExistsError:
+        return False
+    return True
+
+
 def faulty() -> Faulty:
     """A reader that meets every fault."""
     return Faulty()
+
+
+def on_a_full_disk() -> Light:
+    """A reader whose process can write no file of more than some bytes."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (9_000, 9_000))
+    return Light()
 
 
 def unloadable() -> Faulty:

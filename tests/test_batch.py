@@ -2,10 +2,7 @@
 
 import gzip
 import json
-import multiprocessing
 import os
-import resource
-import signal
 import subprocess
 import sys
 import time
@@ -15,7 +12,7 @@ from pathlib import Path
 import msgspec
 import pyarrow.parquet
 import pytest
-from faulty import faulty, light, unloadable
+from faulty import faulty, light, on_a_full_disk, unloadable
 
 from dragoman.batch.engines import Running, engine_of
 from dragoman.batch.places import folder_at
@@ -221,23 +218,13 @@ def test_an_input_that_changes_meanwhile_fails_its_shard(tmp_path):
     assert "has changed since" in outcomes[0].reason
 
 
-def full_disk(out: str, source: str) -> None:
-    """A batch in a process whose files may not grow."""
-    resource.setrlimit(resource.RLIMIT_FSIZE, (9_000, 9_000))
-    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    main(["batch", source, "--out", out, "--shard-mb", "0.1", "--workers", "1"])
-
-
-def test_a_full_disk_leaves_nothing_half_written_and_the_next_run_goes_on(tmp_path, capfd):
+def test_a_full_disk_leaves_nothing_half_written_and_the_next_run_goes_on(tmp_path):
     source, out = written(tmp_path / "in.jsonl", lines(60)), tmp_path / "out"
-    process = multiprocessing.get_context("spawn").Process(target=full_disk, args=(str(out), source))
-    process.start()
-    process.join()
-    assert process.exitcode == 1
-    assert "cannot be written" in capfd.readouterr().err
+    manifest = batch(out, source, guard=Guard(make=on_a_full_disk), shard_bytes=100_000)
+    assert not manifest.is_whole and "cannot be written" in manifest.failed["shard-000000"]
     assert not list(out.rglob("*.parquet")) and not list((out / ".parts").iterdir())
     assert batch(out, source, shard_bytes=100_000).is_whole
-    assert len(set(ids(out))) == len(ids(out)) == 60
+    assert ids(out) == [f"page-{n}" for n in range(60)]
 
 
 def test_a_run_that_is_killed_is_gone_on_with(tmp_path):
