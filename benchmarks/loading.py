@@ -1,0 +1,60 @@
+"""What filling an archive costs: page by page, and five hundred at a time, by turns, in one run.
+
+    python benchmarks/loading.py [--pages N] [--seed N]
+
+The pages are made (`generated_pages.py`). Each group of five hundred goes into one archive by `Archive.keep`, as
+`dragoman read` does it, and into another by `Archive.keep_all`, as `dragoman load` does it; both are linked and
+searchable afterwards. Times are those of the processor.
+"""
+
+import argparse
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from generated_pages import Generator
+
+from dragoman.archive import Archive
+from dragoman.batch.loading import TOGETHER
+from dragoman.records import Page
+
+DAYS_PAGES = 80_000
+"""Pages over the ten years of the generator, by which the pages of a day are as many as in a large archive."""
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pages", type=int, default=2 * TOGETHER)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    generator = Generator(DAYS_PAGES, options.seed)
+    slow = fast = 0.0
+    with TemporaryDirectory() as folder:
+        one, other = Archive.open(Path(folder) / "one.db"), Archive.open(Path(folder) / "other.db")
+        for first in range(0, options.pages, TOGETHER):
+            pages = [generator.page(number) for number in range(first, min(options.pages, first + TOGETHER))]
+            slow += taken(lambda pages=pages: [one.keep(page) for page in pages])
+            fast += taken(lambda pages=pages: other.keep_all(pages, refused))
+        same = one.view.stats() == other.view.stats()
+    print(f"{options.pages} pages (load average {os.getloadavg()[0]:.1f}): one by one "
+          f"{1000 * slow / options.pages:.1f} ms a page, {TOGETHER} at a time {1000 * fast / options.pages:.1f} ms, "
+          f"ratio {slow / fast:.2f}; the archives hold the same: {same}")
+
+
+def taken(act: Callable[[], object]) -> float:
+    """The seconds of the processor that something takes."""
+    start = time.process_time()
+    act()
+    return time.process_time() - start
+
+
+def refused(page: Page, problem: Exception) -> None:
+    """No page that is made is refused."""
+    raise SystemExit(f"{page.source.id}: {problem}")
+
+
+if __name__ == "__main__":
+    main()
