@@ -60,7 +60,7 @@ class Other(NamedTuple):
 
 
 OTHERS = (
-    Other("camel-tools, simple_word_tokenize", "camel", ("camel-tools==1.6.0", "regex==2026.11.15")),
+    Other("camel-tools, simple_word_tokenize", "camel", ("camel-tools==1.6.0", "emoji==2.16.0", "regex==2026.11.15")),
     Other("simplemma, text_lemmatizer", "simplemma", ("simplemma==2.0.0",), SOME),
     Other("hazm, normalise and tokenise", "hazm", HAZM, SOME),
     Other("dateparser, search_dates", "dateparser", DATEPARSER, FEW),

@@ -15,6 +15,7 @@ import pytest
 from faulty import faulty, light, on_a_full_disk, unloadable
 
 from dragoman.batch.engines import Running, engine_of
+from dragoman.batch.loading import load
 from dragoman.batch.places import folder_at
 from dragoman.batch.plan import plan
 from dragoman.batch.running import LAYOUT, Asked, Manifest, Progress, run_batch
@@ -25,6 +26,7 @@ from dragoman.cli.app import main
 from dragoman.errors import BatchError
 from dragoman.pipeline import Reader
 from dragoman.records import Page
+from dragoman.store.view import View
 
 FA = "سفر وزیر به پایتخت\nحسن رستگار وزیر امور خارجه روز سه‌شنبه گفت: «ما از این پیشنهاد شماره {} پشتیبانی می‌کنیم.»"
 AR = "الوزير يزور العاصمة\nقال وزير الخارجية سالم الحداد يوم الثلاثاء إن بلاده ترفض المقترح رقم {} رفضا تاما."
@@ -275,6 +277,7 @@ def test_other_options_are_refused(tmp_path):
 @pytest.mark.parametrize(("inputs", "told"), [
     (["missing.jsonl"], "is not there"), (["-"], "standard input"), (["https://example.org/"], "page of the web"),
     (["nothing"], "holds no page"), (["strange://bucket/pages"], "no address that can be read here"),
+    (["memory://in/a.jsonl"], "memory of this process"), (["s3://bucket/a.jsonl"], "s3fs|redentials"),
 ])
 def test_inputs_that_cannot_be_read_are_refused_before_any_work(tmp_path, inputs, told):
     (tmp_path / "nothing").mkdir()
@@ -289,6 +292,17 @@ def test_a_folder_with_other_things_in_it_is_refused(tmp_path):
     (tmp_path / "out/letters.txt").write_text("mine")
     with pytest.raises(BatchError, match=r"holds other things \(letters.txt\)"):
         batch(tmp_path / "out", written(tmp_path / "in.jsonl", lines(2)))
+
+
+def test_the_same_page_a_thousand_times_and_one_id_for_two_texts(tmp_path):
+    other = json.dumps({"id": "page-0", "text": FA.format(77)}, ensure_ascii=False)
+    source = written(tmp_path / "in.jsonl", [*lines(1) * 1000, other])
+    batch(tmp_path / "out", source, engine="serial")
+    assert ids(tmp_path / "out") == ["page-0"] * 1001
+    told = load(str(tmp_path / "out"), tmp_path / "a.db")
+    assert (told.pages, told.new, told.versions, told.changed) == (1001, 1, 2, 2)
+    with View(tmp_path / "a.db") as view:
+        assert (view.stats().pages, view.stats().versions) == (1, 2)
 
 
 def test_the_command_tells_what_came_and_its_status_tells_too(tmp_path, capfd):

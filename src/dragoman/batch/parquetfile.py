@@ -11,7 +11,7 @@ from dragoman.batch.tables import Column
 from dragoman.export.parquet import TYPES, Stream, value_of
 
 _ROWS = 2048
-_TEXT = 4_000_000
+_TEXT = 1_000_000
 """Of a row group at most: rows, and characters of long texts in them. So many are held at a time."""
 _LONG = 200
 

@@ -96,6 +96,7 @@ def run_batch(
     that another run works on.
     """
     parquet()
+    _refuse_memory(asked)
     engine = engine_of(asked.engine)
     shards = plan(asked.inputs, asked.shard_bytes)
     made = Made(LAYOUT, reader_version(), packs_digest(), asked.job, digest_of(shards))
@@ -133,6 +134,14 @@ def manifest_of(folder: Folder) -> Manifest:
         return msgspec.json.decode(data, type=Manifest)
     except (msgspec.DecodeError, KeyError, TypeError) as problem:
         raise BatchError(folder.address, f"has a {MANIFEST} that is none ({problem})") from problem
+
+
+def _refuse_memory(asked: Asked) -> None:
+    """Raises BatchError for an address in the memory of this process, which other processes do not see."""
+    for address in (*asked.inputs, asked.out):
+        if address.startswith("memory:") and asked.engine != "serial":
+            raise BatchError(address, f"lies in the memory of this process, which {asked.engine} do not see: say "
+                                      "--engine serial")
 
 
 def _refuse_other(folder: Folder, made: Made) -> None:

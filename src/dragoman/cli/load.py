@@ -32,5 +32,5 @@ def run(
     if missing:
         complain(f"{folder}: {missing} of {loaded.manifest.shards} shards are not done: run the batch again")
     note(f"{loaded.pages} pages loaded into {archive}: {loaded.new} new, {loaded.versions - loaded.new} new versions, "
-         f"{loaded.rejects} rejects")
+         f"{loaded.pages - loaded.changed - len(loaded.refused)} kept already; {loaded.rejects} rejects")
     raise typer.Exit(1 if loaded.refused or missing else 0)
