@@ -218,6 +218,9 @@ def test_an_input_that_changes_meanwhile_fails_its_shard(tmp_path):
     running = Running(folder_at(str(tmp_path / "out")), Job(), Guard(make=light))
     outcomes = list(engine_of("serial")(shards, running, lambda *_: None))
     assert "has changed since" in outcomes[0].reason
+    Path(source).unlink()
+    outcomes = list(engine_of("serial")(shards, running, lambda *_: None))
+    assert len(outcomes) == len(shards) and "cannot be read any more" in outcomes[0].reason
 
 
 def test_a_full_disk_leaves_nothing_half_written_and_the_next_run_goes_on(tmp_path):

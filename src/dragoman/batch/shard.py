@@ -128,13 +128,21 @@ def _watched(outcomes: Iterator[Outcome], ledger: Ledger, files: "_Files", watch
 
 def _outcomes(shard: Shard, job: Job, ledger: Ledger) -> Iterator[Outcome]:
     for piece in shard.pieces:
-        if changed(piece):
-            raise BatchError(piece.source, "has changed since the batch was begun: begin another in a new folder")
         before = ledger.done
-        with open_input(piece.source) as stream:
+        with _opened(piece) as stream:
             part = io.BufferedReader(_Part(stream, piece, ledger), 1 << 17)
             yield from read_stream(part, piece.source, fields=job.fields, ledger=ledger, line=piece.line)
         ledger.done = before + piece.size
+
+
+def _opened(piece: Piece) -> BinaryIO:
+    """The input of a piece, as it was when it was planned. Raises BatchError where it is not."""
+    try:
+        if changed(piece):
+            raise BatchError(piece.source, "has changed since the batch was begun: begin another in a new folder")
+        return open_input(piece.source)
+    except OSError as problem:
+        raise BatchError(piece.source, f"cannot be read any more ({problem.strerror or problem})") from problem
 
 
 def _read(raw: Raw, reader: PageReader, limits: Limits, files: "_Files") -> None:
