@@ -11,7 +11,7 @@ SHARED ?= ../shared
 ARCHIVE ?= dragoman.db
 FOLDER ?= build/screenshots
 
-.PHONY: help demo test lint types data tests bench dates soak score clean browser screenshots
+.PHONY: help demo test lint types data tests ray bench dates soak score clean browser screenshots
 
 help:  ## tell what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -65,6 +65,11 @@ bench: $(READY)  ## measure the speed
 dates: $(READY)  ## compare the reading of dates with dateparser, which goes into an environment of its own
 	$(BIN)/python benchmarks/dates.py
 
+ray: $(READY)  ## test the engine that is a Ray cluster, in an environment of its own (500 MB)
+	@test -e .venv-ray/ready || { $(PYTHON) -m venv .venv-ray && .venv-ray/bin/python -m pip install --quiet \
+	  --disable-pip-version-check --constraint constraints.txt --editable '.[dev,ray]' && touch .venv-ray/ready; }
+	.venv-ray/bin/python -m pytest -m ray tests/test_batch_ray.py
+
 soak: $(READY)  ## run the property tests on ten thousands of new random examples (SEED=number repeats a run)
 	@seed=$${SEED:-$$RANDOM}; echo "seed $$seed" \
 	&& $(BIN)/python -m pytest -m hypothesis --hypothesis-profile=soak --hypothesis-seed=$$seed
@@ -77,5 +82,5 @@ score: $(READY)  ## score against the hand-read records (SHARED=folder of the me
 	&& $(BIN)/dragoman evaluate $(SHARED)/gold/dev $$folder/dev.out --by lang
 
 clean:  ## take away what was made here
-	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-ray build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -31,10 +31,11 @@ MAY_OPEN_SOCKETS = frozenset({"dragoman.statements.remote", "dragoman.sources.ad
                               "dragoman.web.serving"})
 """The modules that may open one. The PostgreSQL store comes later."""
 
-LATE_IMPORTS = frozenset({"dragoman.cli.app", "dragoman.cli.serve", "dragoman", "dragoman.export.formats",
-                          "dragoman.pipeline.proposers", "dragoman.sources.formats", "dragoman.watch.door"})
-"""The tables of commands, of proposers and of formats, the public names, the web for who reads files, and the server,
-which an extra brings: each is imported when it is asked for."""
+LATE_IMPORTS = frozenset({"dragoman.batch.extras", "dragoman.cli.app", "dragoman.cli.serve", "dragoman",
+                          "dragoman.export.formats", "dragoman.pipeline.proposers", "dragoman.sources.formats",
+                          "dragoman.watch.door"})
+"""The tables of commands, of proposers and of formats, the public names, the web for who reads files, what extras
+bring: each is imported when it is asked for."""
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 50
 FORBIDDEN_NAMES = ("utils", "helpers", "manager", "common")
 ARABIC_SCRIPT = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")

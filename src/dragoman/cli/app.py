@@ -29,6 +29,8 @@ class Command(NamedTuple):
 
 COMMANDS = {
     "read": Command("dragoman.cli.read", "Read pages, show the record of each and keep it in an archive."),
+    "batch": Command("dragoman.cli.batch", "Read large amounts of pages into tables, shard by shard."),
+    "load": Command("dragoman.cli.load", "Bring the tables of a batch into an archive."),
     "watch": Command("dragoman.cli.watch", "Read the new pages of feeds and keep them, and new versions of old ones."),
     "feeds": Command("dragoman.cli.feeds", "Add, list and remove the feeds that are watched.", is_group=True),
     "pages": Command("dragoman.cli.pages", "List what could not be fetched or read, or try it again."),

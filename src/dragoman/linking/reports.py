@@ -72,7 +72,8 @@ def rules() -> str:
 
 def prints_of(words: Sequence[str]) -> tuple[int, ...]:
     """The prints of an article's words, sorted; none for an article without words."""
-    shingles = [zlib.crc32(" ".join(words[at:at + SHINGLE]).encode("utf-8", "surrogatepass"))
+    encoded = [word.encode("utf-8", "surrogatepass") for word in words]
+    shingles = [zlib.crc32(b" ".join(encoded[at:at + SHINGLE]))
                 for at in range(max(1, len(words) - SHINGLE + 1))] if words else []
     windows = range(max(1, len(shingles) - WINDOW + 1)) if shingles else ()
     return tuple(sorted({min(shingles[at:at + WINDOW]) for at in windows}))

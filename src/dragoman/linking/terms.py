@@ -113,9 +113,11 @@ class Terms:
     def _longest(self, words: Sequence[str], at: int) -> tuple[int, tuple[str, ...]]:
         best = 0
         found: list[str] = []
+        behind = self.cores(words[at + 1]) if at + 1 < len(words) else ()
         for phrase, term in self._beginning(words[at]):
-            if max(best, 1) <= len(phrase) <= len(words) - at and all(
-                    part in self.cores(word) for part, word in zip(phrase[1:], words[at + 1:], strict=False)):
+            # The second word refuses nearly all that the first has let in.
+            if max(best, 1) <= len(phrase) <= len(words) - at and (len(phrase) == 1 or phrase[1] in behind) and all(
+                    part in self.cores(word) for part, word in zip(phrase[2:], words[at + 2:], strict=False)):
                 if len(phrase) > best:
                     best, found = len(phrase), []
                 found.append(term)

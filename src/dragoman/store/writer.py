@@ -13,6 +13,7 @@ from dragoman.script.search import VERSION as FOLD_VERSION
 from dragoman.store import database, forgetting
 from dragoman.store.answers import Forgotten
 from dragoman.store.attaching import Judgements
+from dragoman.store.bulk import Later
 from dragoman.store.closing import Closing
 from dragoman.store.inserts import clear_page, write_page
 from dragoman.store.judging import Judging
@@ -49,6 +50,7 @@ class Writer(Closing):
         self._connection = database.open_writer(path, create=create)
         if database.fold_version(self._connection) < FOLD_VERSION:
             self._renew()
+        self._later: Later | None = None
         self.watching = Watching(self._connection, path)
         self.judging = Judging(self._connection, path)
         self.rereading = Rereading(self._connection, path)
@@ -66,6 +68,17 @@ class Writer(Closing):
         """
         with database.archive_errors(self.path), database.transaction(self._connection):
             yield
+
+    @contextmanager
+    def in_bulk(self) -> Iterator[None]:
+        """As `together`, for some hundreds of pages: their words are indexed when the last of them is written."""
+        with self.together():
+            self._later = Later(self._connection)
+            try:
+                yield
+                self._later.end()
+            finally:
+                self._later = None
 
     def link(self, linking: Callable[[Links], None], rules: str, report_rules: str,
              topic_rules: str) -> None:
@@ -163,7 +176,11 @@ class Writer(Closing):
 
     def _replace(self, version: int, page: Page, record: str) -> None:
         source = page.source
+        if self._later is not None:
+            self._later.index()
         clear_page(self._connection, version)
+        if self._later is not None:
+            self._later.mark()
         self._run(
             "UPDATE versions SET source_id = ?, uri = ?, sha256 = ?, media_type = ?, extractor = ?, outlet = ?,"
             " published = ?, record = ? WHERE id = ?",
