@@ -6,6 +6,7 @@ from dragoman.events.scene import Scene
 from dragoman.events.sides import SideReader
 from dragoman.events.standing import PEOPLE, Sides
 from dragoman.events.telling import Hit
+from dragoman.events.walk import actor_before
 from dragoman.events.words import Events
 
 
@@ -34,6 +35,12 @@ class Around:
                 after.own, after.other = [], [*after.own, *after.other]
             if hit.before in self._words.purpose and hit.trigger.shape == "sides" and not self._words.verb_last:
                 after.own, after.other = [], [*after.own, *after.other]
+            if hit.items[at].word in self._words.takes:  # "A was able to retake the town": whoever is right before it
+                doer = actor_before(items, at)
+                before = Sides(own=[doer.found] if doer is not None else [])
+                after.own, after.place = [], [*after.own, *after.place]
+            if hit.trigger.shape == "force" and self._beside.is_seat(number, after.own):
+                after.own, after.against = [], [*after.own, *after.against]
             if hit.trigger.definite and after.own and self._beside.is_apart(items[stop:], after.own[0]):
                 after.own = []
             if len(after.own) == 1 and hit.trigger.shape == "sides" and self._beside.is_site(number, after):

@@ -10,6 +10,8 @@ from dragoman.events.standing import PEOPLE, Sides
 from dragoman.events.telling import Hit, Telling
 from dragoman.events.words import Events
 
+SEATS = frozenset({"embassy", "consulate", "consulate-general"})
+"""Offices that are buildings as well."""
 DEALS = frozenset({"agreement", "signing"})
 """Kinds of events whose "two sides" are the states behind those who met."""
 TWO_SIDES = 2
@@ -147,6 +149,10 @@ class Beside:
         owner = self._found[number][after.own[0]]
         alone = not (after.other or after.partner or after.peers or after.goal) or after.between
         return alone and owner.kind == "state" and any(ref.startswith("PLACE:") for ref in owner.refs)
+
+    def is_seat(self, number: int, indices: Sequence[int]) -> bool:
+        """Is the first of some actors the seat of a state abroad? It is attacked, and attacks nobody."""
+        return any(not SEATS.isdisjoint(self._found[number][i].offices) for i in indices[:1])
 
     def is_apart(self, ahead: Sequence[Item], index: int) -> bool:
         """Do plain words alone part a noun with its article from an actor? He is no owner: such a noun has none."""

@@ -210,7 +210,8 @@ class _Finder:
             speaking = [t for t in told if t.occasion == trigger.kind]
             first = self._telling.is_first(hit)
             subject = company.voice(hit.start) if first else self._visitor(hit, parties) or company.subject(
-                number, hit, before, reading, speaking, parties, cast.kinds)
+                number, hit, before, reading, speaking, parties,
+                cast.kinds - {"body"} if trigger.shape == "visitor" and not trigger.verb else cast.kinds)
             parties = {**subject, **parties} if trigger.verb or len(subject) + len(parties) <= MOST else parties
         realm = company.realm(number, hit.start) if cast.realm and not parties and cast.least < MANY else {}
         if trigger.verb and cast.least < MANY:

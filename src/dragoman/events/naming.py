@@ -12,6 +12,8 @@ TWO = 2
 """Actors whom the plural of an office means at least."""
 NAMELESS = ("group", "unnamed")
 """Kinds of mentions that have no name of their own."""
+SENT = "delegation"
+"""The office of those who take part for whoever sent them."""
 
 
 class Names:
@@ -32,7 +34,9 @@ class Names:
         mention = self._scene.found[number][index]
         known = [actor for actor in self._scene.actors[number][index] if actor.actor is not None]
         several = mention.kind == "office" and mention.number == "p"
-        nameless = mention.kind in NAMELESS or (mention.kind == "body" and bool(mention.bodies))  # its delegation
+        sent = mention.kind == "body" and SENT in mention.offices
+        known = [] if sent else known
+        nameless = mention.kind in NAMELESS or sent or (mention.kind == "body" and bool(mention.bodies))
         if mention.kind == "outlet" or (nameless and not known) or (several and len(known) < TWO):
             for party in self._owners(mention):
                 if several or len(mention.states) < TWO:

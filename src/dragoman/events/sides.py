@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 from dragoman.events.clauses import is_actor, is_each, leads_clause, links
 from dragoman.events.rows import Item
 from dragoman.events.settling import LISTED, beside, settled
-from dragoman.events.standing import Sides
+from dragoman.events.standing import PEOPLE, Sides
 from dragoman.events.walk import Walk, actor_before, put_object
 from dragoman.events.words import Events
 from dragoman.packs.found import Found
@@ -125,12 +125,17 @@ class SideReader:
         """The actor whom a clause is about that begins here: right before the relative that leads it (or a comma
         there), or before a verb that usually comes first (a particle may stand between)."""
         if row[at].tag == "verb":
-            ahead = None if self._words.verb_last else actor_before(row, at)
+            ahead = None if self._words.verb_last else actor_before(row, at) or self._apposed(row, at)
             return [ahead.found] if ahead is not None else []
         if row[at].tag != "stop" or not (row[at].relative or self._words.verb_last) or not row[at].word.isalnum():
             return []
         last = at - 2 if at > 1 and row[at - 1].tag == "comma" else at - 1
         return [row[last].found] if last >= 0 and row[last].tag == "actor" else []
+
+    def _apposed(self, row: Sequence[Item], at: int) -> Item | None:
+        """Somebody right before the comma before a verb, which closes what is told of him ("A, the minister, said")."""
+        near = row[at - 2] if at > 1 and row[at - 1].tag == "comma" and row[at].word not in self._words.side else None
+        return near if near is not None and near.tag == "actor" and self._found[near.found].kind in PEOPLE else None
 
     def _begins(self, row: Sequence[Item], at: int, *, verb: bool) -> bool:
         """Does a noun of another event begin here, or (verb) a verb that tells one?"""

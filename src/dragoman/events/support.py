@@ -83,3 +83,22 @@ def supported(words: Events, items: Sequence[Item], at: int, size: int, trigger:
         if items[k].tag in ("verb", "stop") and not compound:
             return False
     return False
+
+
+def is_figurative(words: Events, items: Sequence[Item], at: int, trigger: Trigger) -> bool:
+    """Does an adjective right behind a word of force make it one of words only ("a verbal attack on …")?"""
+    return trigger.shape == "force" and at < len(items) and items[at].word in words.figurative
+
+
+def is_moot(words: Events, items: Sequence[Item], at: int, trigger: Trigger) -> bool:
+    """Is what is agreed on no more than an opinion ("agreed on the need to …")? It stands in the clause of the verb."""
+    if trigger.kind != "agreement" or not trigger.verb:
+        return False
+    clause = takewhile(lambda at: items[at].tag != "stop", range(at - 1, -1, -1) if words.verb_last else range(
+        at + 1, len(items) - 1))
+    return any(words.side.get(items[k].word) == "against" and items[k + 1].word in words.moot for k in clause)
+
+
+def is_item(items: Sequence[Item], at: int) -> bool:
+    """Does a word head an item of a list of what was decided: nothing but its number stands before it?"""
+    return all(item.tag == "comma" or item.word.isdecimal() for item in items[:at])

@@ -6,7 +6,18 @@ from itertools import takewhile
 import msgspec
 
 from dragoman.events.rows import Item
-from dragoman.events.support import BACK, happened, is_clause_of, is_dated, supported, travels, words_before
+from dragoman.events.support import (
+    BACK,
+    happened,
+    is_clause_of,
+    is_dated,
+    is_figurative,
+    is_item,
+    is_moot,
+    supported,
+    travels,
+    words_before,
+)
 from dragoman.events.words import Events, Trigger
 from dragoman.packs.found import Paragraph
 from dragoman.script.quotes import inside
@@ -64,6 +75,8 @@ class Telling:
             done = at + size
             quoted = inside(paragraph.quotes, items[at].start) and not paragraph.headline
             if trigger.verb and not self._words.verb_last and self._is_unreal(items, at, trigger):
+                continue
+            if is_figurative(self._words, items, at + size, trigger) or is_moot(self._words, items, at, trigger):
                 continue
             told = trigger.verb or self._is_told(items, at, size, trigger, headline=paragraph.headline)
             if trigger.present and paragraph.headline and not self._words.verb_last:
@@ -231,6 +244,8 @@ class Telling:
             return trigger.shape == "visitor" and self._is_guest(items, at)
         if before and before[-1] in words.purpose and trigger.kind in ("meeting", "visit") and (
                 not words.verb_last or (trigger.kind == "meeting" and travels(self._words, items, at + size))):
+            return True
+        if trigger.shape == "chosen" and trigger.objects and is_item(items, at):
             return True
         if trigger.led:
             return words.goes_on.isdisjoint(before[-1:]) and not words.told.isdisjoint(before[-1:])
