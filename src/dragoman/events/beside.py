@@ -125,6 +125,7 @@ class Beside:
         again = hit.trigger.definite and bool(before.own) and bool(after.partner or guests)
         powers = [*own, *after.other] if not people else []  # talks of states, each named
         several = len(powers) > 1 and all(self._found[number][i].kind in ("state", "body") for i in powers)
+        several = several or bool(people and after.partner)
         return between or joint or again or ((len(people) > 1 or several) and (bool(own) or after.between))
 
     def owned(self, number: int, hit: Hit, after: Sides) -> None:
