@@ -30,6 +30,8 @@ from dragoman.records import Because, Date, Event, Place
 
 __all__ = ["Scene", "Told", "find_events"]
 
+APART = 2
+"""Items behind the word of an event among which it is said that there were several."""
 TWO = frozenset({"meeting", "call", "press conference"})
 """Kinds of events whose two sides are remembered as "the two sides"."""
 
@@ -88,8 +90,7 @@ class _Finder:
                 draft = self._draft(number, hit, reading, told)
                 if hit.quoted and len(draft.parties) < draft.least:
                     continue
-                drafts.append(draft)
-                drafts += self._spoken(hit, draft)
+                drafts += [*self._parted(hit, draft), *self._spoken(hit, draft)]
                 if draft.kind in TWO and draft.least < MANY:
                     self._company.met(draft.parties)
             yield from without_talk(shared(drafts))
@@ -98,7 +99,7 @@ class _Finder:
         """What a word of an event tells."""
         after, before = self._around.of(number, hit, reading)
         if hit.trigger.kind == "meeting" and self._company.press.has_press(number, after):
-            crowd = self._company.press.is_crowd(number, after)
+            crowd = self._company.press.is_crowd(number, after) or hit.items[hit.at].word in self._words.sittings
             kind, shape = ("press conference", "speaker") if crowd else ("interview", "medium")
             hit = structs.replace(hit, trigger=structs.replace(hit.trigger, kind=kind, shape=shape))
         if hit.trigger.kind == "meeting" and self._telling.is_by_phone(hit):
@@ -129,6 +130,16 @@ class _Finder:
                      trigger.definite and not (trigger.strict or after.own or after.other or after.adjectives),
                      trigger.present, vague=self._company.press.described(parties) if cast.medium else "",
                      pact=trigger.kind in DEALS and self._pacts.is_pact(hit))
+
+    def _parted(self, hit: Hit, draft: Draft) -> list[Draft]:
+        """The draft, or one for each of the others, with whom somebody met separately ("separate talks with A and B")."""
+        end = hit.at + hit.size
+        said = [item.word for item in hit.items[max(0, hit.at - 1):end + APART]]
+        if draft.kind not in TWO or len(draft.parties) <= TWO_SIDES or self._words.apart.isdisjoint(said):
+            return [draft]
+        (name, first), *others = draft.parties.items()
+        return [structs.replace(draft, parties={name: first, other: party}, evidence=[*draft.evidence], statements=[])
+                for other, party in others]
 
     def _spoken(self, hit: Hit, draft: Draft) -> list[Draft]:
         """The speech of the one who says something at a congress."""
