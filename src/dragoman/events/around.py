@@ -35,6 +35,10 @@ class Around:
                 after.own, after.other = [], [*after.own, *after.other]
             if hit.before in self._words.purpose and hit.trigger.shape == "sides" and not self._words.verb_last:
                 after.own, after.other = [], [*after.own, *after.other]
+            if hit.before in self._words.margins and not hit.trigger.possessed:  # whom one meets on the margin of it is no side of it
+                after.other, after.partner = [], ""
+            if hit.trigger.shape == "gathering" and self._words.verb_last:
+                after.goal = []
             if hit.items[at].word in self._words.takes:  # "A was able to retake the town": whoever is right before it
                 doer = actor_before(items, at)
                 before = Sides(own=[doer.found] if doer is not None else [])

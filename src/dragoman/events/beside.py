@@ -14,6 +14,8 @@ SEATS = frozenset({"embassy", "consulate", "consulate-general"})
 """Offices that are buildings as well."""
 DEALS = frozenset({"agreement", "signing"})
 """Kinds of events whose "two sides" are the states behind those who met."""
+OWN = 3
+"""Items behind the word of an event among which it is said to be somebody's own."""
 TWO_SIDES = 2
 """Participants whom a meeting has at least."""
 
@@ -78,7 +80,9 @@ class Beside:
             return False
         aside = hit.before in self._words.side and not hit.trigger.possessed
         aside = aside or (self._words.verb_last and not (hit.trigger.verb or self._telling.is_hosted(hit)))
-        sits = [] if before.other or aside else before.own[:1]
+        near = hit.items[hit.at + hit.size:hit.at + hit.size + OWN] if self._words.verb_last else ()
+        own = any(item.tag == "actor" and self._found[number][item.found].kind == "pronoun" for item in near)
+        sits = [] if before.other or (aside and not own) else before.own[:1]  # "the cabinet in its meeting"
         first = [self._found[number][i] for i in (not hit.trigger.possessed and after.own) or sits]
         return any(m.kind == "body" or (m.number == "p" and bool(m.bodies or m.refs)) for m in first)
 

@@ -168,7 +168,8 @@ class _Finder:
             cast = structs.replace(cast, subject=False, least=1, adjectives=(), actors=cast.actors or before.own[:1])
         if (body or trigger.shape == "gathering") and before.own and self._telling.is_attended(hit):
             guests = self._scene.of_kinds(number, before.own, PEOPLE | {"state"})
-            return structs.replace(cast, actors=[*dict.fromkeys([*cast.actors, *guests])], guests=guests)
+            cast = structs.replace(cast, actors=[*dict.fromkeys([*cast.actors, *guests])], guests=guests)
+            return self._suits.suited(number, hit, cast, after, before) if trigger.shape == "gathering" else cast
         if trigger.shape == "visitor":
             guests = self._visits.guests_behind(number, hit, cast, after, before)
             if guests:

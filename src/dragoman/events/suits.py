@@ -53,6 +53,9 @@ class Suits:
         if trigger.shape == "gathering" and not cast.actors and self._telling.status(hit)[0] == "cancelled":
             own = before.own[:1]  # who calls it off holds it
             return structs.replace(cast, actors=own, guests=own)
+        if trigger.shape == "gathering":
+            many = [i for i in after.own if self._scene.found[number][i].number == "p"]  # "the congress of the ministers"
+            return structs.replace(cast, guests=[*cast.guests, *many])
         if trigger.shape == "chosen":
             return self._chosen(number, hit, cast, after, before)
         if trigger.shape == "ballot" and not trigger.alone:

@@ -97,6 +97,8 @@ class Telling:
         last = self._words.verb_last
         if hit.before in self._words.purpose and not (last or hit.trigger.definite or self._is_suffered(hit)):
             return "planned", hit.before
+        if last and not self._words.purpose.isdisjoint(self._purpose(hit)[:1]):
+            return "planned", self._purpose(hit)[0]
         if hit.before in self._words.holding and hit.at > 1 and hit.items[hit.at - 2].word in self._words.purpose:
             return "planned", hit.before
         reach = FAR if last else NEAR
@@ -152,6 +154,8 @@ class Telling:
         """Does the verb of the same clause make its subject one who takes part? It stands before the word of the event
         where the verb comes first, else behind it (a relative clause may stand between)."""
         last, inner = self._words.verb_last, False
+        if last and len(self._purpose(hit)) > 1:
+            return True
         near = hit.items[hit.at + hit.size:] if last else reversed(hit.items[max(0, hit.at - 2 * BACK):hit.at])
         for item in near if self._words.attends else ():
             if item.word in self._words.attends:
@@ -165,6 +169,13 @@ class Telling:
                     return False
                 inner = False
         return False
+
+    def _purpose(self, hit: Hit) -> Sequence[str]:
+        """The words before a noun where to take part in it is named as a purpose, or only as a fact: "for", "the
+        taking part", then a preposition and an ordinal; or nothing."""
+        near = [item.word for item in hit.items[max(0, hit.at - BACK):hit.at]]
+        at = next((k for k, word in enumerate(near) if word in self._words.attends), -1)
+        return near[max(0, at - 1):] if at >= 0 and near[-1] in self._words.told else ()
 
     def is_there(self, hit: Hit) -> bool:
         """Is it told right behind the subject of a verb that comes last where he says something ("X at the congress")?
