@@ -43,6 +43,8 @@ class Around:
                 doer = actor_before(items, at)
                 before = Sides(own=[doer.found] if doer is not None else [])
                 after.own, after.place = [], [*after.own, *after.place]
+            if hit.trigger.shape == "force" and after.done and after.own[1:]:
+                after.own, after.against = after.own[-1:], [*after.own[:-1], *after.against]
             if hit.trigger.shape == "force" and self._beside.is_seat(number, after.own):
                 after.own, after.against = [], [*after.own, *after.against]
             if hit.trigger.definite and after.own and self._beside.is_apart(items[stop:], after.own[0]):

@@ -191,6 +191,7 @@ class SideReader:
         if walk.mode == "from" and not walk.gap and item.word in self._words.agents:
             side = "by"
         if side is not None:
+            sides.done = sides.done or (side == "by" and bool(sides.own))
             side = ("about" if walk.back else "own") if side == "by" else side
             closed = not walk.back and walk.mode == "aside" and walk.gap > GAP and side in ("with", "between", "near")
             closed = closed or (walk.mode == "about" and side == "between" and walk.gap <= GAP)

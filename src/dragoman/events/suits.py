@@ -4,7 +4,7 @@ from msgspec import structs
 
 from dragoman.events.beside import DEALS, TWO_SIDES, Beside
 from dragoman.events.scene import Scene
-from dragoman.events.shapes import ANYONE, MANY, Cast
+from dragoman.events.shapes import ANYONE, MANY, POWERS, Cast
 from dragoman.events.sides import SideReader
 from dragoman.events.standing import PEOPLE, Sides
 from dragoman.events.telling import Hit, Telling
@@ -55,7 +55,10 @@ class Suits:
             return structs.replace(cast, actors=own, guests=own)
         if trigger.shape == "gathering":
             many = [i for i in after.own if self._scene.found[number][i].number == "p"]  # "the congress of the ministers"
-            return structs.replace(cast, guests=[*cast.guests, *many])
+            listed = self._scene.of_kinds(number, after.own, POWERS) if cast.actors else []  # "of A, B and C"
+            listed = listed if len(listed) > TWO_SIDES else []
+            return structs.replace(cast, guests=[*cast.guests, *many],
+                                   actors=list(dict.fromkeys([*listed, *cast.actors])))
         if trigger.shape == "chosen":
             return self._chosen(number, hit, cast, after, before)
         if trigger.shape == "ballot" and not trigger.alone:
