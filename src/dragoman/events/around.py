@@ -37,6 +37,7 @@ class Around:
                 after.own, after.other = [], [*after.own, *after.other]
             if hit.before in self._words.margins and not hit.trigger.possessed:  # whom one meets on the margin of it is no side of it
                 after.other, after.partner = [], ""
+                before = Sides() if after.own else before
             if hit.trigger.shape == "gathering" and self._words.verb_last:
                 after.goal = []
             if hit.items[at].word in self._words.takes:  # "A was able to retake the town": whoever is right before it

@@ -215,6 +215,8 @@ class Company:
         """The counterpart of the one participant in a state (iso2) whose adjective stands at a span, else the state; a
         span of nothing: his name may stand there."""
         found = self._partners.of(next(iter(parties.values())), state) if len(parties) == 1 else None
+        office = self._partners.office_of(next(iter(parties))) if found is None and parties else ""
+        found = found or (self._names.bearer((office,), state) if office and state not in ("", "?") else None)
         if found is None and span[1]:
             found = self._names.state(state, span)
             self._names.stands.add(found.span if found is not None else None)
