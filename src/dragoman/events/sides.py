@@ -133,9 +133,13 @@ class SideReader:
         return [row[last].found] if last >= 0 and row[last].tag == "actor" else []
 
     def _apposed(self, row: Sequence[Item], at: int) -> Item | None:
-        """Somebody right before the comma before a verb, which closes what is told of him ("A, the minister, said")."""
-        near = row[at - 2] if at > 1 and row[at - 1].tag == "comma" and row[at].word not in self._words.side else None
-        return near if near is not None and near.tag == "actor" and self._found[near.found].kind in PEOPLE else None
+        """Somebody before the comma before a verb, or before the two that close what is told of him there ("A, the minister
+        of B, said")."""
+        if at < 2 or row[at - 1].tag != "comma" or row[at].word in self._words.side:
+            return None
+        first = next((k for k in range(at - 2, -1, -1) if row[k].tag in ("comma", "verb", "stop")), 0)
+        near = [row[at - 2], *row[first - 1:first]] if row[first].tag == "comma" else [row[at - 2]]
+        return next((item for item in near if item.tag == "actor" and self._found[item.found].kind in PEOPLE), None)
 
     def _begins(self, row: Sequence[Item], at: int, *, verb: bool) -> bool:
         """Does a noun of another event begin here, or (verb) a verb that tells one?"""
