@@ -218,7 +218,8 @@ class _Finder:
         alone = alone or (nobody and not self._words.verb_last and bool(cast.actors))
         reached = self._words.verb_last and hit.sure and bool(before.own) and self._words.side.get(hit.before) == "to"
         wanted = (cast.subject or alone) and (trigger.verb or reached or not trigger.strict) and not heard
-        if wanted and not pair and not before.stranger and "person" in cast.kinds and cast.least < MANY:
+        bearer = not trigger.verb and not parties and any(found[i].kind == "office" for i in after.own)  # "the king's speech"
+        if wanted and not (pair or before.stranger or bearer) and "person" in cast.kinds and cast.least < MANY:
             speaking = [t for t in told if t.occasion == trigger.kind]
             first = self._telling.is_first(hit)
             subject = company.voice(hit.start) if first else self._visitor(hit, parties) or company.subject(
