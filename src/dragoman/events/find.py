@@ -129,7 +129,8 @@ class _Finder:
                      place[1] if place else frozenset(), self._company.loose(parties, number), trigger.paired,
                      trigger.definite and not (trigger.strict or after.own or after.other or after.adjectives),
                      trigger.present, vague=self._company.press.described(parties) if cast.medium else "",
-                     pact=trigger.kind in DEALS and self._pacts.is_pact(hit))
+                     pact=trigger.kind in DEALS and self._pacts.is_pact(hit),
+                     earlier=day is not None and self._telling.is_earlier(hit))
 
     def _parted(self, hit: Hit, draft: Draft) -> list[Draft]:
         """The draft, or one for each of the others, with whom somebody met separately ("separate talks with A and B")."""

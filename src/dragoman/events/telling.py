@@ -177,6 +177,12 @@ class Telling:
         at = next((k for k, word in enumerate(near) if word in self._words.attends), -1)
         return near[max(0, at - 1):] if at >= 0 and near[-1] in self._words.told else ()
 
+    def is_earlier(self, hit: Hit) -> bool:
+        """Does a word right beside the noun of an event tell that it is the last one before?"""
+        end = hit.at + hit.size
+        beside = [hit.before, *(item.word for item in hit.items[end:end + 1])]
+        return not hit.trigger.verb and not self._words.earlier.isdisjoint(beside)
+
     def is_there(self, hit: Hit) -> bool:
         """Is it told right behind the subject of a verb that comes last where he says something ("X at the congress")?
 

@@ -77,7 +77,8 @@ class Events(msgspec.Struct, frozen=True, dict=True):
     words of the taking of a place, whose owner is what is taken; moot: words of what is only an opinion where it is
     agreed on ("agreed on the need to …"); sittings: words that tell a press conference where the press is one side;
     apart: adjectives that make of one word as many events as there are on the other side ("separate meetings");
-    margins: words for the margin of an event, on which others are held;
+    margins: words for the margin of an event, on which others are held; earlier:
+    words beside the noun of an event that make it the last one before;
     verb_last: does the verb come last in its clause? participle: the ending of the participles that end no clause,
     or ""; onto: how many letters may be written onto a word; cold, begun: what has been learned of the chunks
     between spaces so far, those that begin no trigger and the other words of the triggers that the others begin.
@@ -133,6 +134,7 @@ class Events(msgspec.Struct, frozen=True, dict=True):
     sittings: frozenset[str]
     apart: frozenset[str]
     margins: frozenset[str]
+    earlier: frozenset[str]
     moot: frozenset[str]
     verb_last: bool
     participle: str
