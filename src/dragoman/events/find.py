@@ -10,7 +10,7 @@ from dragoman.events.beside import DEALS, TWO_SIDES, Beside
 from dragoman.events.company import MOST, Company
 from dragoman.events.details import represented, roles_of
 from dragoman.events.hearing import Hearing
-from dragoman.events.homes import apart
+from dragoman.events.homes import apart, once
 from dragoman.events.merge import merged, placed, shared, without_calls, without_talk
 from dragoman.events.pacts import Pacts
 from dragoman.events.press import Parties
@@ -112,6 +112,7 @@ class _Finder:
         parties, ways = self._parties(number, hit, cast, after, before, reading, told)
         if trigger.kind in TWO and len(parties) > 1 and not self._states.isdisjoint(parties):
             parties = apart(parties, ways[1][1], self._states, self.realm, lambda: self._company.voice(hit.start))
+        parties = once(parties) if trigger.kind in TWO else parties
         place = self._company.place(number, cast.place) if not cast.medium else None
         status, word = self._telling.status(hit)
         if self._scene.notes is not None:
