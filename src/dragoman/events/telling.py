@@ -264,6 +264,8 @@ class Telling:
             return True
         if trigger.shape == "chosen" and trigger.objects and is_item(items, at):
             return True
+        if trigger.shape == "election" and words.bids & set(before):  # "her candidacy in the elections"
+            return False
         if trigger.led:
             return words.goes_on.isdisjoint(before[-1:]) and not words.told.isdisjoint(before[-1:])
         if trigger.possessed or words.told & set(before[-2:]):

@@ -78,7 +78,8 @@ class Events(msgspec.Struct, frozen=True, dict=True):
     agreed on ("agreed on the need to …"); sittings: words that tell a press conference where the press is one side;
     apart: adjectives that make of one word as many events as there are on the other side ("separate meetings");
     margins: words for the margin of an event, on which others are held; earlier:
-    words beside the noun of an event that make it the last one before;
+    words beside the noun of an event that make it the last one before; bids: words of those who
+    stand for election, before the noun of one that is yet no event;
     verb_last: does the verb come last in its clause? participle: the ending of the participles that end no clause,
     or ""; onto: how many letters may be written onto a word; cold, begun: what has been learned of the chunks
     between spaces so far, those that begin no trigger and the other words of the triggers that the others begin.
@@ -135,6 +136,7 @@ class Events(msgspec.Struct, frozen=True, dict=True):
     apart: frozenset[str]
     margins: frozenset[str]
     earlier: frozenset[str]
+    bids: frozenset[str]
     moot: frozenset[str]
     verb_last: bool
     participle: str
