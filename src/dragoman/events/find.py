@@ -134,7 +134,7 @@ class _Finder:
                      earlier=day is not None and self._telling.is_earlier(hit))
 
     def _parted(self, hit: Hit, draft: Draft) -> list[Draft]:
-        """The draft, or one for each of the others, with whom somebody met separately ("separate talks with A and B")."""
+        """The draft, or one for each with whom somebody met separately ("separate talks with A and B")."""
         end = hit.at + hit.size
         said = [item.word for item in hit.items[max(0, hit.at - 1):end + APART]]
         if draft.kind not in TWO or len(draft.parties) <= TWO_SIDES or self._words.apart.isdisjoint(said):
@@ -190,7 +190,8 @@ class _Finder:
         beside = trigger.paired and trigger.shape == "sides"
         told = beside or hit.sure or self._pacts.is_made(hit, after)
         if told or self._beside.is_explicit(number, hit, after, before):
-            return cast
+            alone = not told and bool(after.own) and bool(after.partner)  # "the call of X and his counterpart"
+            return structs.replace(cast, subject=False) if alone and trigger.shape == "sides" else cast
         return structs.replace(cast, subject=False, least=MANY, adjectives=())
 
     def _parties(self, number: int, hit: Hit, cast: Cast, after: Sides, before: Sides, reading: SideReader,
@@ -205,28 +206,27 @@ class _Finder:
         partner: Parties = {}
         pair: Parties = {}
         leads = trigger.verb or self._words.verb_last
-        both = after.both or (leads and before.both)
         sits = trigger.joint and trigger.shape == "sides" and cast.least < MANY
-        both = both or (sits and (trigger.strict or not parties))
+        both = after.both or (leads and before.both) or (sits and (trigger.strict or not parties))
         if (len(parties) < TWO_SIDES and both and trigger.shape in ("sides", "speaker")) or trigger.both:
             deal = trigger.kind in DEALS and not (trigger.both or after.bearers or before.bearers)
             nations = after.nations or before.nations or (trigger.joint and trigger.strict)
             pair = company.both(number, hit.start, before, nations=nations, deal=deal, joint=trigger.joint)
             parties = pair or parties
         found = self._scene.found[number]
-        alone = len(parties) < cast.least and all(found[i].kind == "state" for i in cast.actors)
-        alone = alone and trigger.shape != "gathering"
+        alone = trigger.shape != "gathering" and len(parties) < cast.least and all(
+            found[i].kind == "state" for i in cast.actors)
         nobody = trigger.verb and trigger.shape == "sides" and len(parties) == 1 and not (before.own or after.own)
         alone = alone or (nobody and not self._words.verb_last and bool(cast.actors))
         reached = self._words.verb_last and hit.sure and bool(before.own) and self._words.side.get(hit.before) == "to"
         wanted = (cast.subject or alone) and (trigger.verb or reached or not trigger.strict) and not heard
-        bearer = not trigger.verb and not parties and any(found[i].kind == "office" for i in after.own)  # "the king's speech"
+        bearer = not trigger.verb and not parties and any(found[i].kind == "office" for i in after.own)
         if wanted and not (pair or before.stranger or bearer) and "person" in cast.kinds and cast.least < MANY:
             speaking = [t for t in told if t.occasion == trigger.kind]
             first = self._telling.is_first(hit)
+            kinds = cast.kinds - {"body"} if trigger.shape == "visitor" and not trigger.verb else cast.kinds
             subject = company.voice(hit.start) if first else self._visitor(hit, parties) or company.subject(
-                number, hit, before, reading, speaking, parties,
-                cast.kinds - {"body"} if trigger.shape == "visitor" and not trigger.verb else cast.kinds)
+                number, hit, before, reading, speaking, parties, kinds)
             parties = {**subject, **parties} if trigger.verb or len(subject) + len(parties) <= MOST else parties
         realm = company.realm(number, hit.start) if cast.realm and not parties and cast.least < MANY else {}
         if trigger.verb and cast.least < MANY:

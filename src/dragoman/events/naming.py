@@ -79,8 +79,8 @@ class Names:
         return self._holder(offices, state)
 
     def _holder(self, offices: Sequence[str], state: str = "", number: int | None = None) -> Party | None:
-        """The one of those whom the article names (up to the paragraph of a number) who is known to have held one of some
-        offices of a state (of any, where none is told), or None."""
+        """The one of those whom the article names (up to the paragraph of a number) who is known to have held one of
+        some offices of a state (of any, where none is told), or None."""
         found: dict[str, Party] = {}
         end = None if number is None else number + 1
         for line, actors in zip(self._scene.found[:end], self._scene.actors[:end], strict=True):

@@ -54,7 +54,7 @@ class Suits:
             own = before.own[:1]  # who calls it off holds it
             return structs.replace(cast, actors=own, guests=own)
         if trigger.shape == "gathering":
-            many = [i for i in after.own if self._scene.found[number][i].number == "p"]  # "the congress of the ministers"
+            many = [i for i in after.own if self._scene.found[number][i].number == "p"]
             listed = self._scene.of_kinds(number, after.own, POWERS) if cast.actors else []  # "of A, B and C"
             listed = listed if len(listed) > TWO_SIDES else []
             return structs.replace(cast, guests=[*cast.guests, *many],

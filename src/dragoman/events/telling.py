@@ -5,16 +5,15 @@ from itertools import takewhile
 
 import msgspec
 
+from dragoman.events import support
 from dragoman.events.rows import Item
 from dragoman.events.support import (
     BACK,
     happened,
     is_clause_of,
     is_dated,
-    is_figurative,
-    is_item,
-    is_moot,
     supported,
+    takes_part,
     travels,
     words_before,
 )
@@ -76,7 +75,7 @@ class Telling:
             quoted = inside(paragraph.quotes, items[at].start) and not paragraph.headline
             if trigger.verb and not self._words.verb_last and self._is_unreal(items, at, trigger):
                 continue
-            if is_figurative(self._words, items, at + size, trigger) or is_moot(self._words, items, at, trigger):
+            if support.is_only_said(self._words, items, at, size, trigger):
                 continue
             told = trigger.verb or self._is_told(items, at, size, trigger, headline=paragraph.headline)
             if trigger.present and paragraph.headline and not self._words.verb_last:
@@ -97,8 +96,6 @@ class Telling:
         last = self._words.verb_last
         if hit.before in self._words.purpose and not (last or hit.trigger.definite or self._is_suffered(hit)):
             return "planned", hit.before
-        if last and not self._words.purpose.isdisjoint(self._purpose(hit)[:1]):
-            return "planned", self._purpose(hit)[0]
         if hit.before in self._words.holding and hit.at > 1 and hit.items[hit.at - 2].word in self._words.purpose:
             return "planned", hit.before
         reach = FAR if last else NEAR
@@ -154,7 +151,7 @@ class Telling:
         """Does the verb of the same clause make its subject one who takes part? It stands before the word of the event
         where the verb comes first, else behind it (a relative clause may stand between)."""
         last, inner = self._words.verb_last, False
-        if last and len(self._purpose(hit)) > 1:
+        if last and takes_part(self._words, hit.items, hit.at):
             return True
         near = hit.items[hit.at + hit.size:] if last else reversed(hit.items[max(0, hit.at - 2 * BACK):hit.at])
         for item in near if self._words.attends else ():
@@ -170,18 +167,9 @@ class Telling:
                 inner = False
         return False
 
-    def _purpose(self, hit: Hit) -> Sequence[str]:
-        """The words before a noun where to take part in it is named as a purpose, or only as a fact: "for", "the
-        taking part", then a preposition and an ordinal; or nothing."""
-        near = [item.word for item in hit.items[max(0, hit.at - BACK):hit.at]]
-        at = next((k for k, word in enumerate(near) if word in self._words.attends), -1)
-        return near[max(0, at - 1):] if at >= 0 and near[-1] in self._words.told else ()
-
     def is_earlier(self, hit: Hit) -> bool:
         """Does a word right beside the noun of an event tell that it is the last one before?"""
-        end = hit.at + hit.size
-        beside = [hit.before, *(item.word for item in hit.items[end:end + 1])]
-        return not hit.trigger.verb and not self._words.earlier.isdisjoint(beside)
+        return not hit.trigger.verb and support.is_earlier(self._words, hit.items, hit.at, hit.size)
 
     def is_there(self, hit: Hit) -> bool:
         """Is it told right behind the subject of a verb that comes last where he says something ("X at the congress")?
@@ -262,7 +250,7 @@ class Telling:
         if before and before[-1] in words.purpose and trigger.kind in ("meeting", "visit") and (
                 not words.verb_last or (trigger.kind == "meeting" and travels(self._words, items, at + size))):
             return True
-        if trigger.shape == "chosen" and trigger.objects and is_item(items, at):
+        if trigger.shape == "chosen" and trigger.objects and support.is_item(items, at):
             return True
         if trigger.shape == "election" and words.bids & set(before):  # "her candidacy in the elections"
             return False
