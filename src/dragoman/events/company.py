@@ -181,7 +181,8 @@ class Company:
         quotation, none but its own subject."""
         found = self._scene.found[number]
         own = self.of(number, [i for i in before.own if found[i].kind in kinds and found[i].kind != "outlet"])
-        unknown = hit.trigger.shape != "chosen" and [i for i in before.own if found[i].kind == "office"]
+        verb = hit.trigger.verb and hit.trigger.shape != "chosen"
+        unknown = verb and [i for i in before.own if found[i].kind == "office"]
         if own or hit.quoted or unknown:
             return {name: party for name, party in own.items() if name not in known}
         acting = self._acting.get(hit.items[0].start, {}) if hit.trigger.verb and not self._words.verb_last else {}

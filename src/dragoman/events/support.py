@@ -116,4 +116,5 @@ def takes_part(words: Events, items: Sequence[Item], at: int) -> bool:
     """Does the noun for taking part in it lead the noun of an event ("to take part in the congress")?"""
     near = [item.word for item in items[max(0, at - BACK):at]]
     first = next((k for k, word in enumerate(near) if word in words.attends), len(near))
-    return near[first + 1:] != [] and near[first + 1] in words.side and near[-1] in words.told
+    behind = near[first + 1:first + 2]
+    return any(word in words.side or word in words.joins for word in behind) and near[-1] in words.told
