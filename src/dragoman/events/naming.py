@@ -1,10 +1,11 @@
 """Who takes part by name: the actor that words mean, else the state, body or outlet that they belong to."""
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from dragoman.events.scene import Scene
 from dragoman.packs.found import Found
-from dragoman.packs.knowledge import state_id
+from dragoman.packs.knowledge import Term, state_id
 from dragoman.packs.lookups import state_of
 from dragoman.records import Party, Place, Span
 
@@ -81,17 +82,24 @@ class Names:
     def _holder(self, offices: Sequence[str], state: str = "", number: int | None = None) -> Party | None:
         """The one of those whom the article names (up to the paragraph of a number) who is known to have held one of
         some offices of a state (of any, where none is told), or None."""
-        found: dict[str, Party] = {}
-        end = None if number is None else number + 1
-        for line, actors in zip(self._scene.found[:end], self._scene.actors[:end], strict=True):
+        found = [party for place, party, terms in self._careers if (number is None or place <= number) and any(
+            state in ("", term.state) and any(
+                term.office == self._facts.held(office, term.state) for office in offices) for term in terms)]
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _careers(self) -> list[tuple[int, Party, tuple[Term, ...]]]:
+        """Everybody whom the article names and whose offices are known: the paragraph in which he is named first, he
+        himself as he stands there, and his terms of office."""
+        out: dict[str, tuple[int, Party, tuple[Term, ...]]] = {}
+        for number, (line, actors) in enumerate(zip(self._scene.found, self._scene.actors, strict=True)):
             for mention, meant in zip(line, actors, strict=True):
                 known = meant[0].actor if mention.kind == "person" and len(meant) == 1 else None
-                terms = [self._facts.terms[at] for at in self._facts.careers.get(known, ())] if known else ()
-                if any(state in ("", term.state) and any(
-                        term.office == self._facts.held(office, term.state) for office in offices) for term in terms):
-                    found.setdefault(
-                        meant[0].name, Party(meant[0].name, known, self._scene.folded.to_source(*mention.span)))
-        return next(iter(found.values())) if len(found) == 1 else None
+                if known and meant[0].name not in out:
+                    terms = tuple(self._facts.terms[at] for at in self._facts.careers.get(known, ()))
+                    party = Party(meant[0].name, known, self._scene.folded.to_source(*mention.span))
+                    out[party.name] = (number, party, terms)
+        return list(out.values())
 
     def _owners(self, mention: Found) -> Iterator[Party]:
         """The outlet or body that the words of a mention name, else all its states."""

@@ -169,9 +169,14 @@ class Relations:
 def _is_anothers(told: Sequence[_Told], number: int, place: int) -> bool:
     """Is a word of the sentence of a statement what others of the sentence tell, and not this one? (Their words of
     saying are his too: denying the report, he said ...)"""
-    telling = [one for one in told if one.sentence == told[number].sentence and not one.draft.headline
-               and any(start <= place < end for start, end in one.draft.content)]
-    return bool(telling) and told[number] not in telling
+    first = last = number
+    while first and told[first - 1].sentence == told[number].sentence:
+        first -= 1
+    while last + 1 < len(told) and told[last + 1].sentence == told[number].sentence:
+        last += 1
+    telling = [at for at in range(first, last + 1) if not told[at].draft.headline
+               and any(start <= place < end for start, end in told[at].draft.content)]
+    return bool(telling) and number not in telling
 
 
 def _place(draft: Draft) -> int:
