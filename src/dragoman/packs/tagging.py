@@ -109,6 +109,11 @@ class Pack:
         self._openings = compiled.openings
         self._particles, self._persons = self.alphabet.among("NAME:particle"), self.alphabet.among("KNOWN")
         self._named = (self.alphabet.among("NAME") | self._persons) - self.alphabet.among("STATE", "ROLE")
+        day = settings.get("today", {})
+        self._today = frozenset(map(self.fold, day.get("words", [])))
+        self._where = self.alphabet.among(*(f"PREP:{self.fold(word)}" for word in day.get("behind", [])))
+        self._papers, self._offices = self.alphabet.among("OUTLET"), self.alphabet.among("ROLE", "STATE:adj")
+        self._placed = self.alphabet.among("STATE", "PLACE") - self.alphabet.among("STATE:adj")
         self._words: dict[str, Known] = {}
         self._phrases: dict[str, dict[int, int]] = {}
         self._prefixes: dict[str, str] = settings.get("shape", {}).get("prefixes", {})
@@ -175,7 +180,8 @@ class Pack:
                     if text[low + skipped : second] in openings:
                         longer = self._longer(text, tokens, at, opens)
                         led = tags and tag in self._particles and tags[-1] in self._named
-                        if longer is not None and not (led and self._chars[longer[2]] in self._persons):
+                        if longer is not None and not (led and self._chars[longer[2]] in self._persons) and not (
+                                tags and self._is_day(text[slice(*tokens[longer[0]])], longer[2], tags[-1], tag)):
                             stop, plain, form = longer
                             tag, high = self._chars[form], tokens[stop][1]
                             done = high
@@ -193,6 +199,12 @@ class Pack:
             ends.append(high)
             forms.append(form)
         return Line("".join(tags), starts, ends, forms)
+
+    def _is_day(self, word: str, form: int, before: str, alone: str) -> bool:
+        """Is the last word of what may be an outlet's name the day itself: behind an office (the Egyptian minister
+        today), or in a place behind where somebody is or goes (to Baghdad today)? alone: what its first word may be."""
+        return word in self._today and self._chars[form] in self._papers and (
+            before in self._offices or (before in self._where and alone in self._placed))
 
     def _learn(self, word: str) -> Known:
         """What a token may be by itself, and whether longer forms begin in it; remembered for the next time."""
