@@ -2,7 +2,6 @@
 connect."""
 
 import json
-import sqlite3
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 
@@ -10,6 +9,7 @@ import msgspec
 
 from dragoman.records import Because
 from dragoman.store.answers import Copy, RecordKind, Tied
+from dragoman.store.connection import Connection
 from dragoman.store.rows import page_from, record_in
 from dragoman.store.verdicts import not_rejected
 
@@ -51,7 +51,7 @@ _JUDGED = """
 _HEADLINES = {"statement": "s.headline", "event": "0"}
 
 
-def tied(connection: sqlite3.Connection, kind: RecordKind, name: str) -> Tied:
+def tied(connection: Connection, kind: RecordKind, name: str) -> Tied:
     """The statements or events that ties connect with one, in the last versions of their pages, and the ties."""
     rows = connection.execute(_TIED.format(
         table=kind, headline=_HEADLINES[kind], stands=not_rejected("s", kind)), (name,)).fetchall()
@@ -66,7 +66,7 @@ def tied(connection: sqlite3.Connection, kind: RecordKind, name: str) -> Tied:
                       for one, other, score, because in ties if other in names), tuple(same), tuple(different))
 
 
-def copies_of(connection: sqlite3.Connection, article: str, digest: str) -> tuple[Copy, ...]:
+def copies_of(connection: Connection, article: str, digest: str) -> tuple[Copy, ...]:
     """The articles that are one report with an article of a version (the digest of its text), itself among them: by the
     day of publication, those of no day last."""
     row = connection.execute("SELECT a.id FROM articles a JOIN versions v ON v.id = a.version"
@@ -82,7 +82,7 @@ def copies_of(connection: sqlite3.Connection, article: str, digest: str) -> tupl
     return tuple(out)
 
 
-def _one_report(connection: sqlite3.Connection, asked: int, rows: list[int]) -> AbstractSet[int]:
+def _one_report(connection: Connection, asked: int, rows: list[int]) -> AbstractSet[int]:
     """Of articles that are connected those that are one report with the one asked for: all of them, unless people say
     that two are different. Then what people say is one comes first, and the nearest follow."""
     different = _judged(connection, "article", "different", rows)
@@ -99,6 +99,6 @@ def _one_report(connection: sqlite3.Connection, asked: int, rows: list[int]) -> 
     return groups[asked]
 
 
-def _judged(connection: sqlite3.Connection, table: str, state: str, rows: Iterable[int]) -> list[tuple[int, int]]:
+def _judged(connection: Connection, table: str, state: str, rows: Iterable[int]) -> list[tuple[int, int]]:
     """The pairs among some rows of which people say that they are the same, or different."""
     return connection.execute(_JUDGED.format(table=table), (state, json.dumps(list(rows)))).fetchall()

@@ -1,7 +1,6 @@
 """What narrows a search, and the SQL conditions it comes to."""
 
 import json
-import sqlite3
 from collections.abc import Callable
 from typing import Any, TypedDict, get_args
 
@@ -12,6 +11,7 @@ from dragoman.script.search import key, squeeze
 from dragoman.store.added import in_chain, with_finding, with_issue, with_side
 from dragoman.store.answers import Kind, RecordKind
 from dragoman.store.clauses import AMONG, Clause, cells_of
+from dragoman.store.connection import Connection
 from dragoman.store.days import day_bounds
 from dragoman.store.joins import with_joined
 from dragoman.store.questions import LEAST_LETTERS, Question, question
@@ -83,7 +83,7 @@ class Narrowing(TypedDict, total=False):
     judged: str | None
 
 
-def conditions(connection: sqlite3.Connection, kind: Kind, filters: Filters) -> list[Clause]:
+def conditions(connection: Connection, kind: Kind, filters: Filters) -> list[Clause]:
     """The conditions on the row `r` of a kind and its article `a`. Raises QueryError for what cannot be asked."""
     found = [*_days(filters), *judged_as(connection, TABLES[kind], filters.judged)]
     if filters.language is not None:
@@ -124,7 +124,7 @@ def matching(table: str, asked: Question, column: str | None = None) -> list[Cla
     return found
 
 
-def actors_called(connection: sqlite3.Connection, name: str) -> str:
+def actors_called(connection: Connection, name: str) -> str:
     """The row ids, as a JSON array, of every actor who is called so, and of all strangers who are one with him.
 
     name: an actor id, or whole words of a spelling.
@@ -134,14 +134,14 @@ def actors_called(connection: sqlite3.Connection, name: str) -> str:
     return json.dumps(actors_among(connection, name))
 
 
-def actors_among(connection: sqlite3.Connection, name: str) -> list[int]:
+def actors_among(connection: Connection, name: str) -> list[int]:
     """The same row ids as a list."""
     asked = key(name)
     if not asked:
         raise QueryError(f"{name!r} has no letter or digit to look for")
     letters = squeeze(asked)
     if len(letters) < LEAST_LETTERS:
-        near = connection.execute("SELECT id, fold FROM spellings WHERE instr(replace(fold, ' ', ''), ?)", (letters,))
+        near = connection.execute("SELECT id, fold FROM spellings WHERE instr(replace(fold, ' ', ''), ?) > 0", (letters,))
     else:
         # The index holds no places of letters, so that it asks for all of them in any order; the rest is looked at.
         threes = " AND ".join(f'"{letters[at:at + 3]}"' for at in range(len(letters) - 2))
@@ -167,7 +167,7 @@ def stands_in(asked: str, spelling: str) -> bool:
     return False
 
 
-def _said(connection: sqlite3.Connection, filters: Filters, row: str) -> list[Clause]:
+def _said(connection: Connection, filters: Filters, row: str) -> list[Clause]:
     """The conditions on a statement, which the query calls `row`."""
     found = []
     if filters.act is not None:
@@ -182,7 +182,7 @@ def _said(connection: sqlite3.Connection, filters: Filters, row: str) -> list[Cl
     return found + with_side("statement", row, filters.country) + with_issue("statement", row, filters.issue)
 
 
-def _taking_part(connection: sqlite3.Connection, filters: Filters) -> list[Clause]:
+def _taking_part(connection: Connection, filters: Filters) -> list[Clause]:
     """The conditions on an event: its speakers are those who take part."""
     for name, value in (("act", filters.act), ("mode", filters.mode), ("occasion", filters.occasion)):
         if value is not None:
@@ -194,7 +194,7 @@ def _taking_part(connection: sqlite3.Connection, filters: Filters) -> list[Claus
     return found
 
 
-def _about(connection: sqlite3.Connection, kind: Kind, about: str) -> Clause:
+def _about(connection: Connection, kind: Kind, about: str) -> Clause:
     """Records whose content or whose headline has the words, or whose content names the actor."""
     asked = question(about)
     if asked is None:
@@ -208,7 +208,7 @@ def _about(connection: sqlite3.Connection, kind: Kind, about: str) -> Clause:
     named, column = ("mentions", "article") if kind == "pages" else (f"{table}_actors", table)
     if kind == "events":
         ways.append(Clause(f"SELECT event FROM participants WHERE actor {AMONG}", (actors,)))
-    many, = connection.execute(f"SELECT count(*) FROM (SELECT 1 FROM {named} WHERE actor {AMONG} LIMIT ?)",
+    many, = connection.execute(f"SELECT count(*) FROM (SELECT 1 FROM {named} WHERE actor {AMONG} LIMIT ?) n",
                                (actors, _GATHERED)).fetchone()
     if many < _GATHERED:
         ways.append(Clause(f"SELECT {column} FROM {named} WHERE actor {AMONG}", (actors,)))

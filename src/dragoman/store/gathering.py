@@ -1,6 +1,5 @@
 """Everything that a search finds, as SQL: for whoever reads it one by one, however much there is."""
 
-import sqlite3
 from typing import Any
 
 import msgspec
@@ -8,6 +7,7 @@ import msgspec
 from dragoman.errors import QueryError
 from dragoman.store.answers import Kind
 from dragoman.store.clauses import Clause, cells_of
+from dragoman.store.connection import Connection
 from dragoman.store.filters import TABLES, Filters, conditions, matching
 from dragoman.store.questions import question
 
@@ -23,7 +23,7 @@ class Gathered(msgspec.Struct, frozen=True):
     cells: tuple[Any, ...]
 
 
-def gathered(connection: sqlite3.Connection, words: str, kind: Kind, filters: Filters) -> Gathered:
+def gathered(connection: Connection, words: str, kind: Kind, filters: Filters) -> Gathered:
     """What a search finds, without bound and in no order; all there is, where nothing is asked. Raises QueryError for
     what cannot be asked."""
     if kind not in TABLES:

@@ -1,9 +1,9 @@
 """Asking for statements that may be a claimed one: whatever shares a word with it, the rarest words first."""
 
-import sqlite3
 from collections.abc import Iterable
 
 from dragoman.store.answers import Likely
+from dragoman.store.connection import Connection
 from dragoman.store.verdicts import not_rejected
 
 _LIKELY = f"""
@@ -16,7 +16,7 @@ _LIKELY = f"""
 """
 
 
-def likely(connection: sqlite3.Connection, phrases: Iterable[str], speaker: str, most: int) -> list[Likely]:
+def likely(connection: Connection, phrases: Iterable[str], speaker: str, most: int) -> list[Likely]:
     """The statements that share most with any of these folded phrases, the rarer the better; `speaker`: a folded name
     by which whoever says it is called, or ""."""
     asked = " OR ".join(f'"{phrase}"' for phrase in dict.fromkeys(phrases) if phrase)

@@ -5,7 +5,6 @@ Nothing grows with the hits: they are counted to 10,000, and where there are mor
 
 import json
 import re
-import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,6 +14,8 @@ from dragoman.errors import QueryError
 from dragoman.records import Event, Passage, Source, Statement
 from dragoman.store.answers import Kind, Rank, RecordKind
 from dragoman.store.clauses import Clause, cells_of
+from dragoman.store.connection import Connection
+from dragoman.store.database import data_version
 from dragoman.store.filters import TABLES, Filters, conditions, matching
 from dragoman.store.found import Hit, Hits
 from dragoman.store.judged import State
@@ -48,10 +49,10 @@ class Last:
         self._asked: object = None
         self._found = Found((), more=False)
 
-    def rows_of(self, connection: sqlite3.Connection, words: str, kind: Kind, filters: Filters, most: int) -> Found:
+    def rows_of(self, connection: Connection, words: str, kind: Kind, filters: Filters, most: int) -> Found:
         """The rows of `most` hits at most, those kept last, with their scores. Raises QueryError for what cannot be
         asked."""
-        version = connection.execute("PRAGMA data_version").fetchone()  # another one where something was written
+        version = data_version(connection)
         asked = (version, words, kind, filters, most)
         if asked != self._asked:
             self._asked = None
@@ -61,7 +62,7 @@ class Last:
 
 
 def find(
-    connection: sqlite3.Connection, words: str, kind: Kind, filters: Filters, limit: int, offset: int, last: Last,
+    connection: Connection, words: str, kind: Kind, filters: Filters, limit: int, offset: int, last: Last,
 ) -> Hits:
     """The hits from `offset` on, `limit` at most: by rank, the best first; equals, and hits of filters alone, by day.
 
@@ -74,7 +75,7 @@ def find(
     return Hits(len(found.rows), offset, tuple(_hits(connection, kind, window)), found.more)
 
 
-def _rows_of(connection: sqlite3.Connection, words: str, kind: Kind, filters: Filters, most: int) -> Found:
+def _rows_of(connection: Connection, words: str, kind: Kind, filters: Filters, most: int) -> Found:
     if kind not in TABLES:
         raise QueryError(f"there are no {kind!r} to search: ask for one of {', '.join(TABLES)}")
     asked = question(words)
@@ -95,7 +96,7 @@ def _rows_of(connection: sqlite3.Connection, words: str, kind: Kind, filters: Fi
 class _Search:
     """The questions of one search: the table, the facets and the conditions that its rows must meet."""
 
-    def __init__(self, connection: sqlite3.Connection, table: RecordKind, narrow: Narrowed, rest: list[Clause]) -> None:
+    def __init__(self, connection: Connection, table: RecordKind, narrow: Narrowed, rest: list[Clause]) -> None:
         self._connection, self._table, self._narrow = connection, table, narrow
         # Sets of rows are asked by the row that the index gives, so that no other table need be opened for it.
         self._rest = [Clause(clause.sql.replace("r.id IN", "+f.rowid IN", 1), clause.cells)
@@ -185,7 +186,7 @@ class _Search:
 
 
 def _window(
-    connection: sqlite3.Connection, table: RecordKind, rows: Sequence[tuple[int, float, int]], offset: int, limit: int,
+    connection: Connection, table: RecordKind, rows: Sequence[tuple[int, float, int]], offset: int, limit: int,
 ) -> list[tuple[int, int, int, int, int, State | None]]:
     """The rows from `offset` on in their order: rank, version, the places of the article in it and of the record in
     this, is the version superseded, what judgements on it come to?"""
@@ -229,7 +230,7 @@ class _ArticleSketch(msgspec.Struct, frozen=True):
 _SKETCH, _STATEMENT, _EVENT = map(msgspec.json.Decoder, (_Sketch, Statement, Event))
 
 
-def _hits(connection: sqlite3.Connection, kind: Kind, rows: list[tuple[int, int, int, int, int, State | None]],
+def _hits(connection: Connection, kind: Kind, rows: list[tuple[int, int, int, int, int, State | None]],
           ) -> list[Hit]:
     pages: dict[int, _Sketch] = {}
     hits = []

@@ -1,18 +1,18 @@
 """Statements that are one: what the linking compares of them, and what it decided. See `store/reports.py`."""
 
 import json
-import sqlite3
 from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from dragoman.records import Because, Record
+from dragoman.store.connection import Connection
 from dragoman.store.joins import is_local
 
 _NEAR = """
     SELECT DISTINCT k.statement FROM voices k JOIN statements o ON o.id = k.statement
         JOIN versions v ON v.id = o.version JOIN statements s ON s.id = ?1 JOIN versions w ON w.id = s.version
-    WHERE k.key IN (SELECT value FROM json_each(?2)) AND v.document != w.document
+    WHERE k.key IN (SELECT atom FROM json_each(?2)) AND v.document != w.document
         AND (s.first_day IS NULL OR k.day = '' OR k.day BETWEEN date(s.first_day, ?3) AND date(s.first_day, ?4))
     ORDER BY k.statement
 """
@@ -43,7 +43,7 @@ class Heard(Record, frozen=True):
 class Utterances:
     """The statements of an archive, to be compared. Whoever holds one holds a transaction that writes."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         """Wrap a connection."""
         self._connection = connection
 
@@ -78,7 +78,8 @@ class Utterances:
         """Keep that two statements are one, taken by themselves."""
         reason = msgspec.json.encode(because).decode()
         self._connection.executemany(
-            "INSERT OR REPLACE INTO statement_ties (statement, other, score, because) VALUES (?, ?, ?, ?)",
+            "INSERT INTO statement_ties (statement, other, score, because) VALUES (?, ?, ?, ?) ON CONFLICT (statement, other)"
+            " DO UPDATE SET score = excluded.score, because = excluded.because",
             [(one, other, score, reason), (other, one, score, reason)])
 
     def _heard(self, rows: Sequence[int]) -> dict[int, Heard]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Unpack
 
 from dragoman.errors import QueryError
@@ -43,6 +42,7 @@ from dragoman.store.closing import Closing
 from dragoman.store.filters import Filters, Narrowing
 from dragoman.store.found import Facets, Hits
 from dragoman.store.judged import Conflict, Listed
+from dragoman.store.place import Place
 from dragoman.store.rereading import Reread
 from dragoman.store.rows import digest_of, page_from, page_text
 from dragoman.store.told import ActorRecord, Candidate
@@ -53,7 +53,7 @@ __all__ = ["Narrowing", "View"]
 class View(Closing):
     """A reader's view of an archive. A context manager; use one for each thread."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Place) -> None:
         """Open an archive for reading. Raises ArchiveError where there is none (see `database.open_reader`)."""
         self.path = path
         self._connection = database.open_reader(path)
@@ -217,6 +217,6 @@ class View(Closing):
         """Every page with its reading text, in the order kept: the last version of each, or all of them."""
         with database.archive_errors(self.path):
             rows = self._connection.execute(
-                "SELECT record, text FROM versions WHERE superseded = 0 OR ? ORDER BY id", (all_versions,))
+                "SELECT record, text FROM versions WHERE superseded = 0 OR ? = 1 ORDER BY id", (all_versions,))
             for record, text in rows:
                 yield page_from(record, text)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -17,6 +16,7 @@ from dragoman.store.closing import Closing
 from dragoman.store.inserts import clear_page, write_page
 from dragoman.store.judging import Judging
 from dragoman.store.links import Links
+from dragoman.store.place import Place
 from dragoman.store.rereading import Rereading, mark_made
 from dragoman.store.rows import digest_of, page_from, page_text
 from dragoman.store.watching import Watching
@@ -43,7 +43,7 @@ class Kept(msgspec.Struct, frozen=True):
 class Writer(Closing):
     """Keeps pages in an archive, each in one transaction. A context manager; one process writes at a time."""
 
-    def __init__(self, path: Path, *, create: bool = True) -> None:
+    def __init__(self, path: Place, *, create: bool = True) -> None:
         """Open an archive for writing. Raises ArchiveError (see `database.open_writer`)."""
         self.path = path
         self._connection = database.open_writer(path, create=create)
@@ -150,12 +150,12 @@ class Writer(Closing):
         found = self._one("SELECT id FROM documents WHERE key = ?", key)
         if found is not None:
             return int(found[0]), False
-        return self._run("INSERT INTO documents (key) VALUES (?)", key), True
+        return self._made("INSERT INTO documents (key) VALUES (?)", key), True
 
     def _new_version(self, document: int, digest: str, page: Page, record: str) -> int:
         source = page.source
         self._run("UPDATE versions SET superseded = 1 WHERE document = ? AND superseded = 0", document)
-        return self._run(
+        return self._made(
             "INSERT INTO versions (document, digest, source_id, uri, sha256, media_type, extractor, outlet, published,"
             " text, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             document, digest, source.id, source.uri, source.sha256, source.media_type, source.extractor, source.outlet,
@@ -188,8 +188,11 @@ class Writer(Closing):
                 write_page(self._connection, version, page_from(record, text))
             self._run("UPDATE meta SET value = ? WHERE name = 'fold_version'", str(FOLD_VERSION))
 
-    def _run(self, sql: str, *cells: object) -> int:
-        return self._connection.execute(sql, cells).lastrowid or 0
+    def _made(self, sql: str, *cells: object) -> int:
+        return int(self._connection.execute(f"{sql} RETURNING id", cells).fetchone()[0])
+
+    def _run(self, sql: str, *cells: object) -> None:
+        self._connection.execute(sql, cells)
 
     def _one(self, sql: str, *cells: object) -> tuple[Any, ...] | None:
         row: tuple[Any, ...] | None = self._connection.execute(sql, cells).fetchone()
