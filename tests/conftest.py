@@ -1,11 +1,16 @@
-"""What the tests share: one reader with its packs loaded once, and the records of every set of pages, read once."""
+"""What the tests share: one reader with its packs loaded once, and the records of every set of pages, read once.
+
+With `--archive-on postgresql` the tests of `ON_BOTH` run once more, with their archives on a server: whatever path an
+archive has in them leads to a schema of its own there (`own_server.py`).
+"""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from own_server import OwnServer, own_server, schema_for
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT / "benchmarks"))
@@ -14,10 +19,18 @@ from measured_pages import pages_of  # noqa: E402
 
 from dragoman.pipeline import Reader  # noqa: E402
 from dragoman.records import Page  # noqa: E402
+from dragoman.store import backups, database, watching  # noqa: E402
+from dragoman.store.place import Address, Place  # noqa: E402
 
 settings.register_profile("check", derandomize=True, deadline=None)  # the same examples in every run of `make test`
 settings.register_profile("soak", max_examples=2000, deadline=None)  # other examples in every run of `make soak`
 settings.load_profile("check")
+
+ON_BOTH = frozenset({f"test_{name}" for name in (
+    "store", "archive", "actor", "beside", "changes", "chains", "cli", "coverage", "export", "export_files", "facets",
+    "findings", "forget", "generated", "issues", "judge", "judge_cli", "linking", "local_speakers", "reports", "reread",
+    "same_events", "same_statements", "timeline", "verifying", "watch", "why")})
+"""The modules whose tests keep archives and ask them."""
 
 RecordsOf = Callable[[str], list[Page]]
 
@@ -42,3 +55,70 @@ def records_of(reader: Reader) -> RecordsOf:
         return known[name]
 
     return records
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Where the archives of the tests lie."""
+    parser.addoption("--archive-on", choices=("file", "postgresql"), default="file",
+                     help="run the tests that keep archives with archives in files, or on a PostgreSQL server")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The mark of tests that are about a file."""
+    config.addinivalue_line("markers", "of_files: about an archive in a file; has no meaning on a server")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On a server only what keeps archives is run."""
+    if config.getoption("--archive-on") == "file":
+        return
+    left_out = [item for item in items if item.path.stem not in ON_BOTH]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item.path.stem in ON_BOTH]
+    for item in items:
+        if item.get_closest_marker("of_files"):
+            item.add_marker(pytest.mark.skip(reason="about an archive in a file"))
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[OwnServer]:
+    """A PostgreSQL server of the tests' own; skips the test where there is no PostgreSQL."""
+    with own_server() as running:
+        yield running
+
+
+@pytest.fixture(scope="session", autouse=True)
+def archives(request: pytest.FixtureRequest) -> Iterator[set[Path] | None]:
+    """The paths whose archives lie on a server; None where all archives are files."""
+    if request.config.getoption("--archive-on") == "file":
+        yield None
+        return
+    address = request.getfixturevalue("server").address
+    there: set[Path] = set()
+
+    def leads_to(place: Place) -> Address:
+        if isinstance(place, Address):
+            return place
+        there.add(Path(str(place)).absolute())
+        return Address(address.host, address.port, address.user, address.database, schema=schema_for(Path(str(place))))
+
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (backups, database, watching):
+            patch.setattr(module, "address_of", leads_to)
+        yield there
+
+
+@pytest.fixture(autouse=True)
+def clear_away(request: pytest.FixtureRequest, archives: set[Path] | None) -> Iterator[None]:
+    """The archives that a test has made on the server go when it ends."""
+    if archives is None or "tmp_path" not in request.fixturenames:
+        yield
+        return
+    own, running = request.getfixturevalue("tmp_path"), request.getfixturevalue("server")
+    yield
+    made = {path for path in archives if path.is_relative_to(own)}
+    archives -= made
+    if made:
+        names = ", ".join(schema_for(path) for path in made)
+        running.sql("SET client_min_messages = warning; SET lock_timeout = '2s';"
+                    f" DROP SCHEMA IF EXISTS {names} CASCADE")

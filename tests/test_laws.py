@@ -22,7 +22,7 @@ CONDUCTORS = frozenset({"pipeline", "archive", "batch", "watch", "evaluate"})
 WAYS_IN = frozenset({"cli", "api", "web"})
 GROUND = frozenset({"vocabulary", "values", "identity", "records", "errors", "version"})
 PUBLIC = frozenset({"__init__", "__main__", "schema"})
-ASKED = frozenset({"dragoman.store.view", "dragoman.store.answers", "dragoman.store.found"})
+ASKED = frozenset({"dragoman.store.view", "dragoman.store.answers", "dragoman.store.found", "dragoman.store.place"})
 """The side of the store that is asked; `export`, which takes its View, is the one stage that knows it."""
 
 SOCKETS = frozenset({"socket", "socketserver", "ssl", "http", "urllib.request", "ftplib", "smtplib", "asyncio", "httpx",

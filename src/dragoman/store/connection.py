@@ -2,7 +2,7 @@
 made to do (`store/postgresql.py`), so that one SQL is written for both."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import Any, Protocol
 
@@ -56,9 +56,12 @@ class Connection(Protocol):
         """Commit, or roll back after an error."""
 
 
-Row = Sequence[Any]
-
-
 def is_file(connection: Connection) -> bool:
     """Whether the archive is an SQLite file, and not a database on a server."""
     return isinstance(connection, sqlite3.Connection)
+
+
+def rows_one_by_one(connection: Connection, sql: str, cells: Any) -> Iterator[Any]:
+    """The rows of a question in flat memory, however many there are. Inside `database.snapshot`."""
+    ask = getattr(connection, "stream", connection.execute)  # SQLite gives its rows so anyhow
+    return iter(ask(sql, cells))

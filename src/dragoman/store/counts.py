@@ -40,9 +40,10 @@ def count(connection: Connection, speakers: int) -> Stats:
 def coverage(connection: Connection) -> tuple[Covered, ...]:
     """What is kept of each outlet in each language, by outlet; of pages with several versions the last one."""
     rows = connection.execute(
-        f"SELECT r.outlet, r.language, count(*), count(DISTINCT r.first_day), min(r.first_day), max(r.first_day),"
-        f" count(*) - count(r.first_day), sum((SELECT count(*) FROM statements s WHERE s.article = r.id)) FROM {_ARTICLES}"
-        " WHERE v.superseded = 0 GROUP BY r.outlet, r.language ORDER BY r.outlet IS NULL, r.outlet, r.language")
+        f"SELECT r.outlet, r.language, count(*), count(DISTINCT r.first_day), min(r.first_day),"
+        " max(r.first_day), count(*) - count(r.first_day),"
+        f" sum((SELECT count(*) FROM statements s WHERE s.article = r.id)) FROM {_ARTICLES} WHERE v.superseded = 0"
+        " GROUP BY r.outlet, r.language ORDER BY r.outlet IS NULL, r.outlet, r.language")
     return tuple(Covered(*row) for row in rows)
 
 

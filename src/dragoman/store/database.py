@@ -104,6 +104,15 @@ def recognise(path: Path, *, may_be_missing: bool) -> bool:
     return True
 
 
+def is_there(place: Place) -> bool:
+    """Whether there is an archive, or something else in its place. Raises ArchiveError for a server that does not
+    answer."""
+    if address := address_of(place):
+        with archive_errors(place):
+            return bool(on_server(address).is_there(address))
+    return file_of(place).exists()
+
+
 def on_server(address: Address) -> Any:
     """The module for archives on a server. Raises ArchiveError where what it needs is not installed."""
     try:

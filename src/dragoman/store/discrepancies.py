@@ -173,5 +173,6 @@ def _rows(connection: Connection, kind: Kind, scope: Scope) -> Iterator[Row]:
 def _asked(sql: str, day: str, *articles: str) -> str:
     """A question with its conditions on the day and on the publishers of some articles."""
     publishers = " OR ".join(_AMONG.format(article=article) for article in articles)
-    days = f"(CAST(:since AS TEXT) IS NULL OR {day} >= :since) AND (CAST(:until AS TEXT) IS NULL OR ({day} != '' AND {day} <= :until))"
+    days = (f"(CAST(:since AS TEXT) IS NULL OR {day} >= :since)"
+            f" AND (CAST(:until AS TEXT) IS NULL OR ({day} != '' AND {day} <= :until))")
     return sql.format(scope=f"{days} AND {_OUTLETS.format(publishers=publishers)}")

@@ -7,7 +7,7 @@ import msgspec
 
 from dragoman.records import Article, Event, Page, Statement
 from dragoman.store.answers import Excerpt, Kind, Order
-from dragoman.store.connection import Connection
+from dragoman.store.connection import Connection, rows_one_by_one
 from dragoman.store.filters import TABLES, Filters
 from dragoman.store.gathering import gathered
 from dragoman.store.joins import is_local, joined_of
@@ -30,9 +30,9 @@ def excerpts(
     joins = _Joins(connection)
     pages = _Pages(connection, with_text)
     found = gathered(connection, words, kind, filters)
-    rows = connection.execute(
-        f"{found.head} SELECT r.version, r.record_id, v.digest, v.kept_at, v.superseded, r.first_day, r.last_day"
-        f" {found.tail} ORDER BY {_ORDERS[order]}", found.cells)
+    rows = rows_one_by_one(
+        connection, f"{found.head} SELECT r.version, r.record_id, v.digest, v.kept_at, v.superseded, r.first_day,"
+        f" r.last_day {found.tail} ORDER BY {_ORDERS[order]}", found.cells)
     for version, record_id, digest, kept_at, superseded, first, last in rows:
         page = pages[version]
         article, record = record_in(page, TABLES[kind], record_id)

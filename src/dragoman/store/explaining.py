@@ -17,6 +17,7 @@ from dragoman.store.found import Explained, Hit, Hits, Matched, Met
 from dragoman.store.occurrences import occurrences
 from dragoman.store.questions import Question, question
 from dragoman.store.rows import actor_key, outlet_of, page_from, record_in
+from dragoman.store.search import score_of
 
 
 class Row(NamedTuple):
@@ -55,9 +56,7 @@ def _explained(connection: Connection, asked: Question | None, filters: Filters,
     found = tuple(_matched(connection, asked, place, subject)) if asked is not None else ()
     weight = None
     if asked is not None and hit.rank == "word":
-        (score,) = connection.execute(
-            f"SELECT bm25({table}_words, 1.0, 0.5, 0.0) FROM {table}_words WHERE {table}_words MATCH ? AND rowid = ?",
-            (asked.words("content label"), row)).fetchone()
+        score = score_of(connection, table, asked, row)
         weight = round(-score, 2)
     return Explained(found, tuple(_met(connection, filters, place, subject)), weight)
 

@@ -8,10 +8,11 @@ import msgspec
 
 from dragoman.errors import QueryError
 from dragoman.script.search import key, squeeze
+from dragoman.store import folded
 from dragoman.store.added import in_chain, with_finding, with_issue, with_side
 from dragoman.store.answers import Kind, RecordKind
 from dragoman.store.clauses import AMONG, Clause, cells_of
-from dragoman.store.connection import Connection
+from dragoman.store.connection import Connection, is_file
 from dragoman.store.days import day_bounds
 from dragoman.store.joins import with_joined
 from dragoman.store.questions import LEAST_LETTERS, Question, question
@@ -108,8 +109,17 @@ def conditions(connection: Connection, kind: Kind, filters: Filters) -> list[Cla
     return [*found, Clause(f"r.id IN (SELECT s.article FROM statements s WHERE {inner})", cells_of(said))]
 
 
-def matching(table: str, asked: Question, column: str | None = None) -> list[Clause]:
+def having(connection: Connection, table: str, asked: Question, column: str | None) -> Clause:
+    """The SELECT of the row ids that have the words of a question; column: `content`, `label`, or both."""
+    if not is_file(connection):
+        return folded.rows_with(table, folded.words_in(asked.groups(), column))
+    return Clause(f"SELECT rowid FROM {table}_words WHERE {table}_words MATCH ?", (asked.words(column),))
+
+
+def matching(connection: Connection, table: str, asked: Question, column: str | None = None) -> list[Clause]:
     """The SELECTs of row ids, any of which finds the question in the trigram index of a table."""
+    if not is_file(connection):
+        return [folded.rows_with(table, folded.letters_in(way, column)) for way in asked.trigrams(column)]
     found = []
     # A word may come a hundred times in the body of an article: titles have an index of their own.
     index = "title" if (table, column) == ("article", "label") else table
@@ -140,8 +150,12 @@ def actors_among(connection: Connection, name: str) -> list[int]:
     if not asked:
         raise QueryError(f"{name!r} has no letter or digit to look for")
     letters = squeeze(asked)
-    if len(letters) < LEAST_LETTERS:
-        near = connection.execute("SELECT id, fold FROM spellings WHERE instr(replace(fold, ' ', ''), ?) > 0", (letters,))
+    if not is_file(connection):
+        near = connection.execute("SELECT id, fold FROM spellings WHERE replace(fold, ' ', '') LIKE ?",
+                                  (f"%{letters}%",))
+    elif len(letters) < LEAST_LETTERS:
+        near = connection.execute("SELECT id, fold FROM spellings WHERE instr(replace(fold, ' ', ''), ?) > 0",
+                                  (letters,))
     else:
         # The index holds no places of letters, so that it asks for all of them in any order; the rest is looked at.
         threes = " AND ".join(f'"{letters[at:at + 3]}"' for at in range(len(letters) - 2))
@@ -200,11 +214,11 @@ def _about(connection: Connection, kind: Kind, about: str) -> Clause:
     if asked is None:
         raise QueryError("about: say what to look for")
     table = TABLES[kind]
-    ways = _either_index(table, asked, None if kind == "pages" else "content")
+    ways = _either_index(connection, table, asked, None if kind == "pages" else "content")
     actors = actors_called(connection, about)
     if kind != "pages":
         ways += [Clause(f"SELECT id FROM {table}s WHERE article IN ({title.sql})", title.cells)
-                 for title in _either_index("article", asked, "label")]
+                 for title in _either_index(connection, "article", asked, "label")]
     named, column = ("mentions", "article") if kind == "pages" else (f"{table}_actors", table)
     if kind == "events":
         ways.append(Clause(f"SELECT event FROM participants WHERE actor {AMONG}", (actors,)))
@@ -219,9 +233,8 @@ def _about(connection: Connection, kind: Kind, about: str) -> Clause:
     return Clause(f"({among.sql} OR {each})", (*among.cells, actors))
 
 
-def _either_index(table: str, asked: Question, column: str | None) -> list[Clause]:
-    words = Clause(f"SELECT rowid FROM {table}_words WHERE {table}_words MATCH ?", (asked.words(column),))
-    return [words, *matching(table, asked, column)]
+def _either_index(connection: Connection, table: str, asked: Question, column: str | None) -> list[Clause]:
+    return [having(connection, table, asked, column), *matching(connection, table, asked, column)]
 
 
 def bounds_of(since: str | None, until: str | None) -> tuple[str | None, str | None]:

@@ -1,13 +1,14 @@
 """Taking a document out of an archive: its versions, their records and links, and whoever stands on it alone."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from dragoman.errors import QueryError
 from dragoman.store.answers import Forgotten
 from dragoman.store.attaching import Judgements
-from dragoman.store.connection import Connection
+from dragoman.store.connection import Connection, is_file
 from dragoman.store.joins import is_local
 
 _DOCUMENTS = """
@@ -19,6 +20,11 @@ _LINKS = (
     "SELECT count(*) FROM report_ties t JOIN articles r ON r.id = t.article WHERE r.version {of}",
     "SELECT count(*) FROM statement_ties t JOIN statements r ON r.id = t.statement WHERE r.version {of}",
 )
+_ON_SERVER = """
+    SELECT t.relname, a.attname FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid
+        JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
+    WHERE c.contype = 'f' AND c.confrelid = to_regclass(?)
+"""
 _WORDS = "SELECT name FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL TABLE%fts5%'"
 
 
@@ -51,12 +57,28 @@ def forget(connection: Connection, names: Iterable[str], linking: Callable[[], N
 
 def sweep(connection: Connection) -> bool:
     """Write over what was deleted where it may still lie: in the search indexes, which keep deleted words until their
-    parts are joined, and in the log beside the file; false where somebody who reads holds the log.
+    parts are joined, and in the log beside the file; false where somebody who reads holds the log, and on a server,
+    whose log and copies nobody can reach from here.
 
-    Needs `PRAGMA secure_delete` to be on; outside a transaction."""
+    Within `overwriting`; outside a transaction."""
+    if not is_file(connection):
+        return False
     for (table,) in connection.execute(_WORDS).fetchall():
         connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
     return bool(connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
+
+
+@contextmanager
+def overwriting(connection: Connection) -> Iterator[None]:
+    """What is deleted inside is overwritten in the file."""
+    if not is_file(connection):
+        yield
+        return
+    connection.execute("PRAGMA secure_delete = ON")
+    try:
+        yield
+    finally:
+        connection.execute("PRAGMA secure_delete = OFF")
 
 
 def _document(connection: Connection, names: list[str]) -> tuple[int, str]:
@@ -136,6 +158,8 @@ def _drop_watched(connection: Connection, key: str, uris: list[str]) -> tuple[in
 
 def _pointing_at(connection: Connection, table: str) -> list[tuple[str, str]]:
     """Every table and column that refers to a table, whichever migration made it."""
+    if not is_file(connection):
+        return [(name, column) for name, column in connection.execute(_ON_SERVER, (table,))]
     tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
     rows: list[tuple[str, Any]] = [(name, row) for name in tables for row in connection.execute(
         "SELECT \"table\", \"from\" FROM pragma_foreign_key_list(?)", (name,))]

@@ -8,10 +8,8 @@ from dragoman.errors import QueryError
 from dragoman.store.answers import Kind
 from dragoman.store.clauses import Clause, cells_of
 from dragoman.store.connection import Connection
-from dragoman.store.filters import TABLES, Filters, conditions, matching
+from dragoman.store.filters import TABLES, Filters, conditions, having, matching
 from dragoman.store.questions import question
-
-_COLUMNS = "content label"
 
 
 class Gathered(msgspec.Struct, frozen=True):
@@ -32,8 +30,7 @@ def gathered(connection: Connection, words: str, kind: Kind, filters: Filters) -
     narrowed = conditions(connection, kind, filters)
     head = Clause("")
     if asked is not None:
-        ways = [Clause(f"SELECT rowid FROM {table}_words WHERE {table}_words MATCH ?", (asked.words(_COLUMNS),)),
-                *matching(table, asked)]
+        ways = [having(connection, table, asked, "content label"), *matching(connection, table, asked)]
         head = Clause(f"WITH found(id) AS ({' UNION '.join(way.sql for way in ways)})", cells_of(ways))
     source = f"found f JOIN {table}s r ON r.id = f.id" if asked is not None else f"{table}s r"
     every = [Clause(f"r.id NOT IN (SELECT id FROM repeated_{table}s)"), *narrowed]

@@ -60,7 +60,8 @@ class _Inserts:
     def _write_actors(self) -> None:
         """The actors of the page, and who is called how in it."""
         self._many("INSERT INTO actors (key, name) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET name = excluded.name"
-                   " WHERE actors.name != excluded.name", [(actor, named.name) for actor, named in self._named_in.items()])
+                   " WHERE actors.name != excluded.name",
+                   [(actor, named.name) for actor, named in self._named_in.items()])
         for actor in self._named_in:
             found = self._connection.execute("SELECT id FROM actors WHERE key = ?", (actor,))
             self._actors[actor] = found.fetchone()[0]

@@ -35,7 +35,8 @@ _HEADS = (
     "WITH asked(actor, person) AS MATERIALIZED (SELECT s.actor, p.person FROM json_each(?) j"
     " CROSS JOIN stranger_profiles s ON s.actor = j.value CROSS JOIN profiles p ON p.id = s.profile),"
     " heads(person, actor, place) AS (SELECT q.person, t.actor,"
-    " row_number() OVER (PARTITION BY q.person ORDER BY m.key) FROM (SELECT DISTINCT person FROM asked) d CROSS JOIN profiles q ON q.person = d.person"
+    " row_number() OVER (PARTITION BY q.person ORDER BY m.key)"
+    " FROM (SELECT DISTINCT person FROM asked) d CROSS JOIN profiles q ON q.person = d.person"
     " CROSS JOIN stranger_profiles t ON t.profile = q.id CROSS JOIN actors m ON m.id = t.actor)"
     " SELECT s.actor, h.actor FROM asked s JOIN heads h ON h.person = s.person AND h.place = 1"
 )
@@ -76,7 +77,7 @@ def with_joined(connection: Connection, actors: Iterable[int]) -> list[int]:
 
 def heads_of(connection: Connection, actors: Iterable[int]) -> dict[int, int]:
     """Of those of these rows who are strangers joined with others: the row of whoever has the least id among them."""
-    return dict(connection.execute(_HEADS, (json.dumps(list(actors)),)))
+    return dict(connection.execute(_HEADS, (json.dumps(list(actors)),)).fetchall())
 
 
 def joined_of(connection: Connection, actors: Iterable[str]) -> tuple[Joined, ...]:

@@ -20,7 +20,8 @@ _RULES = "linking"
 
 _MEMBERS = "profiles q JOIN stranger_profiles t ON t.profile = q.id"
 _COMPONENT = (
-    "WITH RECURSIVE near(id) AS (SELECT CAST(? AS BIGINT) UNION SELECT t.other FROM profile_ties t JOIN near n ON t.profile = n.id)"
+    "WITH RECURSIVE near(id) AS (SELECT CAST(? AS BIGINT)"
+    " UNION SELECT t.other FROM profile_ties t JOIN near n ON t.profile = n.id)"
     " SELECT p.id, p.profile FROM near n JOIN profiles p ON p.id = n.id"
 )
 

@@ -60,6 +60,7 @@ class Matters:
     def tie(self, denial: int, claim: int, kind: str, score: float, because: Because) -> None:
         """Keep that a statement speaks against another one, taken by themselves."""
         self._connection.execute(
-            "INSERT INTO oppositions (statement, other, kind, score, because) VALUES (?, ?, ?, ?, ?) ON CONFLICT"
-            " (statement, other) DO UPDATE SET kind = excluded.kind, score = excluded.score, because = excluded.because",
+            "INSERT INTO oppositions (statement, other, kind, score, because) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT (statement, other) DO UPDATE SET kind = excluded.kind,"
+            " score = excluded.score, because = excluded.because",
             (denial, claim, kind, score, msgspec.json.encode(because).decode()))

@@ -27,6 +27,7 @@ _LEAST = 150_000
 _PREPARED = 300
 _BATCHES = (256, 64, 16, 4, 1)
 _MOST_CELLS = 30_000
+_FETCHED = 500
 _LETTERS = "\u06af\u0641\u062a"
 """Three letters of which the server must know that they are letters."""
 _NUMERIC = 1700
@@ -63,7 +64,7 @@ class Server:
 
     def __init__(self, address: Address, *, reads: bool) -> None:
         """Connect. reads: nothing shall be written."""
-        self._address = address
+        self._address, self._reads = address, reads
         self._prepared: OrderedDict[str, tuple[Any, ...]] = OrderedDict()
         self._within = False
         self._link = _connected(address)
@@ -123,6 +124,17 @@ class Server:
             raise self._refused(problem) from problem
         return Rows(done.rows or (), max(done.row_count, 0))
 
+    def stream(self, sql: str, cells: Any = ()) -> Iterator[Any]:
+        """The rows of a question, fetched some at a time; inside a transaction."""
+        known = translated(sql)
+        self.ask(f"DECLARE rows NO SCROLL CURSOR FOR {known.sql}", known.cells(cells))
+        try:
+            while rows := self.ask(f"FETCH {_FETCHED} FROM rows").fetchall():
+                yield from rows
+        finally:
+            with suppress(Refused):
+                self.script("CLOSE rows")
+
     def script(self, sql: str) -> None:
         """Run several statements of PostgreSQL's own SQL."""
         try:
@@ -165,7 +177,7 @@ class Server:
         """A statement as the server knows it, parsed once."""
         known = self._prepared.get(sql)
         if known is None:
-            known = self._prepared[sql] = self._link.prepare_statement(sql)
+            known = self._prepared[sql] = self._link.prepare_statement(sql, ())
             if len(self._prepared) > _PREPARED:
                 _, (oldest, *_) = self._prepared.popitem(last=False)
                 self._link.close_prepared_statement(oldest)
@@ -176,6 +188,8 @@ class Server:
     def _told(self, cell: Any) -> str | None:
         if cell is None or isinstance(cell, str):
             if cell and "\0" in cell:
+                if self._reads:
+                    return cell.replace("\0", "\ufffd")  # it is kept nowhere: nothing is found by it
                 raise Refused("PostgreSQL cannot keep the character U+0000: nothing of this was written")
             return cell
         return str(int(cell)) if isinstance(cell, bool) else repr(cell)
@@ -238,6 +252,15 @@ def reason_of(problem: Exception, address: Address) -> str:
         return ("the connection to the server was lost: what was not finished is not written; do it again when the"
                 " server is back")
     return " ".join(str(problem).split())
+
+
+def is_there(address: Address) -> bool:
+    """Whether the database has the schema of an archive. Raises Refused where the server does not answer."""
+    server = Server(address, reads=True)
+    try:
+        return _recognised(server, address)
+    finally:
+        server.close()
 
 
 def open_reader(address: Address, version: int) -> Server:

@@ -13,10 +13,11 @@ import msgspec
 from dragoman.errors import QueryError
 from dragoman.records import Event, Passage, Source, Statement
 from dragoman.store.answers import Kind, Rank, RecordKind
-from dragoman.store.clauses import Clause, cells_of
-from dragoman.store.connection import Connection
+from dragoman.store.clauses import AMONG, Clause, cells_of
+from dragoman.store.connection import Connection, is_file
 from dragoman.store.database import data_version
 from dragoman.store.filters import TABLES, Filters, conditions, matching
+from dragoman.store.folded import FoldedSearch, scores
 from dragoman.store.found import Hit, Hits
 from dragoman.store.judged import State
 from dragoman.store.narrowing import Narrowed, narrowed
@@ -82,7 +83,7 @@ def _rows_of(connection: Connection, words: str, kind: Kind, filters: Filters, m
     if asked is None and filters.is_empty():
         raise QueryError("say what to look for: words, or a filter such as speaker or since")
     narrow = narrowed(connection, kind, filters)
-    search = _Search(connection, TABLES[kind], narrow, conditions(connection, kind, narrow.rest))
+    search = _search(connection, TABLES[kind], narrow, conditions(connection, kind, narrow.rest))
     if asked is None:
         rows = [(2, 0.0, row) for row in search.by_filters(most + 1)]
         return Found(rows[:most], len(rows) > most)
@@ -93,8 +94,15 @@ def _rows_of(connection: Connection, words: str, kind: Kind, filters: Filters, m
     return Found(rows[:most], len(rows) > most)
 
 
+def _search(
+    connection: Connection, table: RecordKind, narrow: Narrowed, rest: list[Clause]) -> "_Search | FoldedSearch":
+    """The questions of one search, for a file or for a server."""
+    return _Search(connection, table, narrow, rest) if is_file(connection) else FoldedSearch(
+        connection, table, narrow.groups, rest)
+
+
 class _Search:
-    """The questions of one search: the table, the facets and the conditions that its rows must meet."""
+    """The questions of one search in a file: the table, the facets and the conditions that its rows must meet."""
 
     def __init__(self, connection: Connection, table: RecordKind, narrow: Narrowed, rest: list[Clause]) -> None:
         self._connection, self._table, self._narrow = connection, table, narrow
@@ -129,7 +137,7 @@ class _Search:
 
     def by_letters(self, asked: Question, known: set[int], most: int) -> list[int]:
         """The rows that have the letters, whatever spaces stand between them, the last first; `known` ones left out."""
-        ways = matching(self._table, asked)
+        ways = matching(self._connection, self._table, asked)
         if not ways:
             return []
         found = Clause(f"({' UNION '.join(way.sql for way in ways)}) f", cells_of(ways))
@@ -185,6 +193,17 @@ class _Search:
             (*cells, *cells_of(every), most)).fetchall()
 
 
+def score_of(connection: Connection, table: RecordKind, asked: Question, row: int) -> float:
+    """The score of a row that has the words of a question."""
+    if not is_file(connection):
+        (_, score), = scores(connection, table, asked.groups(), None, [row], 0.5)
+        return score
+    (told,) = connection.execute(
+        f"SELECT bm25({table}_words, 1.0, 0.5, 0.0) FROM {table}_words WHERE {table}_words MATCH ? AND rowid = ?",
+        (asked.words(_COLUMNS), row)).fetchone()
+    return float(told)
+
+
 def _window(
     connection: Connection, table: RecordKind, rows: Sequence[tuple[int, float, int]], offset: int, limit: int,
 ) -> list[tuple[int, int, int, int, int, State | None]]:
@@ -198,8 +217,8 @@ def _window(
     last = ordered[end - 1][:2]
     ordered = [row for row in ordered if row[:2] <= last]
     days = dict(connection.execute(
-        f"SELECT id, ifnull(first_day, '') FROM {table}s WHERE id IN (SELECT value FROM json_each(?))",
-        (json.dumps([row for _, _, row in ordered]),)))
+        f"SELECT id, ifnull(first_day, '') FROM {table}s WHERE id {AMONG}",
+        (json.dumps([row for _, _, row in ordered]),)).fetchall())
     ordered.sort(key=lambda row: days[row[2]], reverse=True)
     ordered.sort(key=lambda row: row[:2])
     places, join = ("r.position, 0", "") if table == "article" else (

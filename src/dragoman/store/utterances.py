@@ -78,8 +78,8 @@ class Utterances:
         """Keep that two statements are one, taken by themselves."""
         reason = msgspec.json.encode(because).decode()
         self._connection.executemany(
-            "INSERT INTO statement_ties (statement, other, score, because) VALUES (?, ?, ?, ?) ON CONFLICT (statement, other)"
-            " DO UPDATE SET score = excluded.score, because = excluded.because",
+            "INSERT INTO statement_ties (statement, other, score, because) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (statement, other) DO UPDATE SET score = excluded.score, because = excluded.because",
             [(one, other, score, reason), (other, one, score, reason)])
 
     def _heard(self, rows: Sequence[int]) -> dict[int, Heard]:

@@ -49,6 +49,9 @@ from dragoman.store.told import ActorRecord, Candidate
 
 __all__ = ["Narrowing", "View"]
 
+_AT_ONCE = 32
+"""Pages that are fetched at a time where all are asked for."""
+
 
 class View(Closing):
     """A reader's view of an archive. A context manager; use one for each thread."""
@@ -58,6 +61,12 @@ class View(Closing):
         self.path = path
         self._connection = database.open_reader(path)
         self._last = search.Last()
+
+    @staticmethod
+    def is_there(place: Place) -> bool:
+        """Whether there is an archive, or something else in its place. Raises ArchiveError for a server that does not
+        answer."""
+        return database.is_there(place)
 
     def close(self) -> None:
         """Give the file back."""
@@ -216,7 +225,10 @@ class View(Closing):
     def pages(self, *, all_versions: bool = False) -> Iterator[Page]:
         """Every page with its reading text, in the order kept: the last version of each, or all of them."""
         with database.archive_errors(self.path):
-            rows = self._connection.execute(
-                "SELECT record, text FROM versions WHERE superseded = 0 OR ? = 1 ORDER BY id", (all_versions,))
-            for record, text in rows:
-                yield page_from(record, text)
+            last = 0
+            while rows := self._connection.execute(
+                    "SELECT id, record, text FROM versions WHERE id > ? AND (superseded = 0 OR ? = 1)"
+                    " ORDER BY id LIMIT ?", (last, all_versions, _AT_ONCE)).fetchall():
+                for row, record, text in rows:
+                    last = row
+                    yield page_from(record, text)

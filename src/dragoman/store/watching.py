@@ -108,8 +108,8 @@ class Watching:
         """Remember that something could not be read. path: what to read to try again, '' where it is gone."""
         self._write(
             "INSERT INTO rejects (source, path, reason, last_at) VALUES (?, ?, ?, ?) ON CONFLICT (source) DO UPDATE"
-            " SET path = excluded.path, reason = excluded.reason, last_at = excluded.last_at, tries = rejects.tries + 1",
-            source, path, reason, now)
+            " SET path = excluded.path, reason = excluded.reason, last_at = excluded.last_at,"
+            " tries = rejects.tries + 1", source, path, reason, now)
 
     def settle(self, source: str) -> None:
         """Forget that something could not be read, for now it was."""

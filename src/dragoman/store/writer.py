@@ -13,6 +13,7 @@ from dragoman.store import database, forgetting
 from dragoman.store.answers import Forgotten
 from dragoman.store.attaching import Judgements
 from dragoman.store.closing import Closing
+from dragoman.store.connection import is_file
 from dragoman.store.inserts import clear_page, write_page
 from dragoman.store.judging import Judging
 from dragoman.store.links import Links
@@ -87,7 +88,7 @@ class Writer(Closing):
         other records of the same text take the place of those kept. Raises PageError for a page that cannot be kept,
         ArchiveError for a refused write; then the archive is as it was.
         """
-        record, digest = _record_of(page)
+        record, digest = self._record_of(page)
         with database.archive_errors(self.path), database.transaction(self._connection):
             document, new_page = self._document(page.source.key)
             found = self._one("SELECT id, record FROM versions WHERE document = ? AND digest = ?", document, digest)
@@ -109,7 +110,7 @@ class Writer(Closing):
     def rewrite(self, version: int, record: str, page: Page, linking: Callable[[Links], None]) -> bool:
         """Let a page that was read anew take the place of its record, which was `record`; False, and nothing done,
         where somebody has changed that meanwhile. Raises PageError and ArchiveError as `keep` does."""
-        new, _ = _record_of(page)
+        new, _ = self._record_of(page)
         with database.archive_errors(self.path), database.transaction(self._connection):
             if self._one("SELECT 1 FROM versions WHERE id = ? AND record = ?", version, record) is None:
                 return False
@@ -123,6 +124,7 @@ class Writer(Closing):
                 linking(Links(self._connection))
             mark_made(self._connection, version, page)
         return True
+
     def forget(self, names: Iterable[str], linking: Callable[[Links], None] | None = None, *, dry: bool = False
                ) -> Forgotten:
         """Take out the one document that bears one of `names` (its key, address or own id, the digest of a text of it)
@@ -131,16 +133,19 @@ class Writer(Closing):
         All of it or nothing; what is deleted is overwritten in the file. dry: nothing is changed. Raises QueryError
         where no document is meant or several are, ArchiveError for a refused write.
         """
-        with database.archive_errors(self.path):
-            self._connection.execute("PRAGMA secure_delete = ON")
-            try:
-                with database.transaction(self._connection):
-                    gone = forgetting.forget(self._connection, names, lambda: self._link_again(linking))
-                    if dry:
-                        self._connection.rollback()
-                return gone if dry else msgspec.structs.replace(gone, swept=forgetting.sweep(self._connection))
-            finally:
-                self._connection.execute("PRAGMA secure_delete = OFF")
+        with database.archive_errors(self.path), forgetting.overwriting(self._connection):
+            with database.transaction(self._connection):
+                gone = forgetting.forget(self._connection, names, lambda: self._link_again(linking))
+                if dry:
+                    self._connection.rollback()
+            return gone if dry else msgspec.structs.replace(gone, swept=forgetting.sweep(self._connection))
+
+    def _record_of(self, page: Page) -> tuple[str, str]:
+        """As `_record_of`. Raises PageError for what a server has no place for, too."""
+        record, digest = _record_of(page)
+        if not is_file(self._connection) and ("\0" in page_text(page) or "\\u0000" in record):
+            raise PageError(page.source.id, "holds the character U+0000, which PostgreSQL cannot keep")
+        return record, digest
 
     def _link_again(self, linking: Callable[[Links], None] | None) -> None:
         if linking is not None:

@@ -20,13 +20,14 @@ CREATE FUNCTION date(text, text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SA
     FROM (SELECT $1::date + split_part($2, ' ', 1)::int AS day) shifted
 $$;
 
--- What the two search indexes hold of a record: its words, those of its facets behind a sign that no word has (a word
--- counts by its first 500 letters, an article by its first 300,000), and its letters without spaces.
+-- What the two search indexes hold of a record: its words, those of its label and of its facets behind signs that no
+-- word has (a word counts by its first 500 letters, an article by its first 300,000), and its letters without spaces.
 CREATE FUNCTION words_of(content text, label text, facets text) RETURNS tsvector
     LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT array_to_tsvector(array(
-        SELECT DISTINCT left(word, 500) FROM unnest(string_to_array(left(content, 300000) || ' ' || label, ' ')) word
-        WHERE word != '' UNION SELECT '=' || facet FROM unnest(string_to_array(facets, ' ')) facet WHERE facet != ''))
+        SELECT left(word, 500) FROM unnest(string_to_array(left(content, 300000), ' ')) word WHERE word != ''
+        UNION SELECT '+' || left(word, 500) FROM unnest(string_to_array(left(label, 300000), ' ')) word WHERE word != ''
+        UNION SELECT '=' || facet FROM unnest(string_to_array(facets, ' ')) facet WHERE facet != ''))
 $$;
 CREATE FUNCTION number_of_words(content text, label text, facets text) RETURNS bigint
     LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
@@ -36,11 +37,6 @@ CREATE FUNCTION number_of_words(content text, label text, facets text) RETURNS b
 $$;
 CREATE FUNCTION letters_of(content text, label text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT replace(content, ' ', '') || ' ' || replace(label, ' ', '')
-$$;
--- How often a word or a phrase (' one ', ' one  two ') stands in a text.
-CREATE FUNCTION times(words text, phrase text) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT ((octet_length(replace(words, ' ', '  ')) + 2
-        - octet_length(replace(' ' || replace(words, ' ', '  ') || ' ', phrase, ''))) / octet_length(phrase))::bigint
 $$;
 
 -- The records of pages. Integer ids hold the rows together; `record_id` is the record's own, computed id.
