@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from own_server import OwnServer, own_server, schema_for
+from own_server import OwnServer, Schemas, own_server
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.append(str(ROOT / "benchmarks"))
@@ -19,8 +19,7 @@ from measured_pages import pages_of  # noqa: E402
 
 from dragoman.pipeline import Reader  # noqa: E402
 from dragoman.records import Page  # noqa: E402
-from dragoman.store import backups, database, watching  # noqa: E402
-from dragoman.store.place import Address, Place  # noqa: E402
+from dragoman.store import backups, database, postgresql, watching  # noqa: E402
 
 settings.register_profile("check", derandomize=True, deadline=None)  # the same examples in every run of `make test`
 settings.register_profile("soak", max_examples=2000, deadline=None)  # other examples in every run of `make soak`
@@ -28,7 +27,7 @@ settings.load_profile("check")
 
 ON_BOTH = frozenset({f"test_{name}" for name in (
     "store", "archive", "actor", "beside", "changes", "chains", "cli", "coverage", "export", "export_files", "facets",
-    "findings", "forget", "generated", "issues", "judge", "judge_cli", "linking", "local_speakers", "reports", "reread",
+    "findings", "forget", "issues", "judge", "judge_cli", "linking", "local_speakers", "reports", "reread",
     "same_events", "same_statements", "timeline", "verifying", "watch", "why")})
 """The modules whose tests keep archives and ask them."""
 
@@ -88,37 +87,22 @@ def server() -> Iterator[OwnServer]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def archives(request: pytest.FixtureRequest) -> Iterator[set[Path] | None]:
-    """The paths whose archives lie on a server; None where all archives are files."""
+def archives(request: pytest.FixtureRequest) -> Iterator[Schemas | None]:
+    """The archives that lie on a server in place of files; None where all archives are files."""
     if request.config.getoption("--archive-on") == "file":
         yield None
         return
-    address = request.getfixturevalue("server").address
-    there: set[Path] = set()
-
-    def leads_to(place: Place) -> Address:
-        if isinstance(place, Address):
-            return place
-        there.add(Path(str(place)).absolute())
-        return Address(address.host, address.port, address.user, address.database, schema=schema_for(Path(str(place))))
-
-    with pytest.MonkeyPatch.context() as patch:
+    with Schemas(request.getfixturevalue("server").address) as schemas, pytest.MonkeyPatch.context() as patch:
         for module in (backups, database, watching):
-            patch.setattr(module, "address_of", leads_to)
-        yield there
+            patch.setattr(module, "address_of", schemas.address_of)
+        patch.setattr(postgresql, "_migrate", schemas.made)
+        yield schemas
 
 
 @pytest.fixture(autouse=True)
-def clear_away(request: pytest.FixtureRequest, archives: set[Path] | None) -> Iterator[None]:
+def clear_away(request: pytest.FixtureRequest, archives: Schemas | None) -> Iterator[None]:
     """The archives that a test has made on the server go when it ends."""
-    if archives is None or "tmp_path" not in request.fixturenames:
-        yield
-        return
-    own, running = request.getfixturevalue("tmp_path"), request.getfixturevalue("server")
+    own = request.getfixturevalue("tmp_path") if archives and "tmp_path" in request.fixturenames else None
     yield
-    made = {path for path in archives if path.is_relative_to(own)}
-    archives -= made
-    if made:
-        names = ", ".join(schema_for(path) for path in made)
-        running.sql("SET client_min_messages = warning; SET lock_timeout = '2s';"
-                    f" DROP SCHEMA IF EXISTS {names} CASCADE")
+    if archives and own:
+        archives.clear(own)

@@ -10,12 +10,17 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from dragoman.store.place import Address
+from dragoman.script.search import VERSION as FOLD_VERSION
+from dragoman.store import database, postgresql
+from dragoman.store.connection import Refused
+from dragoman.store.place import Address, Place
+from dragoman.store.server import Server
 
 PORT = 5432
 USER = "dragoman"
@@ -104,6 +109,63 @@ def own_server() -> Iterator[OwnServer]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def schema_for(path: Path) -> str:
-    """The schema that stands for a file, so that every test has an archive of its own."""
-    return f"t{hashlib.sha256(str(path.absolute()).encode()).hexdigest()[:20]}"
+class Schemas:
+    """Archives on a server that stand for the files of tests: of each path a schema. To make one takes a second, so
+    that those of finished tests are emptied and given to others under other names."""
+
+    def __init__(self, address: Address) -> None:
+        self._address, self._paths, self._empty, self._count = address, set[Path](), list[str](), 0
+        self._make = postgresql._migrate
+        self._server = Server(address, reads=False)
+
+    def __enter__(self) -> "Schemas":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.close()
+
+    def address_of(self, place: Place) -> Address:
+        """The address that stands for a path."""
+        if isinstance(place, Address):
+            return place
+        path = Path(str(place)).absolute()
+        self._paths.add(path)
+        return msgspec.structs.replace(self._address, schema=_schema_for(path))
+
+    def made(self, server: Server, address: Address, migrations: dict[int, str]) -> None:
+        """In the place of `postgresql._migrate`: an emptied archive of the newest version, where there is one."""
+        if self._empty and not postgresql._recognised(server, address):
+            server.script(f"ALTER SCHEMA {self._empty.pop()} RENAME TO {address.schema}")
+        else:
+            self._make(server, address, migrations)
+
+    def clear(self, folder: Path) -> None:
+        """Empty the archives that stand for paths in a folder."""
+        mine = {path for path in self._paths if path.is_relative_to(folder)}
+        self._paths -= mine
+        for schema in map(_schema_for, mine):
+            tables = [name for (name,) in self._server.ask(
+                "SELECT tablename FROM pg_tables WHERE schemaname = $1", [schema])]
+            if not tables:
+                continue
+            asked = " UNION ALL ".join(f"(SELECT '{name}' FROM {schema}.{name} LIMIT 1)" for name in tables)
+            filled = [name for (name,) in self._server.ask(asked)]
+            self._count += 1
+            with suppress(Refused):  # somebody still holds it: it is left
+                if "meta" not in filled:
+                    self._server.script(f"DROP SCHEMA {schema} CASCADE")
+                    continue
+                emptied = "; ".join(f"DELETE FROM {schema}.{name}" for name in filled)
+                self._server.script(  # without triggers, in any order
+                    f"BEGIN; SET LOCAL session_replication_role = replica; {emptied}; INSERT INTO {schema}.meta VALUES"
+                    f" ('schema_version', '{database.schema_version()}'), ('application', 'dragoman'),"
+                    f" ('fold_version', '{FOLD_VERSION}'); INSERT INTO {schema}.index_sizes VALUES"
+                    " ('statement', 0, 0), ('event', 0, 0), ('article', 0, 0);"
+                    f" ALTER SCHEMA {schema} RENAME TO empty_{self._count}; COMMIT")
+                self._empty.append(f"empty_{self._count}")
+                continue
+            self._server.script("ROLLBACK")
+
+
+def _schema_for(path: Path) -> str:
+    return f"t{hashlib.sha256(str(path).encode()).hexdigest()[:20]}"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from archives import connected
 from exported import PAGES, archive_of, hostile_page
 from test_archive import page_of, sound
 from test_store import ARABIC, PERSIAN, arabic_page, persian_page
@@ -114,9 +115,8 @@ def test_whoever_stands_on_other_pages_stays(place: Path) -> None:
         shared = {who.actor for page in (first, second) for said in page.statements for who in said.speakers}
         alone = shared - {who.actor for said in second.statements for who in said.speakers}
         gone = archive.forget("page-1")
-        connection = sqlite3.connect(place)
-        kept = {name for (name,) in connection.execute("SELECT key FROM actors")}
-        connection.close()
+        with connected(place) as connection:
+            kept = {name for (name,) in connection.execute("SELECT key FROM actors")}
         assert not alone & kept and shared - alone <= kept
         assert gone.strangers == ()  # those of page_of are none whom a page alone knows
         assert archive.view.show("page-2").page == second

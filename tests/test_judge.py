@@ -1,12 +1,12 @@
 """Judgements of people: anchored, kept apart, undone, exported, disputed, and what they do to answers."""
 
 import json
-import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
+from archives import connected, sound
 
 from dragoman.archive import Archive
 from dragoman.archive.judging import exported
@@ -553,8 +553,8 @@ def test_the_tables_hold_together(archive: Archive) -> None:
     archive.judge("different", first, second, by="Sara")
     archive.judge("reject", first, by="Sara")
     reread(archive, statement(TEXT, "Ben", SECOND))
-    with sqlite3.connect(archive.path) as connection:
-        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    sound(archive.path)
+    with connected(archive.path) as connection:
         assert connection.execute("SELECT count(*) FROM judged").fetchone() == (0,)
         assert connection.execute("SELECT count(*) FROM judged_links").fetchone() == (0,)
     assert [bool(listed.orphan) for listed in archive.view.judgements()] == [True, True]

@@ -26,14 +26,15 @@ ASKED = frozenset({"dragoman.store.view", "dragoman.store.answers", "dragoman.st
 """The side of the store that is asked; `export`, which takes its View, is the one stage that knows it."""
 
 SOCKETS = frozenset({"socket", "socketserver", "ssl", "http", "urllib.request", "ftplib", "smtplib", "asyncio", "httpx",
-                     "httpx2", "requests", "aiohttp", "urllib3", "xmlrpc"})
-MAY_OPEN_SOCKETS = frozenset({"dragoman.statements.remote", "dragoman.sources.addresses", "dragoman.sources.wire"})
-"""The modules that may open one. The PostgreSQL store and the server come later."""
+                     "httpx2", "requests", "aiohttp", "urllib3", "xmlrpc", "pg8000"})
+MAY_OPEN_SOCKETS = frozenset({"dragoman.statements.remote", "dragoman.sources.addresses", "dragoman.sources.wire",
+                              "dragoman.store.server"})
+"""The modules that may open one. The pages and the API come later."""
 
 LATE_IMPORTS = frozenset({"dragoman.cli.app", "dragoman", "dragoman.export.formats", "dragoman.pipeline.proposers",
-                          "dragoman.sources.formats", "dragoman.watch.door"})
-"""The tables of commands, of proposers and of formats, the public names, and the web for who reads files: each is
-imported when it is asked for."""
+                          "dragoman.sources.formats", "dragoman.watch.door", "dragoman.store.database"})
+"""The tables of commands, of proposers and of formats, the public names, the web for who reads files, servers for who
+keeps files: each is imported when it is asked for."""
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 50
 FORBIDDEN_NAMES = ("utils", "helpers", "manager", "common")
 ARABIC_SCRIPT = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")

@@ -1,5 +1,6 @@
 """Asking an archive: search, one record in its surroundings, counts, all pages. It only reads and blocks no writer."""
 
+import json
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Unpack
@@ -38,6 +39,7 @@ from dragoman.store.answers import (
     Tied,
     Watched,
 )
+from dragoman.store.clauses import AMONG
 from dragoman.store.closing import Closing
 from dragoman.store.filters import Filters, Narrowing
 from dragoman.store.found import Facets, Hits
@@ -225,10 +227,10 @@ class View(Closing):
     def pages(self, *, all_versions: bool = False) -> Iterator[Page]:
         """Every page with its reading text, in the order kept: the last version of each, or all of them."""
         with database.archive_errors(self.path):
-            last = 0
-            while rows := self._connection.execute(
-                    "SELECT id, record, text FROM versions WHERE id > ? AND (superseded = 0 OR ? = 1)"
-                    " ORDER BY id LIMIT ?", (last, all_versions, _AT_ONCE)).fetchall():
-                for row, record, text in rows:
-                    last = row
+            rows = [row for (row,) in self._connection.execute(
+                "SELECT id FROM versions WHERE superseded = 0 OR ? = 1 ORDER BY id", (all_versions,))]
+            for at in range(0, len(rows), _AT_ONCE):
+                kept = self._connection.execute(f"SELECT record, text FROM versions WHERE id {AMONG} ORDER BY id",
+                                                (json.dumps(rows[at:at + _AT_ONCE]),)).fetchall()
+                for record, text in kept:
                     yield page_from(record, text)
