@@ -30,6 +30,8 @@ ON_BOTH = frozenset({f"test_{name}" for name in (
     "findings", "forget", "issues", "judge", "judge_cli", "linking", "local_speakers", "reports", "reread",
     "same_events", "same_statements", "timeline", "verifying", "watch", "why")})
 """The modules whose tests keep archives and ask them."""
+ON_SERVER = frozenset({"test_postgresql"})
+"""Those that need a server."""
 
 RecordsOf = Callable[[str], list[Page]]
 
@@ -68,12 +70,15 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On a server only what keeps archives is run."""
-    if config.getoption("--archive-on") == "file":
-        return
-    left_out = [item for item in items if item.path.stem not in ON_BOTH]
+    """With a server only what keeps archives is run, without one all but what needs one."""
+    files = config.getoption("--archive-on") == "file"
+    left_out = [item for item in items if item.path.stem in ON_SERVER or (not files and item.path.stem not in ON_BOTH)]
+    if not files:
+        left_out = [item for item in left_out if item.path.stem not in ON_SERVER]
     config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if item.path.stem in ON_BOTH]
+    items[:] = [item for item in items if item not in left_out]
+    if files:
+        return
     for item in items:
         if item.get_closest_marker("of_files"):
             item.add_marker(pytest.mark.skip(reason="about an archive in a file"))

@@ -25,7 +25,7 @@ from dragoman.store.server import Server
 PORT = 5432
 USER = "dragoman"
 DATABASE = "archives"
-_SETTINGS = ("listen_addresses=", "fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=50",
+_SETTINGS = ("listen_addresses=", "fsync=off", "full_page_writes=off", "max_connections=50",
              "max_locks_per_transaction=512", "shared_buffers=64MB")
 
 
@@ -80,9 +80,14 @@ class OwnServer:
         """What pg_dump prints."""
         return self._run("pg_dump", "-h", str(self.folder), "-p", str(PORT), "-U", USER, *options, DATABASE)
 
-    def _run(self, program: str, *options: str) -> str:
+    def restore(self, dump: str) -> None:
+        """Run what pg_dump has printed."""
+        self._run("psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-h", str(self.folder), "-p", str(PORT), "-U", USER, "-d",
+                  DATABASE, told=dump)
+
+    def _run(self, program: str, *options: str, told: str = "") -> str:
         path = self._bin / program
-        done = subprocess.run([*self._as, str(path), *options], text=True, stdin=subprocess.DEVNULL,
+        done = subprocess.run([*self._as, str(path), *options], text=True, input=told,
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE if program != "pg_ctl" else
                               subprocess.DEVNULL, cwd="/")
         if done.returncode:
@@ -115,6 +120,8 @@ class Schemas:
 
     def __init__(self, address: Address) -> None:
         self._address, self._paths, self._empty, self._count = address, set[Path](), list[str](), 0
+        self.files: set[Path] = set()
+        """Paths that are files all the same."""
         self._make = postgresql._migrate
         self._server = Server(address, reads=False)
 
@@ -124,11 +131,13 @@ class Schemas:
     def __exit__(self, *_: object) -> None:
         self._server.close()
 
-    def address_of(self, place: Place) -> Address:
+    def address_of(self, place: Place) -> Address | None:
         """The address that stands for a path."""
         if isinstance(place, Address):
             return place
         path = Path(str(place)).absolute()
+        if path in self.files:
+            return None
         self._paths.add(path)
         return msgspec.structs.replace(self._address, schema=_schema_for(path))
 

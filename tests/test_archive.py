@@ -118,6 +118,7 @@ def newer_fold(path: Path) -> None:
     connection.close()
 
 
+@pytest.mark.of_files
 @pytest.mark.parametrize("make, told", [
     (lambda path: path.write_text("A letter to the consul.\n" * 20), "not an SQLite file"),
     (lambda path: path.write_bytes(b"\x00"), "not an SQLite file"),
@@ -141,6 +142,7 @@ def test_other_files_are_refused_and_left_alone(tmp_path: Path, make: object, to
         assert sorted(tmp_path.iterdir()) == beside
 
 
+@pytest.mark.of_files
 def test_a_missing_archive_is_made_only_on_demand(tmp_path: Path) -> None:
     path = tmp_path / "none.db"
     for opened in (lambda path: Archive.open(path, create=False), View):
@@ -323,6 +325,7 @@ def test_an_archive_can_be_copied_and_read(tmp_path: Path) -> None:
         assert view.search("صلح", limit=1).hits == view.search("صلح").hits[:1]
 
 
+@pytest.mark.of_files
 def test_a_thousand_pages_are_kept(tmp_path: Path) -> None:
     with Archive.open(tmp_path / "talks.db") as archive:
         for number in range(1000):

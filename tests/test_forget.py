@@ -1,11 +1,10 @@
 """A page is forgotten: nothing of it stays, nothing of others goes, and a feed does not bring it back."""
 
-import sqlite3
 from pathlib import Path
 
 import msgspec
 import pytest
-from archives import connected
+from archives import connected, dump
 from exported import PAGES, archive_of, hostile_page
 from test_archive import page_of, sound
 from test_store import ARABIC, PERSIAN, arabic_page, persian_page
@@ -24,17 +23,6 @@ LATER = ARABIC.replace("عمّان.", "عمّان، مساء الأحد.")
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     return archive_of(tmp_path / "talks.db")
-
-
-def dump(place: Path) -> list[str]:
-    """Everything in an archive, but when it was kept and the inner state of the search indexes."""
-    connection = sqlite3.connect(place)
-    tables = [name for (name,) in connection.execute(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%\\_words%' ESCAPE '\\'"
-        " AND name NOT LIKE '%\\_trigrams%' ESCAPE '\\'")]
-    rows = [f"{table} {row}" for table in tables for row in connection.execute(f"SELECT * FROM {table}")]
-    connection.close()
-    return sorted(rows)
 
 
 def bytes_of(place: Path) -> bytes:

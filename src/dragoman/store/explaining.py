@@ -142,7 +142,7 @@ def _about(connection: Connection, about: str, row: Row, subject: Subject) -> It
     source = "mentions" if table == "article" else f"{table}_actors"
     named = connection.execute(
         f"SELECT DISTINCT c.name FROM {source} m JOIN actors c ON c.id = m.actor WHERE m.{table} = ?"
-        f" AND m.actor {AMONG}", (row.id, actors_called(connection, about))).fetchall()
+        f" AND m.actor {AMONG} ORDER BY 1", (row.id, actors_called(connection, about))).fetchall()
     if named:
         yield Met("about", about, "named", tuple(name for (name,) in named))
 

@@ -108,8 +108,8 @@ def _make_sure(server: Server) -> None:
 def _migrate(server: Server, address: Address, migrations: dict[int, str]) -> None:
     """Run the migrations that the archive has not seen; the caller holds a transaction."""
     found = _version(server) if _recognised(server, address) else 0
-    if not found:
-        server.script(f'CREATE SCHEMA IF NOT EXISTS "{address.schema}"')
+    if not found and not server.ask("SELECT to_regnamespace($1)", [address.schema]).fetchone()[0]:
+        server.script(f'CREATE SCHEMA "{address.schema}"')
     for number, script in sorted(migrations.items()):
         if number > found:
             server.script(script)

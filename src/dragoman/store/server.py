@@ -66,10 +66,13 @@ class Server:
         self._link = _connected(address)
         self._link.register_in_adapter(_NUMERIC, lambda told: float(told) if "." in told else int(told))
         self._link.register_in_adapter(_JSON, str)
+        # Plans of a writer are made once, often while the tables are empty: every table has the index that is due.
+        walks = "on" if reads else "off"
         settings = {"search_path": f'"{address.schema}", public', "lock_timeout": f"{BUSY_SECONDS}s", "jit": "off",
                     "work_mem": "64MB", "client_min_messages": "warning",
                     # A plan for any words suits none: of a question each is planned for what it asks.
                     "plan_cache_mode": "force_custom_plan" if reads else "auto",
+                    "enable_seqscan": walks, "enable_hashjoin": walks, "enable_mergejoin": walks,
                     "default_transaction_read_only": "on" if reads else "off"}
         self.script("; ".join(f"SET {name} = {value if name == 'search_path' else native.literal(value)}"
                               for name, value in settings.items()))
@@ -194,6 +197,9 @@ class Server:
         return str(int(cell)) if isinstance(cell, bool) else repr(cell)
 
     def _refused(self, problem: Exception) -> Refused:
+        if not any(isinstance(one, DatabaseError) for one in _chain(problem)) and (
+                isinstance(problem, OSError | AttributeError) or isinstance(problem.__cause__, OSError)):
+            return Refused(_LOST)
         return Refused(reason_of(problem, self._address))
 
 
@@ -206,7 +212,7 @@ def _connected(address: Address) -> native.Connection:
         link = native.Connection(address.user, database=address.database, password=address.password,
                                  application_name="dragoman", timeout=CONNECT_SECONDS, **where)
         link._usock.settimeout(None)  # the time is one to connect in, not one for each question
-    except (Error, OSError) as problem:
+    except (Error, OSError, AttributeError) as problem:
         raise Refused(reason_of(problem, address)) from problem
     return link
 
@@ -217,6 +223,14 @@ def _ssl(address: Address) -> Any:
     return {"disable": False, "prefer": None, "require": True}[address.ssl]
 
 
+def _chain(problem: BaseException | None) -> Iterator[BaseException]:
+    """An error and those in whose handling it was raised: a server tells why, and then hangs up."""
+    while problem is not None:
+        yield problem
+        problem = problem.__cause__ or problem.__context__
+
+
+_LOST = "the connection to the server was lost: what was not finished is not written; do it again when it is back"
 _REASONS = {
     "55P03": f"another process has been writing to it for {BUSY_SECONDS} seconds: try again later",
     "53100": "the server's disk is full: nothing of this was written",
@@ -230,7 +244,7 @@ _REASONS = {
 
 def reason_of(problem: Exception, address: Address) -> str:
     """What went wrong, in one line and without a password."""
-    told = problem.args[0] if problem.args and isinstance(problem, DatabaseError) else None
+    told = next((one.args[0] for one in _chain(problem) if isinstance(one, DatabaseError) and one.args), None)
     if isinstance(told, dict):
         code, message = str(told.get("C", "")), " ".join(str(told.get("M", "")).split())
         if code in ("28P01", "28000"):
@@ -245,9 +259,8 @@ def reason_of(problem: Exception, address: Address) -> str:
     cause = problem.__cause__ if isinstance(problem.__cause__, OSError) else problem
     if isinstance(cause, OSError):
         return f"no server answers ({cause.strerror or cause}): is it running, and are host and port right?"
-    if isinstance(problem, InterfaceError) and "password" in str(problem):
-        return f"the server needs a password of {address.user} (PGPASSWORD, ~/.pgpass)"
-    if isinstance(problem, AttributeError) or "network" in str(problem) or "closed" in str(problem):
-        return ("the connection to the server was lost: what was not finished is not written; do it again when the"
-                " server is back")
+    if isinstance(problem, AttributeError) or (isinstance(problem, InterfaceError) and "password" in str(problem)):
+        return f"the server needs a password of {address.user} (PGPASSWORD, ~/.pgpass)"  # pg8000 takes one for given
+    if isinstance(problem, InterfaceError) and any(sign in str(problem) for sign in ("network", "closed")):
+        return _LOST
     return " ".join(str(problem).split())
