@@ -82,8 +82,8 @@ class OwnServer:
 
     def restore(self, dump: str) -> None:
         """Run what pg_dump has printed."""
-        self._run("psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-h", str(self.folder), "-p", str(PORT), "-U", USER, "-d",
-                  DATABASE, told=dump)
+        self._run("psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-h", str(self.folder), "-p", str(PORT), "-U", USER,
+                  "-d", DATABASE, told=dump)
 
     def _run(self, program: str, *options: str, told: str = "") -> str:
         path = self._bin / program

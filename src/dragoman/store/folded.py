@@ -6,7 +6,7 @@ before those of its label and of its facets; its letters are looked for with `pg
 
 import json
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from dragoman.store.answers import RecordKind
@@ -65,11 +65,11 @@ def scores(connection: Connection, table: RecordKind, groups: Groups, column: st
     """How well rows have words or phrases: BM25 as FTS5 reckons it, the less the better. label: what a word of the
     label weighs, where one of the content weighs 1."""
     phrases = [phrase for group in groups for phrase in group]
-    weights = _weights(connection, table, phrases, column)
-    known = [(phrase, weight) for phrase, weight in zip(phrases, weights, strict=True) if weight is not None]
+    if not rows:
+        return []
     records, words = connection.execute("SELECT records, words FROM index_sizes WHERE name = ?", (table,)).fetchone()
-    if not rows or not known:
-        return [(row, 0.0) for row in rows]
+    weights = _weights(connection, table, phrases, column, records)
+    known = [(phrase, weight) for phrase, weight in zip(phrases, weights, strict=True) if weight is not None]
     names = (column or "content label").split()
     cells = [f" {phrase.replace(' ', '  ')} " for phrase, _ in known]
     counts = ", ".join(
@@ -85,11 +85,6 @@ def scores(connection: Connection, table: RecordKind, groups: Groups, column: st
                           _RISE * (1.0 - _LENGTH + _LENGTH * size / usual))) for row, size, *times in found]
 
 
-def ranked(scored: Iterable[tuple[int, float]], most: int) -> list[int]:
-    """The rows of the best scores, the best first."""
-    return [row for row, _ in sorted(scored, key=lambda one: (one[1], one[0]))[:most]]
-
-
 def _score(weights: list[float], shares: list[float], times: list[Any], rise: float) -> float:
     told = 0.0
     for at, weight in enumerate(weights):
@@ -100,14 +95,15 @@ def _score(weights: list[float], shares: list[float], times: list[Any], rise: fl
     return told
 
 
-def _weights(connection: Connection, table: RecordKind, phrases: Sequence[str], column: str | None
+def _weights(connection: Connection, table: RecordKind, phrases: Sequence[str], column: str | None, records: int
              ) -> list[float | None]:
     """What each phrase weighs: the rarer the more; None for one that no record has."""
-    records, = connection.execute("SELECT records FROM index_sizes WHERE name = ?", (table,)).fetchone()
+    each = [words_in([(phrase,)], column) for phrase in phrases]
+    counted = connection.execute(
+        f"SELECT {', '.join(f'(SELECT count(*) FROM {table}_folds f WHERE {has.sql})' for has in each)}",
+        cells_of(each)).fetchone()
     out: list[float | None] = []
-    for phrase in phrases:
-        has = words_in([(phrase,)], column)
-        many, = connection.execute(f"SELECT count(*) FROM {table}_folds f WHERE {has.sql}", has.cells).fetchone()
+    for many in counted:
         weight = math.log((records - many + 0.5) / (many + 0.5)) if many <= records else 0.0
         out.append(None if not many else weight if weight > 0.0 else _LEAST_WEIGHT)
     return out

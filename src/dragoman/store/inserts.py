@@ -1,5 +1,6 @@
 """A page's record into the tables of the archive, below its version."""
 
+import json
 from itertools import product
 from typing import Any
 
@@ -7,6 +8,7 @@ from dragoman.packs.sides import side_code
 from dragoman.records import Article, Event, Finding, Page, Party, Speaker, Statement
 from dragoman.store import rows
 from dragoman.store.answers import RecordKind
+from dragoman.store.clauses import NAMED
 from dragoman.store.connection import Connection
 from dragoman.store.days import bounds_or_none
 from dragoman.store.joins import strangers_in
@@ -62,14 +64,16 @@ class _Inserts:
         self._many("INSERT INTO actors (key, name) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET name = excluded.name"
                    " WHERE actors.name != excluded.name",
                    [(actor, named.name) for actor, named in self._named_in.items()])
-        for actor in self._named_in:
-            found = self._connection.execute("SELECT id FROM actors WHERE key = ?", (actor,))
-            self._actors[actor] = found.fetchone()[0]
+        self._actors = dict(self._connection.execute(
+            f"SELECT key, id FROM actors WHERE key {NAMED}", (json.dumps(list(self._named_in)),)).fetchall())
         calls = [(spelling, self._actors[actor])
                  for actor, named in self._named_in.items() for spelling in named.spellings]
         self._many("INSERT OR IGNORE INTO spellings (fold) VALUES (?)", [(spelling,) for spelling, _ in calls])
-        self._many("INSERT INTO called (spelling, actor, version) SELECT id, ?, ? FROM spellings WHERE fold = ?",
-                   [(actor, self._version, spelling) for spelling, actor in calls])
+        spellings = dict(self._connection.execute(
+            f"SELECT fold, id FROM spellings WHERE fold {NAMED}",
+            (json.dumps(list(dict.fromkeys(spelling for spelling, _ in calls))),)).fetchall())
+        self._many("INSERT INTO called (spelling, actor, version) VALUES (?, ?, ?)",
+                   [(spellings[spelling], actor, self._version) for spelling, actor in calls])
         strangers = sorted(strangers_in(self._page), key=lambda found: (found[4] or "~", found))
         self._many("INSERT OR IGNORE INTO strangers (actor, version, name, language, role, day)"
                    " VALUES (?, ?, ?, ?, ?, ?)",

@@ -223,10 +223,12 @@ def _window(
     ordered.sort(key=lambda row: row[:2])
     places, join = ("r.position, 0", "") if table == "article" else (
         "a.position, r.position", " JOIN articles a ON a.id = r.article")
-    sql = (f"SELECT r.version, {places}, v.superseded, (SELECT j.state FROM judged j WHERE j.record = r.record_id"
+    sql = (f"SELECT r.id, r.version, {places}, v.superseded, (SELECT j.state FROM judged j WHERE j.record = r.record_id"
            f" AND j.kind = '{table}' AND j.version = r.version) FROM {table}s r{join}"
-           " JOIN versions v ON v.id = r.version WHERE r.id = ?")
-    return [(rank, *connection.execute(sql, (row,)).fetchone()) for rank, _, row in ordered[offset:end]]
+           f" JOIN versions v ON v.id = r.version WHERE r.id {AMONG}")
+    shown = ordered[offset:end]
+    found = {row: told for row, *told in connection.execute(sql, (json.dumps([row for _, _, row in shown]),))}
+    return [(rank, *found[row]) for rank, _, row in shown]
 
 
 class _Sketch(msgspec.Struct, frozen=True):
@@ -251,13 +253,11 @@ _SKETCH, _STATEMENT, _EVENT = map(msgspec.json.Decoder, (_Sketch, Statement, Eve
 
 def _hits(connection: Connection, kind: Kind, rows: list[tuple[int, int, int, int, int, State | None]],
           ) -> list[Hit]:
-    pages: dict[int, _Sketch] = {}
+    pages: dict[int, _Sketch] = {version: _SKETCH.decode(record) for version, record in connection.execute(
+        f"SELECT id, CAST(record AS BLOB) FROM versions WHERE id {AMONG}",
+        (json.dumps(sorted({version for _, version, *_ in rows})),))}
     hits = []
     for rank, version, article, position, superseded, judged in rows:
-        if version not in pages:
-            record, = connection.execute(
-                "SELECT CAST(record AS BLOB) FROM versions WHERE id = ?", (version,)).fetchone()
-            pages[version] = _SKETCH.decode(record)
         hits.append(_hit(kind, _RANKS[rank], pages[version], (article, position), bool(superseded), judged))
     return hits
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from dragoman.records import Because, Record
+from dragoman.store.clauses import AMONG
 from dragoman.store.connection import Connection
 from dragoman.store.joins import is_local
 
@@ -64,10 +65,11 @@ class Utterances:
         found = {row: [other for (other,) in self._connection.execute(_NEAR, (
             row, json.dumps(own), f"-{days} days", f"+{days} days"))] for row, own in keys.items()}
         heard = self._heard(sorted({row for rows in found.values() for row in rows}))
-        self._connection.executemany(
-            "INSERT OR IGNORE INTO voices (key, day, statement)"
-            " SELECT ?1, coalesce(first_day, ''), id FROM statements WHERE id = ?2",
-            [(key, row) for row, own in keys.items() for key in own])
+        day_of = dict(self._connection.execute(
+            f"SELECT id, coalesce(first_day, '') FROM statements WHERE id {AMONG}",
+            (json.dumps(list(keys)),)).fetchall())
+        self._connection.executemany("INSERT OR IGNORE INTO voices (key, day, statement) VALUES (?, ?, ?)",
+                                     [(key, day_of[row], row) for row, own in keys.items() for key in own])
         return {row: [heard[other] for other in others] for row, others in found.items()}
 
     def heard(self, rows: Sequence[int]) -> list[Heard]:
