@@ -140,6 +140,7 @@ def test_nobody_judges_and_nobody_judges_nothing(archive: Archive) -> None:
     assert one(archive, told.id).stands
 
 
+@pytest.mark.of_files
 def test_an_archive_that_cannot_be_written_is_left_as_it_is(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     name = ids(archive)[0]
     archive._writer._connection.execute("PRAGMA query_only = 1")
@@ -150,6 +151,7 @@ def test_an_archive_that_cannot_be_written_is_left_as_it_is(archive: Archive, mo
     archive.judge("confirm", name, by="Sara")
 
 
+@pytest.mark.of_files
 def test_a_full_disk_keeps_what_was_kept(archive: Archive) -> None:
     name = ids(archive)[0]
     archive.judge("confirm", name, by="Sara", note="a")

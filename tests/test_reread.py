@@ -193,6 +193,7 @@ def test_whoever_writes_meanwhile_is_not_written_over(archive: Archive, reader: 
     assert archive.to_reread(reader) == 0
 
 
+@pytest.mark.of_files
 def test_a_disk_that_fills_keeps_what_was_told(archive: Archive, reader: Reader) -> None:
     connection = archive._writer._connection
     connection.execute("VACUUM")

@@ -13,7 +13,7 @@ from dragoman.store.joins import is_local
 
 _DOCUMENTS = """
     SELECT DISTINCT d.id, d.key FROM documents d JOIN versions v ON v.document = d.id JOIN json_each(?) j
-    WHERE j.atom IN (d.key, v.uri, v.source_id, v.digest) ORDER BY d.key
+        ON j.atom IN (d.key, v.uri, v.source_id, v.digest) ORDER BY d.key
 """
 _OF_DOCUMENT = "IN (SELECT id FROM versions WHERE document = ?)"
 _LINKS = (
