@@ -286,7 +286,7 @@ def test_two_who_make_the_same_archive_share_it(tmp_path: Path) -> None:
             " for n in range(30): archive.keep(t.page_of(int(sys.argv[2]) + n))")
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     here = Path(__file__).parent
-    writers = [subprocess.Popen([sys.executable, "-c", code, str(path), first], cwd=here, env=environment)
+    writers = [subprocess.Popen([sys.executable, "-c", code, named(path), first], cwd=here, env=environment)
                for first in ("0", "20")]
     assert [writer.wait() for writer in writers] == [0, 0]
     with View(path) as view:
