@@ -97,7 +97,8 @@ def archives(request: pytest.FixtureRequest) -> Iterator[Schemas | None]:
     if request.config.getoption("--archive-on") == "file":
         yield None
         return
-    with Schemas(request.getfixturevalue("server").address) as schemas, pytest.MonkeyPatch.context() as patch:
+    schemas = Schemas(request.getfixturevalue("server").address)
+    with pytest.MonkeyPatch.context() as patch:
         for module in (backups, database, watching):
             patch.setattr(module, "address_of", schemas.address_of)
         patch.setattr(postgresql, "_migrate", schemas.made)

@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import msgspec
@@ -123,13 +123,6 @@ class Schemas:
         self.files: set[Path] = set()
         """Paths that are files all the same."""
         self._make = postgresql._migrate
-        self._server = Server(address, reads=False)
-
-    def __enter__(self) -> "Schemas":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._server.close()
 
     def address_of(self, place: Place) -> Address | None:
         """The address that stands for a path."""
@@ -152,20 +145,25 @@ class Schemas:
         """Empty the archives that stand for paths in a folder."""
         mine = {path for path in self._paths if path.is_relative_to(folder)}
         self._paths -= mine
+        if mine:
+            with closing(Server(self._address, reads=False)) as server:
+                self._clear(server, mine)
+
+    def _clear(self, server: Server, mine: set[Path]) -> None:
         for schema in map(_schema_for, mine):
-            tables = [name for (name,) in self._server.ask(
+            tables = [name for (name,) in server.ask(
                 "SELECT tablename FROM pg_tables WHERE schemaname = $1", [schema])]
             if not tables:
                 continue
             asked = " UNION ALL ".join(f"(SELECT '{name}' FROM {schema}.{name} LIMIT 1)" for name in tables)
-            filled = [name for (name,) in self._server.ask(asked)]
+            filled = [name for (name,) in server.ask(asked)]
             self._count += 1
             with suppress(Refused):  # somebody still holds it: it is left
                 if "meta" not in filled:
-                    self._server.script(f"DROP SCHEMA {schema} CASCADE")
+                    server.script(f"DROP SCHEMA {schema} CASCADE")
                     continue
                 emptied = "; ".join(f"DELETE FROM {schema}.{name}" for name in filled)
-                self._server.script(  # without triggers, in any order
+                server.script(  # without triggers, in any order
                     f"BEGIN; SET LOCAL session_replication_role = replica; {emptied}; INSERT INTO {schema}.meta VALUES"
                     f" ('schema_version', '{database.schema_version()}'), ('application', 'dragoman'),"
                     f" ('fold_version', '{FOLD_VERSION}'); INSERT INTO {schema}.index_sizes VALUES"
@@ -173,7 +171,7 @@ class Schemas:
                     f" ALTER SCHEMA {schema} RENAME TO empty_{self._count}; COMMIT")
                 self._empty.append(f"empty_{self._count}")
                 continue
-            self._server.script("ROLLBACK")
+            server.script("ROLLBACK")
 
 
 def _schema_for(path: Path) -> str:
