@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from archives import named
 from older import take_back
 
 from dragoman.archive import Archive
@@ -256,7 +257,7 @@ def test_killed_it_opens_and_goes_on(archive: Archive, reader: Reader) -> None:
     name = next(archive.view.pages()).statements[0].id
     archive.judge("reject", name, by="Sara")
     archive.close()
-    command = [sys.executable, "-m", "dragoman", "reread", "--archive", str(place), "--format", "jsonl"]
+    command = [sys.executable, "-m", "dragoman", "reread", "--archive", named(place), "--format", "jsonl"]
     for patience in (0.02, 0.1, 0.2):
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=os.environ) as run:
             assert run.stdout is not None

@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from archives import sound
+from archives import named, sound
 from misbehaving import RSS, Reply, Site, item, moved, page, rss
 from older import take_back
 
@@ -444,7 +444,7 @@ def test_after_kill_9_in_the_middle_nothing_is_lost_and_nothing_doubled(site, tm
     feed = put_pages(site, 8)
     site.put("/3", Reply(page(f"{TITLE} 3", OPENS, PAID), hold=0.4))
     feeds, archive = written_list(tmp_path, feed), tmp_path / "a.db"
-    arguments = ("watch", str(feeds), "--once", "--allow-private", "--archive", str(archive))
+    arguments = ("watch", str(feeds), "--once", "--allow-private", "--archive", named(archive))
     killed = command(*arguments)
     await_asked(site, "/3")
     killed.send_signal(signal.SIGKILL)
@@ -464,7 +464,7 @@ def test_a_watch_without_end_is_ended_by_a_signal_after_the_item_in_work(site, t
     feed = put_pages(site, 3)
     site.put("/1", Reply(page(f"{TITLE} 1", OPENS, PAID), hold=0.5))
     feeds, archive = written_list(tmp_path, feed), tmp_path / "a.db"
-    watching = command("watch", str(feeds), "--allow-private", "--archive", str(archive), "--format", "jsonl")
+    watching = command("watch", str(feeds), "--allow-private", "--archive", named(archive), "--format", "jsonl")
     await_asked(site, "/1")
     watching.send_signal(signal.SIGTERM)
     out, err = watching.communicate(timeout=30)
