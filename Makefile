@@ -8,8 +8,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 SHARED ?= ../shared
+ARCHIVE ?= dragoman.db
+FOLDER ?= build/screenshots
 
-.PHONY: help demo test lint types data tests bench dates soak score clean
+.PHONY: help demo test lint types data tests ray bench dates soak score clean browser screenshots
 
 help:  ## tell what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,7 +31,9 @@ demo: $(READY)  ## read the example pages into an archive of their own, and tell
 	&& echo "  $(BIN)/dragoman search WORDS --archive $$archive" \
 	&& echo "  $(BIN)/dragoman search --speaker Baghaei --archive $$archive" \
 	&& echo "  $(BIN)/dragoman show ID --archive $$archive" \
-	&& echo "  $(BIN)/dragoman stats --archive $$archive"
+	&& echo "  $(BIN)/dragoman stats --archive $$archive" \
+	&& echo && echo "Or in the browser:" \
+	&& echo "  $(BIN)/dragoman serve --archive $$archive"
 
 test: lint types data tests  ## run every check
 
@@ -42,14 +46,29 @@ types: $(READY)  ## check the types, strictly
 data: $(READY)  ## check the data of languages and knowledge
 	$(BIN)/dragoman check
 
-tests: $(READY)  ## run the tests; those that need ../shared are skipped where it is missing
-	$(BIN)/python -m pytest
+tests: $(READY)  ## run the tests on every core; those that need ../shared are skipped where it is missing
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+
+browser: $(VENV)/browser  ## walk through the reading room in Debian's Chromium (apt-get install chromium)
+	$(BIN)/python -m pytest tests/browser
+
+screenshots: $(VENV)/browser  ## make a picture of every page of the reading room (ARCHIVE=file, FOLDER=where)
+	$(BIN)/python tests/browser/screenshots.py $(ARCHIVE) $(FOLDER)
+
+$(VENV)/browser: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[browser]'
+	@touch $@
 
 bench: $(READY)  ## measure the speed
 	$(BIN)/python benchmarks/reading.py && $(BIN)/python benchmarks/startup.py && $(BIN)/python benchmarks/keeping.py
 
 dates: $(READY)  ## compare the reading of dates with dateparser, which goes into an environment of its own
 	$(BIN)/python benchmarks/dates.py
+
+ray: $(READY)  ## test the engine that is a Ray cluster, in an environment of its own (500 MB)
+	@test -e .venv-ray/ready || { $(PYTHON) -m venv .venv-ray && .venv-ray/bin/python -m pip install --quiet \
+	  --disable-pip-version-check --constraint constraints.txt --editable '.[dev,ray]' && touch .venv-ray/ready; }
+	.venv-ray/bin/python -m pytest -m ray tests/test_batch_ray.py
 
 soak: $(READY)  ## run the property tests on ten thousands of new random examples (SEED=number repeats a run)
 	@seed=$${SEED:-$$RANDOM}; echo "seed $$seed" \
@@ -63,5 +82,5 @@ score: $(READY)  ## score against the hand-read records (SHARED=folder of the me
 	&& $(BIN)/dragoman evaluate $(SHARED)/gold/dev $$folder/dev.out --by lang
 
 clean:  ## take away what was made here
-	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-ray build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

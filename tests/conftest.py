@@ -4,10 +4,12 @@ With `--archive-on postgresql` the tests of `ON_BOTH` run once more, with their 
 archive has in them leads to a schema of its own there (`own_server.py`).
 """
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import settings
 from own_server import OwnServer, Schemas, own_server
@@ -20,6 +22,8 @@ from measured_pages import pages_of  # noqa: E402
 from dragoman.pipeline import Reader  # noqa: E402
 from dragoman.records import Page  # noqa: E402
 from dragoman.store import backups, database, postgresql, watching  # noqa: E402
+from dragoman.store.place import Address  # noqa: E402
+from dragoman.web import views  # noqa: E402
 
 settings.register_profile("check", derandomize=True, deadline=None)  # the same examples in every run of `make test`
 settings.register_profile("soak", max_examples=2000, deadline=None)  # other examples in every run of `make soak`
@@ -28,12 +32,19 @@ settings.load_profile("check")
 ON_BOTH = frozenset({f"test_{name}" for name in (
     "store", "archive", "actor", "beside", "changes", "chains", "cli", "coverage", "export", "export_files", "facets",
     "findings", "forget", "issues", "judge", "judge_cli", "linking", "local_speakers", "reports", "reread",
-    "same_events", "same_statements", "timeline", "verifying", "watch", "why")})
+    "same_beside", "same_events", "same_statements", "timeline", "verifying", "watch", "why", "api", "charts",
+    "web_pages", "web_room")})
 """The modules whose tests keep archives and ask them."""
-ON_SERVER = frozenset({"test_postgresql"})
+ON_SERVER = frozenset({"test_postgresql", "test_postgresql_room"})
 """Those that need a server."""
-
+LONGEST_ID = 20
 RecordsOf = Callable[[str], list[Page]]
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Long bytes have no place in the name of a test: a file that is made at its import holds the time of that, and
+    every process must find the same tests."""
+    return argname if isinstance(val, bytes) and len(val) > LONGEST_ID else None
 
 
 @pytest.fixture(scope="session")
@@ -65,7 +76,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """The mark of tests that are about a file."""
+    """The mark of tests that are about a file; what commands print is as wide as in a pipe."""
+    os.environ.pop("COLUMNS", None)  # processes that pytest starts to use every core are told 80
     config.addinivalue_line("markers", "of_files: about an archive in a file; has no meaning on a server")
 
 
@@ -91,6 +103,14 @@ def server() -> Iterator[OwnServer]:
         yield running
 
 
+@pytest.fixture
+def address(server: OwnServer, request: pytest.FixtureRequest) -> Iterator[Address]:
+    """The address of an archive that is not there yet."""
+    name = f"own_{abs(hash(request.node.nodeid)):x}"
+    yield msgspec.structs.replace(server.address, schema=name)
+    server.sql(f"SET client_min_messages = warning; DROP SCHEMA IF EXISTS {name} CASCADE")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def archives(request: pytest.FixtureRequest) -> Iterator[Schemas | None]:
     """The archives that lie on a server in place of files; None where all archives are files."""
@@ -99,7 +119,7 @@ def archives(request: pytest.FixtureRequest) -> Iterator[Schemas | None]:
         return
     schemas = Schemas(request.getfixturevalue("server").address)
     with pytest.MonkeyPatch.context() as patch:
-        for module in (backups, database, watching):
+        for module in (backups, database, watching, views):
             patch.setattr(module, "address_of", schemas.address_of)
         patch.setattr(postgresql, "_migrate", schemas.made)
         yield schemas

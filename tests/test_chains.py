@@ -80,7 +80,7 @@ def test_persian_closings(closing: str, names: list[str]) -> None:
     ("Islamic Republic News Agency", "تهران - ایرنا - ", "IRNA"),
     ("Iranian Students' News Agency", "به گزارش ایسنا، ", "ISNA"),
     ("Khabar Fouri (Instagram)", "", "Khabar Fouri"),
-    ("Euronews Persian", "یورونیوز - ", "Euronews"),
+    ("Euronews Persian", "یورونیوز - ", "Euronews Persian"),
     ("BBC Persian", "به گزارش بی‌بی‌سی، ", "BBC Persian"),
     ("Etemad Newspaper", "", "Etemad"),
     ("Somebody's Letter", "", "Somebody's Letter"),
@@ -94,3 +94,11 @@ def test_an_outlet_under_all_its_names_is_one_link(given: str, words: str, name:
 def test_one_house_in_whatever_language() -> None:
     assert [house(name) for name in ("RT Arabic", "RT", "Arabic", "Al-Khaleej Online")] == [
         "RT", "RT", "Arabic", "Al-Khaleej"]
+
+
+@pytest.mark.parametrize(("outlet", "name"), [
+    ("انتخاب", "Entekhab"), ("خبرگزاری شبستان", "Shabestan News Agency"),
+    ("هفت صبح", "Haft-e Sobh"), ("ستون شهر", "ستون شهر"),
+])
+def test_the_bare_name_of_an_outlet_that_came_with_a_page(outlet: str, name: str) -> None:
+    assert chain("بندر از آغاز هفته کشتی می‌پذیرد", FA, outlet)[0] == [name]

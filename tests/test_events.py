@@ -193,8 +193,8 @@ PERSIAN: dict[str, tuple[str, list[Told]]] = {
         [("visit", "held", {"Venezuela"}, "Iran")]),
     "one who stays there for a conference": (
         "محمدجواد ظریف که برای شرکت در اجلاس سازمان ملل در نیویورک به سر می‌برد، با سرگئی لاوروف دیدار کرد.",
-        [("conference", "held", {"United Nations"}, "New York City"), ("visit", "held", {ZARIF}, "New York City"),
-         ("meeting", "held", {ZARIF, LAVROV}, "New York City")]),
+        [("conference", "held", {"United Nations", ZARIF}, "New York City"),
+         ("visit", "held", {ZARIF}, "New York City"), ("meeting", "held", {ZARIF, LAVROV}, "New York City")]),
     "a conference with a guest": (
         "اجلاس سران سازمان همکاری شانگهای با حضور ولادیمیر پوتین در تهران برگزار شد.",
         [("conference", "held", {"Shanghai Cooperation Organisation", PUTIN}, "Tehran")]),

@@ -11,8 +11,8 @@ from dragoman.archive.findings import KINDS, findings
 from dragoman.cli.app import main
 from dragoman.errors import QueryError
 from dragoman.linking import oppositions as linking
+from dragoman.linking.likeness import Said, Voice
 from dragoman.linking.polarity import denying, excepting
-from dragoman.linking.statements import Said, Voice
 from dragoman.linking.wording import difference
 from dragoman.records import Passage
 from dragoman.script.search import key

@@ -26,7 +26,7 @@ ACTS = frozenset({
     "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "ASSERT",
 })
 FRAMES = frozenset({"clause", "bare", "quote", "np", "ra", "label", "split", "back", "predicate", "own", "joined",
-                    "met", "refused", "disputed", "ordered", "explained"})
+                    "met", "refused", "disputed", "ordered", "explained", "wish", "did", "gave", "had", "charged"})
 TAGS = frozenset({
     "THAT", "AND", "BUT", "BOUND", "PREP", "NEG", "PRON", "DEM", "ADV", "FIN", "QUANT", "RA", "UNNAMED", "NOUN",
     "NOSPEAKER", "STATE",
@@ -35,7 +35,7 @@ WORD_FEATURES = frozenset({
     "s", "p", "1", "2", "3", "nominal", "verb", "formula", "self", "d", "org", "former", "counterpart",
     "eponym", "then", "now", "when", "land", "abroad", "home", "field", "part", "relays", "reports", "while",
     "subordinate", "following", "impersonal", "concedes", "paper", "extent", "press", "claim", "light",
-    "issued", "given",
+    "issued", "given", "about",
 })
 FORM_FEATURES = frozenset({
     "past", "imperfect", "perfect", "pluperfect", "present", "future", "subjunctive", "infinitive", "passive",

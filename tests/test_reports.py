@@ -65,13 +65,13 @@ def test_a_shared_run_leaves_a_shared_print(before, after, chance):
 
 
 def test_an_empty_text_has_no_prints_and_is_no_report():
-    empty = Telling((), None, frozenset(), frozenset(), frozenset())
+    empty = Telling("fa", (), None, frozenset(), frozenset(), frozenset())
     assert prints_of(()) == ()
     assert sameness(empty, empty) is None
 
 
 def telling(text, day="2026-05-06", origins=(), people=()):
-    return Telling(tuple(text.split()), day, frozenset(origins), frozenset(people), frozenset())
+    return Telling("fa", tuple(text.split()), day, frozenset(origins), frozenset(people), frozenset())
 
 
 TWENTY = " ".join(f"w{number}" for number in range(20))

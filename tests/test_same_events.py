@@ -94,8 +94,8 @@ def test_what_is_one_shares_a_key():
 def test_in_one_report_less_is_asked():
     one, other = told(STATE, kind="press conference", **NEAR), told(STATE, NORWAY, kind="press conference", **NEAR)
     assert linking.sameness(one, other) is None
-    assert linking.sameness(one, other, copied=True) is not None
-    assert linking.sameness(one, told(COUNCIL, kind="press conference", **NEAR), copied=True) is None
+    assert linking.sameness(one, other, "same") is not None
+    assert linking.sameness(one, told(COUNCIL, kind="press conference", **NEAR), "same") is None
 
 
 def test_days_without_a_day_are_those_about_the_publication():

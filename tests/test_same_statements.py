@@ -7,8 +7,10 @@ import pytest
 from dragoman import Archive, read_text
 from dragoman.archive.same import same, same_statements
 from dragoman.linking import statements as linking
-from dragoman.linking.statements import Said, Voice, grouped
-from dragoman.linking.terms import LEXICON, terms_of
+from dragoman.linking.likeness import Said, Voice
+from dragoman.linking.statements import grouped
+from dragoman.linking.terms import terms_of
+from dragoman.packs.diction import LEXICON
 from dragoman.packs.tables import read_tsv
 from dragoman.script.search import key
 

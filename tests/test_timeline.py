@@ -8,12 +8,13 @@ import pytest
 from said_pages import said_page
 from typer.testing import CliRunner
 
+import dragoman
 from dragoman.archive import Archive
 from dragoman.archive.timeline import timeline
 from dragoman.cli.app import app
 from dragoman.errors import QueryError
+from dragoman.linking.likeness import Said
 from dragoman.linking.positions import STANCES, Held, compare
-from dragoman.linking.statements import Said
 from dragoman.script.search import key
 from dragoman.store.view import View
 from dragoman.vocabulary import Act
@@ -108,6 +109,19 @@ def test_about_is_words_or_an_issue(path: Path) -> None:
         later = timeline(view, "Dorna Mala", issue="jcpoa", since="2024-05")
         assert [one.change for one in later.positions] == ["first"]
         assert timeline(view, "Nobody Here", issue="jcpoa").positions == ()
+
+
+def test_positions_of_a_page_come_as_the_page_tells_them(tmp_path: Path) -> None:
+    text = ("سخنگوی دولت: برجام زنده است\n"
+            "سارا نیکوکار، سخنگوی دولت، گفت برجام هنوز زنده است و هیچ کس آن را دفن نکرده است. "
+            "وی افزود کارشناسان پنج کشور درباره برجام در وین گرد هم می‌آیند. "
+            "نیکوکار تأکید کرد بانک‌ها از گشایش برجام سودی نبرده‌اند. "
+            "سخنگوی دولت گفت بازرسان برجام آزادانه رفت و آمد می‌کنند.\n")
+    with Archive.open(tmp_path / "a.db") as archive:
+        archive.keep(dragoman.read_text(text, published="2024-05-02"))
+        found = timeline(archive.view, "نیکوکار", about="برجام")
+        places = [text.index(one.words[0]) for one in found.positions]
+        assert len(places) >= 3 and places == sorted(places)
 
 
 @pytest.mark.parametrize(("speaker", "about"), [("", "برجام"), ("Dorna Mala", None), ("🙂", "برجام"),

@@ -534,7 +534,8 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp
     return run
 
 
-def test_pages_lists_what_failed_and_tries_it_again(site, tmp_path, run):
+def test_pages_lists_what_failed_and_tries_it_again(site, tmp_path, run, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "300")  # wherever the paths of tests lie, they are not cut
     put_pages(site, 1)
     site.put("/1", Reply("", 404))
     written_list(tmp_path, site.put("/rss", Reply(rss(item("/0"), item("/1")), kind=RSS)))
@@ -700,6 +701,7 @@ def test_the_commands_of_the_list(site, tmp_path, run):
 
 # ---- the archive ----------------------------------------------------------------------------------------------------
 
+@pytest.mark.of_files
 def test_an_archive_of_version_2_is_brought_to_version_3(tmp_path, reader):
     place = tmp_path / "a.db"
     Archive.open(place).close()

@@ -10,6 +10,7 @@
   x CitationError             a record whose words do not stand where it says (expected, found)
   x ArchiveError              a file that is no archive, is of a newer version, or refuses a write
   x ExportError               a file that an export cannot be written to
+  x BatchError                a batch that cannot be begun, or an input or folder of one that is not as it must be
   x QueryError                a question that cannot be asked (unknown act, impossible date)
   x ProposerError             a proposer of statements that cannot be asked or gave no answer (its name, reason)
 
@@ -79,11 +80,11 @@ class CitationError(DragomanError):
 
 
 class ArchiveError(DragomanError):
-    """A file that is no archive, is of a newer version, or refuses a write."""
+    """A file that is no archive, is of a newer version, or refuses a write. passing: the same may go well later."""
 
-    def __init__(self, archive: str, reason: str) -> None:
+    def __init__(self, archive: str, reason: str, *, passing: bool = False) -> None:
         super().__init__(f"{archive}: {reason}")
-        self.archive, self.reason = archive, reason
+        self.archive, self.reason, self.passing = archive, reason, passing
 
 
 class ExportError(DragomanError):
@@ -92,6 +93,14 @@ class ExportError(DragomanError):
     def __init__(self, target: str, reason: str) -> None:
         super().__init__(f"{target}: {reason}")
         self.target, self.reason = target, reason
+
+
+class BatchError(DragomanError):
+    """A batch that cannot be begun, or an input or folder of one that is not as it must be: `place` names it."""
+
+    def __init__(self, place: str, reason: str) -> None:
+        super().__init__(f"{place}: {reason}")
+        self.place, self.reason = place, reason
 
 
 class QueryError(DragomanError):

@@ -9,7 +9,7 @@ linking all of them at once, whatever the order.
         hits = archive.view.search("ceasefire", speaker="Sergey Lavrov")
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from os import PathLike
 from typing import Self
@@ -17,6 +17,7 @@ from typing import Self
 from dragoman.archive.judging import read_judgements
 from dragoman.archive.linking import RULES, link
 from dragoman.archive.rereading import Rereader, reread
+from dragoman.errors import PageError
 from dragoman.records import Page
 from dragoman.sources import key_of
 from dragoman.store.answers import Forgotten
@@ -128,6 +129,22 @@ class Archive(Closing):
         Keep a few dozen at a time: others who write wait so long. A page refused with PageError harms no other.
         """
         return self._writer.together()
+
+    def keep_all(self, pages: Iterable[Page], refused: Callable[[Page, PageError], None]) -> list[Kept]:
+        """Keep many pages, as `keep` would one after the other, in a fraction of the time: all of them are indexed and
+        linked together. All or none; some hundreds at a time: others who write wait so long. What keeping each changed.
+
+        refused: told of a page that cannot be kept, which harms no other. Raises ArchiveError for a refused write.
+        """
+        kept = []
+        with self._writer.in_bulk():
+            for page in pages:
+                try:
+                    kept.append(self._writer.keep(page))
+                except PageError as problem:
+                    refused(page, problem)
+            self._writer.link(link, *RULES)
+        return kept
 
     def close(self) -> None:
         """Give the file back."""

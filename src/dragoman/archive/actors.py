@@ -7,7 +7,7 @@ from dragoman.store.joins import is_local
 from dragoman.store.told import ActorRecord, Candidate, Encounter, Role
 from dragoman.store.view import View
 
-__all__ = ["Actor", "Candidate", "Encounter", "Role", "actor", "actors"]
+__all__ = ["Actor", "ActorRecord", "Candidate", "Encounter", "Role", "actor", "actors"]
 
 
 class Actor(Record, frozen=True):

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from dragoman.errors import SourceError
-from dragoman.store.judged import Conflict, EndKind, Judgement, Listed, Value, Verdict
+from dragoman.store.judged import Conflict, EndKind, Judgement, Listed, State, Value, Verdict
 from dragoman.store.view import View
 
-__all__ = ["Conflict", "EndKind", "Judgement", "Listed", "Value", "Verdict", "exported", "read_judgements"]
+__all__ = ["Conflict", "EndKind", "Judgement", "Listed", "State", "Value", "Verdict", "exported", "read_judgements"]
 
 FORMAT = 1
 """The number of the shape of a line: fields may be added, never renamed or retyped."""

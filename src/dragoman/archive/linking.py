@@ -4,7 +4,7 @@ Each step compares what is new with what could match it, inside the transaction 
 from datetime import date
 
 from dragoman.archive import topics
-from dragoman.linking import actors, events, oppositions, reports, statements
+from dragoman.linking import actors, beside, events, likeness, oppositions, reports, statements
 from dragoman.linking.days import DAYS
 from dragoman.store.happenings import Happened, Happenings
 from dragoman.store.joins import is_local
@@ -14,7 +14,8 @@ from dragoman.store.reports import Compared, Reports
 from dragoman.store.utterances import Heard
 
 _NAMES = actors.rules()
-RULES = (_NAMES, f"{_NAMES}; {reports.rules()}; {statements.rules()}; {events.rules()}; {oppositions.rules()}",
+RULES = (_NAMES, f"{_NAMES}; {reports.rules()}; {statements.rules()}; {beside.rules()}; "
+         f"{events.rules()}; {oppositions.rules()}",
          topics.RULES)
 """By which rules an archive is linked: strangers, then reports, statements and events, whose people are compared as
 strangers are, then what is added to articles. By others than those of the last time, all anew."""
@@ -50,20 +51,30 @@ def _link_statements(article: int, articles: Reports) -> None:
     that may speak against them."""
     utterances = articles.utterances
     every = utterances.of(article)
-    said = {heard.row: statements.prepared(_said(heard)) for heard in every}
+    said = {heard.row: likeness.prepared(_said(heard)) for heard in every}
     keys = {row: statements.keys_of(one.said) for row, one in said.items()}
     near = utterances.near(keys, days=DAYS)
-    drawn = {other.row: statements.prepared(_said(other)) for others in near.values() for other in others}
+    drawn = {other.row: likeness.prepared(_said(other)) for others in near.values() for other in others}
+    sure: dict[int, list[tuple[int, int]]] = {}
     for row, others in near.items():
         for other in others:
             found = statements.sameness_of(said[row], drawn[other.row])
             if found is not None:
                 utterances.tie(row, other.row, found.score, found.because)
+                sure.setdefault(other.article, []).append((row, other.row))
+    mine = [_placed(heard) for heard in every]
+    for there, pairs in sorted(sure.items()):
+        for one, two, found in beside.further(mine, [_placed(heard) for heard in utterances.of(there)], pairs):
+            utterances.tie(one, two, found.score, found.because)
     for heard in every:
         _oppose(heard, said[heard.row].said, articles.matters)
 
 
-def _oppose(heard: Heard, said: statements.Said, matters: Matters) -> None:
+def _placed(heard: Heard) -> beside.Placed:
+    return beside.Placed(heard.row, likeness.prepared(_said(heard)), heard.headline)
+
+
+def _oppose(heard: Heard, said: likeness.Said, matters: Matters) -> None:
     """Compare a statement with those on its matter of which it denies what they tell, or which deny what it tells."""
     keys, lasting = oppositions.keys_of(said, matters.named(heard.row))
     days = oppositions.days_about(said)
@@ -77,12 +88,20 @@ def _oppose(heard: Heard, said: statements.Said, matters: Matters) -> None:
 def _link_events(article: int, happenings: Happenings) -> None:
     """Compare the events of an article with those that share two things with them, and with those of its copies."""
     copies = happenings.copies(article)
-    for happened in happenings.of(article):
-        one = _event(happened)
-        for other in happenings.near(happened.row, events.keys_of(one), one.days):
-            found = events.sameness(one, _event(other), copied=other.article in copies)
+    mine = {happened.row: _event(happened) for happened in happenings.of(article)}
+    tied: list[tuple[int, int]] = []
+    for row, one in mine.items():
+        for other in happenings.near(row, events.keys_of(one), one.days):
+            found = events.sameness(one, _event(other), "same" if other.article in copies else "other")
             if found is not None:
-                happenings.tie(happened.row, other.row, found.score, found.because)
+                happenings.tie(row, other.row, found.score, found.because)
+                tied.append((row, other.row))
+    for there in happenings.beside(article) if mine else ():
+        theirs = {happened.row: _event(happened) for happened in happenings.of(there)}
+        for row, other_row in events.alone(mine, theirs, [pair for pair in tied if pair[1] in theirs]):
+            found = events.sameness(mine[row], theirs[other_row], "beside")
+            if found is not None:
+                happenings.tie(row, other_row, found.score, found.because)
 
 
 def _event(happened: Happened) -> events.Told:
@@ -99,14 +118,15 @@ def party_of(name: str, actor: str | None, person: bool, side: str | None) -> ev
     return events.Party(name, known, person or events.is_personal(name, known, side), side)
 
 
-def _said(heard: Heard) -> statements.Said:
-    voices = tuple(statements.Voice(*speaker) for speaker in heard.speakers)
+def _said(heard: Heard) -> likeness.Said:
+    voices = tuple(likeness.Voice(*speaker) for speaker in heard.speakers)
     denies = heard.negated or heard.act == "REJECT"
-    return statements.Said(heard.language, heard.words, heard.day, denies, voices)
+    return likeness.Said(heard.language, heard.words, heard.day, denies, voices)
 
 
 def _telling(article: Compared) -> reports.Telling:
-    return reports.Telling(article.words, article.day, article.sources, article.people, article.states)
+    return reports.Telling(article.language, article.words, article.day, article.sources, article.people,
+                           article.states)
 
 
 def _link_strangers(links: Links) -> None:

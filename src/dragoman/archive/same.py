@@ -193,7 +193,7 @@ def same_events(view: View, name: str) -> tuple[str, ...]:
 def _one_with(tied: Tied, name: str) -> tuple[str, ...]:
     groups = statements.grouped(tied.places, (tie[:3] for tie in tied.ties), tied.same, tied.different)
     group = next((group for group in groups if name in group), frozenset())
-    return tuple(sorted(group - {name}))
+    return tuple(sorted(other for other in group if tied.places[other][0] != tied.places[name][0]))
 
 
 def _first(places: Sequence[_Place]) -> frozenset[str]:

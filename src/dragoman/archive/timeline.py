@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.archive.same import same_statements
 from dragoman.errors import QueryError
-from dragoman.linking.positions import Change, Compared, Held, compare
-from dragoman.linking.statements import Said
+from dragoman.linking.likeness import Said
+from dragoman.linking.positions import STANCES, Change, Compared, Held, compare
 from dragoman.packs.issues import load_issues
-from dragoman.records import Because, Record, Statement
+from dragoman.records import Because, Record, Span, Statement
 from dragoman.script.search import key
 from dragoman.store.found import Hit
 from dragoman.store.view import Narrowing, View
@@ -60,6 +60,11 @@ class _Line(Record, frozen=True):
     shown: Hit
     tellings: tuple[Hit, ...]
     statements: tuple[str, ...]
+
+
+def stance_of(act: str) -> int:
+    """Where an act stands, from support (2) to rejection (-2)."""
+    return next((stance for name, stance in STANCES.items() if name == act), 0)
 
 
 def timeline(view: View, speaker: str, about: str | None = None, issue: str | None = None, since: str | None = None,
@@ -165,5 +170,7 @@ def _words(hit: Hit) -> tuple[str, ...]:
     return tuple(passage.text for passage in hit.record.content) if isinstance(hit.record, Statement) else ()
 
 
-def _order(hit: Hit) -> tuple[bool, str, str]:
-    return hit.date is None, hit.date or "", hit.id
+def _order(hit: Hit) -> tuple[bool, str, str, Span, str]:
+    """By day; those of a day page by page, in the order in which the page tells them."""
+    first = hit.record.content[0].span if isinstance(hit.record, Statement) else (0, 0)
+    return hit.date is None, hit.date or "", hit.source.key, first, hit.id

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.articles.language import language_of
 from dragoman.errors import QueryError
+from dragoman.linking.likeness import Said, likeness
 from dragoman.linking.shared import shared_runs
-from dragoman.linking.statements import Said, likeness
 from dragoman.linking.terms import terms_of
 from dragoman.packs.paths import language_codes
 from dragoman.records import Record, Statement
@@ -13,7 +13,7 @@ from dragoman.script.search import key
 from dragoman.store.answers import Likely
 from dragoman.store.view import View
 
-NEAR, NEAR_IN_ANOTHER = 0.7, 0.6
+NEAR, NEAR_IN_ANOTHER = 0.55, 0.5
 """From this likeness on a statement is near to what is claimed, in one language and over two: at few of the claims that
 an archive has not is one so near (benchmarks/verifying.py)."""
 _RARE = 0.25

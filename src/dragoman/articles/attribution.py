@@ -32,7 +32,7 @@ def sources_of(folded: Folded, body: Body, lines: list[Line], hints: Hints, furn
                cues: Cues | None, known: Lookups) -> Sources:
     """The sources of an article. lines: all lines of its block, furniture included; cues: those of its language."""
     first, last = body.lines[0], body.lines[-1]
-    given = _given(hints, furniture, known.outlets)
+    given = publisher(hints.outlet, furniture, known.outlets) if hints.outlet else None
     opening = read_opening(folded.text, first.start, first.end, known)
     bylines = _bylines(lines, first, last, known, furniture)
     opened = [*(found for byline in bylines for found in byline.outlets), *opening.outlets]
@@ -53,10 +53,12 @@ def sources_of(folded: Folded, body: Body, lines: list[Line], hints: Hints, furn
     return Sources(chain[0].name if chain else None, chain, tellers, _dateline(folded, (opening, *bylines), told))
 
 
-def _given(hints: Hints, furniture: Furniture, outlets: Outlets) -> Party | None:
-    if not hints.outlet:
-        return None
-    return outlets(furniture.fold(hints.outlet).strip()) or Party(hints.outlet)
+def publisher(told: str, furniture: Furniture, outlets: Outlets) -> Party:
+    """The outlet that came with a page, as it is told there. Its name may be an ordinary word, which names it in a text
+    only behind the noun of its kind ("the site Election"): here it is an outlet's in any case."""
+    name = furniture.fold(told).strip()
+    kinds = (kind for cues in furniture.cues.values() for kind in cues.kinds)
+    return outlets(name) or next(filter(None, (outlets(f"{kind} {name}") for kind in kinds)), None) or Party(told)
 
 
 def _telling(folded: Folded, body: Body, cues: Cues | None, known: Lookups) -> list[Phrase]:

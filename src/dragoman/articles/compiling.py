@@ -124,4 +124,5 @@ def _cues(table: Mapping[str, Any], code: str, fold: Callable[[str], str]) -> Cu
 
     return Cues(forms("by"), forms("through"), forms("before"), frozenset(forms("from")), each_word("nouns"),
                 each_word("skip"), frozenset(forms("generic")), forms("prefixes"), each_word("offices"),
-                int(chain.get("reach", _REACH)), forms("verbs_behind"), each_word("between"), forms("verbs_ahead"))
+                int(chain.get("reach", _REACH)), forms("verbs_behind"), each_word("between"), forms("verbs_ahead"),
+                forms("nouns"))

@@ -59,7 +59,10 @@ class Tail(Record, frozen=True):
 
 
 class Cues(Record, frozen=True):
-    """How a language names the sources of a report; every phrase folded. See the comments of furniture.toml."""
+    """How a language names the sources of a report; every phrase folded. See the comments of furniture.toml.
+
+    nouns: the words of `kinds`, the nouns that announce the name of an outlet.
+    """
 
     by: tuple[str, ...]
     through: tuple[str, ...]
@@ -74,6 +77,7 @@ class Cues(Record, frozen=True):
     verbs_behind: tuple[str, ...]
     between: frozenset[str]
     verbs_ahead: tuple[str, ...]
+    kinds: tuple[str, ...]
 
 
 class Labels(Record, frozen=True):

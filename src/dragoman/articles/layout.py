@@ -6,7 +6,7 @@ from typing import cast
 
 from msgspec.structs import replace
 
-from dragoman.articles.attribution import sources_of
+from dragoman.articles.attribution import publisher, sources_of
 from dragoman.articles.bodies import Body, body_of
 from dragoman.articles.bulletins import calls_bulletin
 from dragoman.articles.chain import Lookups, Outlets, Places
@@ -18,7 +18,7 @@ from dragoman.articles.metadata import lone_outlet, published_in
 from dragoman.articles.openings import read_byline
 from dragoman.articles.stories import divide
 from dragoman.articles.titles import Title, find_title
-from dragoman.records import Because, Dropped, Finding, Party, Span
+from dragoman.records import Because, Dropped, Finding, Span
 from dragoman.script.fold import Folded
 from dragoman.vocabulary import Language
 
@@ -62,7 +62,7 @@ def _with_own(outlets: Outlets, hints: Hints, furniture: Furniture) -> Outlets:
     name = furniture.fold(hints.outlet).strip() if hints.outlet else ""
     if " " not in name or outlets(name) is not None:
         return outlets
-    own = Party(hints.outlet or name)
+    own = publisher(hints.outlet or name, furniture, outlets)
     return lambda said: outlets(said) or (own if said == name else None)
 
 

@@ -29,6 +29,8 @@ class Command(NamedTuple):
 
 COMMANDS = {
     "read": Command("dragoman.cli.read", "Read pages, show the record of each and keep it in an archive."),
+    "batch": Command("dragoman.cli.batch", "Read large amounts of pages into tables, shard by shard."),
+    "load": Command("dragoman.cli.load", "Bring the tables of a batch into an archive."),
     "watch": Command("dragoman.cli.watch", "Read the new pages of feeds and keep them, and new versions of old ones."),
     "feeds": Command("dragoman.cli.feeds", "Add, list and remove the feeds that are watched.", is_group=True),
     "pages": Command("dragoman.cli.pages", "List what could not be fetched or read, or try it again."),
@@ -48,6 +50,7 @@ COMMANDS = {
     "restore": Command("dragoman.cli.restore", "Put a copy in the place of an archive."),
     "forget": Command("dragoman.cli.forget", "Take a page out of an archive, with everything that stands on it."),
     "findings": Command("dragoman.cli.findings", "List what does not add up, with the words that show it."),
+    "serve": Command("dragoman.cli.serve", "Open the reading room of an archive in the browser."),
     "check": Command("dragoman.cli.check", "Check the data of languages and knowledge."),
     "evaluate": Command("dragoman.cli.evaluate", "Score a system's output against hand-read records."),
     "schema": Command("dragoman.cli.schema", "Print the JSON Schema of a page's record."),

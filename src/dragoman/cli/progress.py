@@ -4,6 +4,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from threading import Lock
 from types import TracebackType
 from typing import Literal, Self
 
@@ -24,6 +25,7 @@ class Bar(AbstractContextManager["Bar"]):
         self._total, self._wanted, self._unit, self._clock = total, wanted, unit, clock
         self._start, self._pages = clock(), 0
         self._drawn: Progress | None = None
+        self._lock = Lock()
 
     def __enter__(self) -> Self:
         return self
@@ -34,20 +36,29 @@ class Bar(AbstractContextManager["Bar"]):
         if self._drawn is not None:
             self._drawn.stop()
 
+    def show(self, done: int, total: int, told: str) -> None:
+        """Of so many bytes so many are done, and what to tell beside the bar; from any thread."""
+        if self._wanted and self._clock() - self._start > PATIENCE_SECONDS:
+            with self._lock:
+                self._total = total
+                self._draw(done, told)
+
     def advance(self, done: int) -> None:
         """One page more has been read, and so many bytes of the input, or pages, in all."""
         self._pages += 1
         elapsed = self._clock() - self._start
-        if self._drawn is None and self._wanted and elapsed > PATIENCE_SECONDS:
+        if self._wanted and elapsed > PATIENCE_SECONDS:
+            self._draw(done, f"{self._pages} pages, {self._pages / elapsed:.0f}/s")
+
+    def _draw(self, done: int, told: str) -> None:
+        if self._drawn is None:
             column = DownloadColumn() if self._unit == "bytes" else MofNCompleteColumn()
             self._drawn = Progress(
                 TextColumn("{task.description}"), BarColumn(), column, TimeRemainingColumn(),
                 console=Console(stderr=True), transient=True)
             self._drawn.start()
             self._drawn.add_task("", total=self._total)
-        if self._drawn is not None:
-            told = f"{self._pages} pages, {self._pages / max(elapsed, PATIENCE_SECONDS):.0f}/s"
-            self._drawn.update(self._drawn.task_ids[0], completed=done, description=told)
+        self._drawn.update(self._drawn.task_ids[0], completed=done, description=told)
 
 
 def is_wanted() -> bool:

@@ -111,7 +111,9 @@ def _why(telling: Telling) -> str:
     if telling.covered is None or telling.because is None:
         return "connected by the other tellings"
     chain = _CHAINS.get(str(telling.because.args["chain"]), "")
-    return f"{telling.covered:.0%} of the shorter's words stand in the longer{', ' + chain if chain else ''}"
+    part = telling.because.args.get("part")
+    only = f", a part of {part} words together" if part else ""
+    return f"{telling.covered:.0%} of the shorter's words stand in the longer{only}{', ' + chain if chain else ''}"
 
 
 def _sentences(sign: str, style: str, passages: tuple[Passage, ...]) -> list[RenderableType]:

@@ -14,6 +14,9 @@ from dragoman.records import Because, Span
 NEAR = 40
 """Characters before a ministry in which the place may stand with which its sentence opens."""
 
+GOVERNMENT = "government"
+"""The office of which a body is within another one that is no state's."""
+
 _ENDS = re.compile("[.!?\u061f\u061b\n]")
 
 
@@ -50,7 +53,8 @@ class OfficeBodies:
         places = [ref.removeprefix("PLACE:") for ref in mention.refs if ref.startswith("PLACE:")]
         if places and not state:
             state = state_of(places[0], self._knowledge)
-        if not state and (places or mention.number == "p" or not is_definite(mention, self._setting)):
+        within = GOVERNMENT in mention.offices[1:]  # of another government than the state's own
+        if not state and (places or within or mention.number == "p" or not is_definite(mention, self._setting)):
             return self._naming.as_written(mention, "thread.unnamed")
         state = state or self._opening(mention.span)
         if not state:

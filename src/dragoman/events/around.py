@@ -6,6 +6,7 @@ from dragoman.events.scene import Scene
 from dragoman.events.sides import SideReader
 from dragoman.events.standing import PEOPLE, Sides
 from dragoman.events.telling import Hit
+from dragoman.events.walk import actor_before
 from dragoman.events.words import Events
 
 
@@ -25,20 +26,7 @@ class Around:
                 before.other = [*before.other, *self._scene.of_kinds(number, before.source, PEOPLE)]
             return Sides(end=hit.end), before
         if not hit.trigger.verb:
-            if self._words.verb_last and before.other and items[stop:] and items[stop].word in self._words.joins:
-                return Sides(end=hit.end), before
-            after = reading.after(items, stop, verb=False)
-            if hit.trigger.shape == "sides" and after.goal and not self._words.verb_last:
-                self._beside.owned(number, hit, after)
-            if hit.trigger.paired and hit.trigger.shape == "sides" and not after.other:  # the host's guest
-                after.own, after.other = [], [*after.own, *after.other]
-            if hit.before in self._words.purpose and hit.trigger.shape == "sides" and not self._words.verb_last:
-                after.own, after.other = [], [*after.own, *after.other]
-            if hit.trigger.definite and after.own and self._beside.is_apart(items[stop:], after.own[0]):
-                after.own = []
-            if len(after.own) == 1 and hit.trigger.shape == "sides" and self._beside.is_site(number, after):
-                after.own, after.place = [], [*after.own, *after.place]
-            return after, before
+            return self._noun(number, hit, reading, before)
         if not reading.is_led(items, at, before):
             after = reading.after(items, stop, verb=True, objects=hit.trigger.objects)
             if hit.trigger.shape == "force" and after.own and not self._company.acts(
@@ -62,3 +50,40 @@ class Around:
             after.targets, after.adjectives = [*after.targets, *after.adjectives], []
         return after, Sides(own=before.own, both=before.both, other=before.other, source=before.source,
                             partner=before.partner, partner_at=before.partner_at)
+
+    def _noun(self, number: int, hit: Hit, reading: SideReader, before: Sides) -> tuple[Sides, Sides]:
+        """The sides after and before the noun of an event."""
+        items, stop = hit.items, hit.at + hit.size
+        if self._words.verb_last and before.other and items[stop:] and items[stop].word in self._words.joins:
+            return Sides(end=hit.end), before
+        after = reading.after(items, stop, verb=False)
+        if hit.trigger.shape == "sides" and after.goal and not self._words.verb_last:
+            self._beside.owned(number, hit, after)
+        if hit.trigger.paired and hit.trigger.shape == "sides" and not after.other:  # the host's guest
+            after.own, after.other = [], [*after.own, *after.other]
+        if hit.before in self._words.purpose and hit.trigger.shape == "sides" and not self._words.verb_last:
+            after.own, after.other = [], [*after.own, *after.other]
+        if hit.before in self._words.margins and not hit.trigger.possessed:  # whom one meets there is no side of it
+            after.other, after.partner = [], ""
+            before = Sides() if after.own else before
+        if hit.trigger.shape == "gathering" and self._words.verb_last:
+            after.goal = []
+        if hit.trigger.shape == "force":
+            before = self._forced(number, hit, after, before)
+        if hit.trigger.definite and after.own and self._beside.is_apart(items[stop:], after.own[0]):
+            after.own = []
+        if len(after.own) == 1 and hit.trigger.shape == "sides" and self._beside.is_site(number, after):
+            after.own, after.place = [], [*after.own, *after.place]
+        return after, before
+
+    def _forced(self, number: int, hit: Hit, after: Sides, before: Sides) -> Sides:
+        """The sides before a noun of force; those after it are put right: what is taken, who does it, a seat."""
+        if hit.items[hit.at].word in self._words.takes:  # "A was able to retake the town"
+            doer = actor_before(hit.items, hit.at)
+            before = Sides(own=[doer.found] if doer is not None else [])
+            after.own, after.place = [], [*after.own, *after.place]
+        if after.done and after.own[1:]:
+            after.own, after.against = after.own[-1:], [*after.own[:-1], *after.against]
+        if self._beside.is_seat(number, after.own):
+            after.own, after.against = [], [*after.own, *after.against]
+        return before

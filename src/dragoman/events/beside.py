@@ -10,8 +10,12 @@ from dragoman.events.standing import PEOPLE, Sides
 from dragoman.events.telling import Hit, Telling
 from dragoman.events.words import Events
 
+SEATS = frozenset({"embassy", "consulate", "consulate-general"})
+"""Offices that are buildings as well."""
 DEALS = frozenset({"agreement", "signing"})
 """Kinds of events whose "two sides" are the states behind those who met."""
+OWN = 3
+"""Items behind the word of an event among which it is said to be somebody's own."""
 TWO_SIDES = 2
 """Participants whom a meeting has at least."""
 
@@ -76,7 +80,9 @@ class Beside:
             return False
         aside = hit.before in self._words.side and not hit.trigger.possessed
         aside = aside or (self._words.verb_last and not (hit.trigger.verb or self._telling.is_hosted(hit)))
-        sits = [] if before.other or aside else before.own[:1]
+        near = hit.items[hit.at + hit.size:hit.at + hit.size + OWN] if self._words.verb_last else ()
+        own = any(item.tag == "actor" and self._found[number][item.found].kind == "pronoun" for item in near)
+        sits = [] if before.other or (aside and not own) else before.own[:1]  # "the cabinet in its meeting"
         first = [self._found[number][i] for i in (not hit.trigger.possessed and after.own) or sits]
         return any(m.kind == "body" or (m.number == "p" and bool(m.bodies or m.refs)) for m in first)
 
@@ -123,6 +129,7 @@ class Beside:
         again = hit.trigger.definite and bool(before.own) and bool(after.partner or guests)
         powers = [*own, *after.other] if not people else []  # talks of states, each named
         several = len(powers) > 1 and all(self._found[number][i].kind in ("state", "body") for i in powers)
+        several = several or bool(people and after.partner)
         return between or joint or again or ((len(people) > 1 or several) and (bool(own) or after.between))
 
     def owned(self, number: int, hit: Hit, after: Sides) -> None:
@@ -147,6 +154,10 @@ class Beside:
         owner = self._found[number][after.own[0]]
         alone = not (after.other or after.partner or after.peers or after.goal) or after.between
         return alone and owner.kind == "state" and any(ref.startswith("PLACE:") for ref in owner.refs)
+
+    def is_seat(self, number: int, indices: Sequence[int]) -> bool:
+        """Is the first of some actors the seat of a state abroad? It is attacked, and attacks nobody."""
+        return any(not SEATS.isdisjoint(self._found[number][i].offices) for i in indices[:1])
 
     def is_apart(self, ahead: Sequence[Item], index: int) -> bool:
         """Do plain words alone part a noun with its article from an actor? He is no owner: such a noun has none."""

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from dragoman.events.rows import Item
+from dragoman.events.standing import PEOPLE
+from dragoman.events.walk import actor_before
 from dragoman.events.words import Events
+from dragoman.packs.found import Found
 
 BEHIND = 4
 """Items behind a relative among which it is said who takes part."""
@@ -54,3 +57,14 @@ def leads_clause(row: Sequence[Item], at: int) -> tuple[int, bool]:
 def is_actor(row: Sequence[Item], at: int) -> bool:
     """Does an actor stand here?"""
     return at < len(row) and row[at].tag == "actor"
+
+
+def subject_before(words: Events, found: Sequence[Found], row: Sequence[Item], at: int) -> Item | None:
+    """The actor right before a verb that usually comes first; or somebody before the comma before it, or before the two
+    that close what is told of him there ("A, the minister of B, said"), unless it is a preposition as well."""
+    ahead = actor_before(row, at)
+    if ahead is not None or at < 2 or row[at - 1].tag != "comma" or row[at].word in words.side:
+        return ahead
+    first = next((k for k in range(at - 2, -1, -1) if row[k].tag in ("comma", "verb", "stop")), 0)
+    near = [row[at - 2], *row[first - 1:first]] if row[first].tag == "comma" else [row[at - 2]]
+    return next((item for item in near if item.tag == "actor" and found[item.found].kind in PEOPLE), None)

@@ -181,7 +181,9 @@ class Company:
         quotation, none but its own subject."""
         found = self._scene.found[number]
         own = self.of(number, [i for i in before.own if found[i].kind in kinds and found[i].kind != "outlet"])
-        if own or hit.quoted:
+        verb = hit.trigger.verb and hit.trigger.shape != "chosen"
+        unknown = verb and [i for i in before.own if found[i].kind == "office"]
+        if own or hit.quoted or unknown:
             return {name: party for name, party in own.items() if name not in known}
         acting = self._acting.get(hit.items[0].start, {}) if hit.trigger.verb and not self._words.verb_last else {}
         if acting and not acting.keys() & known.keys():
@@ -214,6 +216,8 @@ class Company:
         """The counterpart of the one participant in a state (iso2) whose adjective stands at a span, else the state; a
         span of nothing: his name may stand there."""
         found = self._partners.of(next(iter(parties.values())), state) if len(parties) == 1 else None
+        office = self._partners.office_of(next(iter(parties))) if found is None and parties else ""
+        found = found or (self._names.bearer((office,), state) if office and state not in ("", "?") else None)
         if found is None and span[1]:
             found = self._names.state(state, span)
             self._names.stands.add(found.span if found is not None else None)

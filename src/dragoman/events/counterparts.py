@@ -46,10 +46,17 @@ class Counterparts:
         """The counterpart of a subject in a state (iso2), or None where the article does not tell."""
         if not self._known:
             self._note()
-        if state in self._called:
-            return self._called[state]
+        called = self._called.get(state)
+        if called is not None and (subject is None or called.name != subject.name):
+            return called
         office = self._offices.get(subject.name, "") if subject is not None else ""
         return self._bearers.get((office, state))
+
+    def office_of(self, name: str) -> str:
+        """The office that the article gives somebody first, or ""."""
+        if not self._known:
+            self._note()
+        return self._offices.get(name, "")
 
     def _party(self, number: int, index: int) -> Party | None:
         actors = self._scene.actors[number][index]

@@ -10,7 +10,7 @@ from dragoman.events.beside import DEALS, TWO_SIDES, Beside
 from dragoman.events.company import MOST, Company
 from dragoman.events.details import represented, roles_of
 from dragoman.events.hearing import Hearing
-from dragoman.events.homes import apart
+from dragoman.events.homes import apart, once
 from dragoman.events.merge import merged, placed, shared, without_calls, without_talk
 from dragoman.events.pacts import Pacts
 from dragoman.events.press import Parties
@@ -30,6 +30,8 @@ from dragoman.records import Because, Date, Event, Place
 
 __all__ = ["Scene", "Told", "find_events"]
 
+APART = 2
+"""Items behind the word of an event among which it is said that there were several."""
 TWO = frozenset({"meeting", "call", "press conference"})
 """Kinds of events whose two sides are remembered as "the two sides"."""
 
@@ -88,8 +90,7 @@ class _Finder:
                 draft = self._draft(number, hit, reading, told)
                 if hit.quoted and len(draft.parties) < draft.least:
                     continue
-                drafts.append(draft)
-                drafts += self._spoken(hit, draft)
+                drafts += [*self._parted(hit, draft), *self._spoken(hit, draft)]
                 if draft.kind in TWO and draft.least < MANY:
                     self._company.met(draft.parties)
             yield from without_talk(shared(drafts))
@@ -98,7 +99,7 @@ class _Finder:
         """What a word of an event tells."""
         after, before = self._around.of(number, hit, reading)
         if hit.trigger.kind == "meeting" and self._company.press.has_press(number, after):
-            crowd = self._company.press.is_crowd(number, after)
+            crowd = self._company.press.is_crowd(number, after) or hit.items[hit.at].word in self._words.sittings
             kind, shape = ("press conference", "speaker") if crowd else ("interview", "medium")
             hit = structs.replace(hit, trigger=structs.replace(hit.trigger, kind=kind, shape=shape))
         if hit.trigger.kind == "meeting" and self._telling.is_by_phone(hit):
@@ -111,6 +112,7 @@ class _Finder:
         parties, ways = self._parties(number, hit, cast, after, before, reading, told)
         if trigger.kind in TWO and len(parties) > 1 and not self._states.isdisjoint(parties):
             parties = apart(parties, ways[1][1], self._states, self.realm, lambda: self._company.voice(hit.start))
+        parties = once(parties) if trigger.kind in TWO else parties
         place = self._company.place(number, cast.place) if not cast.medium else None
         status, word = self._telling.status(hit)
         if self._scene.notes is not None:
@@ -128,7 +130,18 @@ class _Finder:
                      place[1] if place else frozenset(), self._company.loose(parties, number), trigger.paired,
                      trigger.definite and not (trigger.strict or after.own or after.other or after.adjectives),
                      trigger.present, vague=self._company.press.described(parties) if cast.medium else "",
-                     pact=trigger.kind in DEALS and self._pacts.is_pact(hit))
+                     pact=trigger.kind in DEALS and self._pacts.is_pact(hit),
+                     earlier=day is not None and self._telling.is_earlier(hit))
+
+    def _parted(self, hit: Hit, draft: Draft) -> list[Draft]:
+        """The draft, or one for each with whom somebody met separately ("separate talks with A and B")."""
+        end = hit.at + hit.size
+        said = [item.word for item in hit.items[max(0, hit.at - 1):end + APART]]
+        if draft.kind not in TWO or len(draft.parties) <= TWO_SIDES or self._words.apart.isdisjoint(said):
+            return [draft]
+        (name, first), *others = draft.parties.items()
+        return [structs.replace(draft, parties={name: first, other: party}, evidence=[*draft.evidence], statements=[])
+                for other, party in others]
 
     def _spoken(self, hit: Hit, draft: Draft) -> list[Draft]:
         """The speech of the one who says something at a congress."""
@@ -157,7 +170,8 @@ class _Finder:
             cast = structs.replace(cast, subject=False, least=1, adjectives=(), actors=cast.actors or before.own[:1])
         if (body or trigger.shape == "gathering") and before.own and self._telling.is_attended(hit):
             guests = self._scene.of_kinds(number, before.own, PEOPLE | {"state"})
-            return structs.replace(cast, actors=[*dict.fromkeys([*cast.actors, *guests])], guests=guests)
+            cast = structs.replace(cast, actors=[*dict.fromkeys([*cast.actors, *guests])], guests=guests)
+            return self._suits.suited(number, hit, cast, after, before) if trigger.shape == "gathering" else cast
         if trigger.shape == "visitor":
             guests = self._visits.guests_behind(number, hit, cast, after, before)
             if guests:
@@ -176,7 +190,8 @@ class _Finder:
         beside = trigger.paired and trigger.shape == "sides"
         told = beside or hit.sure or self._pacts.is_made(hit, after)
         if told or self._beside.is_explicit(number, hit, after, before):
-            return cast
+            alone = not told and bool(after.own) and bool(after.partner)  # "the call of X and his counterpart"
+            return structs.replace(cast, subject=False) if alone and trigger.shape == "sides" else cast
         return structs.replace(cast, subject=False, least=MANY, adjectives=())
 
     def _parties(self, number: int, hit: Hit, cast: Cast, after: Sides, before: Sides, reading: SideReader,
@@ -191,26 +206,27 @@ class _Finder:
         partner: Parties = {}
         pair: Parties = {}
         leads = trigger.verb or self._words.verb_last
-        both = after.both or (leads and before.both)
         sits = trigger.joint and trigger.shape == "sides" and cast.least < MANY
-        both = both or (sits and (trigger.strict or not parties))
+        both = after.both or (leads and before.both) or (sits and (trigger.strict or not parties))
         if (len(parties) < TWO_SIDES and both and trigger.shape in ("sides", "speaker")) or trigger.both:
             deal = trigger.kind in DEALS and not (trigger.both or after.bearers or before.bearers)
             nations = after.nations or before.nations or (trigger.joint and trigger.strict)
             pair = company.both(number, hit.start, before, nations=nations, deal=deal, joint=trigger.joint)
             parties = pair or parties
         found = self._scene.found[number]
-        alone = len(parties) < cast.least and all(found[i].kind == "state" for i in cast.actors)
-        alone = alone and trigger.shape != "gathering"
+        alone = trigger.shape != "gathering" and len(parties) < cast.least and all(
+            found[i].kind == "state" for i in cast.actors)
         nobody = trigger.verb and trigger.shape == "sides" and len(parties) == 1 and not (before.own or after.own)
         alone = alone or (nobody and not self._words.verb_last and bool(cast.actors))
         reached = self._words.verb_last and hit.sure and bool(before.own) and self._words.side.get(hit.before) == "to"
         wanted = (cast.subject or alone) and (trigger.verb or reached or not trigger.strict) and not heard
-        if wanted and not pair and not before.stranger and "person" in cast.kinds and cast.least < MANY:
+        bearer = not trigger.verb and not parties and any(found[i].kind == "office" for i in after.own)
+        if wanted and not (pair or before.stranger or bearer) and "person" in cast.kinds and cast.least < MANY:
             speaking = [t for t in told if t.occasion == trigger.kind]
             first = self._telling.is_first(hit)
+            kinds = cast.kinds - {"body"} if trigger.shape == "visitor" and not trigger.verb else cast.kinds
             subject = company.voice(hit.start) if first else self._visitor(hit, parties) or company.subject(
-                number, hit, before, reading, speaking, parties, cast.kinds)
+                number, hit, before, reading, speaking, parties, kinds)
             parties = {**subject, **parties} if trigger.verb or len(subject) + len(parties) <= MOST else parties
         realm = company.realm(number, hit.start) if cast.realm and not parties and cast.least < MANY else {}
         if trigger.verb and cast.least < MANY:

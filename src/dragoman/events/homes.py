@@ -33,5 +33,11 @@ def apart(
     return {**others, **(kept if len(kept) == 1 else {n: p for n, p in parties.items() if n not in twice})}
 
 
+def once(parties: Mapping[str, Party]) -> dict[str, Party]:
+    """The participants, each once: a surname is nobody beside the full name that ends with it."""
+    short = {name for name in parties for other in parties if other != name and other.split()[-1:] == [name]}
+    return {name: party for name, party in parties.items() if name not in short}
+
+
 def _is_man(party: Party) -> bool:
     return not (party.actor or "").startswith("body:")

@@ -13,6 +13,9 @@ MOST_TOLD = {"press conference": 2, "military operation": 2, "interview": 2, "sa
 AT_VISITS = frozenset({"meeting", "press conference", "speech", "signing"})
 """Kinds of events that take place where their participants are."""
 
+DEALS = frozenset({"agreement", "signing"})
+"""Kinds of events that states take part in through whoever speaks for them."""
+
 SOMEWHERE = frozenset({"visit", "military operation"})
 """Kinds of events that are others in another place."""
 
@@ -95,7 +98,8 @@ def _same(known: list[Draft], new: Draft, realm: Realm) -> Draft | None:
             continue
         if draft.parties.keys() <= new.parties.keys() or new.parties.keys() <= draft.parties.keys():
             return draft
-        if (draft.pact and new.pact) or _are_heard(draft, new):
+        behind = _states(draft, realm) if draft.kind in DEALS and len(draft.parties) > 1 else set()
+        if (draft.pact and new.pact) or _are_heard(draft, new) or (behind and behind == _states(new, realm)):
             return draft
         named, names = _named(draft, new, realm), _named(new, draft, realm)
         if named and len(new.parties) < new.least:
@@ -140,12 +144,14 @@ def _left_over(loose: Draft, known: Draft, named: Mapping[str, str], realm: Real
 def _rename(draft: Draft, names: Mapping[str, str], known: Draft) -> None:
     draft.parties = {names.get(name, name): known.parties[names[name]] if name in names else party
                      for name, party in draft.parties.items()}
-    draft.loose -= names.keys()
+    draft.loose = draft.loose.difference(names)
 
 
 def _may_agree(one: Draft, other: Draft) -> bool:
     told = one.certain and other.certain and not (one.present or other.present)
     if one.kind != other.kind or (one.status != other.status and told):
+        return False
+    if one.earlier != other.earlier:
         return False
     if not other.again and not _may_be_one(one.date, other.date):
         return False

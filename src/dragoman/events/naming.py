@@ -1,10 +1,11 @@
 """Who takes part by name: the actor that words mean, else the state, body or outlet that they belong to."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from dragoman.events.scene import Scene
 from dragoman.packs.found import Found
-from dragoman.packs.knowledge import state_id
+from dragoman.packs.knowledge import Term, state_id
 from dragoman.packs.lookups import state_of
 from dragoman.records import Party, Place, Span
 
@@ -12,6 +13,8 @@ TWO = 2
 """Actors whom the plural of an office means at least."""
 NAMELESS = ("group", "unnamed")
 """Kinds of mentions that have no name of their own."""
+SENT = "delegation"
+"""The office of those who take part for whoever sent them."""
 
 
 class Names:
@@ -32,7 +35,9 @@ class Names:
         mention = self._scene.found[number][index]
         known = [actor for actor in self._scene.actors[number][index] if actor.actor is not None]
         several = mention.kind == "office" and mention.number == "p"
-        nameless = mention.kind in NAMELESS or (mention.kind == "body" and bool(mention.bodies))  # its delegation
+        sent = mention.kind == "body" and SENT in mention.offices
+        known = [] if sent else known
+        nameless = mention.kind in NAMELESS or sent or (mention.kind == "body" and bool(mention.bodies))
         if mention.kind == "outlet" or (nameless and not known) or (several and len(known) < TWO):
             for party in self._owners(mention):
                 if several or len(mention.states) < TWO:
@@ -43,6 +48,9 @@ class Names:
             owner = self.owner(mention)
             if owner is not None:
                 self.stands.add(owner.span)
+            bare = mention.number == "s" and not (mention.indefinite or mention.former or mention.places)
+            owner = owner or (self._holder(mention.offices[:1], number=number) if bare else None)
+            if owner is not None:
                 yield owner
                 return
         single = mention.kind == "office" and not several and len(known) == 1
@@ -71,18 +79,27 @@ class Names:
                         return Party(actor.name, actor.actor, self._scene.folded.to_source(*mention.span))
         return self._holder(offices, state)
 
-    def _holder(self, offices: Iterable[str], state: str) -> Party | None:
-        """The one of those whom the article names who is known to have held one of some offices of a state, or None."""
-        found: dict[str, Party] = {}
-        held = {self._facts.held(office, state) for office in offices}
-        for line, actors in zip(self._scene.found, self._scene.actors, strict=True):
+    def _holder(self, offices: Sequence[str], state: str = "", number: int | None = None) -> Party | None:
+        """The one of those whom the article names (up to the paragraph of a number) who is known to have held one of
+        some offices of a state (of any, where none is told), or None."""
+        found = [party for place, party, terms in self._careers if (number is None or place <= number) and any(
+            state in ("", term.state) and any(
+                term.office == self._facts.held(office, term.state) for office in offices) for term in terms)]
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _careers(self) -> list[tuple[int, Party, tuple[Term, ...]]]:
+        """Everybody whom the article names and whose offices are known: the paragraph in which he is named first, he
+        himself as he stands there, and his terms of office."""
+        out: dict[str, tuple[int, Party, tuple[Term, ...]]] = {}
+        for number, (line, actors) in enumerate(zip(self._scene.found, self._scene.actors, strict=True)):
             for mention, meant in zip(line, actors, strict=True):
                 known = meant[0].actor if mention.kind == "person" and len(meant) == 1 else None
-                terms = [self._facts.terms[at] for at in self._facts.careers.get(known, ())] if known else ()
-                if any(term.state == state and term.office in held for term in terms):
-                    found.setdefault(
-                        meant[0].name, Party(meant[0].name, known, self._scene.folded.to_source(*mention.span)))
-        return next(iter(found.values())) if len(found) == 1 else None
+                if known and meant[0].name not in out:
+                    terms = tuple(self._facts.terms[at] for at in self._facts.careers.get(known, ()))
+                    party = Party(meant[0].name, known, self._scene.folded.to_source(*mention.span))
+                    out[party.name] = (number, party, terms)
+        return list(out.values())
 
     def _owners(self, mention: Found) -> Iterator[Party]:
         """The outlet or body that the words of a mention name, else all its states."""

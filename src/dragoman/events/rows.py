@@ -145,7 +145,7 @@ class Rows:
 
     def _is_words(self, mention: Found) -> bool:
         """Are they words of an event, or a preposition written like an office ("headed by")?"""
-        if mention.kind == "office":
+        if mention.kind in ("office", "body"):
             return self._text[slice(*mention.span)] in self._words.side
         return mention.kind in ("unnamed", "group") and self._tells(mention.span)
 

@@ -46,7 +46,7 @@ class Draft(msgspec.Struct):
     loose: its states (names) that stand for somebody who is not named; faint: told by a word that tells a meeting or
     a call? again: by a noun with its article, which points back? present: by a verb of the present, which may tell
     what is to come or what is going on? vague: its medium (a name), which is only described ("a news channel"), or "";
-    pact: is it a deal that everybody knows?"""
+    pact: is it a deal that everybody knows? earlier: is it told as the last one before, with its day?"""
 
     kind: EventKind
     status: EventStatus
@@ -65,3 +65,4 @@ class Draft(msgspec.Struct):
     present: bool = False
     vague: str = ""
     pact: bool = False
+    earlier: bool = False

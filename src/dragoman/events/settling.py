@@ -6,6 +6,8 @@ from dragoman.packs.found import Found
 
 LISTED = frozenset({"state", "body"})
 """Kinds of actors that are listed with commas."""
+DOERS = PEOPLE | {"body", "group"}
+"""Kinds of actors who may follow a place as the subject of a verb that comes first."""
 
 
 def beside(sides: Sides, walk: Walk, mention: Found, sided: tuple[str, bool]) -> tuple[str, bool]:
@@ -30,6 +32,9 @@ def settled(sides: Sides, walk: Walk, mention: Found, mode: str, *, verb: bool) 
     placed = mode == "aside" and walk.last == "at" and not walk.gap
     if placed and not sides.other and mention.kind in PEOPLE and (walk.led or (verb and sides.own)):
         mode = "with"
+    late = mode == "aside" and verb and walk.last in ("at", "to") and not (walk.back or walk.gap or sides.own)
+    if late and mention.kind in DOERS:  # "has come to the city the minister of …"
+        mode = "own"
     if mode == "own" and walk.back and mention.kind == "state" and walk.gap > 1:
         mode = "aside"
     if mode == "at" and mention.kind == "person":

@@ -62,7 +62,7 @@ def visitor(after: Sides, before: Sides, *, verb: bool) -> Cast:
     goal = [*after.goal, *before.goal, *after.own, *after.other, *after.place]
     goal += before.place if verb and not (before.goal or before.toward) else []
     own = after.own[:2] if not verb else (before.own or after.own)[:2]
-    return Cast(own, not own, 1, goal, kinds=PEOPLE | {"group", *(["state"] if verb and before.own else [])})
+    return Cast(own, not own, 1, goal, kinds=PEOPLE | {"group", "body", *(["state"] if verb and before.own else [])})
 
 
 def speaker(after: Sides, before: Sides, *, verb: bool) -> Cast:

@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Container, Iterator, Sequence
 
-from dragoman.events.clauses import is_actor, is_each, leads_clause, links
+from dragoman.events.clauses import is_actor, is_each, leads_clause, links, subject_before
 from dragoman.events.rows import Item
 from dragoman.events.settling import LISTED, beside, settled
 from dragoman.events.standing import Sides
@@ -75,8 +75,8 @@ class SideReader:
         """Does a list go on here, behind a comma, or the other side follow ("the talks that brought X, with Y")?"""
         if at >= len(row):
             return False
-        with_him = self._words.side.get(row[at].word) in ("with", "near")
-        return with_him or row[at].word in self._words.joins or row[at].tag in ("actor", "date")
+        listed = row[at].word in self._words.joins or row[at].tag in ("actor", "date")
+        return listed or self._words.side.get(row[at].word) in ("with", "near")
 
     def before(self, row: Sequence[Item], at: int) -> Sides:
         """The sides that stand in the same clause before the word of an event: nothing before a stop counts."""
@@ -118,15 +118,15 @@ class SideReader:
 
     def _ends_one(self, row: Sequence[Item], at: int) -> bool:
         """Does an "and" end what one noun tells, before the verb that it shares ("met X and then talked with Y")?"""
-        shared = self._words.verb_last and row[at].word in self._words.joins and at > 0
-        return shared and row[at - 1].word in self._words.triggers
+        return self._words.verb_last and row[at].word in self._words.joins and at > 0 and (
+            row[at - 1].word in self._words.triggers)
 
     def antecedent(self, row: Sequence[Item], at: int) -> list[int]:
         """The actor whom a clause is about that begins here: right before the relative that leads it (or a comma
         there), or before a verb that usually comes first (a particle may stand between)."""
         if row[at].tag == "verb":
-            ahead = None if self._words.verb_last else actor_before(row, at)
-            return [ahead.found] if ahead is not None else []
+            ahead = None if self._words.verb_last else subject_before(self._words, self._found, row, at)
+            return [ahead.found] if ahead else []
         if row[at].tag != "stop" or not (row[at].relative or self._words.verb_last) or not row[at].word.isalnum():
             return []
         last = at - 2 if at > 1 and row[at - 1].tag == "comma" else at - 1
@@ -134,9 +134,8 @@ class SideReader:
 
     def _begins(self, row: Sequence[Item], at: int, *, verb: bool) -> bool:
         """Does a noun of another event begin here, or (verb) a verb that tells one?"""
-        if at >= len(row) or row[at].word not in self._words.triggers:
-            return False
-        return self._words.begins([item.word for item in row[at:at + 3]], verb=verb)
+        known = at < len(row) and row[at].word in self._words.triggers
+        return known and self._words.begins([item.word for item in row[at:at + 3]], verb=verb)
 
     def is_led(self, row: Sequence[Item], at: int, before: Sides) -> bool:
         """Does the subject stand before a verb that usually comes first: right there, or at the head of a clause that
@@ -186,7 +185,8 @@ class SideReader:
         if walk.mode == "from" and not walk.gap and item.word in self._words.agents:
             side = "by"
         if side is not None:
-            side = ("about" if walk.back else "own") if side == "by" else side
+            if side == "by":
+                sides.done, side = sides.done or bool(sides.own), "about" if walk.back else "own"
             closed = not walk.back and walk.mode == "aside" and walk.gap > GAP and side in ("with", "between", "near")
             closed = closed or (walk.mode == "about" and side == "between" and walk.gap <= GAP)
             closed = closed or (side == "between" and not walk.back and bool(sides.own and sides.other))

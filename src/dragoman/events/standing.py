@@ -13,10 +13,11 @@ class Sides(msgspec.Struct):
 
     sake: for whom; heads: who leads those who take part (on the `other` side too); audience: before whom is spoken;
     far: goals behind other words; toward: does a goal stand there at all? land: a country without
-    its name? aimed: where what is attacked lies; between: does one preposition tell both sides? partner: the state
-    (iso2) of a counterpart who is not named, or "?" where it is not told; partner_at: where its word is (folded),
-    (0, 0) where words follow that may be a name; adjectives: of states, beside the event, peers: beside its other
-    side, targets: of those whom it is done to; medium: words of a medium that the data do not know; press: does
+    its name? done: does "by" tell who does it, behind what it is done to? aimed: where what is attacked lies;
+    between: does one preposition tell both sides? partner: the state (iso2) of a counterpart who is not
+    named, or "?" where it is not told; partner_at: where its word is (folded), (0, 0) where words
+    follow that may be a name; adjectives: of states, beside the event, peers: beside its other side, targets: of those
+    whom it is done to; medium: words of a medium that the data do not know; press: does
     somebody of the press stand there? both: are both sides meant, who were told before? bearers: by their office?
     nations: as states? stranger: is the subject somebody who is not named here? end: where the sides end (folded).
     """
@@ -34,6 +35,7 @@ class Sides(msgspec.Struct):
     toward: bool = False
     land: bool = False
     aimed: list[int] = []
+    done: bool = False
     between: bool = False
     partner: str = ""
     partner_at: tuple[int, int] = (0, 0)

@@ -4,7 +4,7 @@ from msgspec import structs
 
 from dragoman.events.beside import DEALS, TWO_SIDES, Beside
 from dragoman.events.scene import Scene
-from dragoman.events.shapes import ANYONE, MANY, Cast
+from dragoman.events.shapes import ANYONE, MANY, POWERS, Cast
 from dragoman.events.sides import SideReader
 from dragoman.events.standing import PEOPLE, Sides
 from dragoman.events.telling import Hit, Telling
@@ -45,12 +45,20 @@ class Suits:
             hit_by = self._scene.of_kinds(number, [*after.against, *before.against, *before.other], PEOPLE)[:2]
             cast = structs.replace(cast, actors=list(dict.fromkeys([*cast.actors, *hit_by])), guests=hit_by)
         fights = trigger.kind == "military operation" and trigger.shape == "force" and bool(cast.actors)
+        if trigger.kind == "military operation" and trigger.shape == "force":
+            cast = cast if after.against or before.against else self._aimed(hit, cast)
         if fights and not (after.against or before.against):
             losers = self._scene.of_kinds(number, [*after.source, *before.source], ("body", "group", "unnamed"))[:1]
             return structs.replace(cast, actors=[*cast.actors, *losers])  # "took the town from X"
         if trigger.shape == "gathering" and not cast.actors and self._telling.status(hit)[0] == "cancelled":
             own = before.own[:1]  # who calls it off holds it
             return structs.replace(cast, actors=own, guests=own)
+        if trigger.shape == "gathering":
+            many = [i for i in after.own if self._scene.found[number][i].number == "p"]
+            listed = self._scene.of_kinds(number, after.own, POWERS) if cast.actors else []  # "of A, B and C"
+            listed = listed if len(listed) > TWO_SIDES else []
+            return structs.replace(cast, guests=[*cast.guests, *many],
+                                   actors=list(dict.fromkeys([*listed, *cast.actors])))
         if trigger.shape == "chosen":
             return self._chosen(number, hit, cast, after, before)
         if trigger.shape == "ballot" and not trigger.alone:
@@ -69,6 +77,17 @@ class Suits:
         actors = [i for i in cast.actors if i not in before.other[-1:]]
         least = 1 if deal and power and hit.trigger.kind == "signing" else cast.least
         return structs.replace(cast, actors=actors, least=least)
+
+    def _aimed(self, hit: Hit, cast: Cast) -> Cast:
+        """The cast of a taking with those whom the operation told before it in the sentence is against ("the operations
+        against A went well, as B took the town")."""
+        taken = hit.items[hit.at].word in self._words.takes and bool(cast.actors)
+        for at, item in enumerate(hit.items[:hit.at - 1] if taken else ()):
+            foe, triggers = hit.items[at + 1].found, self._words.triggers.get(hit.items[at - 2].word, ())
+            told = any(known.kind == "military operation" for _, known in triggers)
+            if told and foe >= 0 and self._words.side.get(item.word) == "against":
+                return structs.replace(cast, actors=[*dict.fromkeys([*cast.actors, foe])])
+        return cast
 
     def _is_name(self, number: int, after: Sides) -> bool:
         """Do the words of a medium name it: a title in quotation marks, or more than "the paper" and "this channel"?"""

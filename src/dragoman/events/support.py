@@ -83,3 +83,38 @@ def supported(words: Events, items: Sequence[Item], at: int, size: int, trigger:
         if items[k].tag in ("verb", "stop") and not compound:
             return False
     return False
+
+
+def is_only_said(words: Events, items: Sequence[Item], at: int, size: int, trigger: Trigger) -> bool:
+    """Does an adjective right behind a word of force make it one of words only ("a verbal attack on …"), or is what is
+    agreed on only an opinion?"""
+    figurative = trigger.shape == "force" and any(item.word in words.figurative for item in items[at + size:][:1])
+    return figurative or _is_moot(words, items, at, trigger)
+
+
+def _is_moot(words: Events, items: Sequence[Item], at: int, trigger: Trigger) -> bool:
+    """Is what is agreed on no more than an opinion ("agreed on the need to …")? It stands in the clause of the verb."""
+    if trigger.kind != "agreement" or not trigger.verb:
+        return False
+    clause = takewhile(lambda at: items[at].tag != "stop", range(at - 1, -1, -1) if words.verb_last else range(
+        at + 1, len(items) - 1))
+    return any(words.side.get(items[k].word) == "against" and items[k + 1].word in words.moot for k in clause)
+
+
+def is_item(items: Sequence[Item], at: int) -> bool:
+    """Does a word head an item of a list of what was decided: nothing but its number stands before it?"""
+    return all(item.tag == "comma" or item.word.isdecimal() for item in items[:at])
+
+
+def is_earlier(words: Events, items: Sequence[Item], at: int, size: int) -> bool:
+    """Does a word right beside the noun of an event tell that it is the last one before ("the last visit")?"""
+    beside = [*items[max(0, at - 1):at], *items[at + size:at + size + 1]]
+    return any(item.word in words.earlier for item in beside)
+
+
+def takes_part(words: Events, items: Sequence[Item], at: int) -> bool:
+    """Does the noun for taking part in it lead the noun of an event ("to take part in the congress")?"""
+    near = [item.word for item in items[max(0, at - BACK):at]]
+    first = next((k for k, word in enumerate(near) if word in words.attends), len(near))
+    behind = near[first + 1:first + 2]
+    return any(word in words.side or word in words.joins for word in behind) and near[-1] in words.told

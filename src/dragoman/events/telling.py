@@ -5,8 +5,18 @@ from itertools import takewhile
 
 import msgspec
 
+from dragoman.events import support
 from dragoman.events.rows import Item
-from dragoman.events.support import BACK, happened, is_clause_of, is_dated, supported, travels, words_before
+from dragoman.events.support import (
+    BACK,
+    happened,
+    is_clause_of,
+    is_dated,
+    supported,
+    takes_part,
+    travels,
+    words_before,
+)
 from dragoman.events.words import Events, Trigger
 from dragoman.packs.found import Paragraph
 from dragoman.script.quotes import inside
@@ -64,6 +74,8 @@ class Telling:
             done = at + size
             quoted = inside(paragraph.quotes, items[at].start) and not paragraph.headline
             if trigger.verb and not self._words.verb_last and self._is_unreal(items, at, trigger):
+                continue
+            if support.is_only_said(self._words, items, at, size, trigger):
                 continue
             told = trigger.verb or self._is_told(items, at, size, trigger, headline=paragraph.headline)
             if trigger.present and paragraph.headline and not self._words.verb_last:
@@ -139,6 +151,8 @@ class Telling:
         """Does the verb of the same clause make its subject one who takes part? It stands before the word of the event
         where the verb comes first, else behind it (a relative clause may stand between)."""
         last, inner = self._words.verb_last, False
+        if last and takes_part(self._words, hit.items, hit.at):
+            return True
         near = hit.items[hit.at + hit.size:] if last else reversed(hit.items[max(0, hit.at - 2 * BACK):hit.at])
         for item in near if self._words.attends else ():
             if item.word in self._words.attends:
@@ -152,6 +166,10 @@ class Telling:
                     return False
                 inner = False
         return False
+
+    def is_earlier(self, hit: Hit) -> bool:
+        """Does a word right beside the noun of an event tell that it is the last one before?"""
+        return not hit.trigger.verb and support.is_earlier(self._words, hit.items, hit.at, hit.size)
 
     def is_there(self, hit: Hit) -> bool:
         """Is it told right behind the subject of a verb that comes last where he says something ("X at the congress")?
@@ -232,6 +250,10 @@ class Telling:
         if before and before[-1] in words.purpose and trigger.kind in ("meeting", "visit") and (
                 not words.verb_last or (trigger.kind == "meeting" and travels(self._words, items, at + size))):
             return True
+        if trigger.shape == "chosen" and trigger.objects and support.is_item(items, at):
+            return True
+        if trigger.shape == "election" and words.bids & set(before):  # "her candidacy in the elections"
+            return False
         if trigger.led:
             return words.goes_on.isdisjoint(before[-1:]) and not words.told.isdisjoint(before[-1:])
         if trigger.possessed or words.told & set(before[-2:]):

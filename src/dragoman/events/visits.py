@@ -79,6 +79,8 @@ class Visits:
         if thanked:  # "thanked X for his visit"
             return structs.replace(cast, actors=thanked, subject=False, guests=thanked,
                                    place=[i for i in cast.place if i not in thanked])
+        if hit.trigger.alone and noun and last and before.own and not cast.actors:
+            return structs.replace(cast, actors=before.own[:2], subject=False)
         heads = [*after.heads, *before.heads][:1]
         if heads:  # a delegation goes with who leads it
             cast = structs.replace(cast, actors=[*cast.actors, *heads], place=[i for i in cast.place if i not in heads])

@@ -73,7 +73,13 @@ class Events(msgspec.Struct, frozen=True, dict=True):
     suffers: verbs whose subject is attacked; enters: words of a
     visit that tell one only with a known place; holding: nouns with which the noun of an event is held ("the holding
     of talks"); reports: first words of verbs of telling that something took place
-    ("announced the visit of …");
+    ("announced the visit of …"); figurative: adjectives behind a word of force that make it one of words; takes:
+    words of the taking of a place, whose owner is what is taken; moot: words of what is only an opinion where it is
+    agreed on ("agreed on the need to …"); sittings: words that tell a press conference where the press is one side;
+    apart: adjectives that make of one word as many events as there are on the other side ("separate meetings");
+    margins: words for the margin of an event, on which others are held; earlier:
+    words beside the noun of an event that make it the last one before; bids: words of those who
+    stand for election, before the noun of one that is yet no event;
     verb_last: does the verb come last in its clause? participle: the ending of the participles that end no clause,
     or ""; onto: how many letters may be written onto a word; cold, begun: what has been learned of the chunks
     between spaces so far, those that begin no trigger and the other words of the triggers that the others begin.
@@ -124,6 +130,14 @@ class Events(msgspec.Struct, frozen=True, dict=True):
     holding: frozenset[str]
     enters: frozenset[str]
     reports: frozenset[str]
+    figurative: frozenset[str]
+    takes: frozenset[str]
+    sittings: frozenset[str]
+    apart: frozenset[str]
+    margins: frozenset[str]
+    earlier: frozenset[str]
+    bids: frozenset[str]
+    moot: frozenset[str]
     verb_last: bool
     participle: str
     onto: int

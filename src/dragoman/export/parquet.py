@@ -7,14 +7,15 @@ from typing import Any
 import pyarrow
 import pyarrow.parquet
 
-from dragoman.export.fields import Cell, Column
+from dragoman.export.fields import Cell, Column, Type
 from dragoman.export.request import Request, Sink
 from dragoman.export.tables import columns_of
 from dragoman.store.answers import Excerpt
 
-_TYPES = {
+TYPES = {
     "text": pyarrow.string(), "integer": pyarrow.int64(), "boolean": pyarrow.bool_(), "day": pyarrow.date32(),
     "texts": pyarrow.list_(pyarrow.string()), "integers": pyarrow.list_(pyarrow.int64())}
+"""Of the columns of all tables, here and of a batch."""
 _ROWS = 2048
 """Of a row group: so many are held at a time."""
 
@@ -23,9 +24,9 @@ def write(excerpts: Iterable[Excerpt], request: Request, sink: Sink) -> Iterator
     """Write a row for each excerpt, in groups; yields each when it is taken up."""
     columns = columns_of(request)
     schema = pyarrow.schema([
-        pyarrow.field(column.name, _TYPES[column.type], metadata={"description": column.meaning})
+        pyarrow.field(column.name, TYPES[column.type], metadata={"description": column.meaning})
         for column in columns])
-    with pyarrow.parquet.ParquetWriter(pyarrow.output_stream(_Stream(sink)), schema, compression="zstd") as table:
+    with pyarrow.parquet.ParquetWriter(pyarrow.output_stream(Stream(sink)), schema, compression="zstd") as table:
         held: list[Excerpt] = []
         for excerpt in excerpts:
             held.append(excerpt)
@@ -37,20 +38,21 @@ def write(excerpts: Iterable[Excerpt], request: Request, sink: Sink) -> Iterator
 
 
 def _batch(excerpts: list[Excerpt], columns: tuple[Column, ...], schema: Any) -> Any:
-    arrays = [pyarrow.array([_value(column, column.draw(excerpt)) for excerpt in excerpts], type=field.type)
+    arrays = [pyarrow.array([value_of(column.type, column.draw(excerpt)) for excerpt in excerpts], type=field.type)
               for column, field in zip(columns, schema, strict=True)]
     return pyarrow.RecordBatch.from_arrays(arrays, schema=schema)
 
 
-def _value(column: Column, cell: Cell) -> object:
-    if column.type == "day" and isinstance(cell, str):
+def value_of(kind: Type, cell: Cell) -> object:
+    """A cell as Arrow takes it; empty texts in a cell of several are null."""
+    if kind == "day" and isinstance(cell, str):
         return date.fromisoformat(cell)
     if cell is None or isinstance(cell, str | int):
         return cell
     return [None if value == "" else value for value in cell]
 
 
-class _Stream:
+class Stream:
     """A sink as the file that Arrow writes to."""
 
     closed = False

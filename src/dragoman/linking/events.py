@@ -6,11 +6,11 @@ minister and the other his state, that is a little less. The decision looks at n
 order of pages is nothing to it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import combinations
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from dragoman.linking.days import DAYS, FIRST, LAST, moved
 from dragoman.linking.places import Where, state_of, whereabouts
@@ -19,7 +19,9 @@ from dragoman.names.pairs import last_of
 from dragoman.names.similarity import THRESHOLD, nearness
 from dragoman.records import Because, Record
 
-RULES = 1
+Report: TypeAlias = Literal["same", "beside", "other"]
+
+RULES = 2
 """To be raised with every change of the rules that lets other events be one."""
 AHEAD = 31
 """Days after the publication in which a planned event is sought that has no day."""
@@ -33,6 +35,10 @@ _DYADIC = frozenset({"call", "visit", "interview", "exchange"})
 """What has two sides."""
 _MANIFOLD = frozenset({"sanction", "military operation", "vote", "other", "appointment"})
 """What the same may do several times in a few days: the words must be alike too."""
+_LOOSE = frozenset({"press conference", "interview", "speech", "conference", "exchange"})
+"""Of what pages name others who take part: who asks, who hosts, who helped."""
+_WORDY = _MANIFOLD | {"agreement"}
+"""What two reports of one occasion may tell of twice."""
 _SAME, _SIDE, _OPEN = 1.0, 0.7, 0.3
 """What two who take part count: one person or body; a person and his state; a person of no known side and a state."""
 _STRONG = _SIDE
@@ -87,8 +93,8 @@ class _Pair(NamedTuple):
 
 def rules() -> str:
     """What an archive remembers of the rules by which its events were compared."""
-    return " ".join(map(str, (RULES, DAYS, AHEAD, _FAMILIES, sorted(_ALONE), sorted(_DYADIC), sorted(_MANIFOLD), _SAME,
-                              _SIDE, _OPEN, _SURE, _WORDS, _MOST)))
+    kinds = (sorted(some) for some in (_ALONE, _DYADIC, _MANIFOLD, _LOOSE, _WORDY))
+    return " ".join(map(str, (RULES, DAYS, AHEAD, _FAMILIES, *kinds, _SAME, _SIDE, _OPEN, _SURE, _WORDS, _MOST)))
 
 
 def is_personal(name: str, actor: str | None, side: str | None) -> bool:
@@ -121,9 +127,9 @@ def keys_of(told: Told) -> tuple[str, ...]:
     return tuple(sorted(f"{kind}|{key}" for key in pairs | alone))
 
 
-def sameness(first: Told, second: Told, *, copied: bool = False) -> Sameness | None:
-    """Why two events of two pages are one; None where they are not, taken by themselves. copied: are both told in one
-    report?"""
+def sameness(first: Told, second: Told, report: Report = "other") -> Sameness | None:
+    """Why two events of two pages are one; None where they are not, taken by themselves. report: are both told in one
+    report, or the only ones of their kind in two reports of one occasion?"""
     one, other = sorted((first, second), key=lambda told: (
         told.language, told.words, told.kind, told.days, [party.name for party in told.parties]))
     if _family(one.kind) != _family(other.kind) or one.days[0] > other.days[1] or other.days[0] > one.days[1]:
@@ -131,8 +137,10 @@ def sameness(first: Told, second: Told, *, copied: bool = False) -> Sameness | N
     place = whereabouts(one.place, other.place)
     dated = one.dated and other.dated
     pairs = _matched(one.parties, other.parties)
-    if _against(one, other, pairs, place) or not (
-            _copied(one, other, pairs) if copied else _enough(one, other, pairs, place, dated)):
+    fits = {"same": _copied(one, other, pairs), "beside": _beside(one, other, pairs, place, dated)}.get(report, False)
+    if _against(one, other, pairs, place) and not (report == "beside" and one.kind in _LOOSE):
+        return None
+    if not fits and (report == "same" or not _enough(one, other, pairs, place, dated)):
         return None
     whole = max(len(one.parties), len(other.parties))
     score = (_WHO * sum(pair.weight for pair in pairs) / whole
@@ -141,7 +149,18 @@ def sameness(first: Told, second: Told, *, copied: bool = False) -> Sameness | N
                   pair.other.name))) for pair in pairs})
     return Sameness(score, Because("linking.event", {
         "score": f"{score:.2f}", "who": who, "where": place, "days": "told" if dated else "near",
-        "report": "same" if copied else "other"}))
+        "report": report}))
+
+
+def alone(mine: Mapping[int, Told], theirs: Mapping[int, Told], tied: Iterable[tuple[int, int]]) -> Iterator[
+        tuple[int, int]]:
+    """The events of two reports of one occasion of which each is the only one of its kind in its own, by their rows;
+    tied: those that are one by themselves."""
+    known = {row for pair in tied for row in pair}
+    for kind in sorted({_family(told.kind) for told in mine.values()}):
+        one, other = ([row for row, told in some.items() if _family(told.kind) == kind] for some in (mine, theirs))
+        if len(one) == len(other) == 1 and known.isdisjoint((*one, *other)):
+            yield one[0], other[0]
 
 
 def added(parties: Sequence[Party], others: Sequence[Party]) -> tuple[str, ...]:
@@ -245,6 +264,18 @@ def _hosts(pair: _Pair, one: Told, other: Told) -> bool:
 def _copied(one: Told, other: Told, pairs: Sequence[_Pair]) -> bool:
     """Are two events of one report one? Then they are told in the same words, or of one who takes part."""
     return one.words == other.words or any(pair.weight == _SAME for pair in pairs)
+
+
+def _beside(one: Told, other: Told, pairs: Sequence[_Pair], place: Where, dated: bool) -> bool:
+    """Are two events one that are the only ones of their kind in two reports of one occasion? Then it is enough that
+    somebody takes part in both, or all may of the shorter list, though each page reads others besides."""
+    strong = _strong(pairs)
+    sure = [pair for pair in strong if pair.weight == _SAME]
+    everybody = len(pairs) == min(len(one.parties), len(other.parties))
+    if _family(one.kind) in _WORDY and not _alike(one, other):
+        return False
+    return place != "apart" and (any(_stands_alone(pair.one) for pair in sure) or (bool(sure) and dated)
+                                 or (bool(strong) and everybody))
 
 
 def _narrow(one: Told, other: Told, most: int) -> bool:

@@ -12,8 +12,9 @@ from collections.abc import Iterable
 from itertools import combinations
 
 from dragoman.linking.days import DAYS, days_between, moved
+from dragoman.linking.likeness import Prepared, Said, alike, by_words, prepared
 from dragoman.linking.polarity import denying, excepting
-from dragoman.linking.statements import Prepared, Said, alike, by_words, names_of, prepared, voice_of
+from dragoman.linking.statements import names_of, voice_of
 from dragoman.linking.terms import terms_of
 from dragoman.records import Because, Record
 
@@ -25,6 +26,8 @@ _THINGS = 5
 """Things of a statement that it is found by: the rarest terms, and the actors whom it names."""
 _RAREST = 3
 """Of these those that it is found by on any day."""
+_TERM = "term:"
+"""Names and numbers are found apart."""
 _RARE = 0.25
 """The weight of a term that it is found by, at least."""
 _ACTOR, _NUMBER = 0.4, 0.5
@@ -56,7 +59,7 @@ def keys_of(said: Said, actors: Iterable[str]) -> tuple[tuple[int, ...], tuple[i
     """Only statements that share one of these keys are compared: two of the things that they name, and, whatever lies
     between them, two of the rarest of these said by one speaker. actors: the ids of those whom the words name."""
     drawn, weight = prepared(said), terms_of(said.language).weight
-    things = [(-weight(term), term) for term in drawn.terms if weight(term) >= _RARE]
+    things = [(-weight(term), term) for term in drawn.terms if term.startswith(_TERM) and weight(term) >= _RARE]
     things += [(-_ACTOR, actor) for actor in actors]
     things += [(-_NUMBER, number) for number in drawn.numbers if len(number) >= _LEAST]
     found = [name for _, name in sorted(things)[:_THINGS]]

@@ -7,8 +7,8 @@ stands against it. Whether two statements are about the same matter is told as f
 
 from typing import Literal, TypeAlias
 
+from dragoman.linking.likeness import Said, likeness
 from dragoman.linking.shared import shared_runs
-from dragoman.linking.statements import Said, likeness
 from dragoman.records import Because, Record
 from dragoman.vocabulary import Act
 
@@ -29,7 +29,7 @@ that it differs by a negation alone."""
 AGAIN = 0.78
 """The likeness from which one says the same again, in one language: between MATTER and this one more than half of the
 pairs that were read by hand say something else."""
-_CERTAIN = 0.8
+_CERTAIN = 0.78
 """The likeness from which a negation alone turns a statement round."""
 _RUN = 2
 

@@ -12,11 +12,12 @@ import zlib
 from collections.abc import Sequence
 
 from dragoman.linking.days import DAYS, days_between
-from dragoman.linking.shared import covered_at_most, shared_runs
+from dragoman.linking.shared import Run, covered_at_most, shared_runs
+from dragoman.linking.terms import terms_of
 from dragoman.names.similarity import THRESHOLD, similarity
-from dragoman.records import Because, Record
+from dragoman.records import Args, Because, Record
 
-RULES = 2
+RULES = 3
 """To be raised with every change of the rules that lets other articles be one report."""
 SHINGLE = 3
 """Words of a shingle."""
@@ -31,14 +32,24 @@ _SHARES = {"same": 0.45, "untold": 0.6, "apart": 0.8}
 """The share that is due, by the sources that both name."""
 
 
+_LEAST = 0.25
+"""The share of the shorter's words that must stand in the longer where they share a part only."""
+_NEXT = (0, 1)
+"""Days between two articles that share a part only: what courts and cabinets say in one form comes again later."""
+_PART, _GAP, _NAMES = 30, 4, 2
+"""A part that two articles share is so many words in one place of both, with at most so many others between two runs of
+them, and names or numbers so often: longer than a sentence that both quote, and no formula of cabinets and courts."""
+
+
 class Telling(Record, frozen=True):
     """What is compared of an article.
 
-    words: of its body, folded as for search; day: ISO 8601, when it was published, or None; origins: the keys of the
-    outlets and bodies it names as its sources, without its own publisher; people, states: the folded names of those
-    that it names.
+    language: its code; words: of its body, folded as for search; day: ISO 8601, when it was published, or None;
+    origins: the keys of the outlets and bodies it names as its sources, without its own publisher; people, states: the
+    folded names of those that it names.
     """
 
+    language: str
     words: tuple[str, ...]
     day: str | None
     origins: frozenset[str]
@@ -55,12 +66,14 @@ class Sameness(Record, frozen=True):
 
 def rules() -> str:
     """What an archive remembers of the rules by which its articles were compared."""
-    return " ".join(map(str, (RULES, SHINGLE, WINDOW, UNDATED, DAYS, SURE, _SHARES)))
+    numbers = (RULES, SHINGLE, WINDOW, UNDATED, DAYS, SURE, _SHARES, _LEAST, _NEXT, _PART, _GAP, _NAMES)
+    return " ".join(map(str, numbers))
 
 
 def prints_of(words: Sequence[str]) -> tuple[int, ...]:
     """The prints of an article's words, sorted; none for an article without words."""
-    shingles = [zlib.crc32(" ".join(words[at:at + SHINGLE]).encode("utf-8", "surrogatepass"))
+    encoded = [word.encode("utf-8", "surrogatepass") for word in words]
+    shingles = [zlib.crc32(b" ".join(encoded[at:at + SHINGLE]))
                 for at in range(max(1, len(words) - SHINGLE + 1))] if words else []
     windows = range(max(1, len(shingles) - WINDOW + 1)) if shingles else ()
     return tuple(sorted({min(shingles[at:at + WINDOW]) for at in windows}))
@@ -80,14 +93,41 @@ def sameness(one: Telling, other: Telling) -> Sameness | None:
         return None
     chain = _chain(one, other)
     due = _due(chain, apart)
-    if covered_at_most(short.words, long.words) < due:
+    if covered_at_most(short.words, long.words) < _LEAST:
         return None
     runs = shared_runs(short.words, long.words)
     covered = sum(run.length for run in runs) / len(short.words)
-    if covered < due or (covered < SURE and (_others(short, long) or _other_numbers(short, long))):
-        return None
-    return Sameness(covered, Because("linking.report", {
-        "covered": f"{covered:.2f}", "days": "untold" if apart is None else str(apart), "chain": chain}))
+    told: Args = {"covered": f"{covered:.2f}", "days": "untold" if apart is None else str(apart), "chain": chain}
+    if covered >= due and (covered >= SURE or not (_others(short, long) or _other_numbers(short, long))):
+        return Sameness(covered, Because("linking.report", told))
+    part = _part(short, runs) if covered >= _LEAST and apart in _NEXT else 0
+    return Sameness(covered, Because("linking.report", {**told, "part": str(part)})) if part else None
+
+
+def _part(short: Telling, runs: Sequence[Run]) -> int:
+    """The words of the longest part of the shorter that stands in one place of the longer; 0 where none is one."""
+    blocks: list[list[Run]] = []
+    for run in runs:
+        before = next((block for block in blocks if _follows(run, block[-1])), None)
+        if before is None:
+            blocks.append([run])
+        else:
+            before.append(run)
+    return max((length for block in blocks if (length := sum(run.length for run in block)) >= _PART
+                and _tells(short, block)), default=0)
+
+
+def _follows(run: Run, before: Run) -> bool:
+    """Does a run come next to another one in both texts?"""
+    gaps = run.one - before.one - before.length, run.other - before.other - before.length
+    return min(gaps) >= 0 and max(gaps) <= _GAP
+
+
+def _tells(short: Telling, block: Sequence[Run]) -> bool:
+    """Are there names and numbers in a part that two share? What has none is a formula that comes again and again."""
+    words = short.words[block[0].one:block[-1].one + block[-1].length]
+    named = {term for term in terms_of(short.language).within(words) if not term.startswith("term:")}
+    return len(named) >= _NAMES
 
 
 def _due(chain: str, apart: int | None) -> float:

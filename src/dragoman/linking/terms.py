@@ -1,52 +1,74 @@
 """Which things the words of a text name, by terms that mean the same in both languages.
 
-The terms stand in `knowledge/lexicon.tsv`, what may be written onto a word in each language's `language.toml`
-(`[ordinary]`). Words and forms are compared by the key of search: a half-space kept or lost makes no difference.
+The terms of a language with their forms, and what may be written onto a word, are compiled in `packs/diction.py`.
+Words and forms are compared by the key of search: a half-space kept or lost makes no difference.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import hashlib
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import TypeAlias
 
-from dragoman.packs.paths import KNOWLEDGE, LANGUAGES, language_codes
-from dragoman.packs.tables import read_toml, read_tsv
-from dragoman.script.search import key
+from dragoman.calendars.lexicon import Lexeme
+from dragoman.calendars.numbers import MOST, joined
+from dragoman.calendars.tokens import Token
+from dragoman.packs.diction import Diction, diction_of, files
+from dragoman.packs.stopwords import stop_words
 
-LEXICON = KNOWLEDGE / "lexicon.tsv"
+OWN = "own:"
+"""The term of what words call the speaker's own state."""
+_OWN = 0.35
 
 Phrases: TypeAlias = dict[str, list[tuple[tuple[str, ...], str]]]
+
+_FEW, _SCORES, _MANY = 0.3, 0.5, 0.7
+"""What a number tells: one below ten, below a hundred, a greater one."""
+_TWO = 2
+"""The least number that tells anything where it stands in words: "one" is also an article; and letters of a word."""
+_LEAST = 3
+"""Letters of a word of which something is taken away, at least."""
 
 
 class Terms:
     """The terms of one language, to be found in folded words."""
 
-    def __init__(self, forms: Mapping[str, str], weights: Mapping[str, float], before: Iterable[str],
-                 after: Iterable[str]) -> None:
-        """forms: the term of each folded form; weights: of each term; before, after: what may be written onto a word,
-        folded."""
-        self._weights = weights
+    def __init__(self, diction: Diction) -> None:
+        """diction: the words of the language."""
+        self._diction = diction
         self._phrases: Phrases = {}
         self._forms: dict[str, tuple[str, ...]] = {}
-        for form, term in forms.items():
-            self._forms[term] = (*self._forms.get(term, ()), form)
+        for form, terms in (*diction.forms.items(), *((form, (OWN,)) for form in diction.own)):
             first, *_ = words = tuple(form.split())
-            self._phrases.setdefault(first, []).append((words, term))
+            for term in terms:
+                self._forms[term] = (*self._forms.get(term, ()), form)
+                self._phrases.setdefault(first, []).append((words, term))
         for phrases in self._phrases.values():
             phrases.sort(key=lambda phrase: -len(phrase[0]))
-        self._before, self._after = ("", *before), ("", *after)
+        self._before, self._after = ("", *diction.before), ("", *diction.after)
         self.cores = lru_cache(maxsize=65536)(self._cores_of)
         self._beginning = lru_cache(maxsize=65536)(self._beginning_with)
 
     def within(self, words: Sequence[str]) -> list[str]:
         """The terms that folded words name, in their order: of forms that begin in one word the longest."""
-        out: list[str] = []
+        return [terms[0] for length, terms in self._read(words) if length and terms and terms[0] != OWN]
+
+    def named(self, words: Sequence[str]) -> list[tuple[str, ...] | None]:
+        """Of each folded word the terms, or the number, to which it may belong; none for one that no term has, and None
+        for one of grammar."""
+        return [terms for length, terms in self._read(words) for _ in range(max(length, 1))]
+
+    def _read(self, words: Sequence[str]) -> Iterator[tuple[int, tuple[str, ...] | None]]:
+        """What stands in words, one after the other: how many words it takes, and its terms."""
         at = 0
         while at < len(words):
-            length, term = self._longest(words, at)
-            if term:
-                out.append(term)
+            value, length = self._number(words, at)
+            terms: tuple[str, ...] | None = (f"number:{value}",)
+            if not length:
+                length, terms = self._longest(words, at)
+            if not terms and words[at] in stop_words():
+                terms = None
+            yield length, terms
             at += max(length, 1)
-        return out
 
     def forms(self, term: str) -> tuple[str, ...]:
         """The folded forms of a term in this language."""
@@ -54,38 +76,80 @@ class Terms:
 
     def weight(self, term: str) -> float:
         """How much a term tells, 0..1: little where every other page has it."""
-        return self._weights[term]
+        kind, _, value = term.partition(":")
+        if kind == "number":
+            return _FEW if int(value) < 10 else _SCORES if int(value) < 100 else _MANY
+        return _OWN if term == OWN else self._diction.weights[term]
 
-    def _longest(self, words: Sequence[str], at: int) -> tuple[int, str]:
-        best, found = 0, ""
+    def _number(self, words: Sequence[str], at: int) -> tuple[int, int]:
+        """The number that begins with a word, in figures or words, and how many words it takes; 0 of them for none."""
+        tokens: list[Token] = []
+        for place in range(at, len(words)):
+            counted = self._counted(words[place], place)
+            if not counted:
+                break
+            tokens += counted
+        if len(tokens) > 1 and tokens[0].lexeme.tag == "&" and tokens[0].start == tokens[1].start:
+            tokens = tokens[1:]  # the "and" of what goes before, written onto a number
+        if not tokens or tokens[0].lexeme.tag == "&":
+            return 0, 0
+        first = joined(tokens)[0]
+        alone = first.lexeme.tag == "c" and first.lexeme.value < _TWO
+        return (0, 0) if alone else (first.lexeme.value, first.end - at)
+
+    def _counted(self, word: str, place: int) -> tuple[Token, ...]:
+        """A word of a number as tokens; none for any other."""
+        if word in self._diction.tie:
+            return (Token(place, place + 1, Lexeme("&")),)
+        for before in self._before:
+            core = word.removeprefix(before) if word.startswith(before) else ""
+            value = self._diction.numbers.get(core)
+            if value is not None or core.isdecimal():
+                lexeme = Lexeme("c", value) if value is not None else Lexeme("n", min(int(core), MOST))
+                tied = (Token(place, place + 1, Lexeme("&")),) if before in self._diction.tie else ()
+                return (*tied, Token(place, place + 1, lexeme))
+        return ()
+
+    def _longest(self, words: Sequence[str], at: int) -> tuple[int, tuple[str, ...]]:
+        best = 0
+        found: list[str] = []
+        behind = self.cores(words[at + 1]) if at + 1 < len(words) else ()
         for phrase, term in self._beginning(words[at]):
-            if best < len(phrase) <= len(words) - at and all(
-                    part in self.cores(word) for part, word in zip(phrase[1:], words[at + 1:], strict=False)):
-                best, found = len(phrase), term
-        return best, found
+            # The second word refuses nearly all that the first has let in.
+            if max(best, 1) <= len(phrase) <= len(words) - at and (len(phrase) == 1 or phrase[1] in behind) and all(
+                    part in self.cores(word) for part, word in zip(phrase[2:], words[at + 2:], strict=False)):
+                if len(phrase) > best:
+                    best, found = len(phrase), []
+                found.append(term)
+        return best, tuple(dict.fromkeys(found))
 
     def _beginning_with(self, word: str) -> tuple[tuple[tuple[str, ...], str], ...]:
         """The forms that a word may begin, of each of its cores the longest first; most words begin none."""
         return tuple(phrase for core in self.cores(word) for phrase in self._phrases.get(core, ()))
 
     def _cores_of(self, word: str) -> tuple[str, ...]:
-        """What a word may be without what is written onto it; the least taken away comes first."""
+        """What a word may be without what is written onto it, and the verbs of which that may be a form; the least
+        taken away comes first."""
         cores = {word[len(before):len(word) - len(after)]: len(before) + len(after)
                  for before in self._before if word.startswith(before)
-                 for after in self._after if word.endswith(after) and len(word) > len(before) + len(after) + 1}
+                 for after in self._after if word.endswith(after)
+                 and len(word) >= len(before) + len(after) + (_LEAST if before + after else _TWO)}
+        for core, taken in list(cores.items()):
+            for lemma in self._diction.lemmas.get(core, ()):
+                cores[lemma] = min(cores.get(lemma, taken), taken)
         return tuple(sorted(cores, key=lambda core: (cores[core], core)))
 
 
 @cache
 def terms_of(language: str) -> Terms:
     """The terms of a language; none for one that is not read."""
-    if language not in language_codes():
-        return Terms({}, {}, (), ())
-    forms: dict[str, str] = {}
-    weights: dict[str, float] = {}
-    for row in read_tsv(LEXICON):
-        for form in row.alternatives(language):
-            forms.setdefault(key(form), row["id"])
-        weights[row["id"]] = float(row["weight"])
-    edges = read_toml(LANGUAGES / language / "language.toml").get("ordinary", {})
-    return Terms(forms, weights, map(key, edges.get("before", ())), map(key, edges.get("after", ())))
+    return Terms(diction_of(language))
+
+
+@cache
+def digest() -> str:
+    """A word for the tables of which all terms are made."""
+    whole = hashlib.blake2b(digest_size=8)
+    for path in files():
+        whole.update(path.read_bytes())
+    return whole.hexdigest()

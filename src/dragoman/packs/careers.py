@@ -1,5 +1,7 @@
 """What the data know of somebody, without any page: how he is spelled, which offices he held, and when."""
 
+from functools import lru_cache
+
 import msgspec
 
 from dragoman.names.pairs import sounding
@@ -31,6 +33,7 @@ class Known(msgspec.Struct, frozen=True):
     terms: tuple[Held, ...]
 
 
+@lru_cache(4096)
 def known_actor(actor: str) -> Known | None:
     """What the data know of an actor by its id."""
     for table, column in _TABLES:

@@ -10,6 +10,7 @@ from pathlib import Path
 from dragoman.errors import DataError
 from dragoman.packs.check_actors import actor_faults
 from dragoman.packs.check_dates import date_faults
+from dragoman.packs.check_interface import interface_faults
 from dragoman.packs.check_issues import issue_faults
 from dragoman.packs.check_knowledge import knowledge_faults
 from dragoman.packs.check_letters import letter_faults
@@ -44,7 +45,8 @@ def table_faults(languages: Path = LANGUAGES, knowledge: Path = KNOWLEDGE, sourc
     codes = language_codes(languages)
     checks = [knowledge_faults(knowledge), actor_faults(languages, knowledge, codes),
               letter_faults(languages, knowledge, codes), name_faults(knowledge, codes),
-              issue_faults(languages, knowledge, codes), message_faults(languages, source)]
+              issue_faults(languages, knowledge, codes), message_faults(languages, source),
+              interface_faults(languages, source)]
     for code in codes:
         folder = languages / code
         checks += [word_faults(folder, knowledge), ordinary_faults(folder, knowledge), date_faults(folder)]

@@ -32,9 +32,10 @@ def letter_faults(languages: Path, knowledge: Path, codes: Sequence[str]) -> Ite
         for path in sorted((languages / code).glob("*.t*")):
             if path.name != LETTERS:
                 yield from _file(path, code)
-        catalogue = languages / "messages" / f"{code}.toml"
-        if catalogue.exists():
-            yield from _file(catalogue, code)
+        for folder in ("messages", "interface"):
+            catalogue = languages / folder / f"{code}.toml"
+            if catalogue.exists():
+                yield from _file(catalogue, code)
     for path in sorted(knowledge.glob("*.tsv")):
         for row in rows_of(path):
             for column, cell in row.cells.items():

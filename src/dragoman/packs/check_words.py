@@ -1,6 +1,7 @@
 """Are the words of a language of the closed lists: cues, words, roles, occasions, words of names?"""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, get_args
 
@@ -11,12 +12,16 @@ from dragoman.packs.officeforms import notes_of
 from dragoman.packs.tables import Row, read_toml
 from dragoman.vocabulary import Act, EventKind, Occasion
 
+_BRACKET = re.compile(r"\\(\d)")
+"""What a form asks for of the brackets of its shape."""
+
 ACTS = frozenset(get_args(Act))
 OCCASIONS = frozenset(get_args(Occasion)) | {""}
 EVENTS = frozenset(get_args(EventKind)) | {""}
 FRAMES = frozenset({"clause", "bare", "quote", "np", "ra", "label", "split", "back", "object", "predicate", "own",
                     "joined", "impersonal", "met", "whom", "judges", "greets", "refused", "disputed", "decided",
-                    "ordered", "explained"})
+                     "ordered", "explained", "wish", "did", "gave", "had", "charged", "ascribes", "attacks", "blames",
+                     "opens", "asked"})
 GOVERNED = frozenset({"prep", "addressee"})
 """Frames that name a preposition: `prep:W`, `addressee:W`."""
 
@@ -34,10 +39,10 @@ FEATURES = frozenset({
     "s", "d", "p", "m", "f", "1", "2", "3", "nominal", "verb", "formula", "where", "self", "org", "home", "pronoun",
     "opener", "affirms", "anaphor", "same", "before-verb", "may", "impersonal", "future", "auxiliary", "sentence",
     "result", "own", "former", "counterpart", "eponym", "field", "part", "relays", "reports", "while", "aside",
-    "reporter",
+    "reporter", "about",
     "starts", "subordinate", "verbal", "then", "now", "when", "land", "abroad", "free", "following", "greeting",
     "thanks", "source", "acting", "designate", "side", "whose", "concedes", "paper", "extent", "press",
-    "claim", "light", "issued", "given",
+    "claim", "light", "issued", "given", "sharp", "blame", "asserts",
 })
 INFLECTION = frozenset({
     "past", "present", "imperfect", "perfect", "pluperfect", "future", "subjunctive", "infinitive", "passive", "neg",
@@ -80,6 +85,24 @@ def _paradigms(folder: Path, paradigms: dict[str, Any]) -> Iterator[Fault]:
             strange = features_of(cell) - INFLECTION
             if strange:
                 yield Fault(file, None, name, f"{pattern}: unknown feature {', '.join(sorted(strange))}")
+    for shape in paradigms.get("shapes", []):
+        reason = _misshapen(shape, paradigms.get("templates", {}))
+        if reason:
+            yield Fault(file, None, "shapes", f"{shape['verb']}: {reason}")
+
+
+def _misshapen(shape: Mapping[str, Any], templates: Mapping[str, Any]) -> str:
+    """Why a shape of verbs makes no forms; "" where it does."""
+    unknown = set(shape["templates"]) - templates.keys()
+    if unknown:
+        return f"no such template: {', '.join(sorted(unknown))}"
+    try:
+        brackets = re.compile(shape["verb"]).groups
+    except re.error as problem:
+        return str(problem)
+    forms = (*shape["stems"].values(), *shape.get("nouns", ()))
+    asked = max((int(number) for form in forms for number in _BRACKET.findall(form)), default=0)
+    return f"has {brackets} brackets, and {asked} are asked for" if asked > brackets else ""
 
 
 def _cue(row: Row, prepositions: set[str], paradigms: dict[str, Any], fold: Callable[[str], str]) -> Iterator[Fault]:

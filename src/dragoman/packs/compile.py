@@ -27,6 +27,9 @@ Infinitives, and the second person, whose forms are also common nouns.
 UNSAID_HEADED = frozenset({"2"})
 """Features of forms that no report has of a light verb."""
 
+UNTOLD = frozenset({"passive", "subjunctive", "future"})
+"""Features of forms of a light verb that tell nothing of what its subject has said."""
+
 TWO_PAST, WE_PAST = frozenset({"past", "d", "m"}), frozenset({"past", "1", "p"})
 """Features of forms that may add one letter to the stem, as a noun does that tells how or why."""
 
@@ -220,7 +223,8 @@ def _add_words(forms: Forms, folder: Path, paradigms: Mapping[str, Any]) -> None
 
 
 def finite_verbs(paradigms: Mapping[str, Any]) -> list[Template]:
-    """The finite forms of the verbs that only end clauses, from `[verbs]` of the paradigms."""
+    """The finite forms of the verbs that only end clauses, from `[verbs]` of the paradigms; of light verbs with the
+    frame in which a noun of saying may stand before them (`light`)."""
     out: list[Template] = []
     for group in ("stems", "verbs"):
         for name, stems in paradigms.get(group, {}).items():
@@ -229,7 +233,9 @@ def finite_verbs(paradigms: Mapping[str, Any]) -> list[Template]:
                 rows = paradigms.get("templates", {}).get(template)
                 if rows is None:
                     raise DataError(f"no such paradigm: {template}", file="paradigms.toml", key=name)
-                out += [(f, k) for f, k in inflect(plain, _with_head(rows["forms"], False)) if not k & UNSAID]
+                light = frozenset(stems.get("light", ()))
+                made = inflect(plain, _with_head(rows["forms"], False))
+                out += [(f, k if k & UNTOLD else k | light) for f, k in made if not k & UNSAID]
     return out
 
 

@@ -34,6 +34,12 @@ def silent(_: str) -> None:
     """Tell nobody what is compiled."""
 
 
+def packs_digest(languages: Path = LANGUAGES, knowledge: Path = KNOWLEDGE) -> str:
+    """The digest of all data of which packs are made, without making any."""
+    codes = language_codes(languages)
+    return digest_of(data_files(knowledge, *(languages / code for code in codes)))
+
+
 def load_packs(
     notify: Callable[[str], None] = silent, languages: Path = LANGUAGES, knowledge: Path = KNOWLEDGE
 ) -> Packs:
@@ -44,7 +50,7 @@ def load_packs(
     facts = cached("knowledge", data_files(knowledge), Knowledge, lambda: read_knowledge(knowledge), notify)
     codes = language_codes(languages)
     packs = {code: load_language(languages / code, knowledge, notify) for code in codes}
-    return Packs(packs, facts, digest_of(data_files(knowledge, *(languages / code for code in codes))))
+    return Packs(packs, facts, packs_digest(languages, knowledge))
 
 
 def load_language(folder: Path, knowledge: Path, notify: Callable[[str], None] = silent) -> Pack:

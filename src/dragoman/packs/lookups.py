@@ -22,10 +22,11 @@ class Lookups:
     def __init__(self, pack: Pack, facts: Knowledge) -> None:
         self._facts, self._pack, self._fold = facts, pack, pack.fold
         self._english: dict[str, Actor] = {}
-        for key, actor in facts.actors.items():
-            if actor.kind == "outlet":
-                for name in (actor.name, *actor.also, key.partition(":")[2], actor.domain.partition(".")[0]):
-                    self._english.setdefault(squeezed(name), actor)
+        outlets = [(key.partition(":")[2], actor) for key, actor in facts.actors.items() if actor.kind == "outlet"]
+        told = [(name, actor) for _, actor in outlets for name in (actor.name, *actor.also)]
+        made = [(name, actor) for key, actor in outlets for name in (key, actor.domain.partition(".")[0])]
+        for name, actor in (*told, *made):  # what one is called before how another one's address begins
+            self._english.setdefault(squeezed(name), actor)
         self._said: dict[str, Party | None] = {}
         self._homes = frozenset(pack.settings.get("homes", ()))
         self.callings = frozenset(map(pack.fold, pack.settings.get("callings", {}).get("nouns", ())))

@@ -24,7 +24,7 @@ from dragoman.pipeline.behind import name_behind
 from dragoman.pipeline.headed import name_from_headline
 from dragoman.pipeline.language import Language
 from dragoman.pipeline.listed import mentions_of, named_after, twins
-from dragoman.pipeline.sides import SOURCES, answered, name_again, own_side
+from dragoman.pipeline.sides import SOURCES, answered, name_again, own_side, told_by_another
 from dragoman.pipeline.telling import told_for_events
 from dragoman.records import Article, Date, Span, Statement
 from dragoman.script.fold import Folded
@@ -223,6 +223,8 @@ def _speaking(sheet: Sheet, thread: Thread) -> list[tuple[Referent, ...]]:
         subject = drafts[at].subject.found
         if subject < 0 or not sheet.found[paragraph_of(drafts[at])][subject].gloss.endswith(SOURCES):
             name_again(drafts, speakers, at, later)
+    for at, another in told_by_another(drafts, speakers, sheet.found, lambda span: sheet.folded.passage(*span).text):
+        speakers[at] = another
     name_from_headline(drafts, speakers, again)
     name_behind(drafts, speakers, sheet.found, sheet.folded.text)
     for at in range(len(drafts)):

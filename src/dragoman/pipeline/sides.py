@@ -1,17 +1,19 @@
 """Whose statement it is after all: somebody named further on; one who says what his own state wants."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
 from dragoman.discourse import AS_WRITTEN
-from dragoman.packs.found import Referent
-from dragoman.records import Because
+from dragoman.packs.found import Found, Referent
+from dragoman.records import Because, Span
 from dragoman.statements import Draft
 
 SILENT = frozenset({"carried", "same"})
 """Subjects that are not written."""
 
+FOR_WANT = frozenset({"thread.only-speaker", "thread.lead-office", "thread.title"})
+"""Reasons of somebody who is taken to bear an office because nobody else is at hand."""
 
 SOURCES = ("source", "sources")
 """How English glosses end of those who are not to be named: whoever tells the same further on is somebody else."""
@@ -72,6 +74,27 @@ def own_side(drafts: Sequence[Draft], speakers: Sequence[Sequence[Referent]]) ->
             elif inner.name == outer.name and drafts[draft.outer].subject.how == "relayed":
                 out.add(draft.outer)
     return out
+
+
+def told_by_another(
+    drafts: Sequence[Draft], speakers: Sequence[Sequence[Referent]], found: Sequence[Sequence[Found]],
+    words: Callable[[Span], str]
+) -> Iterator[tuple[int, tuple[Referent, ...]]]:
+    """The drafts inside somebody's words that an office without a name was taken to tell as his own, for want of others
+    ("the member said: the minister promised"): whoever bears it is another, whom nothing names.
+
+    found: the actors by paragraph; words: those of the page at a folded span.
+    """
+    for at, draft in enumerate(drafts):
+        subject = draft.subject
+        if draft.outer < 0 or len(speakers[at]) != 1 or subject.found < 0 or subject.span is None:
+            continue
+        if found[draft.paragraph][subject.found].kind != "office":
+            continue
+        said, outer = speakers[at][0], speakers[draft.outer]
+        if said.because.rule in FOR_WANT and any(said.name == who.name for who in outer):
+            name = words(subject.phrase or subject.span)
+            yield at, (Referent(name, None, "office", None, Because("thread.office-unknown"), known=False),)
 
 
 def side_of(referent: Referent) -> str:

@@ -8,10 +8,10 @@ other format has a module of its own (`dragoman.sources.formats` is their table)
 """
 
 from dragoman.sources.fields import FIELDS
-from dragoman.sources.files import read_paths, total_bytes
+from dragoman.sources.files import files_of, read_paths, read_stream, total_bytes
 from dragoman.sources.identity import canonical_url, key_of
 from dragoman.sources.ledger import Ledger
 from dragoman.sources.raw import LIMIT_BYTES, Outcome, Raw, Rejected, raw_of
 
-__all__ = ["FIELDS", "LIMIT_BYTES", "Ledger", "Outcome", "Raw", "Rejected", "canonical_url", "key_of", "raw_of",
-           "read_paths", "total_bytes"]
+__all__ = ["FIELDS", "LIMIT_BYTES", "Ledger", "Outcome", "Raw", "Rejected", "canonical_url", "files_of", "key_of",
+           "raw_of", "read_paths", "read_stream", "total_bytes"]

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from io import BufferedReader
 from os import PathLike
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryFile
 from typing import Any, BinaryIO, cast
 
@@ -26,6 +26,8 @@ from dragoman.sources.raw import Outcome, Rejected
 _STDIN = "-"
 _BUFFER_BYTES = 1 << 17
 _SAVED_BESIDE = ("_files", ".files")
+_NO_PAGE = ("holds no page to read; put files with .txt, .html, .jsonl, .csv, .docx or another known suffix into it "
+            "(docs/formats.md)")
 
 
 def read_paths(
@@ -50,6 +52,28 @@ def read_paths(
             yield from _file(Path(path), asked, told)
 
 
+def read_stream(stream: BinaryIO, name: str, *, fields: Mapping[str, str], ledger: Ledger, line: int = 1
+                ) -> Iterator[Outcome]:
+    """Every page of an open stream of bytes. name: of the file or address they come from, whose suffix tells the format
+    and whose stem may be the id; line: of a part of JSON lines, the number of the first one in the whole."""
+    stem, suffix, _ = suffixes_of(PurePosixPath(name).name)
+    given = Given(name, stem, fields, ledger, line)
+    yield from _stream(BufferedReader(cast(Any, stream), _BUFFER_BYTES), suffix, given)
+
+
+def files_of(path: Path) -> Iterator[Path | Rejected]:
+    """The files that `read_paths` reads of a file or a folder, in its order."""
+    if path.is_dir():
+        found = False
+        for file in _pages_below(path):
+            found = True
+            yield file
+        if not found:
+            yield Rejected(name_of(path), _NO_PAGE)
+    else:
+        yield path
+
+
 def total_bytes(paths: Iterable[str | PathLike[str]]) -> int | None:
     """The bytes of all files that `read_paths` would read, or None where the standard input is among them."""
     total = 0
@@ -72,8 +96,7 @@ def _folder(folder: Path, fields: Mapping[str, str], ledger: Ledger) -> Iterator
         found = True
         yield from [file] if isinstance(file, Rejected) else _file(file, fields, ledger)
     if not found:
-        yield Rejected(name_of(folder), "holds no page to read; put files with .txt, .html, .jsonl, .csv, .docx or "
-                                        "another known suffix into it (docs/formats.md)")
+        yield Rejected(name_of(folder), _NO_PAGE)
 
 
 def _pages_below(folder: Path, other: Callable[[], None] | None = None) -> Iterator[Path | Rejected]:

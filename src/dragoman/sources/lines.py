@@ -25,7 +25,7 @@ _MEDIA_TYPE = "application/json"
 
 def pages_of(stream: BinaryIO, given: Given) -> Iterator[Outcome]:
     """The pages of a stream of JSON lines. Memory holds one line, never more than the limit of a page."""
-    number = found = 0
+    number, found = given.line - 1, 0
     objects = Objects(given.fields)
     while data := stream.readline(LIMIT_BYTES + 2):
         number += 1
@@ -42,7 +42,7 @@ def pages_of(stream: BinaryIO, given: Given) -> Iterator[Outcome]:
             yield objects.page(line, where)
         except SourceError as problem:
             yield Rejected(problem.source, problem.reason)
-    if not found:
+    if not found and given.line == 1:
         yield Rejected(given.source, "is empty; remove it or write one JSON object a line into it")
     yield from objects.never_met(given.source)
 

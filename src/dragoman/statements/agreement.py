@@ -16,6 +16,10 @@ AGREEMENT = frozenset({"m", "f"}), frozenset({"s", "d", "p"})
 TELLS_OF = frozenset({"explain", "report", "announce"})
 """Forces of verbs with which a spokesman tells what a council did."""
 
+GENDERS = frozenset({"m", "f"})
+SINGULAR = frozenset({"3", "s"})
+"""Features of a verb whose subject is one, and what tells its gender."""
+
 
 class Agreement:
     """Finds the verbs of participles in one language."""
@@ -28,6 +32,11 @@ class Agreement:
         self._pack, self._and = pack, among("AND")
         self._adjoined = among("STATE:adj", "W:def", "PREP", "COMMA", "AND")
         self._councils = frozenset(folded_words(pack, tuple(pack.settings.get("councils", {}).get("nouns", ()))))
+        self._pronoun = among("ACTOR:pronoun")
+        self._noun, self._state = among("ACTOR:state", "ACTOR:body", "W:def"), among("ACTOR:state")
+        gender = pack.settings.get("gender", {})
+        self._masculine, self._endings = (
+            folded_words(pack, tuple(gender.get(name, ()))) for name in ("masculine", "feminine_endings"))
         self._actors, self._named = among("ACTOR"), among("ACTOR", "NAME", "W:def", "STATE:adj", "ADV")
 
     def follow(self, row: Row, readings: Sequence[Reading], text: str) -> None:
@@ -35,6 +44,8 @@ class Agreement:
         heard the reports, and valued the declaration, praising") whose it is. Changes the readings."""
         for k, reading in enumerate(readings):
             told = next((r for r in reversed(readings[:k]) if r.plain == "indirect" and r.of < 0), None)
+            if told is not None and self._is_of_matter(row, told, reading, text):
+                reading.of = told.first + 1
             if told is None or not self._is_of_session(row, told, text):
                 continue
             at, session = reading.cue, told.first + 1
@@ -42,6 +53,20 @@ class Agreement:
             joined = row.tags[at - 1] in self._and and row.tags[at - 2] in self._commas and reading.speaker is None
             if goes_on or (joined and {"3", "s"}.issubset(reading.entry.features)):
                 reading.of = session
+
+    def _is_of_matter(self, row: Row, told: Reading, reading: Reading, text: str) -> bool:
+        """Does a verb behind a conjunction go on with whoever is told of ("he said that the state refused one plan, and
+        agreed to another"), because it has the gender of that one and not of who speaks?"""
+        features, k = set(reading.entry.features), told.first
+        if not {"verb", *SINGULAR} <= features or reading.speaker is not None or told.backwards:
+            return False
+        joined = row.tags[reading.cue - 1] in self._and and row.tags[k - 1] in self._that
+        spoken = GENDERS & set(told.entry.features)
+        if not joined or reading.cue <= k + 1 or not spoken or spoken & features or row.tags[k] not in self._noun:
+            return False
+        first = text[row.starts[k] : row.ends[k]].partition(" ")[0]
+        state = row.tags[k] in self._state and first not in self._masculine
+        return ("f" if state or first.endswith(self._endings) else "m") in features
 
     def _is_of_session(self, row: Row, told: Reading, text: str) -> bool:
         """Does a spokesman tell what a council did, which is the first word of what he says?"""
@@ -81,7 +106,8 @@ class Agreement:
             return False
         relative = False
         for k in range(reading.first, at):
-            if row.tags[k] in self._relative:
+            aside = row.tags[k] in self._and and row.tags[k + 1] in self._pronoun  # "while it"
+            if row.tags[k] in self._relative or aside:
                 relative = True
             elif row.tags[k] in self._commas:
                 relative = False

@@ -21,6 +21,9 @@ class Beside:
         among = pack.alphabet.among
         self._actors, self._whole, self._phrase = phrases.actors, phrases.whole, phrases.plain
         self._and, self._prep, self._persons = among("AND"), among("PREP"), among("ACTOR:person", "ACTOR:office")
+        self._rel, self._nospeaker = among("REL"), among("NOSPEAKER")
+        self._tellers = among("ACTOR:person", "ACTOR:office", "ACTOR:unnamed", "ACTOR:pronoun")
+        self._last = pack.settings.get("cue_order", "first") == "last"
         self._ends = among("COMMA", "SEMI", "FIN", "CUE:verb", "THAT")
         self._that, self._happened = among("THAT"), folded_words(pack, tuple(pack.settings.get("happened", ())))
         self._article = str(pack.settings.get("article", {}).get("form", "")) or "\n"
@@ -33,6 +36,21 @@ class Beside:
         self._described = among("STATE:adj", "W:def", "NOUN")
         self._unnamed, self._outlets = among("ACTOR:unnamed"), among("ACTOR:outlet", "SOURCE")
         self._endings = folded_words(pack, tuple(gender.get("feminine_endings", ())))
+
+    def carries(self, row: Row, according: Reading, readings: Sequence[Reading]) -> bool:
+        """Does what somebody is quoted for ("according to the agency, the minister said that") tell nothing but what
+        others have said in it? Where the cue ends its clause, a person or a body has told that himself."""
+        told = according.speaker is not None and not self._tellers.isdisjoint(row.tags[slice(*according.speaker)])
+        if told and self._last:
+            return False
+        return any(
+            r.content[0] >= according.content[0]
+            and according.content[0] <= row.starts[r.cue] < according.content[1]
+            and r.rank == 3
+            and not (r.cue and row.tags[r.cue - 1] in self._rel)
+            and not (r.speaker and self._nospeaker.issuperset(row.tags[slice(*r.speaker)]))
+            for r in readings
+        )
 
     def transitive(self, reading: Reading, *, last: bool) -> bool:
         """May the words behind a cue be its object? Where cues come last, only as its pattern tells."""

@@ -43,7 +43,7 @@ class CueReader:
         self._prepositions, self._and, self._actors = among("PREP"), among("AND"), among("ACTOR")
         self._stops, self._adverbs, self._commas = among("STOP", "NL"), among("ADV"), among("COMMA", "SEMI")
         self._naming, self._bound = among("THAT", "CUE:verb", "PREP:verbal"), among("BOUND")
-        self._beside = among("ACTOR", "PREP", "ROLE:title")
+        self._beside, self._heads = among("ACTOR", "PREP", "ROLE:title"), among("CUE:verb", "CUE:phrase")
         self._verbs, self._nouns, self._issued = among("CUE:verb"), among("CUE:noun"), among("BOUND:issued")
         self._leads = among("PREP", "BOUND:nominal", "FIN:nominal", but=("PREP:verbal",))
         self._first, self._own = pack.settings.get("cue_order", "first") == "first", among("CUE:1")
@@ -137,7 +137,7 @@ class CueReader:
             return False
         if (before := row.tags[at - 1]) in self._leads or (before in self._naming and row.tags[at] in self._nouns):
             return True
-        return at > 1 and before in self._actors and row.tags[at - 2] in self._verbs
+        return at > 1 and before in self._actors and row.tags[at - 2] in self._heads
 
     def _joins_nouns(self, row: Row, at: int) -> bool:
         """Is a form that is written like a noun rather that, because its "and" follows no comma?"""

@@ -10,11 +10,9 @@ from dragoman.script.quotes import SIGNS, with_marks
 from dragoman.statements.agreement import agreement_of
 from dragoman.statements.around_words import words_of
 from dragoman.statements.concessions import concessions_of
+from dragoman.statements.inner import TENSES, inner_of
 from dragoman.statements.nouns import ATTACHED, LABELS, POINTING, Reading
 from dragoman.statements.rows import Row
-
-TENSES = frozenset({"past", "present", "perfect", "pluperfect", "imperfect", "s", "p"})
-"""Features in which two verbs of one subject agree."""
 
 SPOKEN = frozenset({"passive", "phrase", "1"})
 """Features of cues behind a colon that are words of whoever speaks there: a passive, what shows something, his own."""
@@ -50,7 +48,7 @@ class Edges:
         self._opens, self._closes, self._closing = among("OPEN"), among("CLOSE"), pack.alphabet.finder("CLOSE")
         self._pointing, self._formula = among(*POINTING), among("BOUND:formula")
         self._joined: tuple[Row | None, dict[bool, list[int]]] = (None, {})
-        self._but, self._last = among("BUT"), pack.settings.get("cue_order", "first") == "last"
+        self._inner, self._last = inner_of(pack), pack.settings.get("cue_order", "first") == "last"
 
     def content(
         self, row: Row, edge: str, start: int, captured: Span | None, cue: int
@@ -97,12 +95,14 @@ class Edges:
             last = self._sentence_end(row, reading.first)
             for other in readings:
                 if other.cue > reading.cue and other is not reading:
-                    last = min(last, self._beside(row, reading, other, last))
+                    end = self._beside(row, reading, other, last)
+                    whole = self._last and "according" in reading.entry.features and other.pattern != "verb-colon"
+                    last = last if whole else min(last, end)
                 elif other.first <= reading.cue and reading.first < other.last < last:
                     last = other.last  # what stands inside another content ends with it
             last = self._conceded.end(row, reading.cue, reading.first, last)
             if self._last and "participle" in reading.entry.features:
-                last = min(last, self._clause_end(row, reading.first, last))
+                last = min(last, self._inner.clause_end(row, reading.first, last))
             if not self._last:
                 reported = "reported" in (reading.mode, reading.mode == "mixed" and reading.plain)
                 aside = self._aside if reported else self._reporter
@@ -113,7 +113,9 @@ class Edges:
             if reading.pattern in LABELS:
                 last = min(last, self._next_comma(row, reading.first, frozenset() if self._last else self._times))
             if reading.rank == 1 and "predicate" not in reading.entry.features:
-                last = min(last, self._next_comma(row, reading.first))
+                clause = self._last and reading.plain == "indirect"
+                last = min(last, self._inner.clause_end(row, reading.first, last) if clause
+                           else self._next_comma(row, reading.first))
                 if reading.plain == "reported" and not self._last:
                     last = self._main_verb(row, reading.first, last)
             last = self._trim(row, reading.first, last)
@@ -183,13 +185,15 @@ class Edges:
         """
         if reading.rank == 3 and TENSES & set(reading.entry.features) != TENSES & set(other.entry.features):
             return last
+        if self._inner.completes(row, reading, other):
+            return last
         if reading.rank == 2:
-            k = self._clause_end(row, reading.first, at)
+            k = self._inner.clause_end(row, reading.first, at)
             if k < at or row.tags[at - 1] in self._finite:
                 return k
         joints = self._joints(row, reading.rank == 2)
         k = joints[bisect_left(joints, at) - 1] if joints and joints[0] < at else 0
-        if k <= reading.first:
+        if k <= reading.first or self._inner.told(row, reading, other, k):
             return last
         return k - 1 if row.tags[k] not in self._commas and row.tags[k - 1] in self._commas else k
 
@@ -217,13 +221,6 @@ class Edges:
             self._joined = row, found
         return self._joined[1][loose]
 
-    def _clause_end(self, row: Row, first: int, last: int) -> int:
-        """The first comma behind a verb, or the next one where a contrast goes on (A is, but B is not, he said)."""
-        behind = range(first + 1, min(last + 1, len(row)))
-        ends = [k for k in behind if row.tags[k] in self._commas and row.tags[k - 1] in self._finite]
-        contrast = len(ends) > 1 and row.tags[ends[0] + 1] in self._but
-        return min(last, ends[contrast]) if ends else last
-
     def _aside_from(self, row: Row, first: int, last: int, aside: frozenset[str]) -> int:
         """The first comma before what tells another thing or the circumstances, or what only the reporter says."""
         commas = (k for k in range(first + 1, last - 1) if row.tags[k] in self._commas and row.tags[k + 1] in aside)
@@ -236,6 +233,8 @@ class Edges:
             if row.tags[k] in self._finite or row.tags[k] in self._that or row.tags[k] in self._quotes:
                 return last
             k -= 1
+        if k > first and row.tags[k + 1] in self._according and not self._last:
+            return k
         if k <= first or row.tags[k + 1] not in self._beside_it:
             return last
         held = k + 2

@@ -7,11 +7,15 @@ from functools import cache
 
 from dragoman.packs.found import Found
 from dragoman.packs.tagging import Pack
+from dragoman.statements.around_words import addressing, governing
 from dragoman.statements.nouns import Reading, Subject
 from dragoman.statements.rows import Row
 
 SHORT = frozenset({"past", "3", "s"})
 """Features of the form that is the short infinitive behind a modal verb, where the cue ends its clause."""
+
+UNENDED = frozenset({"present", "imperfect"})
+"""Tenses in which a verb of asking is one of wanting too."""
 
 RUMOURED = frozenset({"present", "past"})
 """Tenses of a passive that tells nobody's words; in the perfect it tells those of a paper ("it has been claimed")."""
@@ -30,6 +34,7 @@ class Nobody:
         among = pack.alphabet.among
         self._and, self._modals = among("AND"), among("FIN:impersonal")
         self._ending = among("FIN", "CUE:verb", "THAT", "COMMA", "SEMI", "COLON", "QUOTE", but=("FIN:impersonal",))
+        self._comma = among("COMMA")
         self._told = among("BOUND", "OCC", "NOUN:paper", "CUE:according")
         self._persons = among("ACTOR:person", "ACTOR:office")
         papers = among("OCC", "CUE", "NOUN:paper", "NOUN:org", "PREP", "UNNAMED", "ROLE", "STATE", "NAME",
@@ -45,6 +50,7 @@ class Nobody:
     def says(self, row: Row, reading: Reading, subject: Subject, found: Sequence[Found], text: str) -> bool:
         """Is a reading with its subject nobody's statement? found: the actors of the paragraph; text: the page's."""
         if self._last and (self._is_impersonal(row, reading) or self._is_rumour(row, reading, subject)
+                           or self._wishes(row, reading)
                            or self._is_most(row, subject)):
             return True
         if not self._last and (self._describes(row, reading, text) or self._is_wished(row, reading)):
@@ -87,6 +93,20 @@ class Nobody:
         if subject.how != "carried" or "passive" not in features or RUMOURED.isdisjoint(features):
             return False
         return self._told.isdisjoint(row.tags[: reading.cue])
+
+    def _wishes(self, row: Row, reading: Reading) -> bool:
+        """Does a verb of asking in the present tell what somebody wants for himself, because it is asked of nobody in
+        its clause?"""
+        features = frozenset(reading.entry.features)
+        if "wish" not in features or features.isdisjoint(UNENDED):
+            return False
+        asked = governing(self._pack, addressing(features))
+        for k in range(reading.cue - 1, -1, -1):
+            if row.tags[k] in asked:
+                return False
+            if row.tags[k] in self._ending and row.tags[k] not in self._comma:
+                break
+        return True
 
     def _is_most(self, row: Row, subject: Subject) -> bool:
         """Is the subject a superlative alone, whose noun is what looked like the cue ("the most important demand")?"""

@@ -19,7 +19,6 @@ KINDS = ("person", "office", "state", "body", "outlet", "group", "unnamed", "pro
 DOCUMENTS = {"statement": "statement", "communiqu\u00e9": "statement", "letter": "letter", "message": "", "report": ""}
 """Papers that speak for somebody, by their English gloss, and the occasion of what they say ("" for none)."""
 
-
 PLAIN = ("W", "NOUN", "NAME", "STATE", "UNNAMED", "ROLE", "QUANT", "DEM", "NUM", "PLACE", "KNOWN")
 """Tags of the words that a noun phrase may hold."""
 
@@ -100,9 +99,7 @@ class Phrases:
             head = self._named_behind(row, actors[0], content) if how == "after" and self._article else actors[0]
             if head != actors[0]:
                 return Subject(how, (row.starts[head], row.ends[head]), row.refs[head])
-            joined = tuple(
-                row.refs[k] for k in actors[1:] if row.tags[k] not in self._pronoun and self.joined(row, k)
-            )
+            joined = tuple(row.refs[k] for k in actors[1:] if row.tags[k] not in self._pronoun and self.joined(row, k))
             return Subject(
                 how, (row.starts[head], row.ends[head]), row.refs[head], joined, self.span_of(row, head, high, content)
             )
@@ -148,7 +145,10 @@ class Phrases:
 
     def _owner(self, row: Row, document: int) -> Subject:
         """Whose statement or letter it is that speaks: the actor right behind it, else whoever spoke before."""
+        whole = bool(self._article) and self._text.startswith(self._article, row.starts[document])
         for k in range(document + 1, min(len(row), document + 4)):
+            if row.tags[k] in self.actors and whole and row.tags[k - 1] not in self._prepositions:
+                break  # "the statement" has no owner without a preposition: he is what it tells of
             if row.tags[k] in self.actors:
                 return Subject("document", (row.starts[k], row.ends[k]), row.refs[k], (), (row.starts[k], row.ends[k]))
             if row.tags[k] in self._to or (row.tags[k] not in self._prepositions and row.tags[k] not in self.plain):
@@ -269,9 +269,10 @@ class Phrases:
         return self.of_elements(row, first, name + 1, "after") if name else None
 
     def with_joined(self, row: Row, k: int, high: int) -> Subject:
-        """The actor with those whom conjunctions join to it."""
-        joined = []
-        j = k + 1
+        """The actor with those whom conjunctions join to it; of a paper, who speaks by it."""
+        if self.is_document(row, k):
+            return self._owner(row, k)
+        joined, j = [], k + 1
         while j + 1 < high and row.tags[j] in self._and and row.tags[j + 1] in self.actors:
             joined.append(row.refs[j + 1])
             j += 2

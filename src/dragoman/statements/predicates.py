@@ -16,6 +16,7 @@ class Predicate:
             frozenset(folded_words(pack, tuple(told.get(name, ())))) for name in ("verbs", "feminine"))
         self._adjectives = frozenset(folded_words(pack, tuple(told.get("adjectives", ()))))
         self._ending = pack.fold(str(told.get("ending", "")))
+        self._plurals = tuple(pack.fold(str(ending)) for ending in told.get("plurals", ()))
         self._article = str(pack.settings.get("article", {}).get("form", ""))
         self._participles = among("CUE:participle", but=("CUE:verb",)) if self._copulas else frozenset()
         self._that = among("THAT")
@@ -31,7 +32,7 @@ class Predicate:
         feminine = text.endswith(self._ending, row.starts[at], row.ends[at])
         if before in (self._feminine if feminine else self._copulas):
             return True
-        described = before.endswith(self._ending) and not before.startswith(self._article)
+        described = before.endswith((self._ending, *self._plurals)) and not before.startswith(self._article)
         if described and row.tags[at - 1] in self._nouns:
             return text[row.starts[at] : row.ends[at]] in self._adjectives
         k = at - 1

@@ -34,6 +34,8 @@ STEM = 5
 """Letters by which two forms of a word are the same."""
 
 _KINDS: tuple[RelationKind, ...] = ("denies", "confirms", "answers")
+_DENYING = ("deny", "reject")
+"""Forces of words of saying that deny."""
 _RULES: dict[RelationKind, str] = {
     "repeats": "relation.repeats", "denies": "relation.denies", "confirms": "relation.confirms",
     "answers": "relation.answers"}
@@ -115,11 +117,12 @@ class Relations:
     ) -> Iterator[tuple[_Told, _Told, RelationKind]]:
         """A statement that looks back, and the one of somebody else at which it looks."""
         one = told[number]
-        kind, after = self._kind(one, article)
+        kind, after = self._kind(told, number, article)
         if kind is None or one.draft.headline:
             return
-        others = [other for other in told[max(0, number - BACK) : number]
-                  if not other.names & one.names and not other.draft.headline and other.draft.outer < 0]
+        others = [told[at] for at in range(max(0, number - BACK), number)
+                  if not told[at].names & one.names and not told[at].draft.headline and told[at].draft.outer < 0
+                  and not (kind == "denies" and self._denies(told, at, article))]
         named = _named(one, after, article)
         met = [other for other in others if other.names & named]
         near = [other for other in others if one.draft.paragraph - other.draft.paragraph <= NEAR]
@@ -135,14 +138,20 @@ class Relations:
                                 if also.names == one.names and also.sentence == one.sentence)
                 return
 
+    def _denies(self, told: Sequence[_Told], number: int, article: Article) -> bool:
+        """Is a statement a denial or a refusal itself? Two who both deny do not deny each other."""
+        lemma = told[number].draft.lemma
+        return (lemma is not None and lemma.force in _DENYING) or self._kind(told, number, article)[0] == "denies"
+
     def _is_pointer(self, one: _Told, article: Article) -> bool:
         """Are the words told no more than what stands for the other statement (denied this report)?"""
         start, end = one.draft.content[0]
         return self._taken_up.match(article.text, start, end) is not None
 
-    def _kind(self, one: _Told, article: Article) -> tuple[RelationKind | None, int]:
-        """How a statement looks back, by its word of saying or a word of its sentence, and where that word ends."""
-        draft = one.draft
+    def _kind(self, told: Sequence[_Told], number: int, article: Article) -> tuple[RelationKind | None, int]:
+        """How a statement looks back, by its word of saying or a word of its sentence that is its own, and where that
+        word ends."""
+        one, draft = told[number], told[number].draft
         if draft.cue is None or draft.lemma is None or draft.outer >= 0:
             return None, 0
         kind = self._lemmas.get(draft.lemma.lemma)
@@ -152,9 +161,22 @@ class Relations:
             return None, 0
         for name, forms in self._tells.items():
             match = forms.search(article.text, *one.sentence)
-            if match is not None:
+            if match is not None and not _is_anothers(told, number, match.start()):
                 return name, match.end()
         return None, 0
+
+
+def _is_anothers(told: Sequence[_Told], number: int, place: int) -> bool:
+    """Is a word of the sentence of a statement what others of the sentence tell, and not this one? (Their words of
+    saying are his too: denying the report, he said ...)"""
+    first = last = number
+    while first and told[first - 1].sentence == told[number].sentence:
+        first -= 1
+    while last + 1 < len(told) and told[last + 1].sentence == told[number].sentence:
+        last += 1
+    telling = [at for at in range(first, last + 1) if not told[at].draft.headline
+               and any(start <= place < end for start, end in told[at].draft.content)]
+    return bool(telling) and number not in telling
 
 
 def _place(draft: Draft) -> int:

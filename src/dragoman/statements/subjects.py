@@ -48,17 +48,11 @@ class Subjects:
         deeper: tuple[int, Subject] | None = None
         outer: list[Reading] = []  # in which others may be nested
         for at, reading in enumerate(readings):
-            if "according" in reading.entry.features and any(
-                r.content[0] >= reading.content[0]
-                and reading.content[0] <= row.starts[r.cue] < reading.content[1]
-                and r.rank == 3
-                and not (r.cue and row.tags[r.cue - 1] in self._rel)
-                and not (r.speaker and self._nospeaker.issuperset(row.tags[slice(*r.speaker)]))
-                for r in readings
-            ):
+            if "according" in reading.entry.features and self._beside.carries(row, reading, readings):
                 continue
             nested = any(r.content[0] <= row.starts[reading.cue] < r.content[1] for r in outer)
-            goes_on = nested and deeper is not None and row.tags[deeper[0] + 1] in self._and
+            within = nested and "according" in outer[-1].entry.features
+            goes_on = nested and deeper is not None and (within or row.tags[deeper[0] + 1] in self._and)
             subject = self._subject(row, reading, readings[:at], deeper[1] if deeper and goes_on else before, found)
             nobody = subject is not None and self._nobody.says(row, reading, subject, found, self._text)
             if not nobody or "passive" in reading.entry.features:

@@ -10,6 +10,9 @@ from dragoman.statements.nouns import Reading, Subject
 from dragoman.statements.phrases import PLAIN, Phrases
 from dragoman.statements.rows import Row
 
+REACH = 6
+"""Elements before a preposition among which the adverbial begins that it completes."""
+
 JOINED = 5
 """Elements behind an "and" behind the subject among which the demonstrative stands that begins the object."""
 
@@ -35,6 +38,8 @@ class Trims:
         self._counterpart, self._counted = among("NOUN:counterpart"), among("DEM", "NUM", "QUANT")
         self._places = among("PLACE", "ACTOR:state")
         self._object = self._marked | self._and
+        self._nouns = among("W", "NOUN", "OCC", "NOSPEAKER", "DEM")
+        self._leading, self._papers = among("PREP", "BOUND"), among("CUE:phrase")
         self._joinable = _joinable_of(pack)
 
     def trim(self, row: Row, reading: Reading, subject: Subject) -> Subject:
@@ -43,15 +48,21 @@ class Trims:
         own = subject.span is not None and subject.how != "same"
         if not reading.backwards:
             return self._alone(row, reading, subject)
+        if reading.pattern.startswith("prepositional"):
+            self._nearer(row, reading)
         low, high = reading.first, reading.last
         since = subject.span[1] if own and subject.span is not None and reading.speaker is None else 0
         while own and low < high and (row.starts[low] < since or row.tags[low] in self._skipped):
+            low += 1
+        while not own and low < high - 1 and row.tags[low] in self._and:
             low += 1
         if own and since and row.tags[low - 1] in self._and:
             low = self._joined(row, low, high)
         behind = low
         while behind > reading.first and row.tags[behind - 1] in self._skipped:
             behind -= 1
+        if behind > 1 and behind == reading.first and reading.pattern.startswith("prepositional"):
+            behind -= 1  # the preposition of the verb
         if reading.pattern.startswith("object"):
             low = self._behind_occasions(row, low, high)
             placed = self._behind_place(row, low, high) if own else low
@@ -64,11 +75,33 @@ class Trims:
             return msgspec.structs.replace(subject, phrase=(subject.phrase[0], row.ends[behind - 1]))
         return subject
 
+    def _nearer(self, row: Row, reading: Reading) -> None:
+        """Let the preposition of the verb be the second one of its kind where the first completes a noun of an
+        adverbial ("on a visit to the plant [he pointed] to"), or an occasion stands between them."""
+        own, first = row.tags[reading.first - 1], reading.first
+        frames = (frame.partition("prep:")[2] for frame in reading.entry.features if frame.startswith("prep:"))
+        governed = governing(self._pack, tuple(sorted(frames)))
+        again = [k for k in range(first + 1, reading.last - 1) if row.tags[k] in governed]
+        if not again:
+            return
+        k = first - 2
+        while k > 0 and k > first - REACH and row.tags[k] in self._nouns:
+            k -= 1
+        held = next((j for j in range(again[-1] - 1, first, -1)
+                     if row.tags[j] in self._occasions and row.tags[j - 1] in self._within), 0)
+        at = next((j for j in again if j > held), 0)
+        led = k < first - 2 and row.tags[k] in self._leading and row.tags[k] != own
+        if at and (held or led or row.tags[first - 2] in self._papers):
+            reading.first, reading.content = at + 1, (row.starts[at + 1], reading.content[1])
+
     def _alone(self, row: Row, reading: Reading, subject: Subject) -> Subject:
         """The subject without whom it speaks to: the cue's own preposition and the actor behind it."""
         if subject.phrase is None or subject.span is None or subject.phrase[1] <= subject.span[1]:
             return subject
         last = next((k for k in range(reading.cue) if row.ends[k] == subject.phrase[1]), 0)
+        charged = last + 1 == reading.cue and "charged" in reading.entry.features
+        if last and (charged or row.tags[last + 1] in self._marked):
+            return msgspec.structs.replace(subject, phrase=subject.span)  # the object of the verb stands behind him
         wanted = governing(self._pack, addressing(frozenset(reading.entry.features)))
         if last < 2 or row.tags[last - 1] not in wanted or self._phrases.completes(row, last - 1):
             return subject

@@ -201,6 +201,22 @@ class Covered(Record, frozen=True):
     statements: int
 
 
+class Made(Record, frozen=True):
+    """How many statements are of an act and a month (ISO 8601; of those of a year alone, its first)."""
+
+    month: str
+    act: str
+    statements: int
+
+
+class Activity(Record, frozen=True):
+    """The statements of a search by month and act, those of no known year left out. more: there are more than 10,000;
+    those kept last are counted."""
+
+    made: tuple[Made, ...]
+    more: bool
+
+
 class Likely(Record, frozen=True):
     """A statement that shares words with a claimed one: its id, its language, its folded words, is it a headline?"""
 

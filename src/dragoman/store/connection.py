@@ -6,9 +6,17 @@ from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import Any, Protocol
 
+LATER = "try again later"
+"""How the reason ends where waiting may help."""
+
 
 class Refused(Exception):
     """What a server refused, or that it cannot be reached; the text is one line for the user."""
+
+    @property
+    def passing(self) -> bool:
+        """Whether the same may go well later."""
+        return str(self).endswith(LATER)
 
 
 class Cursor(Protocol):

@@ -11,11 +11,12 @@ from dragoman.records import Because
 from dragoman.store.answers import Copy, RecordKind, Tied
 from dragoman.store.clauses import AMONG
 from dragoman.store.connection import Connection
+from dragoman.store.happenings import WHOLE
 from dragoman.store.rows import page_from, record_in
 from dragoman.store.verdicts import not_rejected
 
 _NEXT = """
-    SELECT other FROM {ties} WHERE {table} {among} UNION SELECT o.id FROM {table}s s
+    SELECT t.other FROM {ties} t WHERE t.{table} {among} AND {strong} UNION SELECT o.id FROM {table}s s
         JOIN judged_pairs j ON j.kind = '{table}' AND j.record = s.record_id AND j.version = s.version
         JOIN {table}s o ON o.record_id = j.other AND o.version = j.other_version
     WHERE j.state = 'same' AND s.id {among}
@@ -24,8 +25,9 @@ _NEXT = """
 
 _REPORT = """
     SELECT a.id, a.record_id, v.text, v.record, v.kept_at, t.covered, t.because
-    FROM json_each(?2) n JOIN articles a ON a.id = n.value
-        JOIN versions v ON v.id = a.version LEFT JOIN report_ties t ON t.article = ?1 AND t.other = a.id
+    FROM (SELECT value AS id FROM json_each(?2) UNION SELECT other FROM report_ties WHERE article = ?1) n
+        JOIN articles a ON a.id = n.id JOIN versions v ON v.id = a.version
+        LEFT JOIN report_ties t ON t.article = ?1 AND t.other = a.id
     WHERE v.superseded = 0 OR a.id = ?1
     ORDER BY a.first_day IS NULL, a.first_day, v.kept_at, a.record_id
 """
@@ -64,15 +66,16 @@ def tied(connection: Connection, kind: RecordKind, name: str) -> Tied:
                       for one, other, score, because in ties if other in names), tuple(same), tuple(different))
 
 
-def _connected(connection: Connection, table: str, ties: str, start: Iterable[int]) -> str:
-    """The rows that ties, or people, connect with some, over others too, as a JSON array."""
+def _connected(connection: Connection, table: str, ties: str, start: Iterable[int], strong: str = "1 = 1") -> str:
+    """The rows that ties, or people, connect with some, over others too, as a JSON array. strong: the condition on a
+    tie `t` that leads further."""
     found: set[int] = set()
     last = set(start)
     while last:
         found |= last
         among = json.dumps(sorted(last))
         last = {row for (row,) in connection.execute(
-            _NEXT.format(table=table, ties=ties, among=AMONG), (among, among))} - found
+            _NEXT.format(table=table, ties=ties, among=AMONG, strong=strong), (among, among))} - found
     return json.dumps(sorted(found))
 
 
@@ -81,7 +84,7 @@ def copies_of(connection: Connection, article: str, digest: str) -> tuple[Copy, 
     day of publication, those of no day last."""
     row = connection.execute("SELECT a.id FROM articles a JOIN versions v ON v.id = a.version"
                              " WHERE a.record_id = ? AND v.digest = ?", (article, digest)).fetchone()
-    near = _connected(connection, "article", "report_ties", row)
+    near = _connected(connection, "article", "report_ties", row, WHOLE)
     rows = connection.execute(_REPORT, (*row, near)).fetchall()
     one = _one_report(connection, row[0], [cells[0] for cells in rows])
     out = []

@@ -127,9 +127,9 @@ def archive_errors(place: Place) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as problem:
-        raise ArchiveError(str(place), _reason(problem)) from problem
+        raise ArchiveError(str(place), _reason(problem), passing="locked" in str(problem)) from problem
     except Refused as problem:
-        raise ArchiveError(str(place), str(problem)) from problem
+        raise ArchiveError(str(place), str(problem), passing=problem.passing) from problem
 
 
 @contextmanager

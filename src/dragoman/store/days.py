@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from functools import lru_cache
 
 FIRST, LAST = "0001-01-01", "9999-12-31"
 """The bounds of what is open or unknown."""
@@ -31,6 +32,7 @@ def day_bounds(edtf: str) -> tuple[str, str]:
     return _open_interval(plain, "/")
 
 
+@lru_cache(maxsize=50_000)
 def bounds_or_none(edtf: str | None) -> tuple[str | None, str | None]:
     """The day bounds of a record's date; two Nones where it has none or one that cannot be read."""
     if edtf is None:

@@ -84,10 +84,17 @@ _WORDED = """NOT EXISTS (SELECT 1 FROM statement_ties x JOIN statements y ON y.i
             JOIN versions z ON z.id = y.version JOIN statement_folds q ON q.id = y.id
         WHERE x.statement = {one}.id AND y.mode = 'direct' AND z.superseded = 0 AND q.content = {fold}.content
             AND y.record_id < {one}.record_id)"""
+# All ties where no day is asked; else those of which one statement is of a later one, found by their days.
+_TIES = """SELECT statement, other, because FROM statement_ties WHERE CAST(:since AS TEXT) IS NULL
+        UNION ALL SELECT * FROM (
+            SELECT t.statement, t.other, t.because FROM statements r CROSS JOIN statement_ties t ON t.statement = r.id
+                WHERE r.first_day >= :since
+            UNION SELECT t.other, t.statement, t.because FROM statements r CROSS JOIN statement_ties t
+                ON t.statement = r.id WHERE r.first_day >= :since) later"""
 _QUOTED = f"""
     SELECT max(coalesce(s.first_day, ''), coalesce(o.first_day, '')) AS day, 'quotation-differs', s.record_id,
         s.version, o.record_id, o.version, t.because
-    FROM statement_ties t JOIN statement_folds f ON f.id = t.statement JOIN statement_folds g ON g.id = t.other
+    FROM ({_TIES}) t JOIN statement_folds f ON f.id = t.statement JOIN statement_folds g ON g.id = t.other
         {_PAIR} AND s.mode = 'direct' AND o.mode = 'direct' AND a.language = b.language AND {{scope}} AND {_SPOKEN}
         AND (coalesce(s.first_day, ''), coalesce(a.first_day, ''), s.record_id)
             < (coalesce(o.first_day, ''), coalesce(b.first_day, ''), o.record_id)

@@ -34,15 +34,24 @@ def _whole(values: object) -> dict[str, str]:
     return {value.replace(" ", ""): value for value in get_args(values)}
 
 
+def _sides(record: str) -> Facetted:
+    return Facetted("country", table=f"(SELECT {record} AS id, side AS value FROM {record}_sides)")
+
+
+_JUDGED = {record: Facetted("judged", table=f"(SELECT r.id, j.state AS value FROM {record}s r CROSS JOIN judged j"
+                            f" ON j.record = r.record_id AND j.kind = '{record}' AND j.version = r.version)")
+           for record in TABLES.values()}
 _ISSUE = {name: Facetted("issue", table=f"{name}_issue_values", issues=True) for name in TABLES.values()}
 _SPEAKER, _OUTLET = Facetted("speaker", "s", people=True), Facetted("outlet", "o", people=True)
 _LANGUAGE, _YEAR = Facetted("language", "l"), Facetted("year", "y")
 FACETS: dict[Kind, tuple[Facetted, ...]] = {
     "statements": (_SPEAKER, Facetted("act", "a"), Facetted("mode", "m"),
-                   Facetted("occasion", "c", spelled=_whole(Occasion)), _OUTLET, _LANGUAGE, _YEAR, _ISSUE["statement"]),
+                   Facetted("occasion", "c", spelled=_whole(Occasion)), _OUTLET, _LANGUAGE, _YEAR, _ISSUE["statement"],
+                   _sides("statement"), _JUDGED["statement"]),
     "events": (_SPEAKER, Facetted("kind", "k", spelled=_whole(EventKind)),
-               Facetted("status", "t", spelled=_whole(EventStatus)), _OUTLET, _LANGUAGE, _YEAR, _ISSUE["event"]),
-    "pages": (_OUTLET, _LANGUAGE, _YEAR, _ISSUE["article"]),
+               Facetted("status", "t", spelled=_whole(EventStatus)), _OUTLET, _LANGUAGE, _YEAR, _ISSUE["event"],
+               _sides("event"), _JUDGED["event"]),
+    "pages": (_OUTLET, _LANGUAGE, _YEAR, _ISSUE["article"], _JUDGED["article"]),
 }
 """What the hits of each kind are counted by, in the order in which it is shown. A further facet is a line here, and
 its word in the views of migration 5 or a table of its own."""

@@ -9,12 +9,16 @@ from dragoman.records import Because, Record
 from dragoman.store.connection import Connection
 from dragoman.store.joins import is_local
 
-_NEAR = """
+WHOLE = "json_extract(t.because, '$.args.part') IS NULL"
+"""Does a tie connect two articles that share more than a part? What shares a part with each of two others does not make
+these one report."""
+_NEAR = f"""
     SELECT k.event FROM event_keys k JOIN events o ON o.id = k.event
         JOIN versions v ON v.id = o.version JOIN events e ON e.id = ?1 JOIN versions w ON w.id = e.version
     WHERE k.key IN (SELECT atom FROM json_each(?2)) AND v.document != w.document
         AND k.first_day <= ?4 AND k.last_day >= ?3
-    UNION SELECT o.id FROM events e JOIN report_ties t ON t.article = e.article JOIN events o ON o.article = t.other
+    UNION SELECT o.id FROM events e JOIN report_ties t ON t.article = e.article AND {WHOLE}
+        JOIN events o ON o.article = t.other
     WHERE e.id = ?1
     ORDER BY 1
 """
@@ -74,9 +78,16 @@ class Happenings:
         return self._happened([row for (row,) in found])
 
     def copies(self, article: int) -> frozenset[int]:
-        """The articles that are one report with an article, taken by themselves."""
-        rows = self._connection.execute("SELECT other FROM report_ties WHERE article = ?", (article,))
+        """The articles that are one report with an article, taken by themselves; not those that share a part only."""
+        rows = self._connection.execute(f"SELECT other FROM report_ties t WHERE article = ? AND {WHOLE}", (article,))
         return frozenset(row for (row,) in rows)
+
+    def beside(self, article: int) -> tuple[int, ...]:
+        """The articles, sorted, that tell a statement that is one with a statement of an article."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT o.article FROM statements s JOIN statement_ties t ON t.statement = s.id"
+            " JOIN statements o ON o.id = t.other WHERE s.article = ? ORDER BY 1", (article,))
+        return tuple(row for (row,) in rows)
 
     def tie(self, one: int, other: int, score: float, because: Because) -> None:
         """Keep that two events are one, taken by themselves."""

@@ -38,6 +38,19 @@ _KIND = f"""
         UNION ALL SELECT kind FROM mentions WHERE actor {AMONG} AND kind != 'office') told
     GROUP BY kind ORDER BY count(*) DESC, kind LIMIT 1
 """
+_NAMED = "IN (SELECT actor FROM named)"
+# `called` has no index by actor: the pages are found by what stands in them.
+_PAGES = f"""
+    WITH named(actor) AS (SELECT value FROM json_each(?1)), near(article) AS (
+        SELECT article FROM mentions WHERE actor {_NAMED}
+        UNION SELECT s.article FROM speakers p JOIN statements s ON s.id = p.statement WHERE p.actor {_NAMED}
+        UNION SELECT e.article FROM participants p JOIN events e ON e.id = p.event WHERE p.actor {_NAMED}
+        UNION SELECT article FROM article_sources WHERE actor {_NAMED}
+        UNION SELECT s.article FROM statement_sources p JOIN statements s ON s.id = p.statement WHERE p.actor {_NAMED}
+        UNION SELECT id FROM articles WHERE publisher {_NAMED})
+    SELECT count(DISTINCT a.version) FROM near n JOIN articles a ON a.id = n.article
+        {_LAST.format(table="a")}
+"""
 
 
 def candidates(connection: Connection, name: str) -> tuple[Candidate, ...]:
@@ -89,7 +102,7 @@ def _candidate(connection: Connection, rows: Sequence[int], asked: str) -> Candi
 
     kind = connection.execute(_KIND, (among, among)).fetchone()
     sought = squeeze(key(asked))
-    whole = connection.execute(
+    whole = known == asked.strip() or connection.execute(
         f"SELECT 1 FROM called c JOIN spellings s ON s.id = c.spelling WHERE c.actor {AMONG}"
         " AND replace(s.fold, ' ', '') = ? LIMIT 1", (among, sought)).fetchone()
     return Candidate(
@@ -98,9 +111,9 @@ def _candidate(connection: Connection, rows: Sequence[int], asked: str) -> Candi
                f" {_LAST.format(table='s')} WHERE p.actor {AMONG}"),
         number(f"SELECT count(DISTINCT p.event) FROM participants p JOIN events e ON e.id = p.event"
                f" {_LAST.format(table='e')} WHERE p.actor {AMONG}"),
-        number(f"SELECT count(DISTINCT c.version) FROM called c JOIN versions v ON v.id = c.version"
-               f" WHERE v.superseded = 0 AND c.actor {AMONG}"),
-        bool(whole) or known == asked.strip())
+        # Whoever is only spoken to has no row but this.
+        number(_PAGES) or number(f"SELECT count(DISTINCT c.version) FROM called c JOIN versions v ON v.id = c.version"
+                                 f" WHERE v.superseded = 0 AND c.actor {AMONG}"), bool(whole))
 
 
 def _met(connection: Connection, asked: str) -> tuple[Encounter, ...]:

@@ -21,10 +21,11 @@ _RULES = "reports"
 
 
 class Compared(Record, frozen=True):
-    """What is compared of an article: its row, its folded words, the day it was published, or None, the keys of the
-    sources it names without its own publisher, the folded names of the persons and states it names."""
+    """What is compared of an article: its row, its language, its folded words, the day it was published, or None, the
+    keys of the sources it names without its own publisher, the folded names of the persons and states it names."""
 
     row: int
+    language: str
     words: tuple[str, ...]
     day: str | None
     sources: frozenset[str]
@@ -91,8 +92,8 @@ class Reports:
             [(one, other, covered, reason), (other, one, covered, reason)])
 
     def _compared(self, row: int) -> Compared:
-        words, day, publisher = self._connection.execute(
-            "SELECT f.content, a.first_day, a.publisher FROM articles a JOIN article_folds f ON f.id = a.id"
+        language, words, day, publisher = self._connection.execute(
+            "SELECT a.language, f.content, a.first_day, a.publisher FROM articles a JOIN article_folds f ON f.id = a.id"
             " WHERE a.id = ?", (row,)).fetchone()
         sources = self._connection.execute(
             "SELECT c.key FROM article_sources s JOIN actors c ON c.id = s.actor"
@@ -102,4 +103,5 @@ class Reports:
             " WHERE m.article = ? AND m.kind IN ('person', 'state')", (row,)).fetchall()
         people, states = (frozenset(key(name) for kind, name in named if kind == wanted)
                           for wanted in ("person", "state"))
-        return Compared(row, tuple(words.split()), day, frozenset(name for (name,) in sources), people, states)
+        origins = frozenset(name for (name,) in sources)
+        return Compared(row, language, tuple(words.split()), day, origins, people, states)

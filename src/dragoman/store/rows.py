@@ -6,6 +6,7 @@ Actors are named by a key: the actor's id, or `=` and the folded name of somebod
 import hashlib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import chain
 
 import msgspec
@@ -15,6 +16,10 @@ from dragoman.records import Article, Event, Mention, Page, Party, Passage, Span
 from dragoman.script.search import key
 from dragoman.store.answers import RecordKind
 from dragoman.store.days import bounds_or_none
+
+_NAMES = 100_000
+"""Folded names that are remembered: the same few thousand come again and again."""
+_folded = lru_cache(maxsize=_NAMES)(key)
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -67,7 +72,7 @@ def digest_of(text: str) -> str:
 
 def actor_key(name: str, actor: str | None) -> str:
     """What an actor is known by in the archive."""
-    return actor or f"={key(name)}"
+    return actor or f"={_folded(name)}"
 
 
 def outlet_of(page: Page, article: Article) -> str | None:
@@ -92,7 +97,7 @@ def names_in(page: Page) -> dict[str, Named]:
         for actor, name, spellings in _calls(page, article, text):
             known = called.setdefault(actor, (name, {}))[1]
             known.update(dict.fromkeys(spelling for spelling in spellings if spelling))
-    return {actor: Named(name, tuple(dict.fromkeys(filter(None, map(key, known)))))
+    return {actor: Named(name, tuple(dict.fromkeys(filter(None, map(_folded, known)))))
             for actor, (name, known) in called.items()}
 
 

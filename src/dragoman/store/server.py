@@ -14,7 +14,7 @@ from typing import Any, Self
 from pg8000 import native
 from pg8000.exceptions import DatabaseError, Error, InterfaceError
 
-from dragoman.store.connection import Refused
+from dragoman.store.connection import LATER, Refused
 from dragoman.store.dialect import for_rows, translated
 from dragoman.store.place import Address
 
@@ -232,13 +232,13 @@ def _chain(problem: BaseException | None) -> Iterator[BaseException]:
 
 _LOST = "the connection to the server was lost: what was not finished is not written; do it again when it is back"
 _REASONS = {
-    "55P03": f"another process has been writing to it for {BUSY_SECONDS} seconds: try again later",
+    "55P03": f"another process has been writing to it for {BUSY_SECONDS} seconds: {LATER}",
     "53100": "the server's disk is full: nothing of this was written",
-    "53300": "the server has too many connections: try again later",
+    "53300": f"the server has too many connections: {LATER}",
     "25006": "cannot be written: the server, or its user, may only read",
     "57P01": "the server was shut down: what was not finished is not written; do it again when the server is back",
     "57P02": "the server was shut down: what was not finished is not written; do it again when the server is back",
-    "57P03": "the server is starting or shutting down: try again later",
+    "57P03": f"the server is starting or shutting down: {LATER}",
 }
 
 

@@ -18,7 +18,7 @@ _NEAR = """
     ORDER BY k.statement
 """
 _HEARD = """
-    SELECT s.id, a.language, f.content, s.first_day, s.negated, s.act FROM json_each(?1) j
+    SELECT s.id, s.article, s.headline, a.language, f.content, s.first_day, s.negated, s.act FROM json_each(?1) j
         JOIN statements s ON s.id = j.value JOIN articles a ON a.id = s.article JOIN statement_folds f ON f.id = s.id
     ORDER BY j.key
 """
@@ -29,10 +29,13 @@ _SPEAKERS = """
 
 
 class Heard(Record, frozen=True):
-    """What is compared of a statement: its row, its language, its folded words, its first day, or None, whether it is
-    negated, its act; of each speaker kind, name, id (None for one of this page alone) and role, or ""."""
+    """What is compared of a statement: its row and its article's, is it a headline, its language, its folded words, its
+    first day, or None, whether it is negated, its act; of each speaker kind, name, id (None for one of this page alone)
+    and role, or ""."""
 
     row: int
+    article: int
+    headline: bool
     language: str
     words: tuple[str, ...]
     day: str | None
@@ -90,6 +93,7 @@ class Utterances:
         speakers: dict[int, list[tuple[str, str, str | None, str]]] = {row: [] for row in rows}
         for row, kind, name, key, role in self._connection.execute(_SPEAKERS, (wanted,)):
             speakers[row].append((kind, name, None if key.startswith("=") or is_local(key) else key, role or ""))
-        return {row: Heard(row, language, tuple(words.split()), day, bool(negated), act,
+        return {row: Heard(row, article, bool(headline), language, tuple(words.split()), day, bool(negated), act,
                            tuple(speakers[row]))
-                for row, language, words, day, negated, act in self._connection.execute(_HEARD, (wanted,))}
+                for row, article, headline, language, words, day, negated, act in self._connection.execute(
+                    _HEARD, (wanted,))}

@@ -8,6 +8,8 @@ from typing import Unpack
 from dragoman.errors import QueryError
 from dragoman.records import Because, Page
 from dragoman.store import (
+    activity,
+    busy_days,
     copies,
     counts,
     database,
@@ -25,6 +27,7 @@ from dragoman.store import (
     troubles,
 )
 from dragoman.store.answers import (
+    Activity,
     Copy,
     Covered,
     Excerpt,
@@ -70,6 +73,12 @@ class View(Closing):
         answer."""
         return database.is_there(place)
 
+    def written(self) -> object:
+        """Another value where somebody has written something since; of a file for this view alone. Raises ArchiveError
+        where the archive does not answer any more."""
+        with database.archive_errors(self.path):
+            return database.data_version(self._connection)
+
     def close(self) -> None:
         """Give the file back."""
         with database.archive_errors(self.path):
@@ -101,6 +110,12 @@ class View(Closing):
         records have: of each facet the `most` frequent values. Raises QueryError for what cannot be asked."""
         with database.archive_errors(self.path), database.snapshot(self._connection):
             return facets.count(self._connection, words, kinds, Filters(**narrowed), most, self._last)
+
+    def activity(self, words: str = "", **narrowed: Unpack[Narrowing]) -> Activity:
+        """When the statements were made that the same `search` finds, and as which acts. Raises QueryError for what
+        cannot be asked."""
+        with database.archive_errors(self.path), database.snapshot(self._connection):
+            return activity.activity(self._connection, words, Filters(**narrowed), self._last)
 
     def excerpts(
         self, words: str = "", *, kinds: Kind = "statements", order: Order = "kept", with_text: bool = False,
@@ -152,6 +167,22 @@ class View(Closing):
         """The statements or events that ties connect with one, by its id. Which of them are one: `archive.same`."""
         with database.archive_errors(self.path), database.snapshot(self._connection):
             return copies.tied(self._connection, kind, name)
+
+    def tied_among(self, kind: RecordKind, names: Iterable[str]) -> list[tuple[str, str]]:
+        """The pairs of some statements or events, by their ids, that are tied as one."""
+        with database.archive_errors(self.path), database.snapshot(self._connection):
+            return busy_days.tied_among(self._connection, kind, names)
+
+    def days(self, until: str, most: int = 7) -> list[tuple[str, int]]:
+        """The last days up to one (ISO 8601) on which something was said, the last first, and how many statements are
+        of each."""
+        with database.archive_errors(self.path), database.snapshot(self._connection):
+            return busy_days.days(self._connection, until, most)
+
+    def day_after(self, day: str) -> str | None:
+        """The next day on which something was said."""
+        with database.archive_errors(self.path), database.snapshot(self._connection):
+            return busy_days.day_after(self._connection, day)
 
     @contextmanager
     def discrepancies(

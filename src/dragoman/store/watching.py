@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ import msgspec
 from dragoman.errors import ArchiveError
 from dragoman.store import database
 from dragoman.store.closing import Closing
-from dragoman.store.connection import Connection
+from dragoman.store.connection import Connection, Refused, is_file
 from dragoman.store.place import Address, Place, address_of, file_of
 from dragoman.store.watched import FeedState, ItemState, Offer, Offered
 
@@ -144,7 +144,11 @@ class Watch(Closing):
     def close(self) -> None:
         """Let others watch."""
         with database.archive_errors(self._archive), closing(self._connection):
-            self._connection.rollback()
+            if is_file(self._connection):
+                self._connection.rollback()
+                return
+            with suppress(Refused):  # a connection that was lost holds nothing
+                self._connection.execute("SELECT pg_advisory_unlock_all()")  # the server is slow to see it end
 
 
 def _held_on_server(address: Address) -> Connection | None:

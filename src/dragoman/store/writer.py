@@ -12,6 +12,7 @@ from dragoman.script.search import VERSION as FOLD_VERSION
 from dragoman.store import database, forgetting
 from dragoman.store.answers import Forgotten
 from dragoman.store.attaching import Judgements
+from dragoman.store.bulk import Later
 from dragoman.store.closing import Closing
 from dragoman.store.connection import is_file
 from dragoman.store.inserts import clear_page, write_page
@@ -50,6 +51,7 @@ class Writer(Closing):
         self._connection = database.open_writer(path, create=create)
         if database.fold_version(self._connection) < FOLD_VERSION:
             self._renew()
+        self._later: Later | None = None
         self.watching = Watching(self._connection, path)
         self.judging = Judging(self._connection, path)
         self.rereading = Rereading(self._connection, path)
@@ -67,6 +69,21 @@ class Writer(Closing):
         """
         with database.archive_errors(self.path), database.transaction(self._connection):
             yield
+
+    @contextmanager
+    def in_bulk(self) -> Iterator[None]:
+        """As `together`, for some hundreds of pages: in a file, their words are indexed when the last of them is
+        written."""
+        with self.together():
+            if not is_file(self._connection):
+                yield
+                return
+            self._later = Later(self._connection)
+            try:
+                yield
+                self._later.end()
+            finally:
+                self._later = None
 
     def link(self, linking: Callable[[Links], None], rules: str, report_rules: str,
              topic_rules: str) -> None:
@@ -168,7 +185,11 @@ class Writer(Closing):
 
     def _replace(self, version: int, page: Page, record: str) -> None:
         source = page.source
+        if self._later is not None:
+            self._later.index()
         clear_page(self._connection, version)
+        if self._later is not None:
+            self._later.mark()
         self._run(
             "UPDATE versions SET source_id = ?, uri = ?, sha256 = ?, media_type = ?, extractor = ?, outlet = ?,"
             " published = ?, record = ? WHERE id = ?",

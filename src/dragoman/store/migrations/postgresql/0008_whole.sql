@@ -13,6 +13,9 @@ CREATE FUNCTION json_each(told text) RETURNS TABLE (key bigint, value bigint, at
 $$;
 CREATE FUNCTION instr(text, text) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
     'SELECT strpos($1, $2)::bigint';
+CREATE FUNCTION json_extract(text, text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT $1::json #>> string_to_array(substr($2, 3), '.') -- $.one.other
+$$;
 CREATE FUNCTION max(text, text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS 'SELECT greatest($1, $2)';
 -- A day, so many days later or earlier ('+7 days').
 CREATE FUNCTION date(text, text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$

@@ -1,0 +1,164 @@
+"""How much two statements tell the same, 0..1, whoever says them and when.
+
+In one language the words are compared, in any form; over two languages the terms, names and numbers in them
+(`linking/terms.py`), rare ones more than common ones, and words that both scripts write alike.
+"""
+
+from functools import lru_cache
+from math import fsum
+from typing import NamedTuple
+
+from dragoman.linking.polarity import denying
+from dragoman.linking.roles import owners_of
+from dragoman.linking.shared import shared_runs
+from dragoman.linking.terms import OWN, terms_of
+from dragoman.records import Args, Record
+
+_PAIR = 2
+"""Words of a run that counts where statements of one language are compared."""
+_WORDS = 0.4
+"""The share of the shorter one's words from which on runs are looked for."""
+_SINGLY, _FREELY = 0.9, 0.8
+"""What words count that stand in another order, and terms where the language is one."""
+_LEAST = 0.6
+"""The weight that terms must have at least in common."""
+_WRITTEN_ALIKE = 0.6
+"""The weight of a word that both write alike: a name, or a term for which both have the one word."""
+_SHORT = 3
+"""Letters of such a word at least."""
+_EVEN = 0.6
+"""The part of the lighter statement in the weight of both: a shortened one tells less."""
+_NAMED = ("person", "unnamed")
+"""Speakers whom the words of the page name, or leave without a name."""
+
+
+class Voice(Record, frozen=True):
+    """A speaker: kind, name and id as in the record, None for an id of one page alone; role: in English, or ""."""
+
+    kind: str
+    name: str
+    actor: str | None
+    role: str
+
+    @property
+    def is_named(self) -> bool:
+        """Do the words of the page name him, or leave him without a name? Else he is a state, a body, an office."""
+        return self.kind in _NAMED
+
+
+class Said(Record, frozen=True):
+    """What is compared of a statement. words: of its content, folded as for search; day: ISO 8601, its first, or None;
+    denies: it is negated, or told as a denial or a refusal."""
+
+    language: str
+    words: tuple[str, ...]
+    day: str | None
+    denies: bool
+    voices: tuple[Voice, ...]
+
+
+class Prepared(NamedTuple):
+    """What is drawn from a statement once for all comparisons. words: what each of its words may be without what is
+    written on it; cores: all of that; spots: the terms that it names, place by place; of: of each word the terms to
+    which it belongs, or None for one of grammar; terms: all of them; weight: what they weigh; owners: for whom each of
+    its voices speaks; negates: has it a word of denial?"""
+
+    said: Said
+    words: tuple[frozenset[str], ...]
+    cores: frozenset[str]
+    spots: tuple[tuple[str, ...], ...]
+    of: tuple[tuple[str, ...] | None, ...]
+    terms: frozenset[str]
+    weight: float
+    numbers: frozenset[str]
+    owners: tuple[frozenset[str], ...]
+    negates: bool
+
+
+def rules() -> str:
+    """The numbers by which statements are compared."""
+    return " ".join(map(str, (_PAIR, _WORDS, _SINGLY, _FREELY, _LEAST, _WRITTEN_ALIKE, _SHORT, _EVEN)))
+
+
+@lru_cache(maxsize=16384)
+def prepared(said: Said) -> Prepared:
+    """What is compared of a statement, drawn from it once."""
+    terms = terms_of(said.language)
+    owners = tuple(map(owners_of_voice, said.voices))
+    states = {owner for some in owners for owner in some if ":" not in owner}
+    own = (f"state:{min(states)}",) if len(states) == 1 else ()
+    of = tuple(own if found == (OWN,) else found for found in terms.named(said.words))
+    spots = tuple(dict.fromkeys(found for found in of if found))
+    words = tuple(frozenset(terms.cores(word)) for word in said.words)
+    numbers = frozenset(word for word in said.words if word.isdigit())
+    named = frozenset(term for some in spots for term in some)
+    return Prepared(said, words, frozenset().union(*words), spots, of, named,
+                    fsum(min(map(terms.weight, some)) for some in spots), numbers, owners,
+                    bool(denying(said.language, said.words)))
+
+
+def owners_of_voice(voice: Voice) -> frozenset[str]:
+    """The states and bodies for which somebody speaks."""
+    return owners_of(voice.role or ("" if voice.is_named else voice.name))
+
+
+def likeness(one: Said, other: Said) -> float:
+    """How much two statements tell the same, 0..1, whoever says them and when."""
+    return alike(prepared(one), prepared(other))[0]
+
+
+def alike(one: Prepared, other: Prepared) -> tuple[float, Args]:
+    """How much two statements tell the same, 0..1, and by what."""
+    common = one.cores & other.cores
+    score, args = _by_terms(one, other, common)
+    if one.said.language != other.said.language:
+        return score, args
+    words = _by_words(one, other, common)
+    return (words, {"by": "words"}) if words >= _FREELY * score else (_FREELY * score, args)
+
+
+def by_words(one: Prepared, other: Prepared) -> float:
+    """The share of the shorter one's words that stand in the longer: in runs, or, for a little less, one by one without
+    the words of grammar; 0 where they have one word in common."""
+    return _by_words(one, other, one.cores & other.cores)
+
+
+def _by_words(one: Prepared, other: Prepared, common: frozenset[str]) -> float:
+    short, long = sorted((one, other), key=lambda prepared: (len(prepared.said.words), prepared.said.words))
+    words = short.said.words
+    telling = [cores for cores, terms in zip(short.words, short.of, strict=True) if terms is not None]
+    single = len(telling) - sum(map(common.isdisjoint, telling))
+    if single < min(_PAIR, len(long.words)):
+        return 0.0
+    share = _SINGLY * single / len(telling)
+    if share < _SINGLY * _WORDS:
+        return share  # what stands in runs stands there one by one too
+    runs = sum(run.length for run in shared_runs(words, long.said.words, _PAIR))
+    return max(runs / len(words), share)
+
+
+def _by_terms(one: Prepared, other: Prepared, common: frozenset[str]) -> tuple[float, Args]:
+    """The weight of the terms, names and numbers that two statements have in common, over what both weigh."""
+    both = one.terms & other.terms
+    named, others = (_written_alike(drawn, both, common) if common else [] for drawn in (one, other))
+    words = _WRITTEN_ALIKE * min(len(named), len(others))  # a word that one says twice is one
+    shared = min(_shared(drawn, both) for drawn in (one, other)) + words
+    if shared < _LEAST:
+        return 0.0, {}
+    light, heavy = sorted((one.weight + words, other.weight + words))
+    return min(shared / max(_EVEN * light + (1 - _EVEN) * heavy, 1.0), 1.0), {
+        "by": "terms", "terms": sorted(both), "words": sorted(named)}
+
+
+def _shared(drawn: Prepared, both: frozenset[str]) -> float:
+    """What the places of a statement weigh of which the other one has a term."""
+    weight = terms_of(drawn.said.language).weight
+    return fsum(min(map(weight, some)) for some in drawn.spots if not both.isdisjoint(some))
+
+
+def _written_alike(drawn: Prepared, both: frozenset[str], common: frozenset[str]) -> list[str]:
+    """The words of a statement that stand in the other one too and belong to no term that both have."""
+    found = {word for word, cores, terms in zip(drawn.said.words, drawn.words, drawn.of, strict=True)
+             if terms is not None and not common.isdisjoint(cores) and both.isdisjoint(terms)
+             and any(len(core) >= _SHORT for core in cores & common)}
+    return sorted(found)

@@ -1,0 +1,72 @@
+"""What belongs to the words of somebody where the cue ends its clause: all of a clause with clauses within it, and what
+he tells that others have said."""
+
+from functools import cache
+
+from dragoman.packs.tagging import Pack
+from dragoman.statements.nouns import Reading
+from dragoman.statements.rows import Row
+
+TENSES = frozenset({"past", "present", "perfect", "pluperfect", "imperfect", "s", "p"})
+"""Features in which two verbs of one subject agree."""
+
+OTHERS = ("person", "office", "unnamed", "group", "state", "body")
+"""Kinds of actors who may open what somebody tells of them."""
+
+
+class Inner:
+    """Knows in one language what stands within the words that somebody tells."""
+
+    def __init__(self, pack: Pack) -> None:
+        among, self._pack = pack.alphabet.among, pack
+        self._commas, self._but = among("COMMA", "SEMI"), among("BUT")
+        self._finite, self._verbs = among("FIN", "CUE:verb"), pack.alphabet.finder("CUE:verb")
+        self._opens = among("THAT", "REL", "BOUND:subordinate")
+        self._skipped, self._object = among("BOUND", "ADV", "DATE", "COMMA", "BUT"), among("RA")
+        self._others = among(*(f"ACTOR:{kind}" for kind in OTHERS))
+
+    def clause_end(self, row: Row, first: int, last: int) -> int:
+        """The first comma behind a verb that is the main one, each clause within having had its own, or the next one
+        where a contrast goes on (A is, but B is not, he said)."""
+        ends, whole, owed = [], [], 0
+        for k in range(first, min(last + 1, len(row))):
+            if row.tags[k] in self._opens:
+                owed += 1
+            elif row.tags[k] in self._finite and row.tags[k + 1 : k + 2] not in self._finite:
+                owed -= 1
+            elif k > first and row.tags[k] in self._commas and row.tags[k - 1] in self._finite:
+                ends.append(k)
+                whole += [k] if owed < 0 else []
+        ends = ends[ends.index(whole[0]) :] if whole else ends
+        contrast = len(ends) > 1 and row.tags[ends[0] + 1] in self._but
+        return min(last, ends[contrast]) if ends else last
+
+    def completes(self, row: Row, reading: Reading, other: Reading) -> bool:
+        """Is the verb of another reading the last one of a clause that a comma parts from the verb of the sentence
+        ("telling that what they do and call help is none, he said")?"""
+        behind = other.cue + 1
+        return (reading.rank == 2 and other.backwards and row.tags[behind : behind + 1] in self._commas
+                and self._verbs.search(row.tags, behind) is not None)
+
+    def told(self, row: Row, reading: Reading, other: Reading, joint: int) -> bool:
+        """Is another reading behind a colon what he tells of somebody who opens his words, with a verb of the same
+        tense before the conjunction at `joint` ("said: the mayor came yesterday and asked that")?"""
+        if reading.pattern != "verb-colon" or other.pattern in ("verb-colon", "verb-quote"):
+            return False
+        head, joint = reading.first, joint - (row.tags[joint - 1] in self._commas)
+        while head < joint and row.tags[head] in self._skipped:
+            head += 1
+        if row.tags[head] not in self._others or row.tags[head + 1] in self._object or self._adds(other):
+            return False
+        forms = self._pack.entries_of(row.forms[joint - 1], "FIN") or self._pack.entries_of(row.forms[joint - 1], "CUE")
+        tense = TENSES.intersection(*(entry.features for entry in forms[:1])) if forms else frozenset()
+        return "past" in tense and tense == TENSES.intersection(other.entry.features)
+
+    def _adds(self, reading: Reading) -> bool:
+        return bool(reading.entry.ref) and self._pack.cues[int(reading.entry.ref)].force == "add"
+
+
+@cache
+def inner_of(pack: Pack) -> Inner:
+    """The one reader of a language."""
+    return Inner(pack)

@@ -1,0 +1,74 @@
+"""Dates and numbers as a reader likes them: in his calendar, his digits, his language."""
+
+import datetime
+import re
+
+from markupsafe import Markup
+
+from dragoman.calendars.arithmetic import parts_of
+from dragoman.vocabulary import Calendar
+from dragoman.web.interface import Interface
+from dragoman.web.preferences import Preferences
+
+_ZERO = {"latin": "0", "persian": "\u06f0", "arabic": "\u0660"}
+_DIGITS = {name: str.maketrans({str(n): chr(ord(zero) + n) for n in range(10)}) for name, zero in _ZERO.items()}
+_PART = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?([~?]?)")
+CALENDARS: tuple[Calendar, ...] = ("gregorian", "jalali", "hijri")
+
+
+class Told:
+    """Says dates and numbers to one reader."""
+
+    def __init__(self, preferences: Preferences, say: Interface) -> None:
+        """preferences: his calendar and digits; say: his words."""
+        self._preferences, self._say = preferences, say
+
+    def digits(self, text: object) -> str:
+        """Text with its digits as he likes them."""
+        return str(text).translate(_DIGITS[self._preferences.digits])
+
+    def number(self, number: int) -> str:
+        """A number, in groups of three."""
+        comma = "," if self._preferences.digits == "latin" else "\u066c"
+        return self.digits(f"{number:,}".replace(",", comma))
+
+    def date(self, edtf: str | None, calendar: Calendar | None = None) -> Markup:
+        """An EDTF date in his calendar, or in another one; words for an unknown one. A month or a year, which another
+        calendar has no name for, stays Gregorian; what has no parts of day, month and year is told as it is."""
+        if not edtf:
+            return Markup('<span class="quiet">{}</span>').format(self._say("date.unknown"))
+        ends = [self._end(end, calendar or self._preferences.calendar) for end in edtf.split("/")]
+        told = [end for end in ends if end is not None]
+        if len(told) < len(ends):
+            return Markup('<time dir="ltr">{}</time>').format(self.digits(edtf))
+        words = " \u2013 ".join(dict.fromkeys(told))
+        stamp = Markup(' datetime="{}"').format(edtf) if re.fullmatch(r"\d{4}(-\d\d){0,2}", edtf) else ""
+        return Markup("<time{}><bdi>{}</bdi></time>").format(stamp, words)
+
+    def twins(self, edtf: str | None) -> list[tuple[Calendar, Markup]]:
+        """A day in the calendars beside his own; nothing for anything but days."""
+        if not edtf or not all(re.fullmatch(r"\d{4}-\d\d-\d\d[~?]?", end) for end in edtf.split("/")):
+            return []
+        return [(calendar, self.date(edtf, calendar)) for calendar in CALENDARS
+                if calendar != self._preferences.calendar]
+
+    def _end(self, end: str, calendar: Calendar) -> str | None:
+        match = _PART.fullmatch(end)
+        if match is None:
+            return None
+        year, month, day, mark = match.groups()
+        try:
+            told = self._in(datetime.date(int(year), int(month or 1), int(day or 1)), bool(month), bool(day), calendar)
+        except ValueError:
+            return None
+        return str(self._say("date.about")) + " " + told if mark == "~" else f"{told} (?)" if mark else told
+
+    def _in(self, day: datetime.date, with_month: bool, with_day: bool, calendar: Calendar) -> str:
+        if not with_day:
+            calendar = "gregorian"
+        parts = parts_of(calendar, day)
+        if parts is None:
+            calendar, parts = "gregorian", (day.year, day.month, day.day)
+        year, month, number = parts
+        name = str(self._say(f"months.{calendar}")).split("|")[month - 1] if with_month else ""
+        return self.digits(" ".join(filter(None, (str(number) if with_day else "", name, str(year)))))

@@ -1,0 +1,53 @@
+"""Names as a reader's language has them, where the data know them; else as the records do."""
+
+from typing import Protocol
+
+from dragoman.packs.called import issues_in, names_in, outlets_in
+from dragoman.packs.issues import load_issues
+from dragoman.packs.sides import side_name
+
+
+class Named(Protocol):
+    """Somebody who has a name and perhaps an id."""
+
+    @property
+    def name(self) -> str:
+        """As records name him."""
+        ...
+
+    @property
+    def actor(self) -> str | None:
+        """His id."""
+        ...
+
+
+class Names:
+    """Names for one reader."""
+
+    def __init__(self, language: str) -> None:
+        """language: of his interface."""
+        self._known, self._outlets = names_in(language), outlets_in(language)
+        self._language = language
+
+    def who(self, one: Named) -> str:
+        """An actor's name."""
+        return self.named(one.actor or "", one.name)
+
+    def named(self, actor: str, name: str) -> str:
+        """The name of an actor by its id, or by the English name of a state or body."""
+        return self._known.get(actor) or self._known.get(name) or name
+
+    def outlet(self, name: str) -> str:
+        """An outlet by its English name, which may be that of a state too."""
+        return self._outlets.get(name) or self._known.get(name) or name
+
+    def issue(self, issue: str) -> str:
+        """The name of an issue by its id; in English what an encyclopedia calls it, else its first term."""
+        if self._language in ("fa", "ar"):
+            return issues_in(self._language).get(issue, issue)
+        known = load_issues().get(issue)
+        return known.name if known else issue
+
+    def side(self, side: str) -> str:
+        """A state or body by its code or id."""
+        return self._known.get(side) or side_name(side)
