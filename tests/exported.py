@@ -23,6 +23,7 @@ from dragoman.records import (
     Speaker,
     Statement,
 )
+from dragoman.store.place import place_of
 from dragoman.store.view import View
 
 HOSTILE = (
@@ -107,7 +108,7 @@ def tell_peak(path: str) -> None:
             return len(data)
 
     for format in FORMATS.keys() - {"parquet"}:
-        with View(Path(path)) as view:
+        with View(place_of(path)) as view:
             export(view, "", {}, Request(format, "statements", {}, made="2024-06-01"), Nowhere())
     # Not ru_maxrss, which also knows the peak of the process that has started this one.
     print(re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text(encoding="ascii"))[1])

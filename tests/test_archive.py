@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 
 import pytest
+from archives import dump, named, sound
 
 import dragoman.store.writer
 from dragoman.archive import Archive
@@ -64,14 +65,10 @@ def keep_for_ever(path: str) -> None:
             number += 1
 
 
-def sound(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
-        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-        for name in ("statement_words", "statement_trigrams", "article_words", "article_trigrams"):
-            connection.execute(f"INSERT INTO {name} ({name}, rank) VALUES ('integrity-check', 1)")
 
 
+
+@pytest.mark.of_files
 def test_keep_and_ask(tmp_path: Path) -> None:
     path = tmp_path / "talks.db"
     with Archive.open(path) as archive:
@@ -86,6 +83,7 @@ def test_keep_and_ask(tmp_path: Path) -> None:
         assert archive.view.stats().pages == 2
 
 
+@pytest.mark.of_files
 def test_the_file_says_whose_it_is(tmp_path: Path) -> None:
     path = tmp_path / "a.db"
     Archive.open(path).close()
@@ -120,6 +118,7 @@ def newer_fold(path: Path) -> None:
     connection.close()
 
 
+@pytest.mark.of_files
 @pytest.mark.parametrize("make, told", [
     (lambda path: path.write_text("A letter to the consul.\n" * 20), "not an SQLite file"),
     (lambda path: path.write_bytes(b"\x00"), "not an SQLite file"),
@@ -143,6 +142,7 @@ def test_other_files_are_refused_and_left_alone(tmp_path: Path, make: object, to
         assert sorted(tmp_path.iterdir()) == beside
 
 
+@pytest.mark.of_files
 def test_a_missing_archive_is_made_only_on_demand(tmp_path: Path) -> None:
     path = tmp_path / "none.db"
     for opened in (lambda path: Archive.open(path, create=False), View):
@@ -162,6 +162,7 @@ def test_a_missing_archive_is_made_only_on_demand(tmp_path: Path) -> None:
     assert odd.exists()
 
 
+@pytest.mark.of_files
 def test_an_archive_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "talks.db"
     with Archive.open(path) as archive:
@@ -179,6 +180,7 @@ def test_an_archive_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.M
             archive.keep(page_of(1))
 
 
+@pytest.mark.of_files
 def test_a_damaged_archive_is_told_in_one_line(tmp_path: Path) -> None:
     path = tmp_path / "talks.db"
     with Archive.open(path) as archive:
@@ -191,6 +193,7 @@ def test_a_damaged_archive_is_told_in_one_line(tmp_path: Path) -> None:
     assert "\n" not in str(problem.value) and "damaged" in str(problem.value)
 
 
+@pytest.mark.of_files
 def test_a_full_disk_loses_only_the_page_that_did_not_fit(tmp_path: Path) -> None:
     path = tmp_path / "talks.db"
     with Archive.open(path) as archive:
@@ -218,18 +221,14 @@ def test_a_failing_keep_leaves_everything_as_it_was(tmp_path: Path, monkeypatch:
 
     with Archive.open(path) as archive:
         archive.keep(page_of(0))
-        with sqlite3.connect(path) as connection:
-            before = list(connection.iterdump())
-        connection.close()
+        before = dump(path)
         monkeypatch.setattr(dragoman.store.writer, "write_page", write_and_fail)
         with pytest.raises(KeyboardInterrupt):
             archive.keep(page_of(1))
         monkeypatch.undo()
         with pytest.raises(PageError):
             archive.keep(page_of(2).without_text())
-        with sqlite3.connect(path) as connection:
-            assert list(connection.iterdump()) == before
-        connection.close()
+        assert dump(path) == before
         assert archive.keep(page_of(1)).new_page
     sound(path)
 
@@ -239,7 +238,7 @@ def test_nothing_kept_is_lost_when_the_writer_is_killed(tmp_path: Path) -> None:
     told = -1
     for attempt in range(KILLS):
         writer = subprocess.Popen(
-            [sys.executable, "-c", "import sys, test_archive; test_archive.keep_for_ever(sys.argv[1])", str(path)],
+            [sys.executable, "-c", "import sys, test_archive; test_archive.keep_for_ever(sys.argv[1])", named(path)],
             cwd=Path(__file__).parent, env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
             stdout=subprocess.PIPE, text=True)
         assert writer.stdout is not None
@@ -287,7 +286,7 @@ def test_two_who_make_the_same_archive_share_it(tmp_path: Path) -> None:
             " for n in range(30): archive.keep(t.page_of(int(sys.argv[2]) + n))")
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     here = Path(__file__).parent
-    writers = [subprocess.Popen([sys.executable, "-c", code, str(path), first], cwd=here, env=environment)
+    writers = [subprocess.Popen([sys.executable, "-c", code, named(path), first], cwd=here, env=environment)
                for first in ("0", "20")]
     assert [writer.wait() for writer in writers] == [0, 0]
     with View(path) as view:
@@ -317,6 +316,7 @@ def test_a_reader_may_ask_while_it_walks_the_pages(tmp_path: Path) -> None:
         assert archive.view.stats().pages == 6
 
 
+@pytest.mark.of_files
 def test_an_archive_can_be_copied_and_read(tmp_path: Path) -> None:
     with Archive.open(tmp_path / "talks.db") as archive:
         archive.keep(page_of(0))
@@ -325,6 +325,7 @@ def test_an_archive_can_be_copied_and_read(tmp_path: Path) -> None:
         assert view.search("صلح", limit=1).hits == view.search("صلح").hits[:1]
 
 
+@pytest.mark.of_files
 def test_a_thousand_pages_are_kept(tmp_path: Path) -> None:
     with Archive.open(tmp_path / "talks.db") as archive:
         for number in range(1000):

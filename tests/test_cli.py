@@ -46,6 +46,7 @@ from dragoman.records import (
 from dragoman.schema import schema_text
 from dragoman.sources import Ledger, Raw, key_of, read_paths
 from dragoman.sources.addresses import has_scheme
+from dragoman.store.view import View
 
 WORDS = "سفیر گفت مذاکرات بندر «به پایان رسید»."
 ROOT = Path(__file__).parent.parent
@@ -208,8 +209,8 @@ def test_jsonl_is_alone_on_standard_output_and_keeps_nothing(run, tmp_path):
 def test_jsonl_with_text_and_archive(run, tmp_path):
     told = run("read", "-", "--format", "jsonl", "--with-text", "--archive", "own.db", stdin=WORDS.encode())
     assert told.objects[0]["text"] == WORDS
-    assert (tmp_path / "own.db").exists()
-    assert not (tmp_path / "dragoman.db").exists()
+    assert View.is_there(tmp_path / "own.db")
+    assert not View.is_there(tmp_path / "dragoman.db")
 
 
 def test_what_is_printed_is_what_the_types_read_back(run):
@@ -251,6 +252,7 @@ def test_a_folder_without_a_page_is_told(run, tmp_path):
     assert "folder: holds no page to read" in told.err
 
 
+@pytest.mark.of_files
 def test_a_file_that_is_no_archive_is_told_and_left_alone(run, tmp_path):
     (tmp_path / "page.txt").write_text(WORDS, encoding="utf-8")
     (tmp_path / "notes.db").write_text("my own notes, which are long enough to be a file of their own")
@@ -578,6 +580,7 @@ def test_an_address_of_another_kind_is_no_file():
     assert has_scheme("ftp://example.org/x") and has_scheme("HTTPS://example.org") and not has_scheme("C:/x")
 
 
+@pytest.mark.of_files
 def test_no_path_is_taken_from_a_page(run, tmp_path):
     secret = tmp_path / "secret.txt"
     secret.write_text("never to be read", encoding="utf-8")

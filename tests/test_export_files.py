@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from archives import named
 from exported import archive_of, exported
 from test_archive import page_of
 
@@ -122,7 +123,7 @@ def test_a_disk_that_fills_in_the_middle(tmp_path: Path, format: str) -> None:
             archive.keep(page_of(number))
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "x").write_text("old")
-    done = outside("export", "--format", format, "--out", tmp_path / "out" / "x", "--force", "--archive", place,
+    done = outside("export", "--format", format, "--out", tmp_path / "out" / "x", "--force", "--archive", named(place),
                    preexec_fn=limit)
     assert done.returncode == 1
     told = done.stderr.decode().splitlines()
@@ -133,7 +134,7 @@ def test_a_disk_that_fills_in_the_middle(tmp_path: Path, format: str) -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_standard_output_that_is_full(archive: Path) -> None:
     with Path("/dev/full").open("wb") as full:
-        done = outside("export", "--format", "jsonl", "--archive", archive, stdout=full)
+        done = outside("export", "--format", "jsonl", "--archive", named(archive), stdout=full)
     assert done.returncode == 1
     told = "dragoman: standard output: cannot be written (No space left on device)"
     assert done.stderr.decode().splitlines() == [told]
@@ -142,7 +143,7 @@ def test_standard_output_that_is_full(archive: Path) -> None:
 def test_a_reader_that_goes_away(archive: Path) -> None:
     reading, writing = os.pipe()
     os.close(reading)
-    done = outside("export", "--format", "csv", "--archive", archive, stdout=writing)
+    done = outside("export", "--format", "csv", "--archive", named(archive), stdout=writing)
     os.close(writing)
     assert done.returncode == 1 and b"Traceback" not in done.stderr
 
@@ -158,7 +159,7 @@ def test_twenty_times_the_records_take_no_more_memory(tmp_path: Path) -> None:
             for number in range(pages):
                 archive.keep(page_of(number))
         code = "import sys, exported; exported.tell_peak(sys.argv[1])"
-        done = subprocess.run([sys.executable, "-c", code, place], env=ENVIRONMENT, cwd=HERE, check=True,
+        done = subprocess.run([sys.executable, "-c", code, named(place)], env=ENVIRONMENT, cwd=HERE, check=True,
                               stdout=subprocess.PIPE)
         return int(done.stdout)
     assert peak(400) < peak(20) + 8_000  # kB

@@ -178,6 +178,7 @@ def test_what_a_later_version_repeats_is_no_hit_twice(tmp_path: Path) -> None:
         assert writer._connection.execute("SELECT count(*) FROM repeated_statements").fetchone() == (1,)
 
 
+@pytest.mark.of_files
 def test_archives_of_before_are_brought_to_it(path: Path, tmp_path: Path) -> None:
     old = tmp_path / "old.db"
     with sqlite3.connect(path) as source, sqlite3.connect(old) as target:

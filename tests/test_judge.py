@@ -1,12 +1,12 @@
 """Judgements of people: anchored, kept apart, undone, exported, disputed, and what they do to answers."""
 
 import json
-import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
+from archives import connected, sound
 
 from dragoman.archive import Archive
 from dragoman.archive.judging import exported
@@ -140,6 +140,7 @@ def test_nobody_judges_and_nobody_judges_nothing(archive: Archive) -> None:
     assert one(archive, told.id).stands
 
 
+@pytest.mark.of_files
 def test_an_archive_that_cannot_be_written_is_left_as_it_is(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     name = ids(archive)[0]
     archive._writer._connection.execute("PRAGMA query_only = 1")
@@ -150,6 +151,7 @@ def test_an_archive_that_cannot_be_written_is_left_as_it_is(archive: Archive, mo
     archive.judge("confirm", name, by="Sara")
 
 
+@pytest.mark.of_files
 def test_a_full_disk_keeps_what_was_kept(archive: Archive) -> None:
     name = ids(archive)[0]
     archive.judge("confirm", name, by="Sara", note="a")
@@ -553,8 +555,8 @@ def test_the_tables_hold_together(archive: Archive) -> None:
     archive.judge("different", first, second, by="Sara")
     archive.judge("reject", first, by="Sara")
     reread(archive, statement(TEXT, "Ben", SECOND))
-    with sqlite3.connect(archive.path) as connection:
-        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+    sound(archive.path)
+    with connected(archive.path) as connection:
         assert connection.execute("SELECT count(*) FROM judged").fetchone() == (0,)
         assert connection.execute("SELECT count(*) FROM judged_links").fetchone() == (0,)
     assert [bool(listed.orphan) for listed in archive.view.judgements()] == [True, True]

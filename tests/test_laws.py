@@ -22,20 +22,20 @@ CONDUCTORS = frozenset({"pipeline", "archive", "batch", "watch", "evaluate"})
 WAYS_IN = frozenset({"cli", "api", "web"})
 GROUND = frozenset({"vocabulary", "values", "identity", "records", "errors", "version"})
 PUBLIC = frozenset({"__init__", "__main__", "schema"})
-ASKED = frozenset({"dragoman.store.view", "dragoman.store.answers", "dragoman.store.found"})
+ASKED = frozenset({"dragoman.store.view", "dragoman.store.answers", "dragoman.store.found", "dragoman.store.place"})
 """The side of the store that is asked; `export`, which takes its View, is the one stage that knows it."""
 
 SOCKETS = frozenset({"socket", "socketserver", "ssl", "http", "urllib.request", "ftplib", "smtplib", "asyncio", "httpx",
-                     "httpx2", "requests", "aiohttp", "urllib3", "xmlrpc"})
+                     "httpx2", "requests", "aiohttp", "urllib3", "xmlrpc", "pg8000"})
 MAY_OPEN_SOCKETS = frozenset({"dragoman.statements.remote", "dragoman.sources.addresses", "dragoman.sources.wire",
-                              "dragoman.web.serving"})
-"""The modules that may open one. The PostgreSQL store comes later."""
+                              "dragoman.store.server", "dragoman.web.serving"})
+"""The modules that may open one."""
 
 LATE_IMPORTS = frozenset({"dragoman.batch.extras", "dragoman.cli.app", "dragoman.cli.serve", "dragoman",
                           "dragoman.export.formats", "dragoman.pipeline.proposers", "dragoman.sources.formats",
-                          "dragoman.watch.door"})
-"""The tables of commands, of proposers and of formats, the public names, the web for who reads files, what extras
-bring: each is imported when it is asked for."""
+                          "dragoman.store.database", "dragoman.watch.door"})
+"""The tables of commands, of proposers and of formats, the public names, the web for who reads files, servers for who
+keeps files, what extras bring: each is imported when it is asked for."""
 LONGEST_MODULE, LONGEST_FUNCTION = 300, 50
 FORBIDDEN_NAMES = ("utils", "helpers", "manager", "common")
 ARABIC_SCRIPT = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")

@@ -2,10 +2,10 @@
 
 import json
 import random
-import sqlite3
 from itertools import permutations
 
 import pytest
+from archives import connected
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -144,7 +144,7 @@ def test_pages_kept_before_are_compared_when_the_archive_is_opened_again(tmp_pat
     with Archive.open(tmp_path / "a.db") as archive:
         for page in known.values():
             archive.keep(page)
-    with sqlite3.connect(tmp_path / "a.db") as connection:
+    with connected(tmp_path / "a.db") as connection:
         connection.execute("DELETE FROM report_ties")
         connection.execute("UPDATE meta SET value = 'older' WHERE name = 'reports'")
     with Archive.open(tmp_path / "a.db") as archive:

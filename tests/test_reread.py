@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from archives import named
 from older import take_back
 
 from dragoman.archive import Archive
@@ -193,6 +194,7 @@ def test_whoever_writes_meanwhile_is_not_written_over(archive: Archive, reader: 
     assert archive.to_reread(reader) == 0
 
 
+@pytest.mark.of_files
 def test_a_disk_that_fills_keeps_what_was_told(archive: Archive, reader: Reader) -> None:
     connection = archive._writer._connection
     connection.execute("VACUUM")
@@ -255,7 +257,7 @@ def test_killed_it_opens_and_goes_on(archive: Archive, reader: Reader) -> None:
     name = next(archive.view.pages()).statements[0].id
     archive.judge("reject", name, by="Sara")
     archive.close()
-    command = [sys.executable, "-m", "dragoman", "reread", "--archive", str(place), "--format", "jsonl"]
+    command = [sys.executable, "-m", "dragoman", "reread", "--archive", named(place), "--format", "jsonl"]
     for patience in (0.02, 0.1, 0.2):
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=os.environ) as run:
             assert run.stdout is not None

@@ -1,13 +1,13 @@
 """The store: the loose fold, days, questions, search, show, counts. Pages are built by hand, passage by passage."""
 
 import hashlib
-import sqlite3
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 
 import msgspec
 import pytest
+from archives import connected, dump, sound
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -481,19 +481,7 @@ def test_windows_do_not_swallow_a_page_without_full_stops() -> None:
 
 # -- identity, versions, counts
 
-def dump(path: Path) -> list[str]:
-    with sqlite3.connect(path) as connection:
-        return list(connection.iterdump())
 
-
-def sound(path: Path) -> None:
-    """SQLite's own checks, and those of every index against the columns it stands over."""
-    with sqlite3.connect(path) as connection:
-        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
-        for table, index in product(("statement", "event", "article"), ("words", "trigrams")):
-            name = f"{table}_{index}"
-            connection.execute(f"INSERT INTO {name} ({name}, rank) VALUES ('integrity-check', 1)")
 
 
 def test_reading_the_same_page_twice_changes_nothing(path: Path) -> None:
@@ -624,7 +612,7 @@ def test_an_empty_archive_answers(path: Path) -> None:
 def test_a_newer_fold_draws_the_index_again(path: Path) -> None:
     with Writer(path) as writer:
         writer.keep(persian_page())
-    with sqlite3.connect(path) as connection:
+    with connected(path) as connection:
         connection.execute("UPDATE meta SET value = '0' WHERE name = 'fold_version'")
         connection.execute("DELETE FROM statement_folds")
     Writer(path).close()

@@ -7,6 +7,7 @@ import sys
 import urllib.request
 
 import pytest
+from archives import named
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from web_room import PAGES, browser, filled, secret_of, words_of
 
@@ -156,6 +157,7 @@ def test_problems_are_told_in_the_readers_language(client):
     assert "هذا غير موجود هنا" in client.get("/statement/none?lang=ar").text
 
 
+@pytest.mark.of_files
 def test_an_archive_that_is_gone_and_comes_back(tmp_path):
     path = filled(tmp_path / "room.db")
     with browser(path) as client:
@@ -232,7 +234,7 @@ def test_serve_tells_that_the_port_is_taken(archive, capsys):
 
 
 def test_serve_answers_and_ends(archive):
-    command = [sys.executable, "-m", "dragoman", "serve", "--archive", str(archive), "--port", "0"]
+    command = [sys.executable, "-m", "dragoman", "serve", "--archive", named(archive), "--port", "0"]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     address = process.stderr.readline().rpartition("open at ")[2].strip()
     with urllib.request.urlopen(address + "help", timeout=20) as answer:

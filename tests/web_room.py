@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from litestar.testing import TestClient
 from said_pages import MALA, said_page
 
 from dragoman.archive import Archive
 from dragoman.records import Because, Finding, Participant, Party, Passage, Speaker
+from dragoman.store.place import Place
 from dragoman.web.app import application
 from dragoman.web.settings import Settings
 
@@ -27,8 +27,8 @@ PAGES = [
 """Four pages: one in Arabic, one with a meeting and a finding, one whose text is full of HTML."""
 
 
-def filled(path: Path) -> Path:
-    """An archive of the pages at a path."""
+def filled(path: Place) -> Place:
+    """An archive of the pages at a place."""
     with Archive.open(path) as archive:
         for page in PAGES:
             archive.keep(page)
@@ -36,7 +36,7 @@ def filled(path: Path) -> Path:
 
 
 @contextmanager
-def browser(archive: Path, **more: object) -> Iterator[TestClient]:
+def browser(archive: Place, **more: object) -> Iterator[TestClient]:
     """A client of a room; `more` are settings."""
     app = application(Settings(archive, **more))  # type: ignore[arg-type]
     with TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False) as client:

@@ -12,7 +12,6 @@ linking all of them at once, whatever the order.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from os import PathLike
-from pathlib import Path
 from typing import Self
 
 from dragoman.archive.judging import read_judgements
@@ -24,6 +23,7 @@ from dragoman.sources import key_of
 from dragoman.store.answers import Forgotten
 from dragoman.store.closing import Closing
 from dragoman.store.judged import EndKind, Judgement, Value, Verdict
+from dragoman.store.place import Place, place_of
 from dragoman.store.rereading import Reread
 from dragoman.store.view import View
 from dragoman.store.watched import stamp_now
@@ -41,16 +41,17 @@ class Archive(Closing):
         writer.link(link, *RULES)
 
     @classmethod
-    def open(cls, path: str | PathLike[str], *, create: bool = True) -> Self:
-        """Open the archive at `path`, made if it is not there and `create` is true.
+    def open(cls, path: str | PathLike[str] | Place, *, create: bool = True) -> Self:
+        """Open the archive at `path`, a file or the address of a database (`postgresql://...`), made if it is not there
+        and `create` is true.
 
         Raises ArchiveError, and leaves the file as it is, where it is a folder, no archive, of a newer version, or
         cannot be written.
         """
-        return cls(Writer(Path(path), create=create))
+        return cls(Writer(place_of(path), create=create))
 
     @property
-    def path(self) -> Path:
+    def path(self) -> Place:
         """Where the archive lies."""
         return self._writer.path
 

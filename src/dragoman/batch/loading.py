@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from pathlib import Path
 
 import msgspec
 import pyarrow
@@ -15,6 +14,7 @@ from dragoman.batch.running import Manifest, manifest_of
 from dragoman.batch.shard import DONE, Done
 from dragoman.errors import BatchError, PageError
 from dragoman.records import Page, Record
+from dragoman.store.place import Place
 from dragoman.watch.places import full_name, path_of, stamp_now
 
 TOGETHER = 500
@@ -37,7 +37,7 @@ class Loaded(Record, frozen=True):
     rejects: int = 0
 
 
-def load(address: str, archive: Path, told: Callable[[Loaded], None] = lambda _: None) -> Loaded:
+def load(address: str, archive: Place, told: Callable[[Loaded], None] = lambda _: None) -> Loaded:
     """Bring the pages of a batch into an archive, made where it is not there, in the order of the batch. What is kept
     already stays as it is: a load that was broken off is simply begun again.
 

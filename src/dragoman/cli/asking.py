@@ -5,6 +5,8 @@ from typing import Annotated, TypeAlias
 
 import typer
 
+from dragoman.store.place import Place, place_of
+
 FEEDS = "feeds.toml"
 
 Contact: TypeAlias = Annotated[str | None, typer.Option(
@@ -13,4 +15,5 @@ Contact: TypeAlias = Annotated[str | None, typer.Option(
 AllowPrivate: TypeAlias = Annotated[bool, typer.Option(
     "--allow-private", help="Read addresses of this machine and of private networks too.")]
 FeedsFile: TypeAlias = Annotated[Path, typer.Option("--feeds", metavar="FILE", help="The list of feeds.")]
-KeptIn: TypeAlias = Annotated[Path, typer.Option("--archive", metavar="FILE", help="The archive to keep pages in.")]
+KeptIn: TypeAlias = Annotated[Place, typer.Option(
+    "--archive", metavar="FILE", parser=place_of, help="The archive to keep pages in: a file, or postgresql://...")]

@@ -56,7 +56,7 @@ def list_feeds(
     """Show the list, and what the archive remembers of each feed."""
     listed = read_list(feeds)
     known: dict[str, Watched] = {}
-    if archive.exists():
+    if View.is_there(archive):
         with View(archive) as view:
             known = {feed.url: feed for feed in view.watched()}
     table = plain_table("name", "feed", "every", "items", "kept", "last read", "trouble", numbers=("items", "kept"))

@@ -29,8 +29,10 @@ def run(
     except QueryError as problem:
         raise ArchiveError(str(archive), str(problem)) from problem
     if not (gone.swept or dry_run):
-        typer.echo("dragoman: somebody reads the archive: its log holds the words until it is written to at rest",
-                   err=True)
+        typer.echo("dragoman: " + (
+            "somebody reads the archive: its log holds the words until it is written to at rest"
+            if isinstance(archive, Path) else "the server holds the words in its files and its log until it has cleaned"
+            " them (VACUUM, checkpoints), and in its copies"), err=True)
     if format == "jsonl":
         put_json(gone)
         return

@@ -15,6 +15,7 @@ from dragoman.cli.complaints import complain
 from dragoman.cli.judged import conflict_table, judgement_table, told
 from dragoman.cli.output import ARCHIVE, ArchiveFile, TableFormat, console, put_json
 from dragoman.errors import ArchiveError, QueryError, SourceError
+from dragoman.store.place import Place
 from dragoman.store.view import View
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True,
@@ -43,7 +44,7 @@ def who(by: str | None) -> str:
         raise QueryError("say who judges: --by NAME, or DRAGOMAN_JUDGE") from problem
 
 
-def _keep(archive: Path, verdict: Verdict, *names: str, by: str | None, note: str, changes: Iterable[str] = (),
+def _keep(archive: Place, verdict: Verdict, *names: str, by: str | None, note: str, changes: Iterable[str] = (),
           what: EndKind = "statement") -> None:
     by = who(by)
     judgement = _tried(archive, lambda one: one.judge(
@@ -51,7 +52,7 @@ def _keep(archive: Path, verdict: Verdict, *names: str, by: str | None, note: st
     typer.echo(f"dragoman: {told(judgement)}", err=True)
 
 
-def _tried(place: Path, act: Callable[[Archive], Judgement]) -> Judgement:
+def _tried(place: Place, act: Callable[[Archive], Judgement]) -> Judgement:
     """What is done to an archive that is there. What it cannot do is a failure of this archive: status 1."""
     with Archive.open(place, create=False) as archive:
         try:

@@ -10,12 +10,14 @@ from dragoman.cli.complaints import complain, plain
 from dragoman.cli.output import ARCHIVE
 from dragoman.cli.progress import Bar, is_wanted
 from dragoman.cli.read import note
+from dragoman.store.place import Place, place_of
 
 
 def run(
     folder: Annotated[str, typer.Argument(metavar="DIR", help="The folder of a batch; also an address.",
                                           show_default=False)],
-    archive: Annotated[Path, typer.Option(metavar="FILE", help="The archive to keep the pages in.")] = Path(ARCHIVE),
+    archive: Annotated[Place, typer.Option(metavar="FILE", parser=place_of, help="The archive to keep the pages in: a "
+                                           "file, or postgresql://...")] = Path(ARCHIVE),
 ) -> None:
     """Bring the pages of a batch into an archive, with what could not be read.
 

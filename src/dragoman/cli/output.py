@@ -2,7 +2,6 @@
 
 import os
 import sys
-from pathlib import Path
 from typing import Annotated, Literal, TypeAlias
 
 import msgspec
@@ -10,10 +9,13 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from dragoman.store.place import Place, place_of
+
 ARCHIVE = "dragoman.db"
 _PIPE_WIDTH = 120
 
-ArchiveFile: TypeAlias = Annotated[Path, typer.Option("--archive", metavar="FILE", help="The archive to ask.")]
+ArchiveFile: TypeAlias = Annotated[Place, typer.Option(
+    "--archive", metavar="FILE", parser=place_of, help="The archive to ask: a file, or postgresql://...")]
 TableFormat: TypeAlias = Annotated[
     Literal["table", "jsonl"], typer.Option("--format", help="A table for people, or one JSON object a line.")]
 PrettyFormat: TypeAlias = Annotated[

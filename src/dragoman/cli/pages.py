@@ -13,6 +13,7 @@ from dragoman.cli.read import note
 from dragoman.cli.repeated import Repeated
 from dragoman.cli.watch import Services, load_reader, manners_of, say, summary, until_signal
 from dragoman.cli.words import named
+from dragoman.store.place import Place
 from dragoman.store.view import View
 from dragoman.watch.again import read_again
 from dragoman.watch.asking import Web
@@ -44,7 +45,7 @@ def run(
     raise typer.Exit(1 if retry and left else 0)
 
 
-def again(place: Path, listed: FeedList, services: Services, contact: str | None, allow_private: bool) -> None:
+def again(place: Place, listed: FeedList, services: Services, contact: str | None, allow_private: bool) -> None:
     """Try again what failed, and say what came of it. Raises ArchiveError where there is no archive."""
     with Archive.open(place, create=False) as archive, until_signal() as stop:
         web = Web(manners_of(listed, contact, allow_private), lambda seconds: not stop.wait(seconds))
@@ -65,7 +66,7 @@ def again(place: Path, listed: FeedList, services: Services, contact: str | None
         note(summary(tally))
 
 
-def show(place: Path, format: str) -> int:
+def show(place: Place, format: str) -> int:
     """List what fails, and give how much that is. Raises ArchiveError where there is no archive."""
     with View(place) as view:
         found = view.failures()

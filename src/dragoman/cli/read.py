@@ -30,6 +30,8 @@ from dragoman.errors import LanguageError, PageError
 from dragoman.pipeline import FIELDS, Ledger, Raw, Reader, Rejected, read_paths, total_bytes
 from dragoman.pipeline.proposers import RULES
 from dragoman.records import Page
+from dragoman.store.place import Place, place_of
+from dragoman.store.view import View
 from dragoman.watch.door import Door
 from dragoman.watch.places import full_name, has_scheme, path_of, stamp_now
 
@@ -53,7 +55,7 @@ class Plan(NamedTuple):
     """What to do with each page: where to keep it (None: nowhere), and how to print it. each: tell everything that
     could not be read."""
 
-    archive: Path | None
+    archive: Place | None
     format: Literal["pretty", "jsonl"]
     with_text: bool
     why: bool
@@ -87,8 +89,9 @@ def run(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files (text, HTML, JSON, CSV, Parquet, "
                                                "DOCX, PDF, WARC, MHTML, also .gz), folders, addresses (https://...), "
                                                "or - for the standard input.", show_default=False)],
-    archive: Annotated[Path | None, typer.Option(metavar="FILE", help=f"The archive to keep the pages in [default: "
-                                                 f"{ARCHIVE}; none with --format jsonl].", show_default=False)] = None,
+    archive: Annotated[Place | None, typer.Option(
+        metavar="FILE", parser=place_of, show_default=False, help="The archive to keep the pages in: a file, or "
+        f"postgresql://... [default: {ARCHIVE}; none with --format jsonl].")] = None,
     keep: Annotated[bool, typer.Option("--keep/--no-keep", help="Keep what was read, or only show it.")] = True,
     format: PrettyFormat = "pretty",
     with_text: Annotated[bool, typer.Option("--with-text", help="Print the reading text too (jsonl).")] = False,
@@ -169,7 +172,7 @@ def read_all(paths: Iterable[str], plan: Plan, services: Services, ledger: Ledge
             reason, tally = read_one(outcome, reader, archive, show, tally, repeated)
             troubles.add(outcome.place, given, reason)
             bar.advance(ledger.done)
-        if archive is None and plan.archive is not None and plan.archive.exists():
+        if archive is None and plan.archive is not None and View.is_there(plan.archive):
             troubles.open(stack.enter_context(Archive.open(plan.archive)))
     return tally
 

@@ -20,6 +20,7 @@ from dragoman.cli.watch import until_signal
 from dragoman.cli.words import named
 from dragoman.pipeline import Reader
 from dragoman.pipeline.proposers import RULES
+from dragoman.store.place import Place, place_of
 from dragoman.store.view import View
 
 _WHAT = ("gone", "new", "changed")
@@ -33,7 +34,8 @@ class Services(NamedTuple):
 
 def run(
     context: typer.Context,
-    archive: Annotated[Path, typer.Option("--archive", metavar="FILE", help="The archive.")] = Path(ARCHIVE),
+    archive: Annotated[Place, typer.Option("--archive", metavar="FILE", parser=place_of,
+                                           help="The archive.")] = Path(ARCHIVE),
     last: Annotated[bool, typer.Option("--last", help="Read nothing: only tell once more what the last reading anew "
                                        "has changed, in all its runs.")] = False,
     proposers: Annotated[str, typer.Option(OPTION, metavar="NAMES", help="Who proposes the statements, as for read: a "
@@ -66,7 +68,7 @@ def run(
     raise typer.Exit(1 if counts.get("refused") or left else 0)
 
 
-def _reread(place: Path, reader: Rereader, format: str) -> int:
+def _reread(place: Place, reader: Rereader, format: str) -> int:
     """Read anew and tell of each page that is not as it was; how many were left as they are."""
     left = 0
     with Archive.open(place, create=False) as archive, until_signal() as stop, Bar(

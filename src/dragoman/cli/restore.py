@@ -7,8 +7,10 @@ import typer
 
 from dragoman.archive.copying import restore
 from dragoman.cli.output import ARCHIVE
+from dragoman.store.place import Place, place_of
 
-_Restored = Annotated[Path, typer.Option("--archive", metavar="FILE", help="The archive to put it in the place of.")]
+_Restored = Annotated[Place, typer.Option(
+    "--archive", metavar="FILE", parser=place_of, help="The archive to put it in the place of.")]
 
 
 def run(

@@ -18,6 +18,7 @@ from dragoman.cli.output import ARCHIVE, put_json
 from dragoman.cli.read import PageReader, note, say_compiling
 from dragoman.cli.words import named
 from dragoman.pipeline import Reader
+from dragoman.store.place import Place
 from dragoman.watch.asking import Manners, Web
 from dragoman.watch.feedlist import FeedList, read_list
 from dragoman.watch.watcher import Line, Tally, Watcher
@@ -58,7 +59,7 @@ def run(
 
 
 def watch(
-    listed: FeedList, place: Path, services: Services, manners: Manners, tell: Callable[[Line], None], *, once: bool,
+    listed: FeedList, place: Place, services: Services, manners: Manners, tell: Callable[[Line], None], *, once: bool,
 ) -> Tally:
     """Watch the feeds of a list for the archive at `place`, until a signal ends it or (`once`) nothing is due."""
     with Archive.open(place) as archive, until_signal() as stop:

@@ -1,14 +1,14 @@
 """When the statements of a search were made, and as which acts: what charts are drawn of."""
 
 import json
-import sqlite3
 
 from dragoman.store.answers import Activity, Made
+from dragoman.store.connection import Connection
 from dragoman.store.filters import Filters
 from dragoman.store.search import COUNTED, Last
 
 
-def activity(connection: sqlite3.Connection, words: str, filters: Filters, last: Last) -> Activity:
+def activity(connection: Connection, words: str, filters: Filters, last: Last) -> Activity:
     """The hits of a search by month and act. Raises QueryError for what cannot be asked."""
     found = last.rows_of(connection, words, "statements", filters, COUNTED)
     rows = json.dumps([row for _, _, row in found.rows])

@@ -4,13 +4,13 @@
 """
 
 import json
-import sqlite3
 
 from dragoman.errors import QueryError
 from dragoman.packs.issues import load_issues
 from dragoman.packs.sides import sides_called
 from dragoman.store.answers import RecordKind
-from dragoman.store.clauses import AMONG, Clause
+from dragoman.store.clauses import AMONG, NAMED, Clause
+from dragoman.store.connection import Connection
 
 
 def with_issue(table: RecordKind, row: str, issue: str | None) -> list[Clause]:
@@ -19,14 +19,14 @@ def with_issue(table: RecordKind, row: str, issue: str | None) -> list[Clause]:
         return []
     called = json.dumps([found.id for found in load_issues().called(issue)])
     return [Clause(f"{row}.id IN (SELECT {table} FROM {table}_issues WHERE issue IN"
-                   f" (SELECT id FROM issues WHERE key {AMONG}))", (called,))]
+                   f" (SELECT id FROM issues WHERE key {NAMED}))", (called,))]
 
 
 def with_side(table: RecordKind, row: str, country: str | None) -> list[Clause]:
     """Records that somebody of a state or body tells, or in which he takes part. Raises QueryError for none."""
     if country is None:
         return []
-    return [Clause(f"{row}.id IN (SELECT {table} FROM {table}_sides WHERE side {AMONG})",
+    return [Clause(f"{row}.id IN (SELECT {table} FROM {table}_sides WHERE side {NAMED})",
                    (json.dumps(sides_called(country)),))]
 
 
@@ -41,7 +41,7 @@ def in_chain(table: RecordKind, actors: str) -> Clause:
     return Clause(f"(a.id IN ({articles}) OR r.id IN ({own}))", (actors, actors, actors))
 
 
-def with_finding(connection: sqlite3.Connection, finding: str) -> Clause:
+def with_finding(connection: Connection, finding: str) -> Clause:
     """Records of articles about which, or about whose page, there is a finding of a kind. Raises QueryError, with the
     kinds that the archive has, for one that it has not."""
     kind = finding.strip().lower()

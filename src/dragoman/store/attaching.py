@@ -6,7 +6,6 @@ the same words and tells the same of who speaks or takes part, an article where 
 """
 
 import json
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import product
@@ -15,6 +14,7 @@ import msgspec
 
 from dragoman.records import Page
 from dragoman.script.spans import agreement, spans_of
+from dragoman.store.connection import Connection
 from dragoman.store.judgeable import WHO, Judgeable, judgeables
 from dragoman.store.judged import (
     Attached,
@@ -32,10 +32,10 @@ from dragoman.store.rows import page_from
 HALF = 0.5
 """How much a record must overlap the words that were judged."""
 _CARRIED = ("statement", "event", "article")
-_ENDS = "SELECT judgement, kind FROM judgement_ends WHERE document IN (SELECT value FROM json_each(?))"
+_ENDS = "SELECT judgement, kind FROM judgement_ends WHERE document IN (SELECT atom FROM json_each(?))"
 _FOUND = """
     SELECT id, judgement, undone_at IS NULL FROM judgements WHERE id IN (
-        SELECT value FROM json_each(?1) UNION SELECT judgement FROM judgement_ends WHERE kind = 'actor' AND ?2)
+        SELECT atom FROM json_each(?1) UNION SELECT judgement FROM judgement_ends WHERE kind = 'actor' AND ?2 = 1)
     ORDER BY number, id
 """
 
@@ -43,7 +43,7 @@ _FOUND = """
 class Judgements:
     """The judgements on some documents. Whoever holds one holds a transaction that writes."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         """Wrap a connection."""
         self._connection = connection
         self._pages: dict[str, list[tuple[int, str, Page]]] = {}
@@ -59,7 +59,7 @@ class Judgements:
         ids = json.dumps(sorted({name for name, _ in ends}))
         found = self._connection.execute(_FOUND, (ids, self._actors)).fetchall()
         ids = json.dumps([name for name, _, _ in found])
-        self._run("DELETE FROM attachments WHERE judgement IN (SELECT value FROM json_each(?))", ids)
+        self._run("DELETE FROM attachments WHERE judgement IN (SELECT atom FROM json_each(?))", ids)
         standing = [msgspec.json.decode(told, type=Judgement) for _, told, stands in found if stands]
         attached = {judgement.id: [list(self._attach(end, judgement.verdict)) for end in judgement.ends]
                     for judgement in standing}
@@ -138,7 +138,7 @@ class Judgements:
 
     def _forget(self, table: str, column: str, keys: str) -> None:
         self._run(f"DELETE FROM {table} WHERE {column} IN (SELECT v.id FROM versions v JOIN documents d"
-                  " ON d.id = v.document WHERE d.key IN (SELECT value FROM json_each(?)))", keys)
+                  " ON d.id = v.document WHERE d.key IN (SELECT atom FROM json_each(?)))", keys)
         if self._actors:
             self._run(f"DELETE FROM {table} WHERE kind = 'actor'")
 

@@ -10,15 +10,18 @@ from uuid import uuid4
 
 from dragoman.errors import ArchiveError
 from dragoman.store import database
+from dragoman.store.place import Place, address_of, file_of
 
 
-def backup(archive: Path, target: Path, *, force: bool = False) -> int:
+def backup(archive: Place, target: Path, *, force: bool = False) -> int:
     """Write a copy of an archive, as it is at one moment, to a new file; its size in bytes.
 
     Others may read and write meanwhile. The copy is looked through before it gets its name. Raises ArchiveError where
     there is no archive, where `target` is there and not `force`, where it is none of ours, and where it cannot be
     written.
     """
+    _must_be_file(archive, "pg_dump --format=custom --schema={schema} --file=FILE {address}")
+    archive = file_of(archive)
     database.recognise(archive, may_be_missing=False)
     _may_be_written(target, force, "name another file, or --force replaces it")
     if target.exists() and target.samefile(archive):
@@ -36,13 +39,15 @@ def backup(archive: Path, target: Path, *, force: bool = False) -> int:
     return target.stat().st_size
 
 
-def restore(copy: Path, archive: Path, *, force: bool = False) -> int:
+def restore(copy: Path, archive: Place, *, force: bool = False) -> int:
     """Put a copy in the place of an archive; its size in bytes. The copy stays.
 
     It is looked through first; where it is sound, an archive that is there is overwritten in one transaction: others
     who use it see the one or the other. Raises ArchiveError where `copy` is no archive, is damaged or of a newer
     Dragoman, where `archive` is there and not `force`, or is there and is no archive, or cannot be written.
     """
+    _must_be_file(archive, "pg_restore --dbname={address} FILE")
+    archive = file_of(archive)
     database.recognise(copy, may_be_missing=False)
     with database.archive_errors(copy), closing(database.connect(copy, "ro")) as source:
         database.refuse_newer(source, copy)
@@ -59,6 +64,14 @@ def restore(copy: Path, archive: Path, *, force: bool = False) -> int:
     finally:
         _remove(checked)
     return archive.stat().st_size
+
+
+def _must_be_file(archive: Place, instead: str) -> None:
+    """Raises ArchiveError for an archive on a server: its copies are made and put back with PostgreSQL's own programs,
+    which know its users, its other databases and its log."""
+    if address := address_of(archive):
+        told = instead.format(schema=address.schema, address=address)
+        raise ArchiveError(str(archive), f"lies on a server, whose own programs copy it: {told}")
 
 
 def _may_be_written(place: Path, force: bool, advice: str) -> None:

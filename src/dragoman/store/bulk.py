@@ -4,7 +4,7 @@ Row by row, SQLite writes what an index holds of a row to the file before the ne
 hundred pages takes four times as long for it. The rows and what the indexes find are the same (tests/test_load.py).
 """
 
-import sqlite3
+from dragoman.store.connection import Connection
 
 _CACHE_KIB = 262_144
 """What SQLite may keep of the file in memory: rows go to every index in no order at all."""
@@ -27,10 +27,10 @@ _LATER = (
 
 
 class Later:
-    """Holds back the indexing of what is written. Whoever holds one holds a transaction, which takes all back where it
-    fails: the triggers are put down and taken up again in it."""
+    """Holds back the indexing of what is written to a file; a server has no such indexes. Whoever holds one holds a
+    transaction, which takes all back where it fails: the triggers are put down and taken up again in it."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         """Begin to hold back."""
         self._connection = connection
         connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")

@@ -5,7 +5,12 @@ from typing import Any
 import msgspec
 
 AMONG = "IN (SELECT value FROM json_each(?))"
-"""Compares with the values of a JSON array."""
+NAMED = "IN (SELECT atom FROM json_each(?))"
+"""Compare with a JSON array, of row numbers and of texts: on a server the two have columns of their own."""
+
+
+SAVE_META = "INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+"""Keeps by which rules something was decided."""
 
 
 class Clause(msgspec.Struct, frozen=True):

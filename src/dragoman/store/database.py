@@ -1,6 +1,7 @@
 """The file of an archive: recognised before it is touched, made whole or not at all, opened to write or to read.
 
-A file that is not ours is refused by its first bytes, without SQLite, which would leave side files beside it.
+A file that is not ours is refused by its first bytes, without SQLite, which would leave side files beside it. For an
+archive on a server `postgresql.py` does the same; it is loaded where the address of one is given, and not before.
 """
 
 import os
@@ -8,12 +9,16 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from dragoman.errors import ArchiveError
 from dragoman.script.search import VERSION as FOLD_VERSION
+from dragoman.store.connection import Connection, Refused, is_file
+from dragoman.store.place import Address, Place, address_of, file_of
 
 APPLICATION = 0x44524147
 """SQLite's application_id of every archive: the letters DRAG."""
@@ -33,11 +38,16 @@ def schema_version() -> int:
     return max(_migrations())
 
 
-def open_writer(path: Path, *, create: bool) -> sqlite3.Connection:
+def open_writer(place: Place, *, create: bool) -> Connection:
     """A connection that may write, to an archive of the newest version; an older one is migrated, a missing one made.
 
-    Raises ArchiveError for a file that is no archive or of a newer version, or that cannot be made or written.
+    Raises ArchiveError for what is no archive or of a newer version, or cannot be made or written.
     """
+    if address := address_of(place):
+        with archive_errors(place):
+            server: Connection = on_server(address).open_writer(address, _migrations("postgresql"), create=create)
+            return server
+    path = file_of(place)
     if not recognise(path, may_be_missing=create):
         _make(path)
     if not os.access(path, os.W_OK):
@@ -52,8 +62,13 @@ def open_writer(path: Path, *, create: bool) -> sqlite3.Connection:
     return connection
 
 
-def open_reader(path: Path) -> sqlite3.Connection:
+def open_reader(place: Place) -> Connection:
     """A connection that only reads. Raises ArchiveError for no archive, a newer one, or one to be renewed first."""
+    if address := address_of(place):
+        with archive_errors(place):
+            server: Connection = on_server(address).open_reader(address, schema_version())
+            return server
+    path = file_of(place)
     recognise(path, may_be_missing=False)
     with archive_errors(path):
         connection = connect(path, "ro")
@@ -89,17 +104,36 @@ def recognise(path: Path, *, may_be_missing: bool) -> bool:
     return True
 
 
+def is_there(place: Place) -> bool:
+    """Whether there is an archive, or something else in its place. Raises ArchiveError for a server that does not
+    answer."""
+    if address := address_of(place):
+        with archive_errors(place):
+            return bool(on_server(address).is_there(address))
+    return file_of(place).exists()
+
+
+def on_server(address: Address) -> Any:
+    """The module for archives on a server. Raises ArchiveError where what it needs is not installed."""
+    try:
+        return import_module("dragoman.store.postgresql")
+    except ModuleNotFoundError as problem:
+        raise ArchiveError(str(address), f"needs {problem.name}: pip install 'dragoman[postgres]'") from problem
+
+
 @contextmanager
-def archive_errors(path: Path) -> Iterator[None]:
-    """Turn what SQLite raises inside into an ArchiveError of one line that names the file."""
+def archive_errors(place: Place) -> Iterator[None]:
+    """Turn what SQLite or a server raises inside into an ArchiveError of one line that names the archive."""
     try:
         yield
     except sqlite3.Error as problem:
-        raise ArchiveError(str(path), _reason(problem), passing="locked" in str(problem)) from problem
+        raise ArchiveError(str(place), _reason(problem), passing="locked" in str(problem)) from problem
+    except Refused as problem:
+        raise ArchiveError(str(place), str(problem), passing=problem.passing) from problem
 
 
 @contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+def transaction(connection: Connection) -> Iterator[None]:
     """Everything inside is written, or nothing. The lock comes first: a read that turns into a write may not wait.
 
     Inside another transaction it is part of that one, and its failure takes the whole back at once.
@@ -119,14 +153,20 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextmanager
-def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+def snapshot(connection: Connection) -> Iterator[None]:
     """All questions asked inside see the archive as of one moment."""
     connection.execute("BEGIN")
     with connection:
         yield
 
 
-def fold_version(connection: sqlite3.Connection) -> int:
+def data_version(connection: Connection) -> object:
+    """Another value where somebody has written something since."""
+    known = "PRAGMA data_version" if is_file(connection) else "SELECT CAST(pg_current_snapshot() AS text)"
+    return connection.execute(known).fetchone()
+
+
+def fold_version(connection: Connection) -> int:
     """The version of the search fold whose keys the archive holds."""
     row = connection.execute("SELECT value FROM meta WHERE name = 'fold_version'").fetchone()
     return int(row[0]) if row else 0
@@ -180,8 +220,9 @@ def _migrate(connection: sqlite3.Connection) -> None:
             connection.execute("INSERT OR IGNORE INTO meta VALUES ('fold_version', ?)", (str(FOLD_VERSION),))
 
 
-def _migrations() -> dict[int, str]:
-    folder = files("dragoman.store") / "migrations"
+def _migrations(dialect: str = "") -> dict[int, str]:
+    """The scripts by their numbers: those of the file, or of a dialect in a folder beside them."""
+    folder = files("dragoman.store") / "migrations" / dialect if dialect else files("dragoman.store") / "migrations"
     numbered = ((re.match(r"(\d{4})_\w+\.sql$", file.name), file) for file in folder.iterdir())
     return {int(match[1]): file.read_text(encoding="utf-8") for match, file in numbered if match}
 

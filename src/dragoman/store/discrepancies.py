@@ -5,7 +5,6 @@ as he needs.
 """
 
 import json
-import sqlite3
 from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -13,6 +12,7 @@ import msgspec
 
 from dragoman.records import Article, Because, Event, Page, Record, Statement
 from dragoman.store.answers import RecordKind
+from dragoman.store.connection import Connection
 from dragoman.store.filters import actors_called, bounds_of
 from dragoman.store.rows import record_in
 
@@ -55,12 +55,12 @@ class Row(NamedTuple):
 _OWN = """
     SELECT DISTINCT coalesce(a.first_day, '') AS day, f.kind, a.record_id, f.version FROM findings f
         JOIN articles a ON a.id = f.article JOIN versions v ON v.id = f.version
-    WHERE v.superseded = 0 AND f.kind IN (SELECT value FROM json_each(:kinds)) AND {scope}
-        AND (:speaker IS NULL OR a.id IN (
+    WHERE v.superseded = 0 AND f.kind IN (SELECT atom FROM json_each(:kinds)) AND {scope}
+        AND (CAST(:speaker AS TEXT) IS NULL OR a.id IN (
             SELECT article FROM mentions WHERE actor IN (SELECT value FROM json_each(:speaker))))
     ORDER BY day DESC, f.kind DESC, a.record_id DESC
 """
-_SPOKEN = """(:speaker IS NULL OR EXISTS (SELECT 1 FROM speakers k WHERE k.statement IN (s.id, o.id)
+_SPOKEN = """(CAST(:speaker AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM speakers k WHERE k.statement IN (s.id, o.id)
         AND k.actor IN (SELECT value FROM json_each(:speaker))))"""
 _PAIR = """
         JOIN statements s ON s.id = t.statement JOIN statements o ON o.id = t.other
@@ -72,7 +72,7 @@ _OPPOSED = f"""
         o.record_id, o.version, t.because
     FROM (SELECT statement, other, kind, because FROM oppositions
         UNION ALL SELECT statement, other, 'denial', NULL FROM relations WHERE kind = 'denies') t {_PAIR}
-        AND t.kind IN (SELECT value FROM json_each(:kinds)) AND {{scope}} AND {_SPOKEN}
+        AND t.kind IN (SELECT atom FROM json_each(:kinds)) AND {{scope}} AND {_SPOKEN}
         AND NOT EXISTS (
             SELECT 1 FROM oppositions u JOIN statements x ON x.id = u.statement JOIN statements y ON y.id = u.other
             WHERE u.statement IN (SELECT s.id UNION SELECT other FROM statement_ties WHERE statement = s.id)
@@ -85,12 +85,12 @@ _WORDED = """NOT EXISTS (SELECT 1 FROM statement_ties x JOIN statements y ON y.i
         WHERE x.statement = {one}.id AND y.mode = 'direct' AND z.superseded = 0 AND q.content = {fold}.content
             AND y.record_id < {one}.record_id)"""
 # All ties where no day is asked; else those of which one statement is of a later one, found by their days.
-_TIES = """SELECT statement, other, because FROM statement_ties WHERE :since IS NULL
+_TIES = """SELECT statement, other, because FROM statement_ties WHERE CAST(:since AS TEXT) IS NULL
         UNION ALL SELECT * FROM (
             SELECT t.statement, t.other, t.because FROM statements r CROSS JOIN statement_ties t ON t.statement = r.id
                 WHERE r.first_day >= :since
             UNION SELECT t.other, t.statement, t.because FROM statements r CROSS JOIN statement_ties t
-                ON t.statement = r.id WHERE r.first_day >= :since)"""
+                ON t.statement = r.id WHERE r.first_day >= :since) later"""
 _QUOTED = f"""
     SELECT max(coalesce(s.first_day, ''), coalesce(o.first_day, '')) AS day, 'quotation-differs', s.record_id,
         s.version, o.record_id, o.version, t.because
@@ -98,7 +98,7 @@ _QUOTED = f"""
         {_PAIR} AND s.mode = 'direct' AND o.mode = 'direct' AND a.language = b.language AND {{scope}} AND {_SPOKEN}
         AND (coalesce(s.first_day, ''), coalesce(a.first_day, ''), s.record_id)
             < (coalesce(o.first_day, ''), coalesce(b.first_day, ''), o.record_id)
-        AND NOT instr(f.content, g.content) AND NOT instr(g.content, f.content)
+        AND instr(f.content, g.content) = 0 AND instr(g.content, f.content) = 0
         AND {_WORDED.format(one="s", fold="f")} AND {_WORDED.format(one="o", fold="g")}
     ORDER BY day DESC, s.record_id DESC, o.record_id DESC
 """
@@ -109,7 +109,7 @@ _PLANNED = """
     FROM events e JOIN articles a ON a.id = e.article JOIN versions v ON v.id = e.version
     WHERE v.superseded = 0 AND e.status = 'planned' AND e.date IS NOT NULL AND e.first_day IS NOT NULL
         AND e.last_day >= coalesce(a.first_day, '') AND {scope}
-        AND (:speaker IS NULL OR EXISTS (SELECT 1 FROM participants k WHERE k.event = e.id
+        AND (CAST(:speaker AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM participants k WHERE k.event = e.id
             AND k.actor IN (SELECT value FROM json_each(:speaker))))
         AND EXISTS (SELECT 1 FROM articles c WHERE c.publisher IS a.publisher
             AND c.first_day BETWEEN date(e.last_day, '+1 day') AND date(e.last_day, :after))
@@ -120,16 +120,16 @@ _PLANNED = """
                 JOIN events h ON h.id = q.event JOIN versions z ON z.id = h.version
             WHERE p.event = e.id AND h.status = 'held' AND z.superseded = 0
             AND h.first_day <= date(e.last_day, '+3 days') AND h.last_day >= e.first_day
-            AND ifnull(h.place = e.place, 0) + (SELECT count(DISTINCT x.actor) FROM participants x
+            AND CASE WHEN h.place = e.place THEN 1 ELSE 0 END + (SELECT count(DISTINCT x.actor) FROM participants x
                 JOIN participants y ON y.actor = x.actor WHERE x.event = e.id AND y.event = h.id) >= 2)
     ORDER BY e.first_day DESC, e.record_id DESC
 """
-_OUTLETS = "(:outlet IS NULL OR {publishers})"
+_OUTLETS = "(CAST(:outlet AS TEXT) IS NULL OR {publishers})"
 _AMONG = "{article}.publisher IN (SELECT value FROM json_each(:outlet))"
 
 
 def scope_of(
-    connection: sqlite3.Connection, speaker: str | None, outlet: str | None, since: str | None, until: str | None
+    connection: Connection, speaker: str | None, outlet: str | None, since: str | None, until: str | None
 ) -> Scope:
     """What is asked, as the questions take it. Raises QueryError for what cannot be asked."""
     first, last = bounds_of(since, until)
@@ -138,7 +138,7 @@ def scope_of(
 
 
 def stream(
-    connection: sqlite3.Connection, kind: Kind, scope: Scope
+    connection: Connection, kind: Kind, scope: Scope
 ) -> Iterator[tuple[Kind, str, Because | None, tuple[Placed, ...]]]:
     """The findings of a kind with their records, the latest first: kind, day, why, records."""
     spoken = None
@@ -151,14 +151,14 @@ def stream(
 
 
 def _placed(
-    connection: sqlite3.Connection, kind: RecordKind, name: str, version: int, spoken: frozenset[str] | None
+    connection: Connection, kind: RecordKind, name: str, version: int, spoken: frozenset[str] | None
 ) -> Placed:
     (record,) = connection.execute("SELECT record FROM versions WHERE id = ?", (version,)).fetchone()
     page = msgspec.json.decode(record, type=Page)
     return Placed(page, *record_in(page, kind, name), spoken)
 
 
-def _rows(connection: sqlite3.Connection, kind: Kind, scope: Scope) -> Iterator[Row]:
+def _rows(connection: Connection, kind: Kind, scope: Scope) -> Iterator[Row]:
     """The findings of a kind, the latest first."""
     cells = {"kinds": json.dumps([kind]), "after": f"+{AFTERWARDS} days", **msgspec.structs.asdict(scope)}
     if kind in OF_PAGES:
@@ -180,5 +180,6 @@ def _rows(connection: sqlite3.Connection, kind: Kind, scope: Scope) -> Iterator[
 def _asked(sql: str, day: str, *articles: str) -> str:
     """A question with its conditions on the day and on the publishers of some articles."""
     publishers = " OR ".join(_AMONG.format(article=article) for article in articles)
-    days = f"(:since IS NULL OR {day} >= :since) AND (:until IS NULL OR ({day} != '' AND {day} <= :until))"
+    days = (f"(CAST(:since AS TEXT) IS NULL OR {day} >= :since)"
+            f" AND (CAST(:until AS TEXT) IS NULL OR ({day} != '' AND {day} <= :until))")
     return sql.format(scope=f"{days} AND {_OUTLETS.format(publishers=publishers)}")

@@ -1,12 +1,12 @@
 """From what somebody names to the record that he judges: an id, or PAGE@START-END of a mention or a date."""
 
 import re
-import sqlite3
 
 from dragoman.errors import QueryError
 from dragoman.records import Page, Passage
 from dragoman.script.spans import agreement, spans_of
 from dragoman.store.attaching import HALF
+from dragoman.store.connection import Connection
 from dragoman.store.judgeable import Judgeable, end_of, judgeables
 from dragoman.store.judged import End
 from dragoman.store.lookups import resolve
@@ -16,7 +16,7 @@ _PLACE = re.compile(r"(.+)@(\d+)-(\d+)")
 _GAP = " ... "
 
 
-def named(connection: sqlite3.Connection, name: str) -> tuple[End, Page | None]:
+def named(connection: Connection, name: str) -> tuple[End, Page | None]:
     """What a name means, and its page (None for an actor). Raises QueryError for nothing, or several things."""
     name = name.strip()
     actor = connection.execute("SELECT 1 FROM actors WHERE key = ? AND key NOT LIKE '=%'", (name,)).fetchone()
@@ -60,7 +60,7 @@ def _at(page: Page, article: str | None, start: int, end: int) -> Judgeable:
     return best[1]
 
 
-def _actor(connection: sqlite3.Connection, key: str) -> End:
+def _actor(connection: Connection, key: str) -> End:
     """An actor; of a stranger, where his page names him."""
     row = connection.execute(
         "SELECT v.record, v.text, s.name FROM strangers s JOIN actors a ON a.id = s.actor JOIN versions v"

@@ -1,6 +1,5 @@
 """Records for whoever takes them out of the archive: one after the other, however many there are."""
 
-import sqlite3
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 
@@ -8,6 +7,7 @@ import msgspec
 
 from dragoman.records import Article, Event, Page, Statement
 from dragoman.store.answers import Excerpt, Kind, Order
+from dragoman.store.connection import Connection, rows_one_by_one
 from dragoman.store.filters import TABLES, Filters
 from dragoman.store.gathering import gathered
 from dragoman.store.joins import is_local, joined_of
@@ -21,7 +21,7 @@ _ACTORS = 4096
 
 
 def excerpts(
-    connection: sqlite3.Connection, words: str, kind: Kind, filters: Filters, *, order: Order, with_text: bool,
+    connection: Connection, words: str, kind: Kind, filters: Filters, *, order: Order, with_text: bool,
 ) -> Iterator[Excerpt]:
     """Everything that a search finds (all there is, where nothing is asked), in the memory of some pages.
 
@@ -30,9 +30,9 @@ def excerpts(
     joins = _Joins(connection)
     pages = _Pages(connection, with_text)
     found = gathered(connection, words, kind, filters)
-    rows = connection.execute(
-        f"{found.head} SELECT r.version, r.record_id, v.digest, v.kept_at, v.superseded, r.first_day, r.last_day"
-        f" {found.tail} ORDER BY {_ORDERS[order]}", found.cells)
+    rows = rows_one_by_one(
+        connection, f"{found.head} SELECT r.version, r.record_id, v.digest, v.kept_at, v.superseded, r.first_day,"
+        f" r.last_day {found.tail} ORDER BY {_ORDERS[order]}", found.cells)
     for version, record_id, digest, kept_at, superseded, first, last in rows:
         page = pages[version]
         article, record = record_in(page, TABLES[kind], record_id)
@@ -59,7 +59,7 @@ def _actors(article: Article, record: Statement | Event | None) -> Iterator[str]
 class _Pages:
     """The pages of versions, the last few of them held."""
 
-    def __init__(self, connection: sqlite3.Connection, with_text: bool) -> None:
+    def __init__(self, connection: Connection, with_text: bool) -> None:
         self._connection, self._with_text = connection, with_text
         self._held: OrderedDict[int, Page] = OrderedDict()
 
@@ -81,7 +81,7 @@ class _Pages:
 class _Joins:
     """Under which id strangers are joined with those of other pages, the last few thousand of them held."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._held: OrderedDict[str, str] = OrderedDict()
 

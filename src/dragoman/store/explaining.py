@@ -1,6 +1,5 @@
 """Why a hit is one: which words matched in which spelling, and what of it meets each filter."""
 
-import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -12,11 +11,13 @@ from dragoman.records import Article, Event, Page, Party, Span, Speaker, Stateme
 from dragoman.script.search import key
 from dragoman.store.answers import Kind
 from dragoman.store.clauses import AMONG
+from dragoman.store.connection import Connection
 from dragoman.store.filters import TABLES, Filters, actors_called, stands_in
 from dragoman.store.found import Explained, Hit, Hits, Matched, Met
 from dragoman.store.occurrences import occurrences
 from dragoman.store.questions import Question, question
 from dragoman.store.rows import actor_key, outlet_of, page_from, record_in
+from dragoman.store.search import score_of
 
 
 class Row(NamedTuple):
@@ -36,14 +37,14 @@ class Subject(NamedTuple):
     record: Statement | Event | None
 
 
-def explained(connection: sqlite3.Connection, words: str, filters: Filters, hits: Hits) -> Hits:
+def explained(connection: Connection, words: str, filters: Filters, hits: Hits) -> Hits:
     """The hits of a search, each with why it is one."""
     asked = question(words)
     told = tuple(structs.replace(hit, explained=_explained(connection, asked, filters, hit)) for hit in hits)
     return structs.replace(hits, hits=told)
 
 
-def _explained(connection: sqlite3.Connection, asked: Question | None, filters: Filters, hit: Hit) -> Explained:
+def _explained(connection: Connection, asked: Question | None, filters: Filters, hit: Hit) -> Explained:
     table = TABLES[hit.kind]
     row, version, text, record = connection.execute(
         f"SELECT r.id, r.version, v.text, v.record FROM {table}s r JOIN versions v ON v.id = r.version"
@@ -55,14 +56,12 @@ def _explained(connection: sqlite3.Connection, asked: Question | None, filters: 
     found = tuple(_matched(connection, asked, place, subject)) if asked is not None else ()
     weight = None
     if asked is not None and hit.rank == "word":
-        (score,) = connection.execute(
-            f"SELECT bm25({table}_words, 1.0, 0.5, 0.0) FROM {table}_words WHERE {table}_words MATCH ? AND rowid = ?",
-            (asked.words("content label"), row)).fetchone()
+        score = score_of(connection, table, asked, row)
         weight = round(-score, 2)
     return Explained(found, tuple(_met(connection, filters, place, subject)), weight)
 
 
-def _matched(connection: sqlite3.Connection, asked: Question, row: Row, subject: Subject) -> Iterator[Matched]:
+def _matched(connection: Connection, asked: Question, row: Row, subject: Subject) -> Iterator[Matched]:
     """Each term with the words in which it stands: of what is said, else of the names or the headline."""
     found = {one.term: one for one in occurrences(asked, subject.text, _content(subject))}
     yield from (Matched(term, "content", one.text, one.span) for term, one in found.items())
@@ -85,7 +84,7 @@ def _content(subject: Subject) -> tuple[Span, ...]:
     return subject.article.body
 
 
-def _met(connection: sqlite3.Connection, filters: Filters, row: Row, subject: Subject) -> Iterator[Met]:
+def _met(connection: Connection, filters: Filters, row: Row, subject: Subject) -> Iterator[Met]:
     if filters.speaker:
         yield from _called("speaker", filters.speaker, connection, row, _voices(subject))
     if filters.about:
@@ -109,7 +108,7 @@ def _met(connection: sqlite3.Connection, filters: Filters, row: Row, subject: Su
     yield from _added(connection, filters, row, subject)
 
 
-def _added(connection: sqlite3.Connection, filters: Filters, row: Row, subject: Subject) -> Iterator[Met]:
+def _added(connection: Connection, filters: Filters, row: Row, subject: Subject) -> Iterator[Met]:
     table = TABLES[subject.kind]
     if filters.issue is not None:
         for issue in load_issues().called(filters.issue):
@@ -127,7 +126,7 @@ def _added(connection: sqlite3.Connection, filters: Filters, row: Row, subject: 
         yield Met("finding", filters.finding, filters.finding.strip().lower())
 
 
-def _about(connection: sqlite3.Connection, about: str, row: Row, subject: Subject) -> Iterator[Met]:
+def _about(connection: Connection, about: str, row: Row, subject: Subject) -> Iterator[Met]:
     """In what words a record is about something: its own, those of its headline, somebody whom it names."""
     asked = question(about)
     if asked is None:
@@ -143,12 +142,12 @@ def _about(connection: sqlite3.Connection, about: str, row: Row, subject: Subjec
     source = "mentions" if table == "article" else f"{table}_actors"
     named = connection.execute(
         f"SELECT DISTINCT c.name FROM {source} m JOIN actors c ON c.id = m.actor WHERE m.{table} = ?"
-        f" AND m.actor {AMONG}", (row.id, actors_called(connection, about))).fetchall()
+        f" AND m.actor {AMONG} ORDER BY 1", (row.id, actors_called(connection, about))).fetchall()
     if named:
         yield Met("about", about, "named", tuple(name for (name,) in named))
 
 
-def _called(filter_name: str, asked: str, connection: sqlite3.Connection, row: Row,
+def _called(filter_name: str, asked: str, connection: Connection, row: Row,
             parties: Iterable[Speaker | Party]) -> Iterator[Met]:
     """Those of some parties who are called so, with the spellings of their page by which they are."""
     actors = actors_called(connection, asked)

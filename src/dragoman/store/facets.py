@@ -1,7 +1,6 @@
 """Counting the hits of a search by what they have: who speaks, which act, which outlet, which year."""
 
 import json
-import sqlite3
 from collections import Counter
 from collections.abc import Mapping
 from typing import get_args
@@ -10,6 +9,7 @@ import msgspec
 
 from dragoman.packs.issues import load_issues
 from dragoman.store.answers import Kind
+from dragoman.store.connection import Connection
 from dragoman.store.filters import TABLES, Filters
 from dragoman.store.found import Facet, Facets
 from dragoman.store.joins import heads_of
@@ -58,7 +58,7 @@ its word in the views of migration 5 or a table of its own."""
 
 
 def count(
-    connection: sqlite3.Connection, words: str, kind: Kind, filters: Filters, most: int, last: Last,
+    connection: Connection, words: str, kind: Kind, filters: Filters, most: int, last: Last,
 ) -> Facets:
     """The `most` frequent values of each facet of the hits. Raises QueryError for what cannot be asked."""
     found = last.rows_of(connection, words, kind, filters, COUNTED)
@@ -79,7 +79,7 @@ def count(
 
 
 def _named(
-    connection: sqlite3.Connection, facet: Facetted, values: Mapping[str, int], most: int,
+    connection: Connection, facet: Facetted, values: Mapping[str, int], most: int,
 ) -> tuple[Facet, ...]:
     """The most frequent values of a facet; strangers who are one are one speaker."""
     if not facet.people:

@@ -1,7 +1,6 @@
 """What narrows a search, and the SQL conditions it comes to."""
 
 import json
-import sqlite3
 from collections.abc import Callable
 from typing import Any, TypedDict, get_args
 
@@ -9,9 +8,11 @@ import msgspec
 
 from dragoman.errors import QueryError
 from dragoman.script.search import key, squeeze
+from dragoman.store import folded
 from dragoman.store.added import in_chain, with_finding, with_issue, with_side
 from dragoman.store.answers import Kind, RecordKind
 from dragoman.store.clauses import AMONG, Clause, cells_of
+from dragoman.store.connection import Connection, is_file
 from dragoman.store.days import day_bounds
 from dragoman.store.joins import with_joined
 from dragoman.store.questions import LEAST_LETTERS, Question, question
@@ -83,7 +84,7 @@ class Narrowing(TypedDict, total=False):
     judged: str | None
 
 
-def conditions(connection: sqlite3.Connection, kind: Kind, filters: Filters) -> list[Clause]:
+def conditions(connection: Connection, kind: Kind, filters: Filters) -> list[Clause]:
     """The conditions on the row `r` of a kind and its article `a`. Raises QueryError for what cannot be asked."""
     found = [*_days(filters), *judged_as(connection, TABLES[kind], filters.judged)]
     if filters.language is not None:
@@ -108,8 +109,17 @@ def conditions(connection: sqlite3.Connection, kind: Kind, filters: Filters) -> 
     return [*found, Clause(f"r.id IN (SELECT s.article FROM statements s WHERE {inner})", cells_of(said))]
 
 
-def matching(table: str, asked: Question, column: str | None = None) -> list[Clause]:
+def having(connection: Connection, table: str, asked: Question, column: str | None) -> Clause:
+    """The SELECT of the row ids that have the words of a question; column: `content`, `label`, or both."""
+    if not is_file(connection):
+        return folded.rows_with(table, folded.words_in(asked.groups(), column))
+    return Clause(f"SELECT rowid FROM {table}_words WHERE {table}_words MATCH ?", (asked.words(column),))
+
+
+def matching(connection: Connection, table: str, asked: Question, column: str | None = None) -> list[Clause]:
     """The SELECTs of row ids, any of which finds the question in the trigram index of a table."""
+    if not is_file(connection):
+        return [folded.rows_with(table, folded.letters_in(way, column)) for way in asked.trigrams(column)]
     found = []
     # A word may come a hundred times in the body of an article: titles have an index of their own.
     index = "title" if (table, column) == ("article", "label") else table
@@ -124,7 +134,7 @@ def matching(table: str, asked: Question, column: str | None = None) -> list[Cla
     return found
 
 
-def actors_called(connection: sqlite3.Connection, name: str) -> str:
+def actors_called(connection: Connection, name: str) -> str:
     """The row ids, as a JSON array, of every actor who is called so, and of all strangers who are one with him.
 
     name: an actor id, or whole words of a spelling.
@@ -134,14 +144,18 @@ def actors_called(connection: sqlite3.Connection, name: str) -> str:
     return json.dumps(actors_among(connection, name))
 
 
-def actors_among(connection: sqlite3.Connection, name: str) -> list[int]:
+def actors_among(connection: Connection, name: str) -> list[int]:
     """The same row ids as a list."""
     asked = key(name)
     if not asked:
         raise QueryError(f"{name!r} has no letter or digit to look for")
     letters = squeeze(asked)
-    if len(letters) < LEAST_LETTERS:
-        near = connection.execute("SELECT id, fold FROM spellings WHERE instr(replace(fold, ' ', ''), ?)", (letters,))
+    if not is_file(connection):
+        near = connection.execute("SELECT id, fold FROM spellings WHERE replace(fold, ' ', '') LIKE ?",
+                                  (f"%{letters}%",))
+    elif len(letters) < LEAST_LETTERS:
+        near = connection.execute("SELECT id, fold FROM spellings WHERE instr(replace(fold, ' ', ''), ?) > 0",
+                                  (letters,))
     else:
         # The index holds no places of letters, so that it asks for all of them in any order; the rest is looked at.
         threes = " AND ".join(f'"{letters[at:at + 3]}"' for at in range(len(letters) - 2))
@@ -167,7 +181,7 @@ def stands_in(asked: str, spelling: str) -> bool:
     return False
 
 
-def _said(connection: sqlite3.Connection, filters: Filters, row: str) -> list[Clause]:
+def _said(connection: Connection, filters: Filters, row: str) -> list[Clause]:
     """The conditions on a statement, which the query calls `row`."""
     found = []
     if filters.act is not None:
@@ -182,7 +196,7 @@ def _said(connection: sqlite3.Connection, filters: Filters, row: str) -> list[Cl
     return found + with_side("statement", row, filters.country) + with_issue("statement", row, filters.issue)
 
 
-def _taking_part(connection: sqlite3.Connection, filters: Filters) -> list[Clause]:
+def _taking_part(connection: Connection, filters: Filters) -> list[Clause]:
     """The conditions on an event: its speakers are those who take part."""
     for name, value in (("act", filters.act), ("mode", filters.mode), ("occasion", filters.occasion)):
         if value is not None:
@@ -194,21 +208,21 @@ def _taking_part(connection: sqlite3.Connection, filters: Filters) -> list[Claus
     return found
 
 
-def _about(connection: sqlite3.Connection, kind: Kind, about: str) -> Clause:
+def _about(connection: Connection, kind: Kind, about: str) -> Clause:
     """Records whose content or whose headline has the words, or whose content names the actor."""
     asked = question(about)
     if asked is None:
         raise QueryError("about: say what to look for")
     table = TABLES[kind]
-    ways = _either_index(table, asked, None if kind == "pages" else "content")
+    ways = _either_index(connection, table, asked, None if kind == "pages" else "content")
     actors = actors_called(connection, about)
     if kind != "pages":
         ways += [Clause(f"SELECT id FROM {table}s WHERE article IN ({title.sql})", title.cells)
-                 for title in _either_index("article", asked, "label")]
+                 for title in _either_index(connection, "article", asked, "label")]
     named, column = ("mentions", "article") if kind == "pages" else (f"{table}_actors", table)
     if kind == "events":
         ways.append(Clause(f"SELECT event FROM participants WHERE actor {AMONG}", (actors,)))
-    many, = connection.execute(f"SELECT count(*) FROM (SELECT 1 FROM {named} WHERE actor {AMONG} LIMIT ?)",
+    many, = connection.execute(f"SELECT count(*) FROM (SELECT 1 FROM {named} WHERE actor {AMONG} LIMIT ?) n",
                                (actors, _GATHERED)).fetchone()
     if many < _GATHERED:
         ways.append(Clause(f"SELECT {column} FROM {named} WHERE actor {AMONG}", (actors,)))
@@ -219,9 +233,8 @@ def _about(connection: sqlite3.Connection, kind: Kind, about: str) -> Clause:
     return Clause(f"({among.sql} OR {each})", (*among.cells, actors))
 
 
-def _either_index(table: str, asked: Question, column: str | None) -> list[Clause]:
-    words = Clause(f"SELECT rowid FROM {table}_words WHERE {table}_words MATCH ?", (asked.words(column),))
-    return [words, *matching(table, asked, column)]
+def _either_index(connection: Connection, table: str, asked: Question, column: str | None) -> list[Clause]:
+    return [having(connection, table, asked, column), *matching(connection, table, asked, column)]
 
 
 def bounds_of(since: str | None, until: str | None) -> tuple[str | None, str | None]:

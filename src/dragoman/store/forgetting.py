@@ -1,28 +1,34 @@
 """Taking a document out of an archive: its versions, their records and links, and whoever stands on it alone."""
 
 import json
-import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from dragoman.errors import QueryError
 from dragoman.store.answers import Forgotten
 from dragoman.store.attaching import Judgements
+from dragoman.store.connection import Connection, is_file
 from dragoman.store.joins import is_local
 
 _DOCUMENTS = """
     SELECT DISTINCT d.id, d.key FROM documents d JOIN versions v ON v.document = d.id JOIN json_each(?) j
-    WHERE j.value IN (d.key, v.uri, v.source_id, v.digest) ORDER BY d.key
+        ON j.atom IN (d.key, v.uri, v.source_id, v.digest) ORDER BY d.key
 """
 _OF_DOCUMENT = "IN (SELECT id FROM versions WHERE document = ?)"
 _LINKS = (
     "SELECT count(*) FROM report_ties t JOIN articles r ON r.id = t.article WHERE r.version {of}",
     "SELECT count(*) FROM statement_ties t JOIN statements r ON r.id = t.statement WHERE r.version {of}",
 )
+_ON_SERVER = """
+    SELECT t.relname, a.attname FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid
+        JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
+    WHERE c.contype = 'f' AND c.confrelid = to_regclass(?)
+"""
 _WORDS = "SELECT name FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL TABLE%fts5%'"
 
 
-def forget(connection: sqlite3.Connection, names: Iterable[str], linking: Callable[[], None]) -> Forgotten:
+def forget(connection: Connection, names: Iterable[str], linking: Callable[[], None]) -> Forgotten:
     """Take out the one document that bears one of `names`: its key, address or own id, or the digest of a text of it.
 
     linking: called when its rows are gone, to link anew whoever was linked with them. The caller holds a transaction.
@@ -49,17 +55,33 @@ def forget(connection: sqlite3.Connection, names: Iterable[str], linking: Callab
                      counted["findings"], links, strangers, names_gone, items, rejects, judgements)
 
 
-def sweep(connection: sqlite3.Connection) -> bool:
+def sweep(connection: Connection) -> bool:
     """Write over what was deleted where it may still lie: in the search indexes, which keep deleted words until their
-    parts are joined, and in the log beside the file; false where somebody who reads holds the log.
+    parts are joined, and in the log beside the file; false where somebody who reads holds the log, and on a server,
+    whose log and copies nobody can reach from here.
 
-    Needs `PRAGMA secure_delete` to be on; outside a transaction."""
+    Within `overwriting`; outside a transaction."""
+    if not is_file(connection):
+        return False
     for (table,) in connection.execute(_WORDS).fetchall():
         connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
     return bool(connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
 
 
-def _document(connection: sqlite3.Connection, names: list[str]) -> tuple[int, str]:
+@contextmanager
+def overwriting(connection: Connection) -> Iterator[None]:
+    """What is deleted inside is overwritten in the file."""
+    if not is_file(connection):
+        yield
+        return
+    connection.execute("PRAGMA secure_delete = ON")
+    try:
+        yield
+    finally:
+        connection.execute("PRAGMA secure_delete = OFF")
+
+
+def _document(connection: Connection, names: list[str]) -> tuple[int, str]:
     found = connection.execute(_DOCUMENTS, (json.dumps(names),)).fetchall()
     if not found:
         raise QueryError(f"no document has the address, the id or the digest {names[0]!r} (write it in full)")
@@ -70,7 +92,7 @@ def _document(connection: sqlite3.Connection, names: list[str]) -> tuple[int, st
     return int(found[0][0]), str(found[0][1])
 
 
-def _named(connection: sqlite3.Connection, document: int) -> tuple[list[int], list[int]]:
+def _named(connection: Connection, document: int) -> tuple[list[int], list[int]]:
     """The rows of the actors and of the spellings that stand in a document."""
     ways = {f"SELECT actor FROM {table} WHERE version {_OF_DOCUMENT}" for table in ("called", "strangers")}
     ways |= {f"SELECT t.actor FROM {table} t JOIN {record}s r ON r.id = t.{record} WHERE r.version {_OF_DOCUMENT}"
@@ -82,7 +104,7 @@ def _named(connection: sqlite3.Connection, document: int) -> tuple[list[int], li
     return [row for (row,) in actors], [row for (row,) in spellings]
 
 
-def _drop_actors(connection: sqlite3.Connection, actors: list[int]) -> tuple[str, ...]:
+def _drop_actors(connection: Connection, actors: list[int]) -> tuple[str, ...]:
     """Take out those of these actors to whom no row of any table points; the ids of the strangers among them."""
     left = set(actors)
     for table, column in _pointing_at(connection, "actors"):
@@ -96,19 +118,19 @@ def _drop_actors(connection: sqlite3.Connection, actors: list[int]) -> tuple[str
     return tuple(key for key in keys if is_local(key))
 
 
-def _drop_issues(connection: sqlite3.Connection) -> None:
+def _drop_issues(connection: Connection) -> None:
     """Take out the issues that nothing is about any more."""
     used = " UNION ".join(f"SELECT {column} FROM {table}" for table, column in _pointing_at(connection, "issues"))
     connection.execute(f"DELETE FROM issues WHERE id NOT IN ({used})")
 
 
-def _drop_spellings(connection: sqlite3.Connection, spellings: list[int]) -> int:
+def _drop_spellings(connection: Connection, spellings: list[int]) -> int:
     return connection.execute(
         "DELETE FROM spellings WHERE id IN (SELECT value FROM json_each(?))"
         " AND NOT EXISTS (SELECT 1 FROM called c WHERE c.spelling = spellings.id)", (json.dumps(spellings),)).rowcount
 
 
-def _drop_judgements(connection: sqlite3.Connection, key: str) -> int:
+def _drop_judgements(connection: Connection, key: str) -> int:
     """Take out what people say of a document, for that quotes it; what they say of others and of actors is decided
     anew."""
     about = "SELECT judgement FROM judgement_ends WHERE document = ?"
@@ -122,25 +144,27 @@ def _drop_judgements(connection: sqlite3.Connection, key: str) -> int:
     return gone
 
 
-def _drop_watched(connection: sqlite3.Connection, key: str, uris: list[str]) -> tuple[int, int]:
+def _drop_watched(connection: Connection, key: str, uris: list[str]) -> tuple[int, int]:
     """Nothing is remembered of the page but its address, so that a feed that still names it does not bring it back."""
     items = connection.execute(
         "UPDATE items SET status = 'forgotten', document = NULL, sha256 = NULL, etag = NULL, modified = NULL,"
         " outlet = NULL, published = NULL, read_at = NULL, next_at = NULL, reason = NULL WHERE document = ?1"
         " OR key = ?1", (key,)).rowcount
     rejects = connection.execute(
-        "DELETE FROM rejects WHERE source IN (SELECT value FROM json_each(?1))"
-        " OR path IN (SELECT value FROM json_each(?1))", (json.dumps([key, *uris]),)).rowcount
+        "DELETE FROM rejects WHERE source IN (SELECT atom FROM json_each(?1))"
+        " OR path IN (SELECT atom FROM json_each(?1))", (json.dumps([key, *uris]),)).rowcount
     return items, rejects
 
 
-def _pointing_at(connection: sqlite3.Connection, table: str) -> list[tuple[str, str]]:
+def _pointing_at(connection: Connection, table: str) -> list[tuple[str, str]]:
     """Every table and column that refers to a table, whichever migration made it."""
+    if not is_file(connection):
+        return [(name, column) for name, column in connection.execute(_ON_SERVER, (table,))]
     tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
     rows: list[tuple[str, Any]] = [(name, row) for name in tables for row in connection.execute(
         "SELECT \"table\", \"from\" FROM pragma_foreign_key_list(?)", (name,))]
     return [(name, column) for name, (target, column) in rows if target == table]
 
 
-def _count(connection: sqlite3.Connection, sql: str, document: int) -> int:
+def _count(connection: Connection, sql: str, document: int) -> int:
     return int(connection.execute(sql, (document,)).fetchone()[0])

@@ -1,6 +1,5 @@
 """Everything that a search finds, as SQL: for whoever reads it one by one, however much there is."""
 
-import sqlite3
 from typing import Any
 
 import msgspec
@@ -8,10 +7,9 @@ import msgspec
 from dragoman.errors import QueryError
 from dragoman.store.answers import Kind
 from dragoman.store.clauses import Clause, cells_of
-from dragoman.store.filters import TABLES, Filters, conditions, matching
+from dragoman.store.connection import Connection
+from dragoman.store.filters import TABLES, Filters, conditions, having, matching
 from dragoman.store.questions import question
-
-_COLUMNS = "content label"
 
 
 class Gathered(msgspec.Struct, frozen=True):
@@ -23,7 +21,7 @@ class Gathered(msgspec.Struct, frozen=True):
     cells: tuple[Any, ...]
 
 
-def gathered(connection: sqlite3.Connection, words: str, kind: Kind, filters: Filters) -> Gathered:
+def gathered(connection: Connection, words: str, kind: Kind, filters: Filters) -> Gathered:
     """What a search finds, without bound and in no order; all there is, where nothing is asked. Raises QueryError for
     what cannot be asked."""
     if kind not in TABLES:
@@ -32,8 +30,7 @@ def gathered(connection: sqlite3.Connection, words: str, kind: Kind, filters: Fi
     narrowed = conditions(connection, kind, filters)
     head = Clause("")
     if asked is not None:
-        ways = [Clause(f"SELECT rowid FROM {table}_words WHERE {table}_words MATCH ?", (asked.words(_COLUMNS),)),
-                *matching(table, asked)]
+        ways = [having(connection, table, asked, "content label"), *matching(connection, table, asked)]
         head = Clause(f"WITH found(id) AS ({' UNION '.join(way.sql for way in ways)})", cells_of(ways))
     source = f"found f JOIN {table}s r ON r.id = f.id" if asked is not None else f"{table}s r"
     every = [Clause(f"r.id NOT IN (SELECT id FROM repeated_{table}s)"), *narrowed]

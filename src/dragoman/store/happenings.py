@@ -1,12 +1,12 @@
 """Events that are one: what the linking compares of them, and what it decided. See `store/reports.py`."""
 
 import json
-import sqlite3
 from collections.abc import Sequence
 
 import msgspec
 
 from dragoman.records import Because, Record
+from dragoman.store.connection import Connection
 from dragoman.store.joins import is_local
 
 WHOLE = "json_extract(t.because, '$.args.part') IS NULL"
@@ -15,7 +15,7 @@ these one report."""
 _NEAR = f"""
     SELECT k.event FROM event_keys k JOIN events o ON o.id = k.event
         JOIN versions v ON v.id = o.version JOIN events e ON e.id = ?1 JOIN versions w ON w.id = e.version
-    WHERE k.key IN (SELECT value FROM json_each(?2)) AND v.document != w.document
+    WHERE k.key IN (SELECT atom FROM json_each(?2)) AND v.document != w.document
         AND k.first_day <= ?4 AND k.last_day >= ?3
     UNION SELECT o.id FROM events e JOIN report_ties t ON t.article = e.article AND {WHOLE}
         JOIN events o ON o.article = t.other
@@ -54,7 +54,7 @@ class Happened(Record, frozen=True):
 class Happenings:
     """The events of an archive, to be compared. Whoever holds one holds a transaction that writes."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         """Wrap a connection."""
         self._connection = connection
 
@@ -93,7 +93,8 @@ class Happenings:
         """Keep that two events are one, taken by themselves."""
         reason = msgspec.json.encode(because).decode()
         self._connection.executemany(
-            "INSERT OR REPLACE INTO event_ties (event, other, score, because) VALUES (?, ?, ?, ?)",
+            "INSERT INTO event_ties (event, other, score, because) VALUES (?, ?, ?, ?) ON CONFLICT (event, other)"
+            " DO UPDATE SET score = excluded.score, because = excluded.because",
             [(one, other, score, reason), (other, one, score, reason)])
 
     def _happened(self, rows: Sequence[int]) -> list[Happened]:

@@ -1,6 +1,6 @@
 """A page's record into the tables of the archive, below its version."""
 
-import sqlite3
+import json
 from itertools import product
 from typing import Any
 
@@ -8,23 +8,25 @@ from dragoman.packs.sides import side_code
 from dragoman.records import Article, Event, Finding, Page, Party, Speaker, Statement
 from dragoman.store import rows
 from dragoman.store.answers import RecordKind
+from dragoman.store.clauses import NAMED
+from dragoman.store.connection import Connection
 from dragoman.store.days import bounds_or_none
 from dragoman.store.joins import strangers_in
 
 
-def clear_page(connection: sqlite3.Connection, version: int) -> None:
+def clear_page(connection: Connection, version: int) -> None:
     """Take out everything that was drawn from the record of a version; the version, its text and record stay."""
     for table in ("articles", "findings", "dropped", "called", "strangers"):
         connection.execute(f"DELETE FROM {table} WHERE version = ?", (version,))
 
 
-def write_page(connection: sqlite3.Connection, version: int, page: Page) -> None:
+def write_page(connection: Connection, version: int, page: Page) -> None:
     """Write everything that a version's record says. `page` carries its text; the caller holds a transaction."""
     _Inserts(connection, version, page).write()
     _tell_repeated(connection, version)
 
 
-def _tell_repeated(connection: sqlite3.Connection, version: int) -> None:
+def _tell_repeated(connection: Connection, version: int) -> None:
     """Which records of earlier versions of the page a later one repeats."""
     versions = [row for (row,) in connection.execute(
         "SELECT id FROM versions WHERE document = (SELECT document FROM versions WHERE id = ?)", (version,))]
@@ -41,7 +43,7 @@ def _tell_repeated(connection: sqlite3.Connection, version: int) -> None:
 class _Inserts:
     """The rows of one page: knows the version they hang on and the row ids of its actors."""
 
-    def __init__(self, connection: sqlite3.Connection, version: int, page: Page) -> None:
+    def __init__(self, connection: Connection, version: int, page: Page) -> None:
         self._connection, self._version, self._page = connection, version, page
         self._text = rows.page_text(page)
         self._actors: dict[str, int] = {}
@@ -60,15 +62,18 @@ class _Inserts:
     def _write_actors(self) -> None:
         """The actors of the page, and who is called how in it."""
         self._many("INSERT INTO actors (key, name) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET name = excluded.name"
-                   " WHERE name != excluded.name", [(actor, named.name) for actor, named in self._named_in.items()])
-        for actor in self._named_in:
-            found = self._connection.execute("SELECT id FROM actors WHERE key = ?", (actor,))
-            self._actors[actor] = found.fetchone()[0]
+                   " WHERE actors.name != excluded.name",
+                   [(actor, named.name) for actor, named in self._named_in.items()])
+        self._actors = dict(self._connection.execute(
+            f"SELECT key, id FROM actors WHERE key {NAMED}", (json.dumps(list(self._named_in)),)).fetchall())
         calls = [(spelling, self._actors[actor])
                  for actor, named in self._named_in.items() for spelling in named.spellings]
         self._many("INSERT OR IGNORE INTO spellings (fold) VALUES (?)", [(spelling,) for spelling, _ in calls])
-        self._many("INSERT INTO called (spelling, actor, version) SELECT id, ?, ? FROM spellings WHERE fold = ?",
-                   [(actor, self._version, spelling) for spelling, actor in calls])
+        spellings = dict(self._connection.execute(
+            f"SELECT fold, id FROM spellings WHERE fold {NAMED}",
+            (json.dumps(list(dict.fromkeys(spelling for spelling, _ in calls))),)).fetchall())
+        self._many("INSERT INTO called (spelling, actor, version) VALUES (?, ?, ?)",
+                   [(spellings[spelling], actor, self._version) for spelling, actor in calls])
         strangers = sorted(strangers_in(self._page), key=lambda found: (found[4] or "~", found))
         self._many("INSERT OR IGNORE INTO strangers (actor, version, name, language, role, day)"
                    " VALUES (?, ?, ?, ?, ?, ?)",
@@ -77,7 +82,7 @@ class _Inserts:
     def _article(self, position: int, article: Article) -> None:
         words = rows.article_words(article, self._text)
         publisher = rows.publisher_key(self._page, article)
-        row = self._run(
+        row = self._made(
             "INSERT INTO articles (version, record_id, position, language, title, outlet, publisher, published,"
             " first_day, last_day, likeness) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             self._version, article.id, position, article.language, article.title.text if article.title else None,
@@ -111,7 +116,7 @@ class _Inserts:
 
     def _statement(self, article_row: int, position: int, article: Article, statement: Statement) -> int:
         words = rows.statement_words(statement, self._named_in)
-        row = self._run(
+        row = self._made(
             "INSERT INTO statements (version, article, record_id, position, mode, act, headline, negated, within,"
             " occasion, date, first_day, last_day, likeness) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             self._version, article_row, statement.id, position, statement.mode, statement.act, statement.headline,
@@ -133,7 +138,7 @@ class _Inserts:
 
     def _event(self, article_row: int, position: int, article: Article, event: Event) -> None:
         words = rows.event_words(event, self._named_in)
-        row = self._run(
+        row = self._made(
             "INSERT INTO events (version, article, record_id, position, kind, status, place, date, first_day, last_day,"
             " likeness) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             self._version, article_row, event.id, position, event.kind, event.status,
@@ -165,8 +170,11 @@ class _Inserts:
     def _actor(self, name: str, actor: str | None) -> int:
         return self._actors[rows.actor_key(name, actor)]
 
-    def _run(self, sql: str, *cells: Any) -> int:
-        return self._connection.execute(sql, cells).lastrowid or 0
+    def _made(self, sql: str, *cells: Any) -> int:
+        return int(self._connection.execute(f"{sql} RETURNING id", cells).fetchone()[0])
+
+    def _run(self, sql: str, *cells: Any) -> None:
+        self._connection.execute(sql, cells)
 
     def _many(self, sql: str, cells: list[tuple[Any, ...]]) -> None:
         self._connection.executemany(sql, cells)

@@ -2,7 +2,6 @@
 
 import json
 import re
-import sqlite3
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
@@ -10,6 +9,7 @@ import msgspec
 
 from dragoman.records import Because, Mention, Page, Speaker
 from dragoman.store.answers import Joined
+from dragoman.store.connection import Connection
 
 _LOCAL = re.compile("person:[0-9a-f]{16}")
 """The id that a page's reading gives to somebody whom the data do not know."""
@@ -31,14 +31,14 @@ _SAID = """
     WHERE j.state = ?2 AND a.id IN (SELECT value FROM json_each(?1))
 """
 
-# Beside min(), the other columns are those of the least member (SQLite promises so).
 _HEADS = (
-    "WITH some(actor, person) AS MATERIALIZED (SELECT s.actor, p.person FROM json_each(?) j"
+    "WITH asked(actor, person) AS MATERIALIZED (SELECT s.actor, p.person FROM json_each(?) j"
     " CROSS JOIN stranger_profiles s ON s.actor = j.value CROSS JOIN profiles p ON p.id = s.profile),"
-    " heads(person, actor, key) AS (SELECT q.person, t.actor, min(m.key)"
-    " FROM (SELECT DISTINCT person FROM some) d CROSS JOIN profiles q ON q.person = d.person"
-    " CROSS JOIN stranger_profiles t ON t.profile = q.id CROSS JOIN actors m ON m.id = t.actor GROUP BY q.person)"
-    " SELECT s.actor, h.actor FROM some s JOIN heads h ON h.person = s.person"
+    " heads(person, actor, place) AS (SELECT q.person, t.actor,"
+    " row_number() OVER (PARTITION BY q.person ORDER BY m.key)"
+    " FROM (SELECT DISTINCT person FROM asked) d CROSS JOIN profiles q ON q.person = d.person"
+    " CROSS JOIN stranger_profiles t ON t.profile = q.id CROSS JOIN actors m ON m.id = t.actor)"
+    " SELECT s.actor, h.actor FROM asked s JOIN heads h ON h.person = s.person AND h.place = 1"
 )
 
 
@@ -55,7 +55,7 @@ def strangers_in(page: Page) -> set[tuple[str, str, str, str, str | None]]:
     return found
 
 
-def with_joined(connection: sqlite3.Connection, actors: Iterable[int]) -> list[int]:
+def with_joined(connection: Connection, actors: Iterable[int]) -> list[int]:
     """The rows of these actors and of all strangers who are one with them.
 
     What people say goes before what the linking found: first whoever they say is the same, and nobody of whom they say
@@ -75,18 +75,18 @@ def with_joined(connection: sqlite3.Connection, actors: Iterable[int]) -> list[i
         others |= _said_to_be(connection, [one], "different") - found
 
 
-def heads_of(connection: sqlite3.Connection, actors: Iterable[int]) -> dict[int, int]:
+def heads_of(connection: Connection, actors: Iterable[int]) -> dict[int, int]:
     """Of those of these rows who are strangers joined with others: the row of whoever has the least id among them."""
-    return dict(connection.execute(_HEADS, (json.dumps(list(actors)),)))
+    return dict(connection.execute(_HEADS, (json.dumps(list(actors)),)).fetchall())
 
 
-def joined_of(connection: sqlite3.Connection, actors: Iterable[str]) -> tuple[Joined, ...]:
+def joined_of(connection: Connection, actors: Iterable[str]) -> tuple[Joined, ...]:
     """The joins of those of these actors who are one with others, in their order."""
     found = (_joined(connection, actor) for actor in dict.fromkeys(actors))
     return tuple(joined for joined in found if joined is not None)
 
 
-def all_joined(connection: sqlite3.Connection) -> Iterator[Joined]:
+def all_joined(connection: Connection) -> Iterator[Joined]:
     """Every stranger who is one with others, by his id."""
     for (actor,) in connection.execute(
             "SELECT key FROM actor_links UNION SELECT record FROM judged_pairs WHERE kind = 'actor' AND state = 'same'"
@@ -96,16 +96,16 @@ def all_joined(connection: sqlite3.Connection) -> Iterator[Joined]:
             yield joined
 
 
-def _together(connection: sqlite3.Connection, rows: Iterable[int]) -> set[int]:
+def _together(connection: Connection, rows: Iterable[int]) -> set[int]:
     return {row for (row,) in connection.execute(_TOGETHER, (json.dumps(sorted(rows)),))}
 
 
-def _said_to_be(connection: sqlite3.Connection, rows: Iterable[int], state: str) -> set[int]:
+def _said_to_be(connection: Connection, rows: Iterable[int], state: str) -> set[int]:
     """The actors of whom people say that they are the same as one of these, or different."""
     return {row for (row,) in connection.execute(_SAID, (json.dumps(sorted(rows)), state))}
 
 
-def _joined(connection: sqlite3.Connection, actor: str) -> Joined | None:
+def _joined(connection: Connection, actor: str) -> Joined | None:
     row = connection.execute("SELECT id FROM actors WHERE key = ?", (actor,)).fetchone()
     members = with_joined(connection, row) if row else []
     if len(members) < 2:

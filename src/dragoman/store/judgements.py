@@ -1,12 +1,12 @@
 """Asking what people judge: all judgements and what has become of them, those on a record, conflicts."""
 
 import json
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from dragoman.store.connection import Connection
 from dragoman.store.judged import (
     Attached,
     Conflict,
@@ -21,25 +21,25 @@ from dragoman.store.judged import (
 
 _ATTACHED = """
     SELECT t.judgement, t.place, t.kind, ifnull(v.digest, ''), t.record, t.state FROM attachments t
-        LEFT JOIN versions v ON v.id = t.version WHERE t.judgement IN (SELECT value FROM json_each(?))
-    ORDER BY t.judgement, t.place, t.version, t.record
+        LEFT JOIN versions v ON v.id = t.version WHERE t.judgement IN (SELECT atom FROM json_each(?))
+    ORDER BY t.judgement, t.place, t.version NULLS FIRST, t.record
 """
 _ON_RECORDS = """
     SELECT DISTINCT judgement FROM attachments
-    WHERE record IN (SELECT value FROM json_each(?1)) AND (version IS NULL OR version = ?2)
+    WHERE record IN (SELECT atom FROM json_each(?1)) AND (version IS NULL OR version = ?2)
 """
 _DISPUTED = """
     SELECT kind, record, NULL, version, NULL FROM judged WHERE state = 'disputed'
     UNION ALL SELECT kind, record, other, version, other_version FROM judged_links WHERE state = 'disputed'
-    ORDER BY 1, 2, 3, 4, 5
+    ORDER BY 1, 2, 3 NULLS FIRST, 4, 5
 """
 
 
-def listed(connection: sqlite3.Connection, ids: Iterable[str] | None = None) -> list[Listed]:
+def listed(connection: Connection, ids: Iterable[str] | None = None) -> list[Listed]:
     """Judgements and what has become of them, in their order: all, or those of these ids."""
     wanted = None if ids is None else json.dumps(list(ids))
-    rows = connection.execute("SELECT judgement FROM judgements WHERE ?1 IS NULL OR id IN"
-                              " (SELECT value FROM json_each(?1)) ORDER BY number, id", (wanted,)).fetchall()
+    rows = connection.execute("SELECT judgement FROM judgements WHERE CAST(?1 AS TEXT) IS NULL OR id IN"
+                              " (SELECT atom FROM json_each(?1)) ORDER BY number, id", (wanted,)).fetchall()
     every = [msgspec.json.decode(told, type=Judgement) for (told,) in rows]
     attached: dict[tuple[str, int], list[Attached]] = defaultdict(list)
     for name, place, *one in connection.execute(_ATTACHED, (json.dumps([one.id for one in every]),)):
@@ -53,13 +53,13 @@ def listed(connection: sqlite3.Connection, ids: Iterable[str] | None = None) -> 
     return out
 
 
-def on_records(connection: sqlite3.Connection, records: Iterable[str], version: int) -> list[Listed]:
+def on_records(connection: Connection, records: Iterable[str], version: int) -> list[Listed]:
     """The judgements that are attached to records of a version, by its row, or to actors."""
     found = connection.execute(_ON_RECORDS, (json.dumps(sorted(set(records))), version)).fetchall()
     return listed(connection, [name for (name,) in found])
 
 
-def state_on(connection: sqlite3.Connection, kind: str, record: str, version: int) -> State | None:
+def state_on(connection: Connection, kind: str, record: str, version: int) -> State | None:
     """What the judgements on a record of a version, by its row, come to; None where nobody has judged it."""
     row = connection.execute("SELECT state FROM judged WHERE kind = ? AND record = ? AND version = ?",
                              (kind, record, version)).fetchone()
@@ -67,7 +67,7 @@ def state_on(connection: sqlite3.Connection, kind: str, record: str, version: in
     return state
 
 
-def conflicts(connection: sqlite3.Connection) -> Iterator[Conflict]:
+def conflicts(connection: Connection) -> Iterator[Conflict]:
     """Every record, and every two, of which several people say what cannot all be right."""
     seen: set[tuple[str, ...]] = set()
     for kind, record, other, version, other_version in connection.execute(_DISPUTED).fetchall():
@@ -83,18 +83,18 @@ def conflicts(connection: sqlite3.Connection) -> Iterator[Conflict]:
             yield Conflict(kind, tuple(name for name, _ in sides), said)
 
 
-def _all_about(connection: sqlite3.Connection, some: list[Judgement]) -> list[Judgement]:
+def _all_about(connection: Connection, some: list[Judgement]) -> list[Judgement]:
     """These judgements and all others on the same records."""
     rows = connection.execute(
         "SELECT DISTINCT j.judgement FROM attachments t JOIN attachments o ON o.record = t.record AND o.kind = t.kind"
         " AND o.version IS t.version JOIN judgements j ON j.id = o.judgement"
-        " WHERE t.judgement IN (SELECT value FROM json_each(?))", (json.dumps([one.id for one in some]),))
+        " WHERE t.judgement IN (SELECT atom FROM json_each(?))", (json.dumps([one.id for one in some]),))
     known = {one.id: one for one in some}
     known.update((one.id, one) for one in (msgspec.json.decode(told, type=Judgement) for (told,) in rows))
     return sorted(known.values(), key=order)
 
 
-def _standing(every: list[Judgement], connection: sqlite3.Connection) -> set[str]:
+def _standing(every: list[Judgement], connection: Connection) -> set[str]:
     """The ids of those that are not undone and after which the same person said nothing else of the same."""
     about: dict[tuple[object, ...], list[Judgement]] = defaultdict(list)
     ends: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
@@ -109,7 +109,7 @@ def _standing(every: list[Judgement], connection: sqlite3.Connection) -> set[str
     return {one.id for said in about.values() for one in last_words(said)}
 
 
-def _orphan(connection: sqlite3.Connection, one: Judgement, ends: tuple[tuple[Attached, ...], ...]) -> str | None:
+def _orphan(connection: Connection, one: Judgement, ends: tuple[tuple[Attached, ...], ...]) -> str | None:
     """Why an end of a judgement is attached to nothing."""
     for end, attached in zip(one.ends, ends, strict=True):
         if attached:

@@ -1,9 +1,7 @@
 """Writing judgements: what people say of records, kept apart from what was read and never in its place."""
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from uuid import uuid4
 
 import msgspec
@@ -12,9 +10,11 @@ from dragoman.errors import QueryError, SourceError
 from dragoman.records import Page, Passage
 from dragoman.store import database
 from dragoman.store.attaching import Judgements, attached_to
+from dragoman.store.connection import Connection
 from dragoman.store.ends import named, placed
 from dragoman.store.judgeable import WORDS, checked
 from dragoman.store.judged import End, EndKind, Judgement, Undone, Value, Verdict, are_links
+from dragoman.store.place import Place
 from dragoman.store.rows import page_text
 
 _LINKED: tuple[EndKind, ...] = ("statement", "article", "actor")
@@ -26,7 +26,7 @@ class Judging:
     """The judgements in one archive. Get it from `Writer.judging`; every method is a transaction of its own, or part of
     one that is open."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+    def __init__(self, connection: Connection, path: Place) -> None:
         self._connection, self._path = connection, path
 
     def judge(self, names: Sequence[str], verdict: Verdict, *, by: str, now: str, changes: Mapping[str, Value],

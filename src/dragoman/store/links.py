@@ -5,13 +5,14 @@ The store knows nothing of names: a profile is a line of text to it, equal for s
 """
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
 from dragoman.records import Because, Record
+from dragoman.store.clauses import SAVE_META
+from dragoman.store.connection import Connection
 from dragoman.store.reports import Reports
 from dragoman.store.topics import Topics
 
@@ -19,7 +20,8 @@ _RULES = "linking"
 
 _MEMBERS = "profiles q JOIN stranger_profiles t ON t.profile = q.id"
 _COMPONENT = (
-    "WITH RECURSIVE near(id) AS (VALUES (?) UNION SELECT t.other FROM profile_ties t JOIN near n ON t.profile = n.id)"
+    "WITH RECURSIVE near(id) AS (SELECT CAST(? AS BIGINT)"
+    " UNION SELECT t.other FROM profile_ties t JOIN near n ON t.profile = n.id)"
     " SELECT p.id, p.profile FROM near n JOIN profiles p ON p.id = n.id"
 )
 
@@ -53,7 +55,7 @@ class Component(Record, frozen=True):
 class Links:
     """The strangers of an archive, to be linked. Whoever holds one holds a transaction that writes."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         """Wrap a connection."""
         self._connection = connection
         self.reports = Reports(connection)
@@ -73,7 +75,7 @@ class Links:
         for table in ("stranger_profiles", "profile_ties", "profile_keys", "profiles"):
             self._connection.execute(f"DELETE FROM {table}")
         self._connection.execute("INSERT OR IGNORE INTO changed_strangers SELECT DISTINCT actor FROM strangers")
-        self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (_RULES, rules))
+        self._connection.execute(SAVE_META, (_RULES, rules))
 
     def changed(self) -> list[Seen]:
         """The strangers of whom the pages say something else since they were last placed."""
@@ -101,7 +103,7 @@ class Links:
         """Keep the keys of a profile; the profiles that share one of them, by their rows."""
         found = self._connection.execute(
             "SELECT DISTINCT p.id, p.profile FROM profile_keys k JOIN profiles p ON p.id = k.profile"
-            " WHERE k.key IN (SELECT value FROM json_each(?)) AND p.id != ?", (json.dumps(keys), profile)).fetchall()
+            " WHERE k.key IN (SELECT atom FROM json_each(?)) AND p.id != ?", (json.dumps(keys), profile)).fetchall()
         self._connection.executemany("INSERT OR IGNORE INTO profile_keys (key, profile) VALUES (?, ?)",
                                      [(key, profile) for key in keys])
         return dict(found)
@@ -110,7 +112,8 @@ class Links:
         """Keep that two profiles are one person's, taken by themselves."""
         reason = msgspec.json.encode(because).decode()
         self._connection.executemany(
-            "INSERT OR REPLACE INTO profile_ties (profile, other, similarity, because) VALUES (?, ?, ?, ?)",
+            "INSERT INTO profile_ties (profile, other, similarity, because) VALUES (?, ?, ?, ?) ON CONFLICT"
+            " (profile, other) DO UPDATE SET similarity = excluded.similarity, because = excluded.because",
             [(one, other, similarity, reason), (other, one, similarity, reason)])
 
     def components(self, profiles: Iterable[int]) -> Iterator[Component]:
@@ -148,7 +151,8 @@ class Links:
         known = self._one("SELECT id FROM profiles WHERE profile = ?", profile)
         if known is not None:
             return int(known[0])
-        row = self._run("INSERT INTO profiles (profile, person) VALUES (?, 0)", profile)
+        row = int(self._connection.execute(
+            "INSERT INTO profiles (profile, person) VALUES (?, 0) RETURNING id", (profile,)).fetchone()[0])
         self._run("UPDATE profiles SET person = id WHERE id = ?", row)
         new[row] = profile
         return row
@@ -165,8 +169,8 @@ class Links:
             new.pop(row, None)
         return near - empty
 
-    def _run(self, sql: str, *cells: object) -> int:
-        return self._connection.execute(sql, cells).lastrowid or 0
+    def _run(self, sql: str, *cells: object) -> None:
+        self._connection.execute(sql, cells)
 
     def _one(self, sql: str, *cells: object) -> tuple[Any, ...] | None:
         row: tuple[Any, ...] | None = self._connection.execute(sql, cells).fetchone()

@@ -1,6 +1,5 @@
 """From an id, or the beginning of one, to the record in its surroundings."""
 
-import sqlite3
 from collections.abc import Iterator
 
 import msgspec
@@ -9,6 +8,7 @@ from dragoman.errors import QueryError
 from dragoman.records import Page, Statement
 from dragoman.store.answers import Change, Shown, ShownKind, Version
 from dragoman.store.changes import changes_between
+from dragoman.store.connection import Connection
 from dragoman.store.joins import joined_of
 from dragoman.store.judgeable import judgeables
 from dragoman.store.judgements import on_records, state_on
@@ -40,7 +40,7 @@ class Found(msgspec.Struct, frozen=True):
     version: int
 
 
-def show(connection: sqlite3.Connection, name: str) -> Shown:
+def show(connection: Connection, name: str) -> Shown:
     """What `name` means, the exact id before beginnings of ids. Raises QueryError for nothing, or for several."""
     found = resolve(connection, name.strip())
     text, kept, document, superseded, kept_at = connection.execute(
@@ -78,13 +78,13 @@ def _judged_with(page: Page, found: Found) -> Iterator[str]:
                 yield from (who.actor for who in statement.speakers if who.actor)
 
 
-def _history(connection: sqlite3.Connection, document: int, shown: int) -> tuple[Version, ...]:
+def _history(connection: Connection, document: int, shown: int) -> tuple[Version, ...]:
     """All versions of a document, in the order in which they were kept."""
     rows = connection.execute("SELECT id, digest, kept_at FROM versions WHERE document = ? ORDER BY id", (document,))
     return tuple(Version(digest, kept_at, number == shown) for number, digest, kept_at in rows)
 
 
-def _changes(connection: sqlite3.Connection, document: int) -> Iterator[Change]:
+def _changes(connection: Connection, document: int) -> Iterator[Change]:
     """What each version changed in the statements of the one before."""
     before: Page | None = None
     for digest, record, text in connection.execute(
@@ -106,7 +106,7 @@ def _concerning(name: str, changes: tuple[Change, ...]) -> tuple[Change, ...]:
                  if ids & {side.id for side in (change.before, change.after) if side is not None})
 
 
-def resolve(connection: sqlite3.Connection, name: str) -> Found:
+def resolve(connection: Connection, name: str) -> Found:
     """What an id, or the beginning of one, means. Raises QueryError for nothing, or for several."""
     if not name:
         raise QueryError("say which record: an id, or the beginning of one")

@@ -2,12 +2,12 @@
 `store/reports.py`."""
 
 import json
-import sqlite3
 from collections.abc import Sequence
 
 import msgspec
 
 from dragoman.records import Because
+from dragoman.store.connection import Connection
 from dragoman.store.joins import is_local
 from dragoman.store.utterances import Heard, Utterances
 
@@ -25,7 +25,7 @@ _LAST = "~"
 class Matters:
     """The statements of an archive by what they are about. Whoever holds one holds a transaction that writes."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         """Wrap a connection."""
         self._connection = connection
         self._utterances = Utterances(connection)
@@ -60,5 +60,7 @@ class Matters:
     def tie(self, denial: int, claim: int, kind: str, score: float, because: Because) -> None:
         """Keep that a statement speaks against another one, taken by themselves."""
         self._connection.execute(
-            "INSERT OR REPLACE INTO oppositions (statement, other, kind, score, because) VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO oppositions (statement, other, kind, score, because) VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT (statement, other) DO UPDATE SET kind = excluded.kind,"
+            " score = excluded.score, because = excluded.because",
             (denial, claim, kind, score, msgspec.json.encode(because).decode()))

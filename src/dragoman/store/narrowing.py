@@ -4,13 +4,13 @@ So a search with filters is one question to the index, which goes from one of it
 looks at the rows of a common word one by one. What no word says stays a condition (`filters.conditions`).
 """
 
-import sqlite3
 from datetime import date
 from typing import Any
 
 import msgspec
 
 from dragoman.store.answers import Kind
+from dragoman.store.connection import Connection
 from dragoman.store.filters import TABLES, Filters, actors_among, bounds_of, one_of
 from dragoman.vocabulary import Act, Language, Mode, Occasion
 
@@ -40,7 +40,7 @@ class Narrowed(msgspec.Struct, frozen=True):
             f"({' OR '.join(_has(word) for word in group)})" for group in self.groups)
 
 
-def narrowed(connection: sqlite3.Connection, kind: Kind, filters: Filters) -> Narrowed:
+def narrowed(connection: Connection, kind: Kind, filters: Filters) -> Narrowed:
     """The words of facets for the filters of a search. Raises QueryError for what cannot be asked."""
     groups: list[tuple[str, ...]] = []
     said: dict[str, Any] = {}
@@ -70,10 +70,10 @@ def narrowed(connection: sqlite3.Connection, kind: Kind, filters: Filters) -> Na
 def _has(word: str) -> str:
     if not word.isalnum():
         raise ValueError(f"{word!r} is no word of a facet")
-    return f"instr(' ' || x.facets || ' ', ' {word} ')"
+    return f"instr(' ' || x.facets || ' ', ' {word} ') > 0"
 
 
-def _days(connection: sqlite3.Connection, kind: Kind, filters: Filters) -> tuple[str, ...]:
+def _days(connection: Connection, kind: Kind, filters: Filters) -> tuple[str, ...]:
     """The months, or years, that lie between the days that are asked for; a condition looks at the days themselves."""
     since, until = bounds_of(filters.since, filters.until)
     if not (since or until):

@@ -1,12 +1,12 @@
 """Asking who an actor is, as the kept pages tell: how it is called, its offices, what it says, whom it meets."""
 
 import json
-import sqlite3
 from collections.abc import Sequence
 
 from dragoman.errors import QueryError
 from dragoman.script.search import key, squeeze
 from dragoman.store.clauses import AMONG
+from dragoman.store.connection import Connection
 from dragoman.store.filters import actors_among
 from dragoman.store.joins import heads_of, with_joined
 from dragoman.store.told import ActorRecord, Called, Candidate, Encounter, Role
@@ -21,7 +21,7 @@ _ROLES = f"""
         SELECT p.role, s.first_day AS first, s.last_day AS last FROM speakers p JOIN statements s ON s.id = p.statement
             {_LAST.format(table="s")} WHERE p.actor {AMONG}
         UNION ALL SELECT m.role, a.first_day, a.last_day FROM mentions m JOIN articles a ON a.id = m.article
-            {_LAST.format(table="a")} WHERE m.actor {AMONG})
+            {_LAST.format(table="a")} WHERE m.actor {AMONG}) told
     WHERE role IS NOT NULL GROUP BY role ORDER BY times DESC, role
 """
 _SAID = f"""
@@ -35,24 +35,25 @@ _MET = f"""
 """
 _KIND = f"""
     SELECT kind FROM (SELECT kind FROM speakers WHERE actor {AMONG}
-        UNION ALL SELECT kind FROM mentions WHERE actor {AMONG} AND kind != 'office')
+        UNION ALL SELECT kind FROM mentions WHERE actor {AMONG} AND kind != 'office') told
     GROUP BY kind ORDER BY count(*) DESC, kind LIMIT 1
 """
+_NAMED = "IN (SELECT actor FROM named)"
 # `called` has no index by actor: the pages are found by what stands in them.
 _PAGES = f"""
     WITH named(actor) AS (SELECT value FROM json_each(?1)), near(article) AS (
-        SELECT article FROM mentions WHERE actor IN named
-        UNION SELECT s.article FROM speakers p JOIN statements s ON s.id = p.statement WHERE p.actor IN named
-        UNION SELECT e.article FROM participants p JOIN events e ON e.id = p.event WHERE p.actor IN named
-        UNION SELECT article FROM article_sources WHERE actor IN named
-        UNION SELECT s.article FROM statement_sources p JOIN statements s ON s.id = p.statement WHERE p.actor IN named
-        UNION SELECT id FROM articles WHERE publisher IN named)
+        SELECT article FROM mentions WHERE actor {_NAMED}
+        UNION SELECT s.article FROM speakers p JOIN statements s ON s.id = p.statement WHERE p.actor {_NAMED}
+        UNION SELECT e.article FROM participants p JOIN events e ON e.id = p.event WHERE p.actor {_NAMED}
+        UNION SELECT article FROM article_sources WHERE actor {_NAMED}
+        UNION SELECT s.article FROM statement_sources p JOIN statements s ON s.id = p.statement WHERE p.actor {_NAMED}
+        UNION SELECT id FROM articles WHERE publisher {_NAMED})
     SELECT count(DISTINCT a.version) FROM near n JOIN articles a ON a.id = n.article
         {_LAST.format(table="a")}
 """
 
 
-def candidates(connection: sqlite3.Connection, name: str) -> tuple[Candidate, ...]:
+def candidates(connection: Connection, name: str) -> tuple[Candidate, ...]:
     """Everybody and everything that is called so, the most quoted first. Raises QueryError for a name without a letter,
     or one that too many bear."""
     found = sorted(_groups(connection, name).values(), key=lambda rows: rows[0])
@@ -60,7 +61,7 @@ def candidates(connection: sqlite3.Connection, name: str) -> tuple[Candidate, ..
     return tuple(sorted(every, key=lambda one: (-one.statements, -one.events, -one.pages, one.name)))
 
 
-def record(connection: sqlite3.Connection, actor: str, most: int) -> ActorRecord:
+def record(connection: Connection, actor: str, most: int) -> ActorRecord:
     """What pages tell of an actor, by its id or, where it has none, its name; `most` of everything that is listed.
     Raises QueryError for one of whom they tell nothing."""
     rows = [row for (row,) in connection.execute("SELECT id FROM actors WHERE key IN (?, ?)", (
@@ -79,7 +80,7 @@ def record(connection: sqlite3.Connection, actor: str, most: int) -> ActorRecord
         _met(connection, asked)[:most])
 
 
-def _groups(connection: sqlite3.Connection, name: str) -> dict[int, list[int]]:
+def _groups(connection: Connection, name: str) -> dict[int, list[int]]:
     """The rows of actors who are called so, strangers who are one together, by the least of them; by an id only those
     who have it."""
     exact = [row for (row,) in connection.execute("SELECT id FROM actors WHERE key = ?", (name.strip(),))]
@@ -91,10 +92,10 @@ def _groups(connection: sqlite3.Connection, name: str) -> dict[int, list[int]]:
     return out
 
 
-def _candidate(connection: sqlite3.Connection, rows: Sequence[int], asked: str) -> Candidate:
+def _candidate(connection: Connection, rows: Sequence[int], asked: str) -> Candidate:
     among = json.dumps(list(rows))
     known, name = connection.execute(
-        f"SELECT min(key), name FROM actors WHERE id {AMONG}", (among,)).fetchone()
+        f"SELECT key, name FROM actors WHERE id {AMONG} ORDER BY key LIMIT 1", (among,)).fetchone()
 
     def number(sql: str) -> int:
         return int(connection.execute(sql, (among,)).fetchone()[0])
@@ -115,7 +116,7 @@ def _candidate(connection: sqlite3.Connection, rows: Sequence[int], asked: str) 
                                  f" WHERE v.superseded = 0 AND c.actor {AMONG}"), bool(whole))
 
 
-def _met(connection: sqlite3.Connection, asked: str) -> tuple[Encounter, ...]:
+def _met(connection: Connection, asked: str) -> tuple[Encounter, ...]:
     """With whom an actor takes part in events, strangers who are one together, the most frequent first."""
     rows = connection.execute(_MET, (asked, asked)).fetchall()
     heads = heads_of(connection, {actor for actor, *_ in rows})

@@ -7,7 +7,7 @@ trigram: it is asked of the words, or joined to its neighbours (a lone prefix an
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -44,10 +44,15 @@ class Term(msgspec.Struct, frozen=True):
 
 
 class Alternative(msgspec.Struct, frozen=True):
-    """One way to look: what must stand in the trigram index and what among the words; None asks nothing."""
+    """One way to look: what must stand in the trigram index and what among the words; None asks nothing.
+
+    letters: the same as `trigrams`, of which any row must have all; short: the same as `words`, all of them.
+    """
 
     trigrams: str
     words: str | None
+    letters: tuple[tuple[str, ...], ...]
+    short: tuple[str, ...]
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -60,21 +65,25 @@ class Question(msgspec.Struct, frozen=True):
         words = tuple(term.key for term in self.terms)
         return words if all(term.key in stop_words() and not term.quoted for term in self.terms) else ()
 
+    def groups(self) -> tuple[tuple[str, ...], ...]:
+        """What a record must have: of each group one word or phrase."""
+        return tuple(tuple(dict.fromkeys(term.spellings)) for term in self.terms)
+
     def words(self, column: str | None = None) -> str:
         """The expression for the word index; `column` limits it to `content` or `label`."""
         return _in_column(" AND ".join(_any(term.spellings) for term in self.terms), column)
 
     def trigrams(self, column: str | None = None) -> tuple[Alternative, ...]:
         """The expressions for the trigram index, any of which is enough; none where every term is too short."""
-        by_words: dict[str | None, list[str]] = {}
+        by_words: dict[tuple[str, ...], dict[tuple[str, ...], None]] = {}
         for groups in _groupings(self.terms):
-            long = [group for group in groups if len(group) >= LEAST_LETTERS]
-            short = [group for group in groups if len(group) < LEAST_LETTERS]
+            long = tuple(group for group in groups if len(group) >= LEAST_LETTERS)
+            short = tuple(group for group in groups if len(group) < LEAST_LETTERS)
             if long:
-                words = _in_column(_all(short), column) if short else None
-                by_words.setdefault(words, []).append(f"({_all(long)})")
-        return tuple(Alternative(_in_column(" OR ".join(dict.fromkeys(ways)), column), words)
-                     for words, ways in by_words.items())
+                by_words.setdefault(short, {})[long] = None
+        return tuple(Alternative(_in_column(" OR ".join(f"({_all(way)})" for way in ways), column),
+                                 _in_column(_all(short), column) if short else None, tuple(ways), short)
+                     for short, ways in by_words.items())
 
 
 def question(text: str) -> Question | None:
@@ -132,7 +141,7 @@ def _may_join(group: list[Term]) -> bool:
     return not any(term.phrase for term in group) and any(len(term.joined) < LEAST_LETTERS for term in group)
 
 
-def _all(terms: Iterator[str] | list[str]) -> str:
+def _all(terms: Iterable[str]) -> str:
     return " AND ".join(f'"{term}"' for term in terms)
 
 

@@ -5,13 +5,14 @@ the archive hands to the linking inside the transaction in which a page is kept.
 """
 
 import json
-import sqlite3
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from dragoman.records import Because, Record
 from dragoman.script.search import key
+from dragoman.store.clauses import SAVE_META
+from dragoman.store.connection import Connection
 from dragoman.store.happenings import Happenings
 from dragoman.store.matters import Matters
 from dragoman.store.utterances import Utterances
@@ -35,7 +36,7 @@ class Compared(Record, frozen=True):
 class Reports:
     """The articles of an archive, to be compared. Whoever holds one holds a transaction that writes."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         """Wrap a connection."""
         self._connection = connection
         self.utterances = Utterances(connection)
@@ -60,7 +61,7 @@ class Reports:
         self.happenings.forget()
         self.matters.forget()
         self._connection.execute("INSERT OR IGNORE INTO new_articles SELECT id FROM articles")
-        self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (_RULES, rules))
+        self._connection.execute(SAVE_META, (_RULES, rules))
 
     def new(self) -> Iterator[Compared]:
         """The articles that were never compared, one after the other: a whole archive may wait."""
@@ -73,7 +74,7 @@ class Reports:
         found = self._connection.execute(
             "SELECT DISTINCT p.article FROM article_prints p JOIN articles a ON a.id = p.article"
             " JOIN versions v ON v.id = a.version WHERE p.print IN (SELECT value FROM json_each(?1))"
-            " AND (?2 IS NULL OR p.day = '' OR p.day BETWEEN date(?2, ?3) AND date(?2, ?4))"
+            " AND (CAST(?2 AS TEXT) IS NULL OR p.day = '' OR p.day BETWEEN date(?2, ?3) AND date(?2, ?4))"
             " AND v.document != (SELECT w.document FROM articles b JOIN versions w ON w.id = b.version WHERE b.id = ?5)"
             " ORDER BY p.article",
             (json.dumps(prints), article.day, f"-{days} days", f"+{days} days", article.row)).fetchall()
@@ -86,7 +87,8 @@ class Reports:
         """Keep that two articles are one report, taken by themselves."""
         reason = msgspec.json.encode(because).decode()
         self._connection.executemany(
-            "INSERT OR REPLACE INTO report_ties (article, other, covered, because) VALUES (?, ?, ?, ?)",
+            "INSERT INTO report_ties (article, other, covered, because) VALUES (?, ?, ?, ?) ON CONFLICT"
+            " (article, other) DO UPDATE SET covered = excluded.covered, because = excluded.because",
             [(one, other, covered, reason), (other, one, covered, reason)])
 
     def _compared(self, row: int) -> Compared:

@@ -1,16 +1,16 @@
 """Reading anew what is kept: which versions other readers made, and what reading them anew has changed."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Literal, TypeAlias
 
 import msgspec
 
 from dragoman.records import MadeBy, Page, Record
 from dragoman.store import database
+from dragoman.store.connection import Connection
 from dragoman.store.judged import EndKind
+from dragoman.store.place import Place
 from dragoman.store.rows import page_from
 
 Outcome: TypeAlias = Literal["changed", "same", "refused", "left"]
@@ -19,6 +19,11 @@ _WAITING = """
     FROM versions v LEFT JOIN made m ON m.version = v.id LEFT JOIN rereads r ON r.version = v.id
     WHERE v.id > ?1 AND (m.version IS NULL OR m.reader != ?2 OR m.packs != ?3)
         AND (r.version IS NULL OR r.outcome != 'refused' OR r.reader != ?2 OR r.packs != ?3)
+"""
+_REMEMBER = """
+    INSERT INTO rereads (version, reader, packs, at, outcome, told) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (version)
+        DO UPDATE SET reader = excluded.reader, packs = excluded.packs, at = excluded.at, outcome = excluded.outcome,
+        told = excluded.told
 """
 
 
@@ -70,7 +75,7 @@ class Waiting(Record, frozen=True):
 class Rereading:
     """What is to be read anew in one archive, and what came of it. Get it from `Writer.rereading`."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+    def __init__(self, connection: Connection, path: Place) -> None:
         self._connection, self._path = connection, path
 
     def count(self, made_by: MadeBy) -> int:
@@ -91,8 +96,7 @@ class Rereading:
         cells = (row, made_by.reader, made_by.packs, now, told.outcome,
                  msgspec.json.encode(told).decode() if told.outcome != "same" else None)
         with self._transaction():
-            self._connection.execute("INSERT OR REPLACE INTO rereads (version, reader, packs, at, outcome, told)"
-                                     " VALUES (?, ?, ?, ?, ?, ?)", cells)
+            self._connection.execute(_REMEMBER, cells)
 
     def attached(self, row: int) -> dict[tuple[str, int], str]:
         """How judgements are attached to the records of a version: the state of each judgement's end."""
@@ -107,16 +111,17 @@ class Rereading:
             yield
 
 
-def mark_made(connection: sqlite3.Connection, version: int, page: Page) -> None:
+def mark_made(connection: Connection, version: int, page: Page) -> None:
     """Keep what made a version's records."""
     if page.made_by:
-        connection.execute("INSERT OR REPLACE INTO made (version, reader, packs) VALUES (?, ?, ?)",
+        connection.execute("INSERT INTO made (version, reader, packs) VALUES (?, ?, ?) ON CONFLICT (version)"
+                           " DO UPDATE SET reader = excluded.reader, packs = excluded.packs",
                            (version, page.made_by.reader, page.made_by.packs))
     else:
         connection.execute("DELETE FROM made WHERE version = ?", (version,))
 
 
-def last_reread(connection: sqlite3.Connection) -> tuple[dict[str, int], Iterator[Reread]]:
+def last_reread(connection: Connection) -> tuple[dict[str, int], Iterator[Reread]]:
     """What came of reading anew by the last maker who did: how many versions came to what, and those that are not as
     they were."""
     last = connection.execute("SELECT reader, packs FROM rereads ORDER BY at DESC, version DESC LIMIT 1").fetchone()

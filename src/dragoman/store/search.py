@@ -5,7 +5,6 @@ Nothing grows with the hits: they are counted to 10,000, and where there are mor
 
 import json
 import re
-import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,8 +13,11 @@ import msgspec
 from dragoman.errors import QueryError
 from dragoman.records import Event, Passage, Source, Statement
 from dragoman.store.answers import Kind, Rank, RecordKind
-from dragoman.store.clauses import Clause, cells_of
+from dragoman.store.clauses import AMONG, Clause, cells_of
+from dragoman.store.connection import Connection, is_file
+from dragoman.store.database import data_version
 from dragoman.store.filters import TABLES, Filters, conditions, matching
+from dragoman.store.folded import FoldedSearch, scores
 from dragoman.store.found import Hit, Hits
 from dragoman.store.judged import State
 from dragoman.store.narrowing import Narrowed, narrowed
@@ -48,10 +50,10 @@ class Last:
         self._asked: object = None
         self._found = Found((), more=False)
 
-    def rows_of(self, connection: sqlite3.Connection, words: str, kind: Kind, filters: Filters, most: int) -> Found:
+    def rows_of(self, connection: Connection, words: str, kind: Kind, filters: Filters, most: int) -> Found:
         """The rows of `most` hits at most, those kept last, with their scores. Raises QueryError for what cannot be
         asked."""
-        version = connection.execute("PRAGMA data_version").fetchone()  # another one where something was written
+        version = data_version(connection)
         asked = (version, words, kind, filters, most)
         if asked != self._asked:
             self._asked = None
@@ -61,7 +63,7 @@ class Last:
 
 
 def find(
-    connection: sqlite3.Connection, words: str, kind: Kind, filters: Filters, limit: int, offset: int, last: Last,
+    connection: Connection, words: str, kind: Kind, filters: Filters, limit: int, offset: int, last: Last,
 ) -> Hits:
     """The hits from `offset` on, `limit` at most: by rank, the best first; equals, and hits of filters alone, by day.
 
@@ -74,14 +76,14 @@ def find(
     return Hits(len(found.rows), offset, tuple(_hits(connection, kind, window)), found.more)
 
 
-def _rows_of(connection: sqlite3.Connection, words: str, kind: Kind, filters: Filters, most: int) -> Found:
+def _rows_of(connection: Connection, words: str, kind: Kind, filters: Filters, most: int) -> Found:
     if kind not in TABLES:
         raise QueryError(f"there are no {kind!r} to search: ask for one of {', '.join(TABLES)}")
     asked = question(words)
     if asked is None and filters.is_empty():
         raise QueryError("say what to look for: words, or a filter such as speaker or since")
     narrow = narrowed(connection, kind, filters)
-    search = _Search(connection, TABLES[kind], narrow, conditions(connection, kind, narrow.rest))
+    search = _search(connection, TABLES[kind], narrow, conditions(connection, kind, narrow.rest))
     if asked is None:
         rows = [(2, 0.0, row) for row in search.by_filters(most + 1)]
         return Found(rows[:most], len(rows) > most)
@@ -92,10 +94,17 @@ def _rows_of(connection: sqlite3.Connection, words: str, kind: Kind, filters: Fi
     return Found(rows[:most], len(rows) > most)
 
 
-class _Search:
-    """The questions of one search: the table, the facets and the conditions that its rows must meet."""
+def _search(
+    connection: Connection, table: RecordKind, narrow: Narrowed, rest: list[Clause]) -> "_Search | FoldedSearch":
+    """The questions of one search, for a file or for a server."""
+    return _Search(connection, table, narrow, rest) if is_file(connection) else FoldedSearch(
+        connection, table, narrow.groups, rest)
 
-    def __init__(self, connection: sqlite3.Connection, table: RecordKind, narrow: Narrowed, rest: list[Clause]) -> None:
+
+class _Search:
+    """The questions of one search in a file: the table, the facets and the conditions that its rows must meet."""
+
+    def __init__(self, connection: Connection, table: RecordKind, narrow: Narrowed, rest: list[Clause]) -> None:
         self._connection, self._table, self._narrow = connection, table, narrow
         # Sets of rows are asked by the row that the index gives, so that no other table need be opened for it.
         self._rest = [Clause(clause.sql.replace("r.id IN", "+f.rowid IN", 1), clause.cells)
@@ -128,7 +137,7 @@ class _Search:
 
     def by_letters(self, asked: Question, known: set[int], most: int) -> list[int]:
         """The rows that have the letters, whatever spaces stand between them, the last first; `known` ones left out."""
-        ways = matching(self._table, asked)
+        ways = matching(self._connection, self._table, asked)
         if not ways:
             return []
         found = Clause(f"({' UNION '.join(way.sql for way in ways)}) f", cells_of(ways))
@@ -184,8 +193,19 @@ class _Search:
             (*cells, *cells_of(every), most)).fetchall()
 
 
+def score_of(connection: Connection, table: RecordKind, asked: Question, row: int) -> float:
+    """The score of a row that has the words of a question."""
+    if not is_file(connection):
+        (_, score), = scores(connection, table, asked.groups(), None, [row], 0.5)
+        return score
+    (told,) = connection.execute(
+        f"SELECT bm25({table}_words, 1.0, 0.5, 0.0) FROM {table}_words WHERE {table}_words MATCH ? AND rowid = ?",
+        (asked.words(_COLUMNS), row)).fetchone()
+    return float(told)
+
+
 def _window(
-    connection: sqlite3.Connection, table: RecordKind, rows: Sequence[tuple[int, float, int]], offset: int, limit: int,
+    connection: Connection, table: RecordKind, rows: Sequence[tuple[int, float, int]], offset: int, limit: int,
 ) -> list[tuple[int, int, int, int, int, State | None]]:
     """The rows from `offset` on in their order: rank, version, the places of the article in it and of the record in
     this, is the version superseded, what judgements on it come to?"""
@@ -197,16 +217,18 @@ def _window(
     last = ordered[end - 1][:2]
     ordered = [row for row in ordered if row[:2] <= last]
     days = dict(connection.execute(
-        f"SELECT id, ifnull(first_day, '') FROM {table}s WHERE id IN (SELECT value FROM json_each(?))",
-        (json.dumps([row for _, _, row in ordered]),)))
+        f"SELECT id, ifnull(first_day, '') FROM {table}s WHERE id {AMONG}",
+        (json.dumps([row for _, _, row in ordered]),)).fetchall())
     ordered.sort(key=lambda row: days[row[2]], reverse=True)
     ordered.sort(key=lambda row: row[:2])
     places, join = ("r.position, 0", "") if table == "article" else (
         "a.position, r.position", " JOIN articles a ON a.id = r.article")
-    sql = (f"SELECT r.version, {places}, v.superseded, (SELECT j.state FROM judged j WHERE j.record = r.record_id"
+    sql = (f"SELECT r.id, r.version, {places}, v.superseded, (SELECT j.state FROM judged j WHERE j.record = r.record_id"
            f" AND j.kind = '{table}' AND j.version = r.version) FROM {table}s r{join}"
-           " JOIN versions v ON v.id = r.version WHERE r.id = ?")
-    return [(rank, *connection.execute(sql, (row,)).fetchone()) for rank, _, row in ordered[offset:end]]
+           f" JOIN versions v ON v.id = r.version WHERE r.id {AMONG}")
+    shown = ordered[offset:end]
+    found = {row: told for row, *told in connection.execute(sql, (json.dumps([row for _, _, row in shown]),))}
+    return [(rank, *found[row]) for rank, _, row in shown]
 
 
 class _Sketch(msgspec.Struct, frozen=True):
@@ -229,15 +251,13 @@ class _ArticleSketch(msgspec.Struct, frozen=True):
 _SKETCH, _STATEMENT, _EVENT = map(msgspec.json.Decoder, (_Sketch, Statement, Event))
 
 
-def _hits(connection: sqlite3.Connection, kind: Kind, rows: list[tuple[int, int, int, int, int, State | None]],
+def _hits(connection: Connection, kind: Kind, rows: list[tuple[int, int, int, int, int, State | None]],
           ) -> list[Hit]:
-    pages: dict[int, _Sketch] = {}
+    pages: dict[int, _Sketch] = {version: _SKETCH.decode(record) for version, record in connection.execute(
+        f"SELECT id, CAST(record AS BLOB) FROM versions WHERE id {AMONG}",
+        (json.dumps(sorted({version for _, version, *_ in rows})),))}
     hits = []
     for rank, version, article, position, superseded, judged in rows:
-        if version not in pages:
-            record, = connection.execute(
-                "SELECT CAST(record AS BLOB) FROM versions WHERE id = ?", (version,)).fetchone()
-            pages[version] = _SKETCH.decode(record)
         hits.append(_hit(kind, _RANKS[rank], pages[version], (article, position), bool(superseded), judged))
     return hits
 

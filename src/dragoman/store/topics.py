@@ -4,10 +4,11 @@ The store knows nothing of either: `Topics` is what the archive hands to whoever
 which a page is kept.
 """
 
-import sqlite3
 from collections.abc import Iterable, Mapping
 
 from dragoman.records import Record
+from dragoman.store.clauses import SAVE_META
+from dragoman.store.connection import Connection
 
 _RULES = "topics"
 
@@ -34,7 +35,7 @@ class Plain(Record, frozen=True):
 class Topics:
     """The articles of an archive to which something is to be added. Whoever holds one holds a transaction."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         """Wrap a connection."""
         self._connection = connection
         self._issues: dict[str, int] = {}
@@ -55,7 +56,7 @@ class Topics:
             self._connection.execute(f"DELETE FROM {table}")
         self._issues.clear()
         self._connection.execute("INSERT OR IGNORE INTO plain_articles SELECT id FROM articles")
-        self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (_RULES, rules))
+        self._connection.execute(SAVE_META, (_RULES, rules))
 
     def plain(self) -> list[int]:
         """The rows of the articles to which nothing was added."""

@@ -1,12 +1,12 @@
 """Asking what is watched, and what could not be fetched or read."""
 
-import sqlite3
 from collections.abc import Iterator
 
 from dragoman.store.answers import Failure, Watched
+from dragoman.store.connection import Connection
 
 
-def failures(connection: sqlite3.Connection) -> Iterator[Failure]:
+def failures(connection: Connection) -> Iterator[Failure]:
     """Everything that could not be fetched or read: feeds, items of feeds, pages given to `read`."""
     for url, reason, tries, read_at, next_at in connection.execute(
             "SELECT url, reason, tries, read_at, next_at FROM feeds WHERE reason IS NOT NULL ORDER BY url"):
@@ -19,7 +19,7 @@ def failures(connection: sqlite3.Connection) -> Iterator[Failure]:
         yield Failure("page", source, "waiting" if path else "failed", reason, tries, last_at, None)
 
 
-def watched(connection: sqlite3.Connection) -> Iterator[Watched]:
+def watched(connection: Connection) -> Iterator[Watched]:
     """What is remembered of every feed that was ever asked."""
     rows = connection.execute(
         "SELECT f.url, f.title, f.moved_to, f.read_at, f.next_at, f.reason, count(i.id),"

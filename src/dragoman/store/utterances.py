@@ -1,18 +1,19 @@
 """Statements that are one: what the linking compares of them, and what it decided. See `store/reports.py`."""
 
 import json
-import sqlite3
 from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from dragoman.records import Because, Record
+from dragoman.store.clauses import AMONG
+from dragoman.store.connection import Connection
 from dragoman.store.joins import is_local
 
 _NEAR = """
     SELECT DISTINCT k.statement FROM voices k JOIN statements o ON o.id = k.statement
         JOIN versions v ON v.id = o.version JOIN statements s ON s.id = ?1 JOIN versions w ON w.id = s.version
-    WHERE k.key IN (SELECT value FROM json_each(?2)) AND v.document != w.document
+    WHERE k.key IN (SELECT atom FROM json_each(?2)) AND v.document != w.document
         AND (s.first_day IS NULL OR k.day = '' OR k.day BETWEEN date(s.first_day, ?3) AND date(s.first_day, ?4))
     ORDER BY k.statement
 """
@@ -46,7 +47,7 @@ class Heard(Record, frozen=True):
 class Utterances:
     """The statements of an archive, to be compared. Whoever holds one holds a transaction that writes."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         """Wrap a connection."""
         self._connection = connection
 
@@ -67,10 +68,11 @@ class Utterances:
         found = {row: [other for (other,) in self._connection.execute(_NEAR, (
             row, json.dumps(own), f"-{days} days", f"+{days} days"))] for row, own in keys.items()}
         heard = self._heard(sorted({row for rows in found.values() for row in rows}))
-        self._connection.executemany(
-            "INSERT OR IGNORE INTO voices (key, day, statement)"
-            " SELECT ?1, coalesce(first_day, ''), id FROM statements WHERE id = ?2",
-            [(key, row) for row, own in keys.items() for key in own])
+        day_of = dict(self._connection.execute(
+            f"SELECT id, coalesce(first_day, '') FROM statements WHERE id {AMONG}",
+            (json.dumps(list(keys)),)).fetchall())
+        self._connection.executemany("INSERT OR IGNORE INTO voices (key, day, statement) VALUES (?, ?, ?)",
+                                     [(key, day_of[row], row) for row, own in keys.items() for key in own])
         return {row: [heard[other] for other in others] for row, others in found.items()}
 
     def heard(self, rows: Sequence[int]) -> list[Heard]:
@@ -81,7 +83,8 @@ class Utterances:
         """Keep that two statements are one, taken by themselves."""
         reason = msgspec.json.encode(because).decode()
         self._connection.executemany(
-            "INSERT OR REPLACE INTO statement_ties (statement, other, score, because) VALUES (?, ?, ?, ?)",
+            "INSERT INTO statement_ties (statement, other, score, because) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (statement, other) DO UPDATE SET score = excluded.score, because = excluded.because",
             [(one, other, score, reason), (other, one, score, reason)])
 
     def _heard(self, rows: Sequence[int]) -> dict[int, Heard]:

@@ -1,12 +1,12 @@
 """What judgements of people come to, as conditions of a search."""
 
-import sqlite3
 from collections.abc import Iterator
 from typing import get_args
 
 from dragoman.errors import QueryError
 from dragoman.store.answers import RecordKind
 from dragoman.store.clauses import Clause
+from dragoman.store.connection import Connection
 from dragoman.store.judged import State
 
 JUDGED = ("any", "none")
@@ -19,7 +19,7 @@ def not_rejected(row: str, kind: RecordKind) -> str:
             f" AND j.version = {row}.version AND j.state = 'rejected')")
 
 
-def judged_as(connection: sqlite3.Connection, kind: RecordKind, judged: str | None) -> Iterator[Clause]:
+def judged_as(connection: Connection, kind: RecordKind, judged: str | None) -> Iterator[Clause]:
     """The condition on the row `r` of a kind; without a word about it, whatever people have rejected is left out.
     Raises QueryError for what judgements cannot come to."""
     if judged is None:

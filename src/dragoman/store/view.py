@@ -1,8 +1,8 @@
 """Asking an archive: search, one record in its surroundings, counts, all pages. It only reads and blocks no writer."""
 
+import json
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Unpack
 
 from dragoman.errors import QueryError
@@ -42,25 +42,42 @@ from dragoman.store.answers import (
     Tied,
     Watched,
 )
+from dragoman.store.clauses import AMONG
 from dragoman.store.closing import Closing
 from dragoman.store.filters import Filters, Narrowing
 from dragoman.store.found import Facets, Hits
 from dragoman.store.judged import Conflict, Listed
+from dragoman.store.place import Place
 from dragoman.store.rereading import Reread
 from dragoman.store.rows import digest_of, page_from, page_text
 from dragoman.store.told import ActorRecord, Candidate
 
 __all__ = ["Narrowing", "View"]
 
+_AT_ONCE = 32
+"""Pages that are fetched at a time where all are asked for."""
+
 
 class View(Closing):
     """A reader's view of an archive. A context manager; use one for each thread."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Place) -> None:
         """Open an archive for reading. Raises ArchiveError where there is none (see `database.open_reader`)."""
         self.path = path
         self._connection = database.open_reader(path)
         self._last = search.Last()
+
+    @staticmethod
+    def is_there(place: Place) -> bool:
+        """Whether there is an archive, or something else in its place. Raises ArchiveError for a server that does not
+        answer."""
+        return database.is_there(place)
+
+    def written(self) -> object:
+        """Another value where somebody has written something since; of a file for this view alone. Raises ArchiveError
+        where the archive does not answer any more."""
+        with database.archive_errors(self.path):
+            return database.data_version(self._connection)
 
     def close(self) -> None:
         """Give the file back."""
@@ -241,7 +258,10 @@ class View(Closing):
     def pages(self, *, all_versions: bool = False) -> Iterator[Page]:
         """Every page with its reading text, in the order kept: the last version of each, or all of them."""
         with database.archive_errors(self.path):
-            rows = self._connection.execute(
-                "SELECT record, text FROM versions WHERE superseded = 0 OR ? ORDER BY id", (all_versions,))
-            for record, text in rows:
-                yield page_from(record, text)
+            rows = [row for (row,) in self._connection.execute(
+                "SELECT id FROM versions WHERE superseded = 0 OR ? = 1 ORDER BY id", (all_versions,))]
+            for at in range(0, len(rows), _AT_ONCE):
+                kept = self._connection.execute(f"SELECT record, text FROM versions WHERE id {AMONG} ORDER BY id",
+                                                (json.dumps(rows[at:at + _AT_ONCE]),)).fetchall()
+                for record, text in kept:
+                    yield page_from(record, text)

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,8 @@ import msgspec
 from dragoman.errors import ArchiveError
 from dragoman.store import database
 from dragoman.store.closing import Closing
+from dragoman.store.connection import Connection, Refused, is_file
+from dragoman.store.place import Address, Place, address_of, file_of
 from dragoman.store.watched import FeedState, ItemState, Offer, Offered
 
 _ITEM = ", ".join(ItemState.__struct_fields__)
@@ -21,7 +23,7 @@ class Watching:
     """The state of the watch in one archive. Get it from `Writer.watching`; every method is a transaction of its own,
     or part of one that is open."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+    def __init__(self, connection: Connection, path: Place) -> None:
         self._connection, self._path = connection, path
 
     def feed(self, url: str, now: str) -> FeedState:
@@ -72,8 +74,9 @@ class Watching:
     def due(self, now: str, limit: int) -> list[ItemState]:
         """The first item of each host for which there is something to be done, the longest due first."""
         return [ItemState(*row) for row in self._ask(
-            f"SELECT {_ITEM} FROM items WHERE id IN (SELECT id FROM (SELECT id, min(next_at) AS first FROM items"
-            " WHERE next_at <= ? GROUP BY host)) ORDER BY next_at, id LIMIT ?", now, limit)]
+            f"SELECT {_ITEM} FROM items WHERE id IN (SELECT n.id FROM (SELECT id, row_number() OVER"
+            " (PARTITION BY host ORDER BY next_at, id) AS place FROM items WHERE next_at <= ?) n WHERE n.place = 1)"
+            " ORDER BY next_at, id LIMIT ?", now, limit)]
 
     def how_many_due(self, now: str) -> int:
         """For how many items there is something to be done."""
@@ -105,8 +108,8 @@ class Watching:
         """Remember that something could not be read. path: what to read to try again, '' where it is gone."""
         self._write(
             "INSERT INTO rejects (source, path, reason, last_at) VALUES (?, ?, ?, ?) ON CONFLICT (source) DO UPDATE"
-            " SET path = excluded.path, reason = excluded.reason, last_at = excluded.last_at, tries = tries + 1",
-            source, path, reason, now)
+            " SET path = excluded.path, reason = excluded.reason, last_at = excluded.last_at,"
+            " tries = rejects.tries + 1", source, path, reason, now)
 
     def settle(self, source: str) -> None:
         """Forget that something could not be read, for now it was."""
@@ -128,22 +131,41 @@ class Watching:
 
 class Watch(Closing):
     """The right to watch for an archive, which one process has at a time. It ends with the process, however that ends:
-    it is a lock of SQLite on an empty database beside the archive."""
+    it is a lock of SQLite on an empty database beside the archive, or of the server."""
 
-    def __init__(self, archive: Path) -> None:
+    def __init__(self, archive: Place) -> None:
         """Raises ArchiveError where another process watches for the archive."""
         self._archive = archive
-        place = archive.with_name(f"{archive.name}-watch")
-        with database.archive_errors(place):
-            self._connection = sqlite3.connect(place, timeout=0, isolation_level=None)
-        try:
-            self._connection.execute("BEGIN EXCLUSIVE")
-        except sqlite3.Error as problem:
-            self._connection.close()
-            reason = "another dragoman watch is at work for it: wait for it, or end it"
-            raise ArchiveError(str(archive), reason) from problem
+        held = _held_on_server(address) if (address := address_of(archive)) else _held_beside(file_of(archive))
+        if held is None:
+            raise ArchiveError(str(archive), "another dragoman watch is at work for it: wait for it, or end it")
+        self._connection = held
 
     def close(self) -> None:
         """Let others watch."""
         with database.archive_errors(self._archive), closing(self._connection):
-            self._connection.rollback()
+            if is_file(self._connection):
+                self._connection.rollback()
+                return
+            with suppress(Refused):  # a connection that was lost holds nothing
+                self._connection.execute("SELECT pg_advisory_unlock_all()")  # the server is slow to see it end
+
+
+def _held_on_server(address: Address) -> Connection | None:
+    """A connection that holds the right until it ends; None where another has it."""
+    with database.archive_errors(address):
+        held: Connection | None = database.on_server(address).watch(address)
+        return held
+
+
+def _held_beside(archive: Path) -> Connection | None:
+    """The same for a file."""
+    place = archive.with_name(f"{archive.name}-watch")
+    with database.archive_errors(place):
+        connection = sqlite3.connect(place, timeout=0, isolation_level=None)
+    try:
+        connection.execute("BEGIN EXCLUSIVE")
+    except sqlite3.Error:
+        connection.close()
+        return None
+    return connection

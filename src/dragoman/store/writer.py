@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -15,9 +14,11 @@ from dragoman.store.answers import Forgotten
 from dragoman.store.attaching import Judgements
 from dragoman.store.bulk import Later
 from dragoman.store.closing import Closing
+from dragoman.store.connection import is_file
 from dragoman.store.inserts import clear_page, write_page
 from dragoman.store.judging import Judging
 from dragoman.store.links import Links
+from dragoman.store.place import Place
 from dragoman.store.rereading import Rereading, mark_made
 from dragoman.store.rows import digest_of, page_from, page_text
 from dragoman.store.watching import Watching
@@ -44,7 +45,7 @@ class Kept(msgspec.Struct, frozen=True):
 class Writer(Closing):
     """Keeps pages in an archive, each in one transaction. A context manager; one process writes at a time."""
 
-    def __init__(self, path: Path, *, create: bool = True) -> None:
+    def __init__(self, path: Place, *, create: bool = True) -> None:
         """Open an archive for writing. Raises ArchiveError (see `database.open_writer`)."""
         self.path = path
         self._connection = database.open_writer(path, create=create)
@@ -71,8 +72,12 @@ class Writer(Closing):
 
     @contextmanager
     def in_bulk(self) -> Iterator[None]:
-        """As `together`, for some hundreds of pages: their words are indexed when the last of them is written."""
+        """As `together`, for some hundreds of pages: in a file, their words are indexed when the last of them is
+        written."""
         with self.together():
+            if not is_file(self._connection):
+                yield
+                return
             self._later = Later(self._connection)
             try:
                 yield
@@ -100,7 +105,7 @@ class Writer(Closing):
         other records of the same text take the place of those kept. Raises PageError for a page that cannot be kept,
         ArchiveError for a refused write; then the archive is as it was.
         """
-        record, digest = _record_of(page)
+        record, digest = self._record_of(page)
         with database.archive_errors(self.path), database.transaction(self._connection):
             document, new_page = self._document(page.source.key)
             found = self._one("SELECT id, record FROM versions WHERE document = ? AND digest = ?", document, digest)
@@ -122,7 +127,7 @@ class Writer(Closing):
     def rewrite(self, version: int, record: str, page: Page, linking: Callable[[Links], None]) -> bool:
         """Let a page that was read anew take the place of its record, which was `record`; False, and nothing done,
         where somebody has changed that meanwhile. Raises PageError and ArchiveError as `keep` does."""
-        new, _ = _record_of(page)
+        new, _ = self._record_of(page)
         with database.archive_errors(self.path), database.transaction(self._connection):
             if self._one("SELECT 1 FROM versions WHERE id = ? AND record = ?", version, record) is None:
                 return False
@@ -136,6 +141,7 @@ class Writer(Closing):
                 linking(Links(self._connection))
             mark_made(self._connection, version, page)
         return True
+
     def forget(self, names: Iterable[str], linking: Callable[[Links], None] | None = None, *, dry: bool = False
                ) -> Forgotten:
         """Take out the one document that bears one of `names` (its key, address or own id, the digest of a text of it)
@@ -144,16 +150,19 @@ class Writer(Closing):
         All of it or nothing; what is deleted is overwritten in the file. dry: nothing is changed. Raises QueryError
         where no document is meant or several are, ArchiveError for a refused write.
         """
-        with database.archive_errors(self.path):
-            self._connection.execute("PRAGMA secure_delete = ON")
-            try:
-                with database.transaction(self._connection):
-                    gone = forgetting.forget(self._connection, names, lambda: self._link_again(linking))
-                    if dry:
-                        self._connection.rollback()
-                return gone if dry else msgspec.structs.replace(gone, swept=forgetting.sweep(self._connection))
-            finally:
-                self._connection.execute("PRAGMA secure_delete = OFF")
+        with database.archive_errors(self.path), forgetting.overwriting(self._connection):
+            with database.transaction(self._connection):
+                gone = forgetting.forget(self._connection, names, lambda: self._link_again(linking))
+                if dry:
+                    self._connection.rollback()
+            return gone if dry else msgspec.structs.replace(gone, swept=forgetting.sweep(self._connection))
+
+    def _record_of(self, page: Page) -> tuple[str, str]:
+        """As `_record_of`. Raises PageError for what a server has no place for, too."""
+        record, digest = _record_of(page)
+        if not is_file(self._connection) and ("\0" in page_text(page) or "\\u0000" in record):
+            raise PageError(page.source.id, "holds the character U+0000, which PostgreSQL cannot keep")
+        return record, digest
 
     def _link_again(self, linking: Callable[[Links], None] | None) -> None:
         if linking is not None:
@@ -163,12 +172,12 @@ class Writer(Closing):
         found = self._one("SELECT id FROM documents WHERE key = ?", key)
         if found is not None:
             return int(found[0]), False
-        return self._run("INSERT INTO documents (key) VALUES (?)", key), True
+        return self._made("INSERT INTO documents (key) VALUES (?)", key), True
 
     def _new_version(self, document: int, digest: str, page: Page, record: str) -> int:
         source = page.source
         self._run("UPDATE versions SET superseded = 1 WHERE document = ? AND superseded = 0", document)
-        return self._run(
+        return self._made(
             "INSERT INTO versions (document, digest, source_id, uri, sha256, media_type, extractor, outlet, published,"
             " text, record) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             document, digest, source.id, source.uri, source.sha256, source.media_type, source.extractor, source.outlet,
@@ -205,8 +214,11 @@ class Writer(Closing):
                 write_page(self._connection, version, page_from(record, text))
             self._run("UPDATE meta SET value = ? WHERE name = 'fold_version'", str(FOLD_VERSION))
 
-    def _run(self, sql: str, *cells: object) -> int:
-        return self._connection.execute(sql, cells).lastrowid or 0
+    def _made(self, sql: str, *cells: object) -> int:
+        return int(self._connection.execute(f"{sql} RETURNING id", cells).fetchone()[0])
+
+    def _run(self, sql: str, *cells: object) -> None:
+        self._connection.execute(sql, cells)
 
     def _one(self, sql: str, *cells: object) -> tuple[Any, ...] | None:
         row: tuple[Any, ...] | None = self._connection.execute(sql, cells).fetchone()

@@ -19,6 +19,6 @@ def page_of_error(error: DragomanError, visit: Visit) -> Shown:
     if isinstance(error, NotHere):
         return problem_page("missing", 404, str(error))
     if isinstance(error, ArchiveError):
-        kind = "busy" if error.passing else "archive" if visit.room.settings.archive.exists() else "gone"
+        kind = "busy" if error.passing else "archive" if visit.room.views.is_there() else "gone"
         return problem_page(kind, 503, error.reason)
     return problem_page("question", 400, str(error))

@@ -23,7 +23,7 @@ class Room:
         self.settings = settings
         self.views = Views(settings.archive)
         self.fonts = load_fonts(settings.fonts)
-        self._known: dict[str, tuple[tuple[int, ...], object]] = {}
+        self._known: dict[str, tuple[object, object]] = {}
         self._writing = threading.Lock()
         self._loading = threading.Lock()
 
