@@ -62,8 +62,8 @@ def rows_with(table: str, condition: Clause) -> Clause:
 
 def scores(connection: Connection, table: RecordKind, groups: Groups, column: str | None, rows: Sequence[int],
            label: float) -> list[tuple[int, float]]:
-    """How well rows have words or phrases: BM25 as FTS5 reckons it, the less the better. label: what a word of the
-    label weighs, where one of the content weighs 1."""
+    """How well rows have words or phrases, in the order of `rows`: BM25 as FTS5 reckons it, the less the better. label:
+    what a word of the label weighs, where one of the content weighs 1."""
     phrases = [phrase for group in groups for phrase in group]
     if not rows:
         return []
@@ -78,11 +78,13 @@ def scores(connection: Connection, table: RecordKind, groups: Groups, column: st
     wide = ", ".join(f"' ' || replace(f.{name}, ' ', '  ') || ' ' AS {name}" for name in names)
     found = connection.execute(
         f"SELECT w.id, w.size, {counts} FROM (SELECT f.id, f.size, {wide} FROM json_each(?1) j JOIN {table}_folds f"
-        " ON f.id = j.value OFFSET 0) w", (json.dumps(list(rows)), *cells))
+        " ON f.id = j.value OFFSET 0) w", (json.dumps(list(rows)), *cells)).fetchall()
     share = {"content": 1.0, "label": label}
     usual = words / records
-    return [(row, -_score([weight for _, weight in known], [share[name] for name in names], times,
-                          _RISE * (1.0 - _LENGTH + _LENGTH * size / usual))) for row, size, *times in found]
+    scored = {row: -_score([weight for _, weight in known], [share[name] for name in names], times,
+                           _RISE * (1.0 - _LENGTH + _LENGTH * size / usual)) for row, size, *times in found}
+    # A join gives its rows in whatever order its plan happens to have.
+    return [(row, scored[row]) for row in rows]
 
 
 def _score(weights: list[float], shares: list[float], times: list[Any], rise: float) -> float:

@@ -126,7 +126,8 @@ class _Search:
         rows = [row for (row,) in self._ask("f.rowid", source, [both], most)]
         return self._connection.execute(
             f"SELECT f.rowid, {score} FROM {source} WHERE {words.sql}"
-            " AND +f.rowid IN (SELECT value FROM json_each(?))", (*words.cells, json.dumps(rows))).fetchall()
+            " AND +f.rowid IN (SELECT value FROM json_each(?)) ORDER BY f.rowid DESC",
+            (*words.cells, json.dumps(rows))).fetchall()
 
     def by_filters(self, most: int) -> list[int]:
         """The rows that meet the filters, the last first."""
