@@ -113,6 +113,18 @@ def test_hits_are_counted_to_a_bound_and_paged_beyond_it(view: View, monkeypatch
     assert view.search("لوله", limit=3).more
 
 
+@pytest.mark.parametrize("bounds", [{}, {"_FEW": 0}, {"_FEW": 0, "_RANKED": 0}])
+def test_of_more_hits_than_are_counted_those_kept_last_are_ranked(
+    view: View, bounds: dict[str, int], monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    whole = view.search("گمرک", act="ASSERT", mode="direct", limit=500)
+    for name, bound in {**bounds, "COUNTED": 3}.items():
+        monkeypatch.setattr(search, name, bound)
+    last = sorted((int(hit.id.split("-")[1]) for hit in whole), reverse=True)[:3]
+    found = view.search("گمرک", act="ASSERT", mode="direct", limit=3)
+    assert found.more and {int(hit.id.split("-")[1]) for hit in found} == set(last)
+
+
 def test_facets_count_the_hits(view: View) -> None:
     hits = view.search("گمرک", limit=500)
     facets = view.facets("گمرک", most=50)

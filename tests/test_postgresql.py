@@ -24,6 +24,7 @@ from dragoman.cli.app import main
 from dragoman.errors import ArchiveError, PageError
 from dragoman.pipeline import Reader
 from dragoman.store import database
+from dragoman.store.folded import scores
 from dragoman.store.place import Address
 from dragoman.store.server import Server
 from dragoman.store.view import View
@@ -84,6 +85,17 @@ def test_searches_have_the_same_hits_in_the_same_order(
         one, other = (told(capsys, "search", *asked, "--kind", kinds, *more, "--limit", "50", "--format", "jsonl",
                            "--archive", str(place)) for place in both)
         assert one == other
+
+
+def test_scores_come_in_the_order_of_the_rows_whatever_the_plan(both: tuple[Path, Path]) -> None:
+    with View(both[1]) as view:
+        rows = [row for (row,) in view._connection.execute("SELECT id FROM statements ORDER BY id").fetchall()]
+        rows = rows[1::2] + rows[::2]
+        for way in ("hashjoin", "nestloop", "mergejoin"):
+            for other in ("hashjoin", "nestloop", "mergejoin"):
+                view._connection.execute(f"SET enable_{other} = {'on' if way == other else 'off'}")
+            scored = scores(view._connection, "statement", [("ایران",)], None, rows, 0.5)
+            assert [row for row, _ in scored] == rows
 
 
 @pytest.mark.parametrize("command", [
