@@ -12,6 +12,7 @@ from dragoman.cli.app import main
 from dragoman.linking import events as linking
 from dragoman.linking.events import Party, Told
 from dragoman.linking.places import whereabouts
+from dragoman.packs.diction import diction_of
 
 FA = """وزیر خارجه نروژ در تهران
 
@@ -169,3 +170,12 @@ def test_same_tells_events_on_a_terminal_and_as_json(tmp_path, pages, capsys):
     assert "Told 2 more times; 2 reports behind it" in drawn
     assert "- place: Tehran" in drawn
     assert msgspec.json.encode(json.loads(line)["reports"]) == b"2"
+
+
+def test_a_name_that_one_language_alone_has_is_weighed_by_that_language():
+    fa, ar = diction_of("fa"), diction_of("ar")
+    form = min(form for form, terms in fa.forms.items() if not any(term in ar.weights for term in terms))
+    one = told(NORWAY, IRAN, kind="sanction", words=("تحریم", *form.split()))
+    other = msgspec.structs.replace(one, language="ar", words=("عقوبات",))
+    tied = linking.sameness(one, other, "beside")
+    assert tied is not None and tied == linking.sameness(other, one, "beside")

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import combinations
+from math import fsum
 from typing import Literal, NamedTuple, TypeAlias
 
 from dragoman.linking.days import DAYS, FIRST, LAST, moved
@@ -288,7 +289,8 @@ def _alike(one: Told, other: Told) -> bool:
     """Do the words of two events name the same things?"""
     if one.words == other.words and len(one.words) >= _VERBATIM:
         return True
-    terms = [frozenset(terms_of(told.language).within(told.words)) for told in (one, other)]
-    weight = terms_of(one.language).weight
-    light = min(sum(map(weight, named)) for named in terms)
-    return light > 0 and sum(map(weight, terms[0] & terms[1])) >= _WORDS * light
+    # Each language weighs its own: it may have a name for somebody for whom the other has none.
+    weighed = [{term: terms.weight(term) for term in terms.within(told.words)}
+               for told in (one, other) for terms in (terms_of(told.language),)]
+    light = min(fsum(named.values()) for named in weighed)
+    return light > 0 and fsum(weighed[0][term] for term in weighed[0].keys() & weighed[1].keys()) >= _WORDS * light
