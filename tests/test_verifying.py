@@ -8,6 +8,7 @@ from dragoman import Archive, read_text
 from dragoman.archive.verifying import verify
 from dragoman.cli.app import main
 from dragoman.errors import QueryError
+from dragoman.store import likely
 
 PAGE = """وزیر نیروی گرجستان از ساخت سد تازه خبر داد
 
@@ -51,6 +52,24 @@ def test_a_claim_in_the_other_language(archive):
 def test_whose_words_they_are_may_be_asked(archive):
     assert verify(archive.view, "ساخت سد تازه تا پایان پاییز", speaker="کاخیدزه")
     assert not verify(archive.view, "ساخت سد تازه تا پایان پاییز", speaker="رئیس اتاق")
+
+
+def test_words_that_many_have_are_asked_together(archive, monkeypatch):
+    said = ("صادرات برق کمتر شد", "صادرات گاز دو برابر شد", "واردات برق دو برابر شد", "برق دو روز نبود")
+    for number in range(12):
+        text = f"داوید کاخیدزه، وزیر نیروی گرجستان، گفت: «{said[number % 4]}، شماره {number} از گزارش ماه.»"
+        archive.keep(read_text(text, published="2026-05-06", outlet=f"Paper {number}"))
+    claim = "صادرات برق دو برابر می‌شود"
+    whole = verify(archive.view, claim, limit=1)
+    for most in (2, 3, 5, 9):
+        monkeypatch.setattr(likely, "_MOST", most)
+        assert verify(archive.view, claim, limit=1) == whole != ()
+        assert verify(archive.view, claim, speaker="کاخیدزه", limit=1) == whole
+
+
+def test_a_claim_of_a_thousand_words_is_found_by_its_first(archive):
+    assert verify(archive.view, "ساخت سد تازه تا پایان پاییز به پایان می‌رسد " + " ".join(map(str, range(2000)))) == ()
+    assert archive.view.likely([*"abc", "سد", *map(str, range(5000))])
 
 
 @pytest.mark.parametrize("claim", ["گندم امسال گران شد", 'AND OR NOT "x" (', "🙂 سلام 🙂", "و", "x" * 5000])
