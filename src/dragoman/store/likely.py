@@ -6,7 +6,7 @@ and nobody is found by it alone.
 
 import json
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
@@ -105,18 +105,12 @@ def _weight(records: float, whole: int) -> float:
 
 
 def _scores(contents: Sequence[str], weights: Mapping[str, float]) -> list[float]:
-    """How well each content has the phrases: BM25, the more the better."""
-    if not contents:
-        return []
-    split = [content.split() for content in contents]
-    usual = sum(map(len, split)) / len(split)
-    longest = max((phrase.count(" ") + 1 for phrase in weights), default=1)
+    """How much of what is asked each content has, the more the better: BM25 of words that are there or not."""
+    usual = sum(map(len, contents)) / max(len(contents), 1)
+    asked = [(f" {phrase} ", weight) for phrase, weight in weights.items()]
     out = []
-    for words in split:
-        has = Counter(words)
-        for length in range(2, longest + 1):
-            has.update(" ".join(words[at:at + length]) for at in range(len(words) - length + 1))
-        rise = _RISE * (1.0 - _LENGTH + _LENGTH * len(words) / usual)
-        out.append(math.fsum(weights[phrase] * times * (_RISE + 1.0) / (times + rise)
-                             for phrase, times in has.items() if phrase in weights))
+    for content in contents:
+        among = f" {content} "
+        has = sum(weight for phrase, weight in asked if phrase in among)
+        out.append(has * (_RISE + 1.0) / (1.0 + _RISE * (1.0 - _LENGTH + _LENGTH * len(content) / usual)))
     return out
