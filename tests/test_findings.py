@@ -158,6 +158,19 @@ def test_the_order_of_pages_is_nothing_to_it(tmp_path, archive):
             assert findings(other.view) == everything
 
 
+@pytest.mark.parametrize("kind", ["quotation-differs", "denial", "contradiction", "not-reported"])
+def test_a_search_finds_the_records_that_show_a_finding(archive, kind):
+    archive.keep(read(QUOTED + "\nدر پایان، دو طرف از نمایشگاه بندر دیدن کردند.\n", "2026-05-06", "Paper d"))
+    shown = {one.id for found in findings(archive.view, kind) for one in found.evidence}
+    of = "events" if kind == "not-reported" else "statements"
+    hits = archive.view.search(finding=kind, kinds=of, limit=500).hits
+    assert shown and shown <= {hit.id for hit in hits}
+    articles = {hit.article for hit in hits}
+    assert {hit.id for hit in archive.view.search(finding=kind, kinds="pages", limit=500)} == articles
+    for other in ("events", "statements"):
+        assert {hit.article for hit in archive.view.search(finding=kind, kinds=other, limit=500)} <= articles
+
+
 def test_findings_on_a_terminal_and_as_json(archive, capsys):
     for form in ("table", "jsonl"):
         with pytest.raises(SystemExit) as ended:

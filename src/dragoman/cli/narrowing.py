@@ -24,7 +24,7 @@ Chain: TypeAlias = Annotated[str | None, typer.Option(help="An outlet or body an
 Country: TypeAlias = Annotated[str | None, typer.Option(
     help="The state or international body for which whoever speaks or takes part does so.")]
 FindingKind: TypeAlias = Annotated[str | None, typer.Option(
-    "--finding", help="A finding about the article, as role-conflict.")]
+    "--finding", help="What shows a finding: role-conflict, denial, contradiction ...")]
 Judged: TypeAlias = Annotated[str | None, typer.Option(
     help="What people say of it: confirmed, corrected, rejected, disputed, unsure, outdated, none or any. Without it, "
     "what was rejected is left out.", show_default=False)]

@@ -11,6 +11,7 @@ from dragoman.packs.sides import sides_called
 from dragoman.store.answers import RecordKind
 from dragoman.store.clauses import AMONG, NAMED, Clause
 from dragoman.store.connection import Connection
+from dragoman.store.evidence import SHOWN
 
 
 def with_issue(table: RecordKind, row: str, issue: str | None) -> list[Clause]:
@@ -41,12 +42,17 @@ def in_chain(table: RecordKind, actors: str) -> Clause:
     return Clause(f"(a.id IN ({articles}) OR r.id IN ({own}))", (actors, actors, actors))
 
 
-def with_finding(connection: Connection, finding: str) -> Clause:
-    """Records of articles about which, or about whose page, there is a finding of a kind. Raises QueryError, with the
-    kinds that the archive has, for one that it has not."""
+def with_finding(connection: Connection, table: RecordKind, finding: str) -> Clause:
+    """Records that show a finding of a kind, and the others of their articles; of a kind that pages tell by themselves
+    those of the articles, or pages, about which it is. Raises QueryError, with the kinds there are, for another."""
     kind = finding.strip().lower()
+    if kind in SHOWN:
+        own, rows = SHOWN[kind]
+        if own == table:
+            return Clause(f"r.id IN ({rows})", ())
+        return Clause(f"a.id IN (SELECT article FROM {own}s WHERE id IN ({rows}))", ())
     kinds = [known for (known,) in connection.execute("SELECT DISTINCT kind FROM findings ORDER BY kind")]
     if kind not in kinds:
-        raise QueryError(f"there is no finding {kind!r} in this archive: there is {', '.join(kinds) or 'none at all'}")
+        raise QueryError(f"there is no finding {kind!r} in this archive: there is {', '.join((*kinds, *SHOWN))}")
     return Clause("EXISTS (SELECT 1 FROM findings q WHERE q.version = r.version AND q.kind = ?"
                   " AND (q.article IS NULL OR q.article = a.id))", (kind,))

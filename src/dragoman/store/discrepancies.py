@@ -13,6 +13,7 @@ import msgspec
 from dragoman.records import Article, Because, Event, Page, Record, Statement
 from dragoman.store.answers import RecordKind
 from dragoman.store.connection import Connection
+from dragoman.store.evidence import AFTERWARDS, OPPOSED, WITHOUT_OUTCOME, WORDED_OTHERWISE
 from dragoman.store.filters import actors_called, bounds_of
 from dragoman.store.rows import record_in
 
@@ -20,8 +21,6 @@ Kind: TypeAlias = Literal["role-conflict", "unknown-holder", "date-conflict", "q
                           "contradiction", "not-reported"]
 OF_PAGES: tuple[Kind, ...] = ("role-conflict", "unknown-holder", "date-conflict")
 """What the pages tell by themselves."""
-AFTERWARDS = 7
-"""Days after a planned event in which its outcome would be told."""
 
 
 class Scope(Record, frozen=True):
@@ -70,8 +69,7 @@ _PAIR = """
 _OPPOSED = f"""
     SELECT max(coalesce(s.first_day, ''), coalesce(o.first_day, '')) AS day, t.kind, s.record_id, s.version,
         o.record_id, o.version, t.because
-    FROM (SELECT statement, other, kind, because FROM oppositions
-        UNION ALL SELECT statement, other, 'denial', NULL FROM relations WHERE kind = 'denies') t {_PAIR}
+    FROM ({OPPOSED}) t {_PAIR}
         AND t.kind IN (SELECT atom FROM json_each(:kinds)) AND {{scope}} AND {_SPOKEN}
         AND NOT EXISTS (
             SELECT 1 FROM oppositions u JOIN statements x ON x.id = u.statement JOIN statements y ON y.id = u.other
@@ -95,33 +93,22 @@ _QUOTED = f"""
     SELECT max(coalesce(s.first_day, ''), coalesce(o.first_day, '')) AS day, 'quotation-differs', s.record_id,
         s.version, o.record_id, o.version, t.because
     FROM ({_TIES}) t JOIN statement_folds f ON f.id = t.statement JOIN statement_folds g ON g.id = t.other
-        {_PAIR} AND s.mode = 'direct' AND o.mode = 'direct' AND a.language = b.language AND {{scope}} AND {_SPOKEN}
+        {_PAIR} AND {WORDED_OTHERWISE} AND {{scope}} AND {_SPOKEN}
         AND (coalesce(s.first_day, ''), coalesce(a.first_day, ''), s.record_id)
             < (coalesce(o.first_day, ''), coalesce(b.first_day, ''), o.record_id)
-        AND instr(f.content, g.content) = 0 AND instr(g.content, f.content) = 0
         AND {_WORDED.format(one="s", fold="f")} AND {_WORDED.format(one="o", fold="g")}
     ORDER BY day DESC, s.record_id DESC, o.record_id DESC
 """
-_PLANNED = """
+_PLANNED = f"""
     SELECT e.first_day AS day, 'not-reported', e.record_id, e.version, e.last_day, a.publisher,
         (SELECT count(*) || ' ' || count(DISTINCT c.outlet) FROM articles c JOIN versions z ON z.id = c.version
-            WHERE z.superseded = 0 AND c.first_day BETWEEN date(e.last_day, '+1 day') AND date(e.last_day, :after))
+            WHERE z.superseded = 0
+            AND c.first_day BETWEEN date(e.last_day, '+1 day') AND date(e.last_day, '+{AFTERWARDS} days'))
     FROM events e JOIN articles a ON a.id = e.article JOIN versions v ON v.id = e.version
-    WHERE v.superseded = 0 AND e.status = 'planned' AND e.date IS NOT NULL AND e.first_day IS NOT NULL
-        AND e.last_day >= coalesce(a.first_day, '') AND {scope}
+    WHERE v.superseded = 0 AND {{scope}}
         AND (CAST(:speaker AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM participants k WHERE k.event = e.id
             AND k.actor IN (SELECT value FROM json_each(:speaker))))
-        AND EXISTS (SELECT 1 FROM articles c WHERE c.publisher IS a.publisher
-            AND c.first_day BETWEEN date(e.last_day, '+1 day') AND date(e.last_day, :after))
-        AND NOT EXISTS (SELECT 1 FROM event_ties t JOIN events h ON h.id = t.other JOIN versions z ON z.id = h.version
-            WHERE t.event = e.id AND z.superseded = 0
-            AND (h.status != 'planned' OR (h.date IS NOT NULL AND h.record_id < e.record_id)))
-        AND NOT EXISTS (SELECT 1 FROM participants p JOIN participants q ON q.actor = p.actor
-                JOIN events h ON h.id = q.event JOIN versions z ON z.id = h.version
-            WHERE p.event = e.id AND h.status = 'held' AND z.superseded = 0
-            AND h.first_day <= date(e.last_day, '+3 days') AND h.last_day >= e.first_day
-            AND CASE WHEN h.place = e.place THEN 1 ELSE 0 END + (SELECT count(DISTINCT x.actor) FROM participants x
-                JOIN participants y ON y.actor = x.actor WHERE x.event = e.id AND y.event = h.id) >= 2)
+        AND {WITHOUT_OUTCOME}
     ORDER BY e.first_day DESC, e.record_id DESC
 """
 _OUTLETS = "(CAST(:outlet AS TEXT) IS NULL OR {publishers})"
@@ -160,7 +147,7 @@ def _placed(
 
 def _rows(connection: Connection, kind: Kind, scope: Scope) -> Iterator[Row]:
     """The findings of a kind, the latest first."""
-    cells = {"kinds": json.dumps([kind]), "after": f"+{AFTERWARDS} days", **msgspec.structs.asdict(scope)}
+    cells = {"kinds": json.dumps([kind]), **msgspec.structs.asdict(scope)}
     if kind in OF_PAGES:
         for day, _, record, version in connection.execute(_asked(_OWN, "a.first_day", "a"), cells):
             yield Row(day, kind, (("article", record, version),))

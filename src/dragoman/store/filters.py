@@ -40,7 +40,7 @@ class Filters(msgspec.Struct, frozen=True):
 
     speaker, outlet: a name in any script, or an actor id; about: words, or somebody named; since, until: EDTF dates,
     inclusive; issue: an id or name of knowledge/issues.tsv; chain: an outlet or body anywhere in the chain of sources;
-    country: the state or body for which who speaks or takes part does so; finding: a kind of finding about the article;
+    country: the state or body for which who speaks or takes part does so; finding: a kind of finding that it shows;
     judged: what people's judgements come to, `any`, or `none` for what nobody has judged; the others: one of the
     record's own values.
     """
@@ -96,7 +96,7 @@ def conditions(connection: Connection, kind: Kind, filters: Filters) -> list[Cla
     if filters.chain:
         found.append(in_chain(TABLES[kind], actors_called(connection, filters.chain)))
     if filters.finding is not None:
-        found.append(with_finding(connection, filters.finding))
+        found.append(with_finding(connection, TABLES[kind], filters.finding))
     if kind == "events":
         return found + _taking_part(connection, filters)
     if kind == "statements":
