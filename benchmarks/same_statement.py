@@ -55,18 +55,18 @@ def main() -> None:
                   f"    {marked[one]['words']}\n    {marked[other]['words']}")
 
 
-def stories_of(half: str | None) -> dict[str, Any]:
+def stories_of(half: str | None, stories: Path = STORIES) -> dict[str, Any]:
     """The pages of the stories of a half (None: of all) with their marks, by their ids."""
-    rows = map(json.loads, STORIES.read_text("utf-8").splitlines())
-    return {row["id"]: row for row in rows if half is None or (int(row["story"][5:7]) % 2 == 1) == (half == "learnt")}
+    rows = map(json.loads, stories.read_text("utf-8").splitlines())
+    return {row["id"]: row for row in rows if half is None or (int(row["story"][-2:]) % 2 == 1) == (half == "learnt")}
 
 
-def keep(rows: dict[str, Any], archive: Archive) -> dict[str, Marked]:
+def keep(rows: dict[str, Any], archive: Archive, stories: Path = STORIES) -> dict[str, Marked]:
     """Read and keep pages of the stories; the marked statement of each one that was read, by its id."""
     reader = Reader.load()
     places: dict[str, Marked] = {}
     with archive.together():
-        for raw in pages_at([STORIES]):
+        for raw in pages_at([stories]):
             if raw.id in rows:
                 page = reader.read(raw)
                 archive.keep(page)
