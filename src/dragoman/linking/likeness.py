@@ -89,7 +89,7 @@ def prepared(said: Said) -> Prepared:
     own = (f"state:{min(states)}",) if len(states) == 1 else ()
     of = tuple(own if found == (OWN,) else found for found in terms.named(said.words))
     spots = tuple(dict.fromkeys(found for found in of if found))
-    words = tuple(frozenset(terms.cores(word)) for word in said.words)
+    words = tuple(map(terms.parts, said.words))
     numbers = frozenset(word for word in said.words if word.isdigit())
     named = frozenset(term for some in spots for term in some)
     return Prepared(said, words, frozenset().union(*words), spots, of, named,

@@ -7,7 +7,7 @@ Words and forms are compared by the key of search: a half-space kept or lost mak
 import hashlib
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from dragoman.calendars.lexicon import Lexeme
 from dragoman.calendars.numbers import MOST, joined
@@ -27,6 +27,18 @@ _TWO = 2
 """The least number that tells anything where it stands in words: "one" is also an article; and letters of a word."""
 _LEAST = 3
 """Letters of a word of which something is taken away, at least."""
+_WORDS = 65536
+"""Words of which is remembered what they may be."""
+_BEGINS = ("",)
+"""Stands for a word that may begin something: what it is the words behind it tell."""
+
+
+class _Begun(NamedTuple):
+    """The forms that begin with a word: the terms of those that are one word; the others, with their places among all,
+    by their second word."""
+
+    alone: tuple[str, ...]
+    longer: dict[str, list[tuple[int, tuple[str, ...], str]]]
 
 
 class Terms:
@@ -45,8 +57,11 @@ class Terms:
         for phrases in self._phrases.values():
             phrases.sort(key=lambda phrase: -len(phrase[0]))
         self._before, self._after = ("", *diction.before), ("", *diction.after)
-        self.cores = lru_cache(maxsize=65536)(self._cores_of)
-        self._beginning = lru_cache(maxsize=65536)(self._beginning_with)
+        self.cores = lru_cache(maxsize=_WORDS)(self._cores_of)
+        self.parts = lru_cache(maxsize=_WORDS)(self._parts_of)
+        self._beginning = lru_cache(maxsize=_WORDS)(self._beginning_with)
+        self._numeral = lru_cache(maxsize=_WORDS)(self._numeral_of)
+        self._alone = lru_cache(maxsize=_WORDS)(self._taken_alone)
 
     def within(self, words: Sequence[str]) -> list[str]:
         """The terms that folded words name, in their order: of forms that begin in one word the longest."""
@@ -61,6 +76,11 @@ class Terms:
         """What stands in words, one after the other: how many words it takes, and its terms."""
         at = 0
         while at < len(words):
+            alone = self._alone(words[at])
+            if alone is not _BEGINS:
+                yield 0, alone
+                at += 1
+                continue
             value, length = self._number(words, at)
             terms: tuple[str, ...] | None = (f"number:{value}",)
             if not length:
@@ -99,33 +119,50 @@ class Terms:
 
     def _counted(self, word: str, place: int) -> tuple[Token, ...]:
         """A word of a number as tokens; none for any other."""
+        return tuple(Token(place, place + 1, lexeme) for lexeme in self._numeral(word))
+
+    def _numeral_of(self, word: str) -> tuple[Lexeme, ...]:
+        """What a word of a number is, behind the "and" that may be written onto it; nothing for any other."""
         if word in self._diction.tie:
-            return (Token(place, place + 1, Lexeme("&")),)
+            return (Lexeme("&"),)
         for before in self._before:
             core = word.removeprefix(before) if word.startswith(before) else ""
             value = self._diction.numbers.get(core)
             if value is not None or core.isdecimal():
                 lexeme = Lexeme("c", value) if value is not None else Lexeme("n", min(int(core), MOST))
-                tied = (Token(place, place + 1, Lexeme("&")),) if before in self._diction.tie else ()
-                return (*tied, Token(place, place + 1, lexeme))
+                return (Lexeme("&"), lexeme) if before in self._diction.tie else (lexeme,)
         return ()
 
     def _longest(self, words: Sequence[str], at: int) -> tuple[int, tuple[str, ...]]:
-        best = 0
-        found: list[str] = []
-        behind = self.cores(words[at + 1]) if at + 1 < len(words) else ()
-        for phrase, term in self._beginning(words[at]):
-            # The second word refuses nearly all that the first has let in.
-            if max(best, 1) <= len(phrase) <= len(words) - at and (len(phrase) == 1 or phrase[1] in behind) and all(
+        """The terms of the longest forms that begin with a word, and how many words these take."""
+        begin = self._beginning(words[at])
+        best, found = 1, begin.alone
+        behind = self.cores(words[at + 1]) if begin.longer and at + 1 < len(words) else ()
+        for _, phrase, term in sorted({more for core in behind for more in begin.longer.get(core, ())}):
+            if best <= len(phrase) <= len(words) - at and all(
                     part in self.cores(word) for part, word in zip(phrase[2:], words[at + 2:], strict=False)):
-                if len(phrase) > best:
-                    best, found = len(phrase), []
-                found.append(term)
-        return best, tuple(dict.fromkeys(found))
+                found = (*found, term) if len(phrase) == best else (term,)
+                best = len(phrase)
+        return (best, tuple(dict.fromkeys(found))) if found else (0, ())
 
-    def _beginning_with(self, word: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+    def _taken_alone(self, word: str) -> tuple[str, ...] | None:
+        """Of a word that begins no number and no form: no terms, or None for one of grammar. `_BEGINS` of any other."""
+        begin = self._beginning(word)
+        if begin.alone or begin.longer or self._numeral(word):
+            return _BEGINS
+        return None if word in stop_words() else ()
+
+    def _parts_of(self, word: str) -> frozenset[str]:
+        return frozenset(self.cores(word))
+
+    def _beginning_with(self, word: str) -> "_Begun":
         """The forms that a word may begin, of each of its cores the longest first; most words begin none."""
-        return tuple(phrase for core in self.cores(word) for phrase in self._phrases.get(core, ()))
+        phrases = [phrase for core in self.cores(word) for phrase in self._phrases.get(core, ())]
+        longer: dict[str, list[tuple[int, tuple[str, ...], str]]] = {}
+        for place, (parts, term) in enumerate(phrases):
+            if len(parts) > 1:
+                longer.setdefault(parts[1], []).append((place, parts, term))
+        return _Begun(tuple(term for parts, term in phrases if len(parts) == 1), longer)
 
     def _cores_of(self, word: str) -> tuple[str, ...]:
         """What a word may be without what is written onto it, and the verbs of which that may be a form; the least
