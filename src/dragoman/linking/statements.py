@@ -14,12 +14,12 @@ from dragoman.linking.days import DAYS, days_between
 from dragoman.linking.likeness import Prepared, Said, Voice, alike, owners_of_voice, prepared
 from dragoman.linking.reports import prints_of
 from dragoman.linking.roles import against
-from dragoman.linking.terms import digest
+from dragoman.linking.terms import digest, terms_of
 from dragoman.names.pairs import last_of
 from dragoman.names.similarity import THRESHOLD, nearness
 from dragoman.records import Args, Because, Record
 
-RULES = 3
+RULES = 4
 """To be raised with every change of the rules that lets other statements be one."""
 _WORDS, _TERMS = 0.4, 0.25
 """What is due of the words of the shorter one in one language, and of the weight of terms over two."""
@@ -29,6 +29,8 @@ pages name other speakers."""
 _DENIAL, _NEGATION, _NUMBERS = 0.2, 0.1, 0.3
 """What more is due where one of both denies, where only the words of one do, and where both tell numbers and none in
 common."""
+_THINGS = 5
+"""Things by which a statement is found among all that one state or body says."""
 SAME = 0.95
 """From here on names are one, whatever office a page gives to whoever bears it."""
 VERBATIM = 6
@@ -57,21 +59,28 @@ class Weighed(NamedTuple):
 def rules() -> str:
     """What an archive remembers of the rules and terms by which its statements were compared."""
     numbers = (RULES, DAYS, _WORDS, _TERMS, _DENIAL, _NEGATION, _NUMBERS, sorted(_DEARER.items()), SAME, VERBATIM,
-               _FULL)
+               _FULL, _THINGS)
     return f"{' '.join(map(str, numbers))} {likeness.rules()} {digest()}"
 
 
 def keys_of(said: Said) -> tuple[str, ...]:
-    """Only statements that share one of these keys are compared: ids, sounds of names, whose office it is, prints of
-    the words. Of a statement without a day, near to those of all days, only prints: else the comparing would grow with
-    the archive."""
+    """Only statements that share one of these keys are compared: ids, sounds of names, prints of the words, and whose
+    office it is with a thing that is named, since whoever speaks for a state is many. Of a statement without a day,
+    near to those of all days, only prints: else the comparing would grow with the archive."""
     keys: set[str] = set()
     for voice in said.voices if said.day else ():
         keys |= names_of(voice)
-        keys.update(f"owner:{owner}" for owner in owners_of_voice(voice))
+        owners = owners_of_voice(voice)
+        keys.update(f"owner:{owner} {thing}" for owner in owners for thing in _things_in(said) if owner not in thing)
     if len(said.words) >= VERBATIM:
         keys.update(f"print:{one:x}" for one in prints_of(said.words))
     return tuple(sorted(keys))
+
+
+def _things_in(said: Said) -> list[str]:
+    """The rarest things that a statement names, those that tell little left out."""
+    weight = terms_of(said.language).weight
+    return [term for _, term in sorted((-weight(term), term) for term in prepared(said).terms)][:_THINGS]
 
 
 def names_of(voice: Voice) -> set[str]:
