@@ -1,7 +1,10 @@
 """Linking what is kept: strangers who are one person, articles that are one report, statements and events that are one.
 Each step compares what is new with what could match it, inside the transaction in which a page is kept."""
 
+from collections.abc import Iterable
 from datetime import date
+
+import msgspec
 
 from dragoman.archive import topics
 from dragoman.linking import actors, beside, events, likeness, oppositions, reports, statements
@@ -11,7 +14,7 @@ from dragoman.store.joins import is_local
 from dragoman.store.links import Links, Seen
 from dragoman.store.matters import Matters
 from dragoman.store.reports import Compared, Reports
-from dragoman.store.utterances import Heard
+from dragoman.store.utterances import Heard, Utterances
 
 _NAMES = actors.rules()
 RULES = (_NAMES, f"{_NAMES}; {reports.rules()}; {statements.rules()}; {beside.rules()}; "
@@ -50,7 +53,7 @@ def _link_statements(article: int, articles: Reports) -> None:
     """Compare the statements of an article with those of which one of their speakers may be the speaker, and with those
     that may speak against them."""
     utterances = articles.utterances
-    every = utterances.of(article)
+    every = _with_terms(utterances, utterances.of(article))
     said = {heard.row: likeness.prepared(_said(heard)) for heard in every}
     keys = {row: statements.keys_of(one.said) for row, one in said.items()}
     near = utterances.near(keys, days=DAYS)
@@ -68,6 +71,13 @@ def _link_statements(article: int, articles: Reports) -> None:
             utterances.tie(one, two, found.score, found.because)
     for heard in every:
         _oppose(heard, said[heard.row].said, articles.matters)
+
+
+def _with_terms(utterances: Utterances, every: Iterable[Heard]) -> list[Heard]:
+    """Statements with the terms in their words, which are kept for whatever they will be compared with."""
+    told = [msgspec.structs.replace(heard, terms=heard.terms or likeness.terms_in(_said(heard))) for heard in every]
+    utterances.keep_terms({heard.row: heard.terms for heard in told if heard.terms is not None})
+    return told
 
 
 def _placed(heard: Heard) -> beside.Placed:
@@ -121,7 +131,7 @@ def party_of(name: str, actor: str | None, person: bool, side: str | None) -> ev
 def _said(heard: Heard) -> likeness.Said:
     voices = tuple(likeness.Voice(*speaker) for speaker in heard.speakers)
     denies = heard.negated or heard.act == "REJECT"
-    return likeness.Said(heard.language, heard.words, heard.day, denies, voices)
+    return likeness.Said(heard.language, heard.words, heard.day, denies, voices, heard.terms)
 
 
 def _telling(article: Compared) -> reports.Telling:

@@ -6,7 +6,9 @@ In one language the words are compared, in any form; over two languages the term
 
 from functools import lru_cache
 from math import fsum
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+import msgspec
 
 from dragoman.linking.polarity import denying
 from dragoman.linking.roles import owners_of
@@ -28,6 +30,7 @@ _SHORT = 3
 """Letters of such a word at least."""
 _EVEN = 0.6
 """The part of the lighter statement in the weight of both: a shortened one tells less."""
+_TERMS = msgspec.json.Decoder(list[tuple[str, ...] | Literal[0] | None])
 _NAMED = ("person", "unnamed")
 """Speakers whom the words of the page name, or leave without a name."""
 
@@ -48,13 +51,15 @@ class Voice(Record, frozen=True):
 
 class Said(Record, frozen=True):
     """What is compared of a statement. words: of its content, folded as for search; day: ISO 8601, its first, or None;
-    denies: it is negated, or told as a denial or a refusal."""
+    denies: it is negated, or told as a denial or a refusal; terms: those of its words as `terms_in` writes them, None
+    where they are yet to be found."""
 
     language: str
     words: tuple[str, ...]
     day: str | None
     denies: bool
     voices: tuple[Voice, ...]
+    terms: str | None = None
 
 
 class Prepared(NamedTuple):
@@ -80,6 +85,12 @@ def rules() -> str:
     return " ".join(map(str, (_PAIR, _WORDS, _SINGLY, _FREELY, _LEAST, _WRITTEN_ALIKE, _SHORT, _EVEN)))
 
 
+def terms_in(said: Said) -> str:
+    """The terms of each word of a statement, as JSON: 0 for none, null for a word of grammar."""
+    return msgspec.json.encode([found or (found if found is None else 0)
+                                for found in terms_of(said.language).named(said.words)]).decode()
+
+
 @lru_cache(maxsize=16384)
 def prepared(said: Said) -> Prepared:
     """What is compared of a statement, drawn from it once."""
@@ -87,12 +98,13 @@ def prepared(said: Said) -> Prepared:
     owners = tuple(map(owners_of_voice, said.voices))
     states = {owner for some in owners for owner in some if ":" not in owner}
     own = (f"state:{min(states)}",) if len(states) == 1 else ()
-    of = tuple(own if found == (OWN,) else found for found in terms.named(said.words))
+    named = _TERMS.decode(said.terms) if said.terms is not None else terms.named(said.words)
+    of = tuple(own if found == (OWN,) else () if found == 0 else found for found in named)
     spots = tuple(dict.fromkeys(found for found in of if found))
     words = tuple(map(terms.parts, said.words))
     numbers = frozenset(word for word in said.words if word.isdigit())
-    named = frozenset(term for some in spots for term in some)
-    return Prepared(said, words, frozenset().union(*words), spots, of, named,
+    every = frozenset(term for some in spots for term in some)
+    return Prepared(said, words, frozenset().union(*words), spots, of, every,
                     fsum(min(map(terms.weight, some)) for some in spots), numbers, owners,
                     bool(denying(said.language, said.words)))
 

@@ -18,8 +18,10 @@ _NEAR = """
     ORDER BY k.statement
 """
 _HEARD = """
-    SELECT s.id, s.article, s.headline, a.language, f.content, s.first_day, s.negated, s.act FROM json_each(?1) j
+    SELECT s.id, s.article, s.headline, a.language, f.content, s.first_day, s.negated, s.act, t.terms
+    FROM json_each(?1) j
         JOIN statements s ON s.id = j.value JOIN articles a ON a.id = s.article JOIN statement_folds f ON f.id = s.id
+        LEFT JOIN statement_terms t ON t.statement = s.id
     ORDER BY j.key
 """
 _SPEAKERS = """
@@ -31,7 +33,7 @@ _SPEAKERS = """
 class Heard(Record, frozen=True):
     """What is compared of a statement: its row and its article's, is it a headline, its language, its folded words, its
     first day, or None, whether it is negated, its act; of each speaker kind, name, id (None for one of this page alone)
-    and role, or ""."""
+    and role, or ""; the terms in its words, as whoever compares has written them, or None for one never compared."""
 
     row: int
     article: int
@@ -42,6 +44,7 @@ class Heard(Record, frozen=True):
     negated: bool
     act: str
     speakers: tuple[tuple[str, str, str | None, str], ...]
+    terms: str | None
 
 
 class Utterances:
@@ -53,13 +56,19 @@ class Utterances:
 
     def forget(self) -> None:
         """Forget all that was decided."""
-        for table in ("statement_ties", "voices"):
+        for table in ("statement_ties", "voices", "statement_terms"):
             self._connection.execute(f"DELETE FROM {table}")
 
     def of(self, article: int) -> list[Heard]:
         """The statements of an article, in their order."""
         rows = self._connection.execute("SELECT id FROM statements WHERE article = ? ORDER BY position", (article,))
         return list(self._heard([row for (row,) in rows]).values())
+
+    def keep_terms(self, terms: Mapping[int, str]) -> None:
+        """Keep the terms in the words of statements, by their rows."""
+        self._connection.executemany(
+            "INSERT INTO statement_terms (statement, terms) VALUES (?, ?)"
+            " ON CONFLICT (statement) DO UPDATE SET terms = excluded.terms", list(terms.items()))
 
     def near(self, keys: Mapping[int, Sequence[str]], *, days: int) -> dict[int, list[Heard]]:
         """For each of these statements of an article those of other documents that share a key with it and are not more
@@ -94,6 +103,6 @@ class Utterances:
         for row, kind, name, key, role in self._connection.execute(_SPEAKERS, (wanted,)):
             speakers[row].append((kind, name, None if key.startswith("=") or is_local(key) else key, role or ""))
         return {row: Heard(row, article, bool(headline), language, tuple(words.split()), day, bool(negated), act,
-                           tuple(speakers[row]))
-                for row, article, headline, language, words, day, negated, act in self._connection.execute(
+                           tuple(speakers[row]), terms)
+                for row, article, headline, language, words, day, negated, act, terms in self._connection.execute(
                     _HEARD, (wanted,))}
