@@ -29,6 +29,8 @@ _LEAST = 3
 """Letters of a word of which something is taken away, at least."""
 _WORDS = 65536
 """Words of which is remembered what they may be."""
+_DIGITS = 18
+"""Digits of a number that are read: Python refuses to read thousands of them."""
 _BEGINS = ("",)
 """Stands for a word that may begin something: what it is the words behind it tell."""
 
@@ -129,7 +131,7 @@ class Terms:
             core = word.removeprefix(before) if word.startswith(before) else ""
             value = self._diction.numbers.get(core)
             if value is not None or core.isdecimal():
-                lexeme = Lexeme("c", value) if value is not None else Lexeme("n", min(int(core), MOST))
+                lexeme = Lexeme("c", value) if value is not None else Lexeme("n", min(int(core[:_DIGITS]), MOST))
                 return (Lexeme("&"), lexeme) if before in self._diction.tie else (lexeme,)
         return ()
 
