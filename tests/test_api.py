@@ -18,6 +18,9 @@ from dragoman.errors import QueryError
 from dragoman.pipeline import Reader
 
 ROOT = "/api/v1"
+NONE = {("act", "/events"), ("mode", "/events"), ("occasion", "/events"), ("event", "/statements"),
+        ("status", "/statements")}
+"""Filters that records of a kind do not have."""
 
 
 @pytest.fixture(scope="module")
@@ -35,10 +38,10 @@ def client(kept: Path) -> Iterator[TestClient]:
         yield client
 
 
-def answer(client: TestClient, path: str, status: int = 200, **query: object) -> dict:
+def answer(client: TestClient, path: str, code: int = 200, /, **query: object) -> dict:
     told = client.get(ROOT + path, params={name: str(value) for name, value in query.items()})
-    assert told.status_code == status, told.text
-    assert told.headers["content-type"] == ("application/json" if status == 200 else "application/problem+json")
+    assert told.status_code == code, told.text[:500]
+    assert told.headers["content-type"] == ("application/json" if code == 200 else "application/problem+json")
     return told.json()
 
 
@@ -197,3 +200,42 @@ def test_the_document_tells_of_every_address(client):
         assert operation["summary"] and operation["description"] and operation["tags"], path
         for parameter in operation.get("parameters", []):
             assert parameter.get("description") or parameter["in"] == "path", (path, parameter["name"])
+
+
+def test_every_example_of_the_document_finds_something(client):
+    document = client.get(f"{ROOT}/openapi.json").json()
+    asked, found = set(), set()
+    for path in ("/statements", "/events", "/pages", "/findings", "/actors", "/claims"):
+        parameters = document["paths"][f"{ROOT}{path}"]["get"]["parameters"]
+        needed = {one["name"]: value for one in parameters if one["required"] for value in examples_of(one)}
+        for parameter in parameters:
+            for value in examples_of(parameter):
+                fields = needed | {"since": "1990"} if "since" in {one["name"] for one in parameters} else needed
+                if (parameter["name"], path) not in NONE:
+                    asked.add(parameter["name"])
+                    if answer(client, path, **fields | {parameter["name"]: value})["items"]:
+                        found.add(parameter["name"])
+    assert len(asked) == 19 and found == asked
+    for path, field in (("/pages/{name}", "page"), ("/actors/{name}", "known"), ("/issues/{name}", "id")):
+        (told,) = examples_of(document["paths"][f"{ROOT}{path}"]["get"]["parameters"][0])
+        assert answer(client, path.format(name=told))[field]
+
+
+def examples_of(parameter: dict) -> list[str]:
+    return [example["value"] for example in parameter.get("examples", {}).values()]
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_another_method_is_a_problem_that_tells_which_are_allowed(client, method):
+    told = getattr(client, method)(f"{ROOT}/stats")
+    assert told.status_code == 405 and "GET" in told.headers["allow"]
+    assert told.headers["content-type"] == "application/problem+json" and told.json()["status"] == 405
+
+
+def test_the_door_tells_programs_their_problem(kept):
+    with browser(kept, host="0.0.0.0", token="of ten letters") as client:
+        told = client.get(f"{ROOT}/stats")
+        assert told.json()["status"] == 401 and told.headers["content-type"] == "application/problem+json"
+        wrong = {"authorization": "Bearer none"}
+        status = [client.get(f"{ROOT}/stats", headers=wrong) for _ in range(11)][-1]
+        assert status.json()["status"] == 429 and status.headers["retry-after"] == "60"

@@ -12,6 +12,8 @@ from litestar.exceptions import HTTPException
 from litestar.handlers import HTTPRouteHandler
 from litestar.types import Message, Scope
 
+from dragoman.api.problems import of_server
+from dragoman.api.routing import PATH as API
 from dragoman.api.routing import document, router
 from dragoman.errors import DragomanError
 from dragoman.web import door
@@ -100,10 +102,17 @@ def _assets(assets: Mapping[str, Asset]) -> HTTPRouteHandler:
 
 
 def _refused(room: Room) -> Callable[[Asked, HTTPException], Response[bytes]]:
-    """What the server itself refuses: no such address, a form that is too large."""
+    """What the server itself refuses: no such address, another method, a form that is too large. What was asked of the
+    API is answered as the API does."""
     def respond(request: Asked, error: HTTPException) -> Response[bytes]:
         status = error.status_code
-        return _problem(request, room, problem_page(_PROBLEMS.get(status, "question"), status))
+        allowed = {"allow": error.headers["allow"]} if error.headers and "allow" in error.headers else {}
+        if request.url.path.startswith(f"{API}/"):
+            response = of_server(request, error)
+        else:
+            response = _problem(request, room, problem_page(_PROBLEMS.get(status, "question"), status))
+        response.headers.update(allowed)
+        return response
     return respond
 
 
