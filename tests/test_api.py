@@ -215,7 +215,7 @@ def test_every_example_of_the_document_finds_something(client):
                     asked.add(parameter["name"])
                     if answer(client, path, **fields | {parameter["name"]: value})["items"]:
                         found.add(parameter["name"])
-    assert len(asked) == 19 and found == asked
+    assert len(asked) == 20 and found == asked
     for path, field in (("/pages/{name}", "page"), ("/actors/{name}", "known"), ("/issues/{name}", "id")):
         (told,) = examples_of(document["paths"][f"{ROOT}{path}"]["get"]["parameters"][0])
         assert answer(client, path.format(name=told))[field]

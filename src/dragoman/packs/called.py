@@ -3,14 +3,10 @@
 from collections.abc import Iterator
 from functools import cache
 
-from dragoman.packs.issues import AND, HIDING, load_issues
+from dragoman.packs.issues import load_issues
 from dragoman.packs.paths import KNOWLEDGE
 from dragoman.packs.tables import read_tsv
 
-_TERMS = 2
-_COMMA = "\u060c "
-_TERMS = 2
-_COMMA = "\u060c "
 _TABLES = ("people", "states", "bodies", "outlets")
 
 
@@ -32,11 +28,8 @@ def outlets_in(language: str) -> dict[str, str]:
 
 @cache
 def issues_in(language: str) -> dict[str, str]:
-    """What every issue is told by in a language, by the issue's id: its first terms; its English name where it has no
-    plain one."""
-    told = {issue.id: [term for term in issue.terms.get(language, ())
-                       if AND not in term and not term.startswith(HIDING)][:_TERMS] for issue in load_issues().every}
-    return {issue.id: _COMMA.join(told[issue.id]) or issue.name for issue in load_issues().every}
+    """What every issue is called in a language, by the issue's id; its English name where it has none in that."""
+    return {issue.id: issue.names.get(language, issue.name) for issue in load_issues().every}
 
 
 def _rows(table: str, language: str) -> Iterator[tuple[dict[str, str], str]]:

@@ -3,7 +3,6 @@
 from typing import Protocol
 
 from dragoman.packs.called import issues_in, names_in, outlets_in
-from dragoman.packs.issues import load_issues
 from dragoman.packs.sides import side_name
 
 
@@ -26,8 +25,7 @@ class Names:
 
     def __init__(self, language: str) -> None:
         """language: of his interface."""
-        self._known, self._outlets = names_in(language), outlets_in(language)
-        self._language = language
+        self._known, self._outlets, self._issues = names_in(language), outlets_in(language), issues_in(language)
 
     def who(self, one: Named) -> str:
         """An actor's name."""
@@ -42,11 +40,8 @@ class Names:
         return self._outlets.get(name) or self._known.get(name) or name
 
     def issue(self, issue: str) -> str:
-        """The name of an issue by its id; in English what an encyclopedia calls it, else its first term."""
-        if self._language in ("fa", "ar"):
-            return issues_in(self._language).get(issue, issue)
-        known = load_issues().get(issue)
-        return known.name if known else issue
+        """The name of an issue by its id."""
+        return self._issues.get(issue, issue)
 
     def side(self, side: str) -> str:
         """A state or body by its code or id."""
