@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from dragoman.packs.called import issues_in, names_in, outlets_in
+from dragoman.packs.officenames import office_in
 from dragoman.packs.sides import side_name
 
 
@@ -25,6 +26,7 @@ class Names:
 
     def __init__(self, language: str) -> None:
         """language: of his interface."""
+        self._language = language
         self._known, self._outlets, self._issues = names_in(language), outlets_in(language), issues_in(language)
 
     def who(self, one: Named) -> str:
@@ -42,6 +44,10 @@ class Names:
     def issue(self, issue: str) -> str:
         """The name of an issue by its id."""
         return self._issues.get(issue, issue)
+
+    def office(self, role: str) -> str | None:
+        """An office, which records tell in English; None where the data do not have it in his language."""
+        return office_in(role, self._language)
 
     def side(self, side: str) -> str:
         """A state or body by its code or id."""
