@@ -183,6 +183,18 @@ def test_a_search_is_a_feed(client):
     assert client.get(f"{ROOT}/feed.atom").status_code == 400
 
 
+@pytest.mark.parametrize(("kind", "path"), [("events", "/event/"), ("pages", "/page/")])
+def test_events_and_pages_are_feeds_too(client, kind, path):
+    found = answer(client, f"/{kind}", since="1990", limit=MOST)["items"]
+    entries = client.get(f"{ROOT}/feed.json", params={"since": "1990", "kind": kind}).json()["items"]
+    ids = {entry["url"].rpartition(path)[2] for entry in entries}
+    assert ids == {one["event"]["id"] if kind == "events" else one["article"] for one in found}
+    assert all(client.get(entry["url"]).status_code == 200 and entry["title"] for entry in entries)
+    told = client.get(f"{ROOT}/feed.atom", params={"since": "1990", "kind": kind})
+    assert len(ElementTree.fromstring(told.content).findall("{http://www.w3.org/2005/Atom}entry")) == len(ids)
+    assert answer(client, "/feed.json", 400, since="1990", kind="people")["status"] == 400
+
+
 def test_a_feed_holds_what_xml_can():
     words = "".join(map(chr, range(0x30))) + "\ud800\uffff<&>"
     entry = Entry("http://127.0.0.1/statement/a", words, words, "ar", "2024-05-02", (words,))

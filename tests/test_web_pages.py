@@ -1,7 +1,8 @@
 """The pages of the reading room: what each shows of an archive, judging, adding, citing."""
 
 import re
-from urllib.parse import quote
+import secrets
+from urllib.parse import quote, urlencode
 
 import pytest
 from said_pages import said_page
@@ -11,13 +12,15 @@ from web_room import KARIM, PAGES, article_of, browser, filled, secret_of, state
 from dragoman.archive import Archive
 from dragoman.export.reference import FORMS, Reference
 from dragoman.store.view import View
+from dragoman.web.saved import LARGEST, cookie_of
+from dragoman.web.saved import MOST as MOST_SAVED
 
 EVENT = PAGES[2].events[0].id
 PATHS = ["/", "/?day=2024-05-01", "/search", "/search?q=آتش‌بس", "/search?kind=events&since=2024",
          "/search?kind=pages&q=دیدار", f"/statement/{statement_of(2)}", f"/page/{article_of(2)}", f"/event/{EVENT}",
          f"/page/{article_of(3)}?dropped=1", f"/actor/{KARIM.actor}", "/actor/Q7459020", "/issues", "/issue/jcpoa",
-         "/verify", "/verify?claim=آتش‌بس", "/coverage", "/compare", "/findings", "/findings?kind=role-conflict", "/add",
-         "/help"]
+         "/saved", "/verify", "/verify?claim=آتش‌بس", "/coverage", "/compare", "/findings",
+         "/findings?kind=role-conflict", "/add", "/help"]
 
 
 @pytest.fixture(scope="module")
@@ -282,3 +285,59 @@ def test_what_is_not_read_is_told_with_the_reason(judged, fields):
 def test_a_form_that_is_too_large_is_refused(judged):
     answer = judged[1].post("/add", data={"text": "x" * 26_000_000})
     assert answer.status_code == 413 and "25 MB" in answer.text
+
+
+# ---- saved searches -------------------------------------------------------------------------------------------------
+
+def save(client, query, do="save", **more):
+    secret = secret_of(client.get("/add").text)
+    return client.post("/saved", data={"secret": secret, "query": query, "do": do} | more)
+
+
+def test_a_search_is_saved_without_a_script_and_forgotten(client):
+    found = page(client, "/search?q=آتش بس&language=fa&page=1&lang=fa")
+    form = found.css_first("form.save")
+    fields = {one.attributes["name"]: one.attributes.get("value") for one in form.css("input")}
+    client.get("/help?lang=en")
+    answer = client.post("/saved", data={**fields, "name": "صلح <b>", "do": "save"})
+    assert (answer.status_code, answer.headers["location"]) == (303, "/saved")
+    tree = page(client, "/saved")
+    link = tree.css_first("a.open")
+    assert link.text() == "صلح <b>" and words_of(0).text in page(client, link.attributes["href"]).body.text()
+    for feed in tree.css(".feeds a"):
+        told = client.get(feed.attributes["href"])
+        assert told.status_code == 200 and words_of(0).text in told.text
+        assert told.headers["content-type"].partition(";")[0] == feed.attributes["type"]
+    again = {one.attributes["name"]: one.attributes.get("value") for one in tree.css("li form input")}
+    assert client.post("/saved", data={**again, "do": "forget"}).status_code == 303
+    assert not page(client, "/saved").css("a.open")
+
+
+def test_the_last_saved_stands_first_and_none_twice(client):
+    for query in ("act=REJECT", "kind=events&status=held", "act=REJECT"):
+        assert save(client, query).status_code == 303
+    links = [link.attributes["href"] for link in page(client, "/saved").css("a.open")]
+    assert links == ["/search?act=REJECT", "/search?kind=events&status=held"]
+
+
+@pytest.mark.parametrize("query", ["", "act=", "nothing=1", "act=REJECT&kind=events", "%00=%ff", "page=2"])
+def test_what_asks_nothing_is_not_saved(client, query):
+    assert save(client, query).status_code == 400
+    assert not page(client, "/saved").css("a.open")
+
+
+def test_the_cookie_holds_no_more_than_browsers_keep(client):
+    codes = [save(client, urlencode({"q": f"واژهٔ {number} {secrets.token_hex(40)}"})).status_code
+             for number in range(MOST_SAVED + 1)]
+    assert set(codes) == {303, 400} and codes == sorted(codes)
+    assert max(len(value) for value in client.cookies.values()) <= LARGEST
+    assert len(page(client, "/saved").css("a.open")) == codes.count(303) > 15
+
+
+@pytest.mark.parametrize("cookie", ["", "!", "eJwDAAAAAAE", "a" * 4_000, cookie_of([("", "q=%D8")]), cookie_of([1, 2]),
+                                    cookie_of(["x"]), cookie_of([(None, None)]), cookie_of([["<b>", "kind=x&act=y"]]),
+                                    cookie_of([("x", "q=" + "z" * 90_000)])])
+def test_a_cookie_that_was_tampered_with_breaks_nothing(client, cookie):
+    client.cookies.set("dragoman-searches", cookie)
+    tree = page(client, "/saved")
+    assert not tree.css("main b")

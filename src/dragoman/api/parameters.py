@@ -9,6 +9,7 @@ from litestar.openapi.spec import Example
 from litestar.params import PathParameter, QueryParameter, SkipValidation
 
 from dragoman.packs.tables import read_toml
+from dragoman.store.answers import Kind
 from dragoman.store.view import Narrowing, View
 
 _LONGEST = 1_000
@@ -70,6 +71,7 @@ Outlet: TypeAlias = Annotated[str | None, _words("Who published it.", "outlet")]
 Language: TypeAlias = Annotated[str | None, _words("Of the article: fa or ar.", "language")]
 Mode: TypeAlias = Annotated[str | None, _words("direct, indirect, mixed, reported or free.", "mode")]
 Occasion: TypeAlias = Annotated[str | None, _words("call, interview, press conference ...", "occasion")]
+OfKind: TypeAlias = Annotated[Kind, QueryParameter(description="What to look for.")]
 EventKind: TypeAlias = Annotated[str | None, _words("Of an event: meeting, call, visit ...", "event")]
 Status: TypeAlias = Annotated[str | None, _words("Of an event: held, planned, cancelled or denied.", "status")]
 Issue: TypeAlias = Annotated[str | None, _words("What it is about: an issue by id, name or term.", "issue")]

@@ -20,7 +20,7 @@ from dragoman.web import door
 from dragoman.web.assets import Asset, load_assets
 from dragoman.web.guard import SECRET, Guard
 from dragoman.web.headers import HEADERS
-from dragoman.web.preferences import CHOICES, COOKIE, JUDGE
+from dragoman.web.preferences import CHOICES, COOKIE, JUDGE, SAVED
 from dragoman.web.problems import page_of_error, problem_page
 from dragoman.web.rendering import rendered
 from dragoman.web.requests import Asked, sent_with, visit_of
@@ -79,6 +79,8 @@ def _response(reply: Reply, visit: Visit) -> Response[bytes]:
     if isinstance(reply, Moved):
         if reply.judge:
             cookies.append(Cookie(JUDGE, value=quote(reply.judge), max_age=_YEAR, httponly=True, samesite="lax"))
+        if reply.saved is not None:
+            cookies.append(Cookie(SAVED, value=reply.saved, max_age=_YEAR, httponly=True, samesite="lax"))
         return Response(b"", status_code=303, headers={"location": reply.to, **kept}, cookies=cookies)
     if isinstance(reply, Sent):
         data = reply.data if isinstance(reply.data, bytes) else reply.data.encode()

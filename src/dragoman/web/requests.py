@@ -11,7 +11,7 @@ from litestar.exceptions import HTTPException
 
 from dragoman.web.guard import SECRET, new_secret
 from dragoman.web.interface import load_interface
-from dragoman.web.preferences import COOKIE, JUDGE, preferences_of
+from dragoman.web.preferences import COOKIE, JUDGE, SAVED, preferences_of
 from dragoman.web.room import Room
 from dragoman.web.visit import Upload, Visit
 
@@ -31,7 +31,7 @@ def visit_of(request: Asked, room: Room, form: Mapping[str, str] | None = None,
     secret = request.cookies.get(SECRET)
     return Visit(room, preferences, load_interface(preferences.lang), _path_of(request), named, query, form or {},
                  files or {}, secret or new_secret(), bool(secret),
-                 tidy(unquote(request.cookies.get(JUDGE, ""))))
+                 tidy(unquote(request.cookies.get(JUDGE, ""))), request.cookies.get(SAVED, ""))
 
 
 def _path_of(request: Asked) -> str:

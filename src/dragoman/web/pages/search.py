@@ -1,5 +1,6 @@
 """Search: words and filters, the hits, and how many there are of what."""
 
+from collections.abc import Mapping
 from typing import NamedTuple, cast, get_args
 
 from dragoman.errors import QueryError
@@ -11,6 +12,7 @@ from dragoman.web.asking import number_of
 from dragoman.web.interface import own_names
 from dragoman.web.names import Names
 from dragoman.web.rendering import address, here
+from dragoman.web.saved import query_of
 from dragoman.web.visit import Shown, Visit
 
 FILTERS = tuple(Narrowing.__annotations__)
@@ -39,11 +41,11 @@ class Choice(NamedTuple):
 def show(visit: Visit) -> Shown:
     """What a question finds; what cannot be asked is told above an empty list."""
     words = visit.query.get("q", "")
-    kind: Kind = next((one for one in KINDS if one == visit.query.get("kind")), "statements")
+    kind = kind_of(visit.query)
     narrowed = narrowed_by(visit, kind)
     page = number_of(visit.query.get("page", ""))
     filled = {"words": words, "kind": kind, "kinds": KINDS, "filters": filters_of(kind), "narrowed": narrowed,
-              "page": page, "closed": CLOSED, "hits": None, "groups": {}, "refused": None, "last": 1,
+              "page": page, "closed": CLOSED, "hits": None, "query": "", "groups": {}, "refused": None, "last": 1,
               "chips": [(name, value, _to(visit, **{name: None})) for name, value in narrowed.items()]}
     if not words and not narrowed:
         return Shown("search.html", filled)
@@ -52,12 +54,19 @@ def show(visit: Visit) -> Shown:
         facets = visit.view.facets(words, kinds=kind, most=OF_A_FACET, **narrowed)
     except QueryError as problem:
         return Shown("search.html", filled | {"refused": str(problem)}, 400)
-    return Shown("search.html", filled | {"hits": hits, "last": _last(hits), "groups": _groups(visit, facets)})
+    query = query_of({"q": words, **visit.query, "kind": kind}, ("kind", "q", *filters_of(kind)))
+    return Shown("search.html", filled | {
+        "hits": hits, "query": query, "last": _last(hits), "groups": _groups(visit, facets)})
 
 
 def narrowed_by(visit: Visit, kind: Kind) -> Narrowing:
     """The filters of an address that a kind of record has."""
     return cast(Narrowing, {name: value for name in filters_of(kind) if (value := visit.query.get(name))})
+
+
+def kind_of(fields: Mapping[str, str]) -> Kind:
+    """The kind of records that the fields of a search ask for: statements where they say none."""
+    return next((one for one in KINDS if one == fields.get("kind")), "statements")
 
 
 def filters_of(kind: Kind) -> tuple[str, ...]:
