@@ -12,10 +12,10 @@ _TABLES = ("people", "states", "bodies", "outlets")
 
 @cache
 def names_in(language: str) -> dict[str, str]:
-    """The most usual name of every actor in a language, by its id, by its Wikidata id and, of states and bodies, by its
-    English name and the code of a state. Nothing for a language that the tables have no column for."""
+    """The most usual name of every actor in a language, by its id, by its Wikidata id, of people, states and bodies by
+    its English name, and by the code of a state. Nothing for a language that the tables have no column for."""
     ids = ("id", "qid", "iso2")
-    keys = {"people": ids, "outlets": ids, "bodies": (*ids, "en"), "states": (*ids, "en")}
+    keys = {"people": (*ids, "en"), "outlets": ids, "bodies": (*ids, "en"), "states": (*ids, "en")}
     return {row[key]: called for table, columns in keys.items() for row, called in _rows(table, language)
             for key in columns if row.get(key)}
 

@@ -34,8 +34,8 @@ class Names:
         return self.named(one.actor or "", one.name)
 
     def named(self, actor: str, name: str) -> str:
-        """The name of an actor by its id, or by the English name of a state or body."""
-        return self._known.get(actor) or self._known.get(name) or name
+        """The name of an actor by its id or its English name; of a ministry and its like, as offices are told."""
+        return self._known.get(actor) or self._known.get(name) or self.office(name) or name
 
     def outlet(self, name: str) -> str:
         """An outlet by its English name, which may be that of a state too."""

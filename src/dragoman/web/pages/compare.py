@@ -2,6 +2,8 @@
 
 from dragoman.packs.issues import load_issues
 from dragoman.web.asking import reasons_of
+from dragoman.web.interface import order
+from dragoman.web.names import Names
 from dragoman.web.pages.issues import positions_of
 from dragoman.web.visit import Shown, Visit
 
@@ -18,6 +20,7 @@ def show(visit: Visit) -> Shown:
     ready = bool(issue) and all(asked[side]["speaker"] for side in SIDES)
     told = {side: positions_of(visit, asked[side]["speaker"], issue, asked[side]["since"], asked[side]["until"])
             for side in SIDES} if ready else {}
-    return Shown("compare.html", {"issue": issue, "asked": asked, "told": told, "ready": ready,
-                                  "issues": sorted(load_issues().every, key=lambda one: one.name),
+    names = Names(visit.preferences.lang)
+    issues = sorted(load_issues().every, key=lambda one: order(visit.say, names.issue(one.id)))
+    return Shown("compare.html", {"issue": issue, "asked": asked, "told": told, "ready": ready, "issues": issues,
                                   "reasons": reasons_of(visit)})

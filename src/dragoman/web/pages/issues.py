@@ -7,6 +7,8 @@ from dragoman.errors import QueryError
 from dragoman.packs.issues import Issue, load_issues
 from dragoman.web.asking import number_of, reasons_of
 from dragoman.web.charts import columns, heat
+from dragoman.web.interface import order
+from dragoman.web.names import Names
 from dragoman.web.problems import NotHere
 from dragoman.web.visit import Shown, Visit
 
@@ -15,7 +17,9 @@ ON_A_PAGE, SPEAKERS, MOST = 20, 15, 400
 
 def every(visit: Visit) -> Shown:
     """All issues by area, with how many statements are about each: counted as the facets of a search are."""
-    known = sorted(load_issues().every, key=lambda issue: (issue.area, issue.name))
+    names, say = Names(visit.preferences.lang), visit.say
+    known = sorted(load_issues().every, key=lambda issue: (
+        order(say, str(say.word("area", issue.area))), issue.area, order(say, names.issue(issue.id))))
     view = visit.view
     counted = visit.room.remembered("issues", lambda: view.facets(judged="none", most=MOST).by["issue"])
     areas = [(area, list(found)) for area, found in groupby(known, lambda issue: issue.area)]
