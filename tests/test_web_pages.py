@@ -11,6 +11,7 @@ from web_room import KARIM, PAGES, article_of, browser, filled, secret_of, state
 
 from dragoman.archive import Archive
 from dragoman.export.reference import FORMS, Reference
+from dragoman.records import Speaker
 from dragoman.store.view import View
 from dragoman.web.saved import LARGEST, cookie_of
 from dragoman.web.saved import MOST as MOST_SAVED
@@ -118,8 +119,20 @@ def test_an_actor_an_event_and_an_issue_lead_to_each_other(client):
     assert "Dorna Mala" in page(client, f"/actor/{KARIM.actor}").css_first("aside").text()
 
 
-def test_several_who_are_called_so_are_to_choose_from(client):
-    assert client.get("/actor/nobody-of-this-name").status_code == 404
+@pytest.mark.parametrize("lang", ["en", "fa", "ar"])
+def test_several_who_are_called_so_are_to_choose_from(tmp_path, lang):
+    names = ("Samir Karim", "Nadia Karim")
+    with Archive.open(tmp_path / "room.db") as archive:
+        for name in names:
+            who = Speaker(name, f"person:{name.lower().replace(' ', '-')}", "person", None, None, None)
+            archive.keep(said_page(name, "سنواصل الحوار مع جميع الأطراف", who, language="ar"))
+    with browser(tmp_path / "room.db") as client:
+        tree = HTMLParser(client.get("/actor/Karim", headers={"accept-language": lang}).text)
+        assert "Karim" in tree.css_first("h1").text()
+        assert {link.text() for link in tree.css("tbody a.who")} == set(names)
+        for link in tree.css("tbody a.who"):
+            assert client.get(link.attributes["href"]).status_code == 200
+        assert client.get("/actor/nobody-of-this-name").status_code == 404
 
 
 def test_verify_finds_the_words_and_shows_what_differs(client):

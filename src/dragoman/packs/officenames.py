@@ -119,8 +119,8 @@ def _english() -> tuple[_English, ...]:
 def _pattern(template: str) -> re.Pattern[str]:
     parts = HOLE.split(template)
     whole = "".join(f"(?P<{part}>.+)" if at % 2 else re.escape(part) for at, part in enumerate(parts))
-    bare = re.escape(parts[0].removesuffix(" of "))
-    return re.compile(f"{whole}|{bare}" if len(parts) == 3 and parts[0].endswith(" of ") and not parts[2] else whole)
+    bare = re.escape(parts[0].removesuffix(" of ")) if parts[0].endswith(" of ") else ""
+    return re.compile(f"{whole}|{bare}" if bare and parts[1:] == ["state", ""] else whole)
 
 
 def _rows() -> Iterator[Row]:

@@ -44,8 +44,8 @@ class Reasons:
         if hole[1] == "reason":
             return self.say(Because(str(value), because.args))
         counting = self._texts.get(f"many.{hole[1]}")
-        if counting and isinstance(value, int):
-            return counted(counting, value, self._language, self._value(value, text))
+        if counting and str(value).isdecimal():
+            return counted(counting, int(str(value)), self._language, self._value(str(value), text))
         return self._texts.get(f"{hole[1]}.{value}") or self._value(value, text)
 
     def _value(self, value: str | int | list[str], text: str) -> str:

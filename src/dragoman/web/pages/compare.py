@@ -5,6 +5,7 @@ from dragoman.web.asking import reasons_of
 from dragoman.web.interface import order
 from dragoman.web.names import Names
 from dragoman.web.pages.issues import positions_of
+from dragoman.web.rendering import is_long
 from dragoman.web.visit import Shown, Visit
 
 SIDES = ("one", "two")
@@ -17,7 +18,7 @@ def show(visit: Visit) -> Shown:
     asked = {side: {name: query.get(f"{side}-{name}", "") for name in ("speaker", "since", "until")} for side in SIDES}
     if not asked["two"]["speaker"]:
         asked["two"]["speaker"] = asked["one"]["speaker"] if asked["two"]["since"] or asked["two"]["until"] else ""
-    ready = bool(issue) and all(asked[side]["speaker"] for side in SIDES)
+    ready = bool(issue) and not is_long(visit) and all(asked[side]["speaker"] for side in SIDES)
     told = {side: positions_of(visit, asked[side]["speaker"], issue, asked[side]["since"], asked[side]["until"])
             for side in SIDES} if ready else {}
     names = Names(visit.preferences.lang)

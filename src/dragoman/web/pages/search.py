@@ -11,7 +11,7 @@ from dragoman.vocabulary import Act, EventKind, EventStatus, Language, Mode, Occ
 from dragoman.web.asking import number_of
 from dragoman.web.interface import own_names
 from dragoman.web.names import Names
-from dragoman.web.rendering import address, here
+from dragoman.web.rendering import address, here, is_long
 from dragoman.web.saved import query_of
 from dragoman.web.visit import Shown, Visit
 
@@ -26,6 +26,7 @@ OTHERS: dict[Kind, frozenset[str]] = {"events": frozenset({"act", "mode", "occas
                                       "statements": frozenset({"event", "status"}), "pages": frozenset()}
 """Filters that records of a kind do not have."""
 ON_A_PAGE, OF_A_FACET = 20, 8
+TOO_LONG = "it is too long: ask with fewer words and filters"
 
 
 class Choice(NamedTuple):
@@ -47,6 +48,8 @@ def show(visit: Visit) -> Shown:
     filled = {"words": words, "kind": kind, "kinds": KINDS, "filters": filters_of(kind), "narrowed": narrowed,
               "page": page, "closed": CLOSED, "hits": None, "query": "", "groups": {}, "refused": None, "last": 1,
               "chips": [(name, value, _to(visit, **{name: None})) for name, value in narrowed.items()]}
+    if is_long(visit):
+        return Shown("search.html", filled | {"refused": TOO_LONG, "chips": []}, 400)
     if not words and not narrowed:
         return Shown("search.html", filled)
     try:
