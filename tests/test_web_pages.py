@@ -104,6 +104,24 @@ def test_a_statement_shows_its_facts_and_its_place(client):
     assert "".join(mark.text() for mark in tree.css(".passage mark.content")) == words_of(2).text
 
 
+def test_other_tellings_stand_beside_it_with_their_differences(tmp_path):
+    words = ("تهران و مسقط درباره نشست کارشناسی هفته آینده در بندر چابهار و میزبانی دو هیئت به توافق کامل رسیدند",
+             "تهران و مسقط درباره نشست کارشناسی هفته آینده در بندر چابهار و میزبانی چهار هیئت به توافق کامل رسیدند")
+    pages = [said_page(f"told {at}", said, outlet=outlet) for at, (said, outlet) in enumerate(
+        zip(words, ("IRNA", "Tasnim News Agency"), strict=True))]
+    with Archive.open(tmp_path / "room.db") as archive:
+        for one in pages:
+            archive.keep(one)
+    with browser(tmp_path / "room.db") as client:
+        tree = page(client, f"/statement/{pages[0].statements[0].id}")
+        there, here = tree.css(".hit .pair blockquote")
+        for hidden in tree.css(".unseen"):
+            hidden.decompose()
+        assert (here.text(), there.text()) == words
+        assert [one.text() for one in tree.css(".pair ins")] == ["چهار"]
+        assert [one.text() for one in tree.css(".pair del")] == ["دو"]
+
+
 def test_a_page_marks_its_statements_at_their_letters_and_nothing_of_it_is_html(client):
     tree = page(client, f"/page/{article_of(3)}")
     for hidden in tree.css(".unseen, .number"):
