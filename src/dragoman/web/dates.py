@@ -13,6 +13,9 @@ from dragoman.web.preferences import Preferences
 _ZERO = {"latin": "0", "persian": "\u06f0", "arabic": "\u0660"}
 _DIGITS = {name: str.maketrans({str(n): chr(ord(zero) + n) for n in range(10)}) for name, zero in _ZERO.items()}
 _PART = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?([~?]?)")
+_SEASON = re.compile(r"(\d{4})-(2[1-4])")
+_FIRST_SEASON = 21
+"""Of EDTF: 21 is spring, 24 winter."""
 CALENDARS: tuple[Calendar, ...] = ("gregorian", "jalali", "hijri")
 
 
@@ -57,6 +60,10 @@ class Told:
                 if calendar != self._preferences.calendar]
 
     def _end(self, end: str, calendar: Calendar) -> str | None:
+        season = _SEASON.fullmatch(end)
+        if season is not None:
+            names = self._say("months.seasons").unescape().split("|")
+            return f"{names[int(season[2]) - _FIRST_SEASON]} {self.digits(season[1])}"
         match = _PART.fullmatch(end)
         if match is None:
             return None
