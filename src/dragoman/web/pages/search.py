@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple, cast, get_args
 
+from dragoman.archive.findings import KINDS as FINDINGS
 from dragoman.errors import QueryError
 from dragoman.store.answers import Kind
 from dragoman.store.found import Facet, Facets, Hits
@@ -20,7 +21,7 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 CLOSED = {"act": get_args(Act), "mode": get_args(Mode), "occasion": get_args(Occasion), "language": get_args(Language),
           "event": get_args(EventKind), "status": get_args(EventStatus),
           "judged": ("any", "none", "confirmed", "corrected", "rejected", "disputed", "unsure", "outdated"),
-          "finding": ("role-conflict", "unknown-holder", "date-conflict")}
+          "finding": FINDINGS}
 """Filters whose values are a closed list."""
 OTHERS: dict[Kind, frozenset[str]] = {"events": frozenset({"act", "mode", "occasion"}),
                                       "statements": frozenset({"event", "status"}), "pages": frozenset()}
