@@ -21,16 +21,19 @@ from dragoman.records import Because
 from dragoman.store.answers import Kind
 from dragoman.store.filters import Narrowing
 from dragoman.store.judged import State, Verdict
+from dragoman.store.view import View
 from dragoman.vocabulary import Act, EventKind, EventStatus, Modality, Mode, Occasion, RelationKind
 from dragoman.web.asking import reasons_of
 from dragoman.web.dates import Told
 from dragoman.web.highlights import Marked, pieces
 from dragoman.web.interface import load_interface
 from dragoman.web.names import Names
+from dragoman.web.pages import coverage, issues
 from dragoman.web.preferences import Preferences, preferences_of
 from dragoman.web.room import Room
 from dragoman.web.settings import Settings
 from dragoman.web.visit import Visit
+from dragoman.web.warming import warm
 
 
 @pytest.fixture(scope="module")
@@ -257,6 +260,16 @@ def test_serve_answers_and_ends(archive):
         assert answer.status == 200
     process.terminate()
     assert process.wait(20) in (0, -15)
+
+
+def test_a_room_gets_ready_before_somebody_asks(archive, tmp_path, monkeypatch):
+    room = Room(Settings(archive))
+    warm(room).join(60)
+    monkeypatch.setattr(View, "coverage", lambda _: pytest.fail("counted already"))
+    monkeypatch.setattr(View, "facets", lambda *_, **__: pytest.fail("counted already"))
+    visit = Visit(room, Preferences(), load_interface("en"), "/", {}, {}, {}, {}, "", True, "")
+    assert issues.every(visit).filled["counts"] and coverage.counted(room)
+    warm(Room(Settings(tmp_path / "none.db"))).join(60)
 
 
 def test_a_state_and_an_outlet_of_one_name_are_told_apart():

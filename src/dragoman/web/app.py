@@ -36,9 +36,9 @@ _YEAR = 31_536_000
 _PROBLEMS = {400: "question", 403: "forbidden", 404: "missing", 405: "missing", 413: "large", 429: "often"}
 
 
-def application(settings: Settings) -> Litestar:
-    """The reading room of an archive, to be run by any ASGI server."""
-    room, guard = Room(settings), Guard(settings.token, settings.is_local)
+def application(settings: Settings, room: Room | None = None) -> Litestar:
+    """The reading room of an archive, to be run by any ASGI server. room: one that is there already."""
+    room, guard = room or Room(settings), Guard(settings.token, settings.is_local)
     pages = [_handler(route, room, guard) for route in ROUTES]
     return Litestar(
         [*pages, *door.handlers(room, guard), _assets({**load_assets(), **room.fonts}), router(room.views)],
