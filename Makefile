@@ -11,7 +11,7 @@ SHARED ?= ../shared
 ARCHIVE ?= dragoman.db
 FOLDER ?= build/screenshots
 
-.PHONY: help demo test lint types data tests ray bench dates soak score clean browser screenshots
+.PHONY: help demo test lint types data tests ray bench dates soak score clean browser screenshots fuzz
 
 help:  ## tell what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -59,6 +59,11 @@ $(VENV)/browser: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[browser]'
 	@touch $@
 
+fuzz: $(READY)  ## ask the API what nobody thought of, with schemathesis, which goes into an environment of its own (SEED=number repeats a run)
+	@test -e .venv-fuzz/ready || { $(PYTHON) -m venv .venv-fuzz && .venv-fuzz/bin/python -m pip install --quiet \
+	  --disable-pip-version-check --constraint constraints.txt --editable '.[fuzz]' && touch .venv-fuzz/ready; }
+	.venv-fuzz/bin/python tests/fuzz/fuzz.py $(if $(SEED),--seed $(SEED))
+
 bench: $(READY)  ## measure the speed
 	$(BIN)/python benchmarks/reading.py && $(BIN)/python benchmarks/startup.py && $(BIN)/python benchmarks/keeping.py
 
@@ -82,5 +87,5 @@ score: $(READY)  ## score against the hand-read records (SHARED=folder of the me
 	&& $(BIN)/dragoman evaluate $(SHARED)/gold/dev $$folder/dev.out --by lang
 
 clean:  ## take away what was made here
-	rm -rf $(VENV) .venv-ray build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-ray .venv-fuzz build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -33,7 +33,7 @@ ON_BOTH = frozenset({f"test_{name}" for name in (
     "store", "archive", "actor", "beside", "changes", "chains", "cli", "coverage", "export", "export_files", "facets",
     "findings", "forget", "issues", "judge", "judge_cli", "linking", "local_speakers", "reports", "reread",
     "same_beside", "same_events", "same_statements", "timeline", "verifying", "watch", "why", "api", "charts",
-    "web_pages", "web_room")})
+    "web_bad_input", "web_pages", "web_room")})
 """The modules whose tests keep archives and ask them."""
 ON_SERVER = frozenset({"test_postgresql", "test_postgresql_room"})
 """Those that need a server."""

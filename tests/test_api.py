@@ -18,6 +18,9 @@ from dragoman.errors import QueryError
 from dragoman.pipeline import Reader
 
 ROOT = "/api/v1"
+NONE = {("act", "/events"), ("mode", "/events"), ("occasion", "/events"), ("event", "/statements"),
+        ("status", "/statements")}
+"""Filters that records of a kind do not have."""
 
 
 @pytest.fixture(scope="module")
@@ -35,10 +38,10 @@ def client(kept: Path) -> Iterator[TestClient]:
         yield client
 
 
-def answer(client: TestClient, path: str, status: int = 200, **query: object) -> dict:
+def answer(client: TestClient, path: str, code: int = 200, /, **query: object) -> dict:
     told = client.get(ROOT + path, params={name: str(value) for name, value in query.items()})
-    assert told.status_code == status, told.text
-    assert told.headers["content-type"] == ("application/json" if status == 200 else "application/problem+json")
+    assert told.status_code == code, told.text[:500]
+    assert told.headers["content-type"] == ("application/json" if code == 200 else "application/problem+json")
     return told.json()
 
 
@@ -180,6 +183,18 @@ def test_a_search_is_a_feed(client):
     assert client.get(f"{ROOT}/feed.atom").status_code == 400
 
 
+@pytest.mark.parametrize(("kind", "path"), [("events", "/event/"), ("pages", "/page/")])
+def test_events_and_pages_are_feeds_too(client, kind, path):
+    found = answer(client, f"/{kind}", since="1990", limit=MOST)["items"]
+    entries = client.get(f"{ROOT}/feed.json", params={"since": "1990", "kind": kind}).json()["items"]
+    ids = {entry["url"].rpartition(path)[2] for entry in entries}
+    assert ids == {one["event"]["id"] if kind == "events" else one["article"] for one in found}
+    assert all(client.get(entry["url"]).status_code == 200 and entry["title"] for entry in entries)
+    told = client.get(f"{ROOT}/feed.atom", params={"since": "1990", "kind": kind})
+    assert len(ElementTree.fromstring(told.content).findall("{http://www.w3.org/2005/Atom}entry")) == len(ids)
+    assert answer(client, "/feed.json", 400, since="1990", kind="people")["status"] == 400
+
+
 def test_a_feed_holds_what_xml_can():
     words = "".join(map(chr, range(0x30))) + "\ud800\uffff<&>"
     entry = Entry("http://127.0.0.1/statement/a", words, words, "ar", "2024-05-02", (words,))
@@ -197,3 +212,42 @@ def test_the_document_tells_of_every_address(client):
         assert operation["summary"] and operation["description"] and operation["tags"], path
         for parameter in operation.get("parameters", []):
             assert parameter.get("description") or parameter["in"] == "path", (path, parameter["name"])
+
+
+def test_every_example_of_the_document_finds_something(client):
+    document = client.get(f"{ROOT}/openapi.json").json()
+    asked, found = set(), set()
+    for path in ("/statements", "/events", "/pages", "/findings", "/actors", "/claims"):
+        parameters = document["paths"][f"{ROOT}{path}"]["get"]["parameters"]
+        needed = {one["name"]: value for one in parameters if one["required"] for value in examples_of(one)}
+        for parameter in parameters:
+            for value in examples_of(parameter):
+                fields = needed | {"since": "1990"} if "since" in {one["name"] for one in parameters} else needed
+                if (parameter["name"], path) not in NONE:
+                    asked.add(parameter["name"])
+                    if answer(client, path, **fields | {parameter["name"]: value})["items"]:
+                        found.add(parameter["name"])
+    assert len(asked) == 20 and found == asked
+    for path, field in (("/pages/{name}", "page"), ("/actors/{name}", "known"), ("/issues/{name}", "id")):
+        (told,) = examples_of(document["paths"][f"{ROOT}{path}"]["get"]["parameters"][0])
+        assert answer(client, path.format(name=told))[field]
+
+
+def examples_of(parameter: dict) -> list[str]:
+    return [example["value"] for example in parameter.get("examples", {}).values()]
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+def test_another_method_is_a_problem_that_tells_which_are_allowed(client, method):
+    told = getattr(client, method)(f"{ROOT}/stats")
+    assert told.status_code == 405 and "GET" in told.headers["allow"]
+    assert told.headers["content-type"] == "application/problem+json" and told.json()["status"] == 405
+
+
+def test_the_door_tells_programs_their_problem(kept):
+    with browser(kept, host="0.0.0.0", token="of ten letters") as client:
+        told = client.get(f"{ROOT}/stats")
+        assert told.json()["status"] == 401 and told.headers["content-type"] == "application/problem+json"
+        wrong = {"authorization": "Bearer none"}
+        status = [client.get(f"{ROOT}/stats", headers=wrong) for _ in range(11)][-1]
+        assert status.json()["status"] == 429 and status.headers["retry-after"] == "60"

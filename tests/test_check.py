@@ -311,9 +311,19 @@ def test_the_reasons_of_the_source_are_collected() -> None:
 def test_issues_are_checked(data: Data) -> None:
     data.append("knowledge/issues.tsv", "issue:Wrong Id", "Brexit", "", "nowhere", "برگزیت", "", "", "", "somewhere")
     told = {(fault.key, fault.reason) for fault in data.faults() if fault.file == "knowledge/issues.tsv"}
-    assert {key for key, _ in told} == {"id", "en", "area", "source", "fa", "ar"}
+    assert {key for key, _ in told} == {"id", "en", "area", "source", "fa", "ar", "fa_name", "ar_name"}
     assert any("leads to issue:brexit too" in reason for _, reason in told)
     assert any("needs a term in each language" in reason for _, reason in told)
+
+
+@pytest.mark.parametrize(("name", "reason"), [
+    ("", "an issue needs one name"), ("بندر|لنگرگاه", "an issue needs one name"), ("برگزیت", "is issue:brexit too"),
+    ("بندرـگاه", "U+0640")])
+def test_names_of_issues_are_checked(data: Data, name: str, reason: str) -> None:
+    data.append("knowledge/issues.tsv", "issue:harbour", "new harbour", "", "transport", "بندر تازه", "ميناء جديد", "",
+                "", "gk", name, "الميناء الجديد")
+    told = [fault for fault in data.faults() if fault.key == "fa_name"]
+    assert [reason in fault.reason for fault in told] == [True], told
 
 
 @pytest.mark.parametrize(("fa", "ar", "reason"), [

@@ -7,13 +7,14 @@ from pathlib import Path
 import msgspec
 import pytest
 from older import take_back
+from said_pages import said_page
 from test_store import arabic_page, persian_page, small_page
 from typer.testing import CliRunner
 
 from dragoman.archive import Archive
 from dragoman.cli.app import app
 from dragoman.errors import QueryError
-from dragoman.records import Article, Page, Passage, Source, Speaker, Statement
+from dragoman.records import Article, Page, Participant, Passage, Source, Speaker, Statement
 from dragoman.store import filters, narrowing, search
 from dragoman.store.facets import FACETS
 from dragoman.store.filters import Filters
@@ -157,7 +158,7 @@ def test_facets_of_events_and_pages(tmp_path: Path) -> None:
     with View(tmp_path / "a.db") as view:
         events = view.facets(since="2000", kinds="events").by
         pages = view.facets(since="2000", kinds="pages").by
-    assert [(facet.value, facet.count) for facet in events["kind"]] == [("meeting", 1)]
+    assert [(facet.value, facet.count) for facet in events["event"]] == [("meeting", 1)]
     assert {facet.name for facet in events["speaker"]} == {"Espen Barth Eide", "Jordan"}
     assert [facet.value for facet in events["status"]] == ["held"]
     assert {facet.name for facet in pages["outlet"]} == {"IRNA", "Petra"}
@@ -232,3 +233,49 @@ def test_the_command_tells_of_more_than_ten_thousand(path: Path, monkeypatch: py
     monkeypatch.setattr(search, "COUNTED", 30)
     told = CliRunner().invoke(app, ["search", "گمرک", "--limit", "5", "--archive", str(path)])
     assert "5 of 30+; --page or --limit shows more" in told.stderr
+
+
+# ---- events by what they are ----------------------------------------------------------------------------------------
+
+HAPPENED = (("meeting", "held"), ("press conference", "planned"), ("visit", "planned"))
+
+
+@pytest.fixture(scope="module")
+def happened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[View]:
+    place = tmp_path_factory.mktemp("happened") / "a.db"
+    with Writer(place) as writer:
+        for number, (kind, status) in enumerate(HAPPENED):
+            page = said_page(f"event {number}", "نشست شهرداران در بندر برگزار می‌شود", met=(Participant("Nadia Karim"),))
+            (article,) = page.articles
+            event = msgspec.structs.replace(article.events[0], kind=kind, status=status)
+            writer.keep(msgspec.structs.replace(page, articles=(msgspec.structs.replace(article, events=(event,)),)))
+    with View(place) as view:
+        yield view
+
+
+@pytest.mark.parametrize("words", ["", "شهرداران"])
+@pytest.mark.parametrize(("asked", "wanted"), [
+    ({"event": "meeting"}, [0]), ({"event": "Press Conference"}, [1]), ({"status": "planned"}, [1, 2]),
+    ({"event": "visit", "status": "planned", "language": "fa"}, [2]), ({"event": "call", "since": "2024"}, []),
+    ({"event": "visit", "status": "held"}, [])])
+def test_events_are_narrowed_by_kind_and_status(
+    happened: View, words: str, asked: dict[str, str], wanted: list[int],
+) -> None:
+    events = happened.search(words, kinds="events", explained=True, **asked)
+    assert sorted((hit.record.kind, hit.record.status) for hit in events) == [HAPPENED[at] for at in wanted]
+    for hit in events:
+        told = {met.filter: met.by for met in hit.explained.filters}
+        assert asked.keys() <= told.keys() and told.get("event", hit.record.kind) == hit.record.kind
+    pages = happened.search(words, kinds="pages", **asked)
+    assert {hit.article for hit in pages} == {hit.article for hit in events}
+
+
+def test_a_kind_of_record_is_asked_for_what_it_has(happened: View) -> None:
+    for asked in ({"event": "meeting"}, {"status": "held"}):
+        with pytest.raises(QueryError, match="ask events for it"):
+            happened.search(**asked)
+    with pytest.raises(QueryError, match="there is no event 'party'"):
+        happened.search(kinds="events", event="party")
+    found = happened.facets(since="2024", kinds="events").by
+    assert {one.value: one.count for one in found["status"]} == {"planned": 2, "held": 1}
+    assert {one.value for one in found["event"]} == {kind for kind, _ in HAPPENED}

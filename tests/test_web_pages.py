@@ -1,7 +1,8 @@
 """The pages of the reading room: what each shows of an archive, judging, adding, citing."""
 
 import re
-from urllib.parse import quote
+import secrets
+from urllib.parse import quote, urlencode
 
 import pytest
 from said_pages import said_page
@@ -10,14 +11,17 @@ from web_room import KARIM, PAGES, article_of, browser, filled, secret_of, state
 
 from dragoman.archive import Archive
 from dragoman.export.reference import FORMS, Reference
+from dragoman.records import Speaker
 from dragoman.store.view import View
+from dragoman.web.saved import LARGEST, cookie_of
+from dragoman.web.saved import MOST as MOST_SAVED
 
 EVENT = PAGES[2].events[0].id
 PATHS = ["/", "/?day=2024-05-01", "/search", "/search?q=آتش‌بس", "/search?kind=events&since=2024",
          "/search?kind=pages&q=دیدار", f"/statement/{statement_of(2)}", f"/page/{article_of(2)}", f"/event/{EVENT}",
          f"/page/{article_of(3)}?dropped=1", f"/actor/{KARIM.actor}", "/actor/Q7459020", "/issues", "/issue/jcpoa",
-         "/verify", "/verify?claim=آتش‌بس", "/coverage", "/compare", "/findings", "/findings?kind=role-conflict", "/add",
-         "/help"]
+         "/saved", "/verify", "/verify?claim=آتش‌بس", "/coverage", "/compare", "/findings",
+         "/findings?kind=role-conflict", "/add", "/help"]
 
 
 @pytest.fixture(scope="module")
@@ -100,6 +104,24 @@ def test_a_statement_shows_its_facts_and_its_place(client):
     assert "".join(mark.text() for mark in tree.css(".passage mark.content")) == words_of(2).text
 
 
+def test_other_tellings_stand_beside_it_with_their_differences(tmp_path):
+    words = ("تهران و مسقط درباره نشست کارشناسی هفته آینده در بندر چابهار و میزبانی دو هیئت به توافق کامل رسیدند",
+             "تهران و مسقط درباره نشست کارشناسی هفته آینده در بندر چابهار و میزبانی چهار هیئت به توافق کامل رسیدند")
+    pages = [said_page(f"told {at}", said, outlet=outlet) for at, (said, outlet) in enumerate(
+        zip(words, ("IRNA", "Tasnim News Agency"), strict=True))]
+    with Archive.open(tmp_path / "room.db") as archive:
+        for one in pages:
+            archive.keep(one)
+    with browser(tmp_path / "room.db") as client:
+        tree = page(client, f"/statement/{pages[0].statements[0].id}")
+        there, here = tree.css(".hit .pair blockquote")
+        for hidden in tree.css(".unseen"):
+            hidden.decompose()
+        assert (here.text(), there.text()) == words
+        assert [one.text() for one in tree.css(".pair ins")] == ["چهار"]
+        assert [one.text() for one in tree.css(".pair del")] == ["دو"]
+
+
 def test_a_page_marks_its_statements_at_their_letters_and_nothing_of_it_is_html(client):
     tree = page(client, f"/page/{article_of(3)}")
     for hidden in tree.css(".unseen, .number"):
@@ -115,8 +137,20 @@ def test_an_actor_an_event_and_an_issue_lead_to_each_other(client):
     assert "Dorna Mala" in page(client, f"/actor/{KARIM.actor}").css_first("aside").text()
 
 
-def test_several_who_are_called_so_are_to_choose_from(client):
-    assert client.get("/actor/nobody-of-this-name").status_code == 404
+@pytest.mark.parametrize("lang", ["en", "fa", "ar"])
+def test_several_who_are_called_so_are_to_choose_from(tmp_path, lang):
+    names = ("Samir Karim", "Nadia Karim")
+    with Archive.open(tmp_path / "room.db") as archive:
+        for name in names:
+            who = Speaker(name, f"person:{name.lower().replace(' ', '-')}", "person", None, None, None)
+            archive.keep(said_page(name, "سنواصل الحوار مع جميع الأطراف", who, language="ar"))
+    with browser(tmp_path / "room.db") as client:
+        tree = HTMLParser(client.get("/actor/Karim", headers={"accept-language": lang}).text)
+        assert "Karim" in tree.css_first("h1").text()
+        assert {link.text() for link in tree.css("tbody a.who")} == set(names)
+        for link in tree.css("tbody a.who"):
+            assert client.get(link.attributes["href"]).status_code == 200
+        assert client.get("/actor/nobody-of-this-name").status_code == 404
 
 
 def test_verify_finds_the_words_and_shows_what_differs(client):
@@ -282,3 +316,59 @@ def test_what_is_not_read_is_told_with_the_reason(judged, fields):
 def test_a_form_that_is_too_large_is_refused(judged):
     answer = judged[1].post("/add", data={"text": "x" * 26_000_000})
     assert answer.status_code == 413 and "25 MB" in answer.text
+
+
+# ---- saved searches -------------------------------------------------------------------------------------------------
+
+def save(client, query, do="save", **more):
+    secret = secret_of(client.get("/add").text)
+    return client.post("/saved", data={"secret": secret, "query": query, "do": do} | more)
+
+
+def test_a_search_is_saved_without_a_script_and_forgotten(client):
+    found = page(client, "/search?q=آتش بس&language=fa&page=1&lang=fa")
+    form = found.css_first("form.save")
+    fields = {one.attributes["name"]: one.attributes.get("value") for one in form.css("input")}
+    client.get("/help?lang=en")
+    answer = client.post("/saved", data={**fields, "name": "صلح <b>", "do": "save"})
+    assert (answer.status_code, answer.headers["location"]) == (303, "/saved")
+    tree = page(client, "/saved")
+    link = tree.css_first("a.open")
+    assert link.text() == "صلح <b>" and words_of(0).text in page(client, link.attributes["href"]).body.text()
+    for feed in tree.css(".feeds a"):
+        told = client.get(feed.attributes["href"])
+        assert told.status_code == 200 and words_of(0).text in told.text
+        assert told.headers["content-type"].partition(";")[0] == feed.attributes["type"]
+    again = {one.attributes["name"]: one.attributes.get("value") for one in tree.css("li form input")}
+    assert client.post("/saved", data={**again, "do": "forget"}).status_code == 303
+    assert not page(client, "/saved").css("a.open")
+
+
+def test_the_last_saved_stands_first_and_none_twice(client):
+    for query in ("act=REJECT", "kind=events&status=held", "act=REJECT"):
+        assert save(client, query).status_code == 303
+    links = [link.attributes["href"] for link in page(client, "/saved").css("a.open")]
+    assert links == ["/search?act=REJECT", "/search?kind=events&status=held"]
+
+
+@pytest.mark.parametrize("query", ["", "act=", "nothing=1", "act=REJECT&kind=events", "%00=%ff", "page=2"])
+def test_what_asks_nothing_is_not_saved(client, query):
+    assert save(client, query).status_code == 400
+    assert not page(client, "/saved").css("a.open")
+
+
+def test_the_cookie_holds_no_more_than_browsers_keep(client):
+    codes = [save(client, urlencode({"q": f"واژهٔ {number} {secrets.token_hex(40)}"})).status_code
+             for number in range(MOST_SAVED + 1)]
+    assert set(codes) == {303, 400} and codes == sorted(codes)
+    assert max(len(value) for value in client.cookies.values()) <= LARGEST
+    assert len(page(client, "/saved").css("a.open")) == codes.count(303) > 15
+
+
+@pytest.mark.parametrize("cookie", ["", "!", "eJwDAAAAAAE", "a" * 4_000, cookie_of([("", "q=%D8")]), cookie_of([1, 2]),
+                                    cookie_of(["x"]), cookie_of([(None, None)]), cookie_of([["<b>", "kind=x&act=y"]]),
+                                    cookie_of([("x", "q=" + "z" * 90_000)])])
+def test_a_cookie_that_was_tampered_with_breaks_nothing(client, cookie):
+    client.cookies.set("dragoman-searches", cookie)
+    tree = page(client, "/saved")
+    assert not tree.css("main b")

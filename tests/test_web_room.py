@@ -5,18 +5,35 @@ import socket
 import subprocess
 import sys
 import urllib.request
+from typing import get_args
 
 import pytest
 from archives import named
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from web_room import PAGES, browser, filled, secret_of, words_of
 
+from dragoman.archive.findings import KINDS
 from dragoman.cli.app import main
+from dragoman.linking.positions import Change
+from dragoman.packs.check_issues import AREAS
+from dragoman.packs.reasons import Reasons, reason_texts
+from dragoman.records import Because
+from dragoman.store.answers import Kind
+from dragoman.store.filters import Narrowing
+from dragoman.store.judged import State, Verdict
+from dragoman.store.view import View
+from dragoman.vocabulary import Act, EventKind, EventStatus, Modality, Mode, Occasion, RelationKind
+from dragoman.web.asking import reasons_of
 from dragoman.web.dates import Told
 from dragoman.web.highlights import Marked, pieces
 from dragoman.web.interface import load_interface
 from dragoman.web.names import Names
+from dragoman.web.pages import coverage, issues
 from dragoman.web.preferences import Preferences, preferences_of
+from dragoman.web.room import Room
+from dragoman.web.settings import Settings
+from dragoman.web.visit import Visit
+from dragoman.web.warming import warm
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +80,9 @@ def test_choices(query, cookie, wanted):
     ("en", "gregorian", "2024-05-02", "2 May 2024"), ("en", "jalali", "2024-05-02", "13 Ordibehesht 1403"),
     ("fa", "jalali", "2024-05-02", "۱۳ اردیبهشت ۱۴۰۳"), ("ar", "hijri", "2024-05-02", "٢٣ شوال ١٤٤٥"),
     ("en", "jalali", "2024-05", "May 2024"), ("en", "gregorian", "2024~", "about 2024"),
-    ("en", "gregorian", "2024-05-01/2024-05-02", "1 May 2024 – 2 May 2024"), ("en", "gregorian", "2024-21", "2024-21"),
+    ("en", "gregorian", "2024-05-01/2024-05-02", "1 May 2024 – 2 May 2024"),
+    ("en", "gregorian", "2024-21", "spring 2024"),
+    ("fa", "jalali", "2023-24", "زمستان ۲۰۲۳"), ("en", "gregorian", "2024-33", "2024-33"),
 ])
 def test_dates_in_the_readers_calendar(lang, calendar, edtf, wanted):
     reader = preferences_of({"lang": lang, "calendar": calendar}, "", "")
@@ -139,7 +158,7 @@ def test_fonts_of_ones_own(archive, tmp_path):
 
 @pytest.mark.parametrize(("path", "status"), [
     ("/nothing-here", 404), ("/statement/none", 404), ("/statement/%00%ff%fe", 404), ("/search?q=%ff%fe", 400),
-    ("/search?q=" + "ا" * 5_000, 200), ("/search?" + "&".join(f"a{n}=1" for n in range(300)), 400),
+    ("/search?q=" + "ا" * 5_000, 400), ("/search?" + "&".join(f"a{n}=1" for n in range(300)), 400),
     ("/search?q='; DROP TABLE statements; --", 200), ("/search?q=\u202eabc%00", 200),
 ])
 def test_odd_addresses_give_pages(client, path, status):
@@ -243,8 +262,61 @@ def test_serve_answers_and_ends(archive):
     assert process.wait(20) in (0, -15)
 
 
+def test_a_room_gets_ready_before_somebody_asks(archive, tmp_path, monkeypatch):
+    room = Room(Settings(archive))
+    warm(room).join(60)
+    monkeypatch.setattr(View, "coverage", lambda _: pytest.fail("counted already"))
+    monkeypatch.setattr(View, "facets", lambda *_, **__: pytest.fail("counted already"))
+    visit = Visit(room, Preferences(), load_interface("en"), "/", {}, {}, {}, {}, "", True, "")
+    assert issues.every(visit).filled["counts"] and coverage.counted(room)
+    warm(Room(Settings(tmp_path / "none.db"))).join(60)
+
+
 def test_a_state_and_an_outlet_of_one_name_are_told_apart():
     names = Names("fa")
     assert names.named("", "Iran") == "ایران" and names.outlet("Iran") == "روزنامه ایران"
     assert names.named("Q794", "Iran") == "ایران" and names.side("IR") == "ایران"
     assert Names("en").outlet("Mehr News Agency") == "Mehr News Agency"
+
+
+# ---- words ----------------------------------------------------------------------------------------------------------
+
+FAMILIES = {
+    "act": get_args(Act), "mode": get_args(Mode), "occasion": get_args(Occasion), "event": get_args(EventKind),
+    "status": get_args(EventStatus), "modality": get_args(Modality), "relation": get_args(RelationKind),
+    "verdict": get_args(Verdict), "judged": (*get_args(State), "none", "any"), "area": sorted(AREAS),
+    "kinds": get_args(Kind), "finding": (*KINDS, "several-articles", "developing-story", "truncated"),
+    "change": get_args(Change), "filter": (*Narrowing.__annotations__, "year")}
+
+
+@pytest.mark.parametrize("lang", ["en", "fa", "ar"])
+@pytest.mark.parametrize("family", FAMILIES)
+def test_every_value_of_the_records_has_a_word(lang, family):
+    say = load_interface(lang)
+    for value in FAMILIES[family]:
+        assert say.has(f"{family}.{value.replace(' ', '-')}"), value
+
+
+@pytest.mark.parametrize(("lang", "number", "wanted"), [
+    ("en", 1, "1 article of 1 outlet of the day after"), ("en", 7, "7 articles of 7 outlets of the 7 days after"),
+    ("fa", 1, "از ۱ روز پس از آن ۱ مقاله از ۱ رسانه"), ("fa", 7, "از ۷ روز پس از آن ۷ مقاله از ۷ رسانه"),
+    ("ar", 1, "مقالا واحدا من وسيلة إعلام واحدة عن يوم واحد"), ("ar", 2, "مقالين من وسيلتي إعلام عن يومين"),
+    ("ar", 7, "٧ مقالات من ٧ وسائل إعلام عن ٧ أيام"), ("ar", 12, "١٢ مقالا من ١٢ وسيلة إعلام عن ١٢ يوما"),
+    ("ar", 100, "١٠٠ مقال من ١٠٠ وسيلة إعلام عن ١٠٠ يوم"), ("ar", 103, "١٠٣ مقالات من ١٠٣ وسائل إعلام عن ١٠٣ أيام")])
+def test_counted_nouns_agree_with_their_number(lang, number, wanted):
+    reader = preferences_of({"lang": lang}, "", "")
+    told = Told(reader, load_interface(lang))
+    said = Reasons(reason_texts(lang), lambda value, _: told.digits(value), lang).say(Because(
+        "finding.not-reported", {"day": "2024", "days": str(number), "articles": number, "outlets": str(number)}))
+    assert wanted in said
+
+
+def test_a_reason_tells_days_offices_and_names_as_the_reader_likes_them(archive):
+    app_room = Room(Settings(archive))
+    visit = Visit(app_room, preferences_of({"lang": "fa"}, "", ""), load_interface("fa"), "/", {}, {}, {}, {}, "", True,
+                  "")
+    said = reasons_of(visit)
+    roles = said.say(Because("finding.role-conflict", {"roles": ["Minister of Defence of Oman", "Pope"]}))
+    assert re.sub("[\u2068\u2069]", "", roles).endswith(": وزیر دفاع عمان، پاپ")
+    day = said.say(Because("finding.not-reported", {"day": "2024-05-02", "days": 3, "articles": 3, "outlets": 3}))
+    assert "۱۳ اردیبهشت ۱۴۰۳" in day

@@ -8,9 +8,10 @@ from xml.etree import ElementTree
 
 from litestar import Request, Response
 
-from dragoman.api.parameters import Archive, Narrowed, Words
+from dragoman.api.parameters import Archive, Narrowed, OfKind, Words
 from dragoman.api.problems import reads
 from dragoman.records import Record, Statement
+from dragoman.store.answers import Kind
 from dragoman.store.found import Hit
 
 _NEWEST, _LOOKED_AT = 50, 500
@@ -23,7 +24,7 @@ Asked = Request[Any, Any, Any]
 
 
 class Entry(Record, frozen=True):
-    """A statement as an entry of a feed. id: its address in the reading room; day: ISO 8601, of unknown days 1970."""
+    """A hit as an entry of a feed. id: its address in the reading room; day: ISO 8601, of unknown days 1970."""
 
     id: str
     title: str
@@ -34,7 +35,7 @@ class Entry(Record, frozen=True):
 
 
 class JsonAuthor(Record, frozen=True):
-    """Who is told to speak."""
+    """Who is told to speak or to take part; of a page who published it."""
 
     name: str
 
@@ -70,18 +71,22 @@ class Feed(Record, frozen=True):
     entries: tuple[Entry, ...]
 
 
-@reads("/feed.atom", summary="Statements as an Atom feed", tags=["statements"],
-     media_type="application/atom+xml")
-def atom(request: Asked, archive: Archive, narrowed: Narrowed, q: Words = "") -> Response[bytes]:
-    """The newest statements of a search, with the same words and filters as `/statements`."""
-    return Response(atom_of(_feed(request, archive.here().search(q, limit=_LOOKED_AT, **narrowed).hits, q, narrowed)),
-                    media_type="application/atom+xml")
+@reads("/feed.atom", summary="A search as an Atom feed", tags=["feeds"], media_type="application/atom+xml")
+def atom(
+    request: Asked, archive: Archive, narrowed: Narrowed, q: Words = "", kind: OfKind = "statements",
+) -> Response[bytes]:
+    """The newest hits of a search, with the same words and filters as `/statements`, `/events` and `/pages`."""
+    hits = archive.here().search(q, kinds=kind, limit=_LOOKED_AT, **narrowed).hits
+    return Response(atom_of(_feed(request, hits, q, kind, narrowed)), media_type="application/atom+xml")
 
 
-@reads("/feed.json", summary="Statements as a JSON feed", tags=["statements"], media_type="application/feed+json")
-def json_feed(request: Asked, archive: Archive, narrowed: Narrowed, q: Words = "") -> JsonFeed:
-    """The newest statements of a search, with the same words and filters as `/statements`."""
-    feed = _feed(request, archive.here().search(q, limit=_LOOKED_AT, **narrowed).hits, q, narrowed)
+@reads("/feed.json", summary="A search as a JSON feed", tags=["feeds"], media_type="application/feed+json")
+def json_feed(
+    request: Asked, archive: Archive, narrowed: Narrowed, q: Words = "", kind: OfKind = "statements",
+) -> JsonFeed:
+    """The newest hits of a search, with the same words and filters as `/statements`, `/events` and `/pages`."""
+    hits = archive.here().search(q, kinds=kind, limit=_LOOKED_AT, **narrowed).hits
+    feed = _feed(request, hits, q, kind, narrowed)
     return JsonFeed(feed.title, feed.address, feed.page, tuple(
         JsonItem(entry.id, entry.id, entry.title, entry.words, entry.language, _moment(entry.day),
                  tuple(map(JsonAuthor, entry.authors))) for entry in feed.entries))
@@ -107,22 +112,32 @@ def atom_of(feed: Feed) -> bytes:
     return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
-def _feed(request: Asked, hits: Sequence[Hit], words: str, narrowed: Mapping[str, object]) -> Feed:
+def _feed(request: Asked, hits: Sequence[Hit], words: str, kind: Kind, narrowed: Mapping[str, object]) -> Feed:
     base = str(request.base_url).rstrip("/")
     asked = {"q": words, **narrowed} if words else dict(narrowed)
     told = ", ".join(f"{name}: {value}" if name != "q" else str(value) for name, value in asked.items())
+    if kind != "statements":
+        asked, told = {"kind": kind, **asked}, f"{kind}, {told}"
     entries = sorted((_entry(base, hit) for hit in hits), key=lambda entry: (entry.day, entry.id), reverse=True)
     return Feed(f"Dragoman: {told}", str(request.url), f"{base}/search?{urlencode(asked)}", tuple(entries[:_NEWEST]))
 
 
 def _entry(base: str, hit: Hit) -> Entry:
     record = hit.record
-    assert isinstance(record, Statement)
-    who = tuple(speaker.name_latin or speaker.name for speaker in record.speakers)
     day = _DAY.search(hit.published or hit.date or "")
-    title = f"{', '.join(who)} ({record.act}; {hit.outlet})" if hit.outlet else f"{', '.join(who)} ({record.act})"
-    return Entry(f"{base}/statement/{record.id}", title, " … ".join(one.text for one in record.content), hit.language,
-                 day[0] if day else _UNKNOWN_DAY, who)
+    stamp = day[0] if day else _UNKNOWN_DAY
+    if record is None:
+        title, outlet = hit.title or "", hit.outlet or ""
+        return Entry(f"{base}/page/{hit.article}", title or outlet or hit.article, title, hit.language, stamp,
+                     (outlet,) if outlet else ())
+    what = record.act if isinstance(record, Statement) else f"{record.kind}, {record.status}"
+    passages = record.content if isinstance(record, Statement) else record.evidence
+    who = tuple(one.name_latin or one.name for one in (
+        record.speakers if isinstance(record, Statement) else record.participants))
+    title = f"{', '.join(who)} ({what}; {hit.outlet})" if hit.outlet else f"{', '.join(who)} ({what})"
+    kind = "statement" if isinstance(record, Statement) else "event"
+    return Entry(f"{base}/{kind}/{record.id}", title, " … ".join(one.text for one in passages), hit.language, stamp,
+                 who)
 
 
 def _moment(day: str) -> str:

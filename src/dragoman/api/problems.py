@@ -47,11 +47,11 @@ def of_question(request: Request[Any, Any, Any], error: DragomanError) -> Respon
     """What we refuse: a question that cannot be asked (400), an unknown id (404), an archive that is not to be read
     (503)."""
     if isinstance(error, NotHere):
-        return _problem(request, 404, "Not found", str(error))
+        return problem(request, 404, "Not found", str(error))
     if isinstance(error, ArchiveError):
         after = {"retry-after": "5"} if error.passing else {}
-        return _problem(request, 503, "The archive cannot be read", error.reason, after)
-    return _problem(request, 400 if isinstance(error, QueryError) else 500, "The question cannot be asked", str(error))
+        return problem(request, 503, "The archive cannot be read", error.reason, after)
+    return problem(request, 400 if isinstance(error, QueryError) else 500, "The question cannot be asked", str(error))
 
 
 def of_server(request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
@@ -59,18 +59,19 @@ def of_server(request: Request[Any, Any, Any], error: HTTPException) -> Response
     extra = error.extra if isinstance(error.extra, list) else []
     faults = "; ".join(f"{fault.get('key', '')}: {fault.get('message', '')}" for fault in extra
                        if isinstance(fault, dict))
-    return _problem(request, error.status_code, "The request cannot be answered", faults or error.detail)
+    return problem(request, error.status_code, "The request cannot be answered", faults or error.detail)
 
 
 def of_mistake(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     """A mistake of ours: told as such, and the server goes on."""
     _LOG.error("%s could not be answered", request.url.path, exc_info=error)
-    return _problem(request, 500, "A mistake of the program", type(error).__name__)
+    return problem(request, 500, "A mistake of the program", type(error).__name__)
 
 
-def _problem(
+def problem(
     request: Request[Any, Any, Any], status: int, title: str, detail: str, headers: dict[str, str] | None = None,
 ) -> Response[bytes]:
+    """The answer that tells a problem. detail: what it is here, in one line."""
     body = msgspec.json.encode(Problem(title, status, detail, request.url.path))
     return Response(body, status_code=status, media_type=MEDIA_TYPE,
                     headers={**(headers or {}), "cache-control": "no-store"})

@@ -10,8 +10,8 @@ from dragoman.api.parameters import (
     Claim,
     Cursor,
     FindingKind,
-    Id,
     Issue,
+    IssueId,
     Limit,
     Name,
     Outlet,
@@ -56,7 +56,7 @@ def issues() -> Issues:
 
 
 @reads("/issues/{name:str}", summary="One issue", tags=["issues"])
-def issue(name: Id) -> IssueTold:
+def issue(name: IssueId) -> IssueTold:
     """An issue by its id."""
     for one in load_issues().every:
         if one.id == name:

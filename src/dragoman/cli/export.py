@@ -15,6 +15,7 @@ from dragoman.cli.narrowing import (
     Act,
     Chain,
     Country,
+    EventKind,
     FindingKind,
     Issue,
     Judged,
@@ -25,6 +26,7 @@ from dragoman.cli.narrowing import (
     Outlet,
     Since,
     Speaker,
+    Status,
     Until,
     Words,
 )
@@ -68,6 +70,8 @@ def run(
     language: Language = None,
     mode: Mode = None,
     occasion: Occasion = None,
+    event: EventKind = None,
+    status: Status = None,
     issue: Issue = None,
     chain: Chain = None,
     country: Country = None,
@@ -88,8 +92,8 @@ def run(
     All words and all options must fit; without any, everything is written.
     """
     filters = {"speaker": speaker, "about": about, "act": act, "since": since, "until": until, "outlet": outlet,
-               "language": language, "mode": mode, "occasion": occasion, "issue": issue, "chain": chain,
-               "country": country, "finding": finding, "judged": judged}
+               "language": language, "mode": mode, "occasion": occasion, "event": event, "status": status,
+               "issue": issue, "chain": chain, "country": country, "finding": finding, "judged": judged}
     text = " ".join(words or [])
     told = {name: value for name, value in {"words": text, **filters}.items() if value}
     request = Request(format, kind, told, not without_text, bom, guard, tuple(author or ()),

@@ -14,9 +14,9 @@ _DEFAULT = "en"
 class Messages(Reasons):
     """One catalogue, whose values are kept from steering the terminal."""
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
-        """texts: what to say, by rule."""
-        super().__init__(texts, _shown)
+    def __init__(self, texts: Mapping[str, str], language: str = "en") -> None:
+        """texts: what to say, by rule, in a language."""
+        super().__init__(texts, _shown, language)
 
 
 def _shown(value: str, text: str) -> str:
@@ -35,7 +35,7 @@ def message_codes() -> tuple[str, ...]:
 
 def load_messages(code: str) -> Messages:
     """The catalogue of a language. Raises DataError where it is missing or holds anything but texts."""
-    return Messages({rule: plain(text) for rule, text in reason_texts(code).items()})
+    return Messages({rule: plain(text) for rule, text in reason_texts(code).items()}, code)
 
 
 def readers_messages(environment: Mapping[str, str] = os.environ) -> Messages:

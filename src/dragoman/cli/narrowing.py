@@ -18,6 +18,9 @@ Outlet: TypeAlias = Annotated[str | None, typer.Option(help="Who published it.")
 Language: TypeAlias = Annotated[str | None, typer.Option(help="The language of the article: fa or ar.")]
 Mode: TypeAlias = Annotated[str | None, typer.Option(help="direct, indirect, mixed, reported or free.")]
 Occasion: TypeAlias = Annotated[str | None, typer.Option(help="press conference, interview, call and the others.")]
+EventKind: TypeAlias = Annotated[str | None, typer.Option(
+    "--event", help="Of an event: meeting, call, visit and the others.")]
+Status: TypeAlias = Annotated[str | None, typer.Option(help="Of an event: held, planned, cancelled or denied.")]
 Issue: TypeAlias = Annotated[str | None, typer.Option(
     help="What it is about: an issue by its id, name or term (`dragoman issues`).")]
 Chain: TypeAlias = Annotated[str | None, typer.Option(help="An outlet or body anywhere in the chain of sources.")]

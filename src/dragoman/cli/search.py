@@ -13,6 +13,7 @@ from dragoman.cli.narrowing import (
     Act,
     Chain,
     Country,
+    EventKind,
     FindingKind,
     Issue,
     Judged,
@@ -23,6 +24,7 @@ from dragoman.cli.narrowing import (
     Outlet,
     Since,
     Speaker,
+    Status,
     Until,
     Words,
 )
@@ -46,6 +48,8 @@ def run(
     language: Language = None,
     mode: Mode = None,
     occasion: Occasion = None,
+    event: EventKind = None,
+    status: Status = None,
     issue: Issue = None,
     chain: Chain = None,
     country: Country = None,
@@ -67,8 +71,8 @@ def run(
     """
     narrowed: Narrowing = {
         "speaker": speaker, "about": about, "act": act, "since": since, "until": until, "outlet": outlet,
-        "language": language, "mode": mode, "occasion": occasion, "issue": issue, "chain": chain, "country": country,
-        "finding": finding, "judged": judged}
+        "language": language, "mode": mode, "occasion": occasion, "event": event, "status": status,
+        "issue": issue, "chain": chain, "country": country, "finding": finding, "judged": judged}
     asked, first = " ".join(words or []), offset + (page - 1) * limit
     with View(archive) as view:
         if facets:

@@ -3,23 +3,19 @@
 from collections.abc import Iterator
 from functools import cache
 
-from dragoman.packs.issues import AND, HIDING, load_issues
+from dragoman.packs.issues import load_issues
 from dragoman.packs.paths import KNOWLEDGE
 from dragoman.packs.tables import read_tsv
 
-_TERMS = 2
-_COMMA = "\u060c "
-_TERMS = 2
-_COMMA = "\u060c "
 _TABLES = ("people", "states", "bodies", "outlets")
 
 
 @cache
 def names_in(language: str) -> dict[str, str]:
-    """The most usual name of every actor in a language, by its id, by its Wikidata id and, of states and bodies, by its
-    English name and the code of a state. Nothing for a language that the tables have no column for."""
+    """The most usual name of every actor in a language, by its id, by its Wikidata id, of people, states and bodies by
+    its English name, and by the code of a state. Nothing for a language that the tables have no column for."""
     ids = ("id", "qid", "iso2")
-    keys = {"people": ids, "outlets": ids, "bodies": (*ids, "en"), "states": (*ids, "en")}
+    keys = {"people": (*ids, "en"), "outlets": ids, "bodies": (*ids, "en"), "states": (*ids, "en")}
     return {row[key]: called for table, columns in keys.items() for row, called in _rows(table, language)
             for key in columns if row.get(key)}
 
@@ -32,11 +28,8 @@ def outlets_in(language: str) -> dict[str, str]:
 
 @cache
 def issues_in(language: str) -> dict[str, str]:
-    """What every issue is told by in a language, by the issue's id: its first terms; its English name where it has no
-    plain one."""
-    told = {issue.id: [term for term in issue.terms.get(language, ())
-                       if AND not in term and not term.startswith(HIDING)][:_TERMS] for issue in load_issues().every}
-    return {issue.id: _COMMA.join(told[issue.id]) or issue.name for issue in load_issues().every}
+    """What every issue is called in a language, by the issue's id; its English name where it has none in that."""
+    return {issue.id: issue.names.get(language, issue.name) for issue in load_issues().every}
 
 
 def _rows(table: str, language: str) -> Iterator[tuple[dict[str, str], str]]:

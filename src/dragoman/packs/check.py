@@ -16,6 +16,7 @@ from dragoman.packs.check_knowledge import knowledge_faults
 from dragoman.packs.check_letters import letter_faults
 from dragoman.packs.check_messages import message_faults
 from dragoman.packs.check_names import name_faults
+from dragoman.packs.check_offices import office_name_faults
 from dragoman.packs.check_ordinary import ordinary_faults
 from dragoman.packs.check_patterns import pattern_faults
 from dragoman.packs.check_words import word_faults
@@ -46,7 +47,7 @@ def table_faults(languages: Path = LANGUAGES, knowledge: Path = KNOWLEDGE, sourc
     checks = [knowledge_faults(knowledge), actor_faults(languages, knowledge, codes),
               letter_faults(languages, knowledge, codes), name_faults(knowledge, codes),
               issue_faults(languages, knowledge, codes), message_faults(languages, source),
-              interface_faults(languages, source)]
+              office_name_faults(knowledge, codes), interface_faults(languages, source)]
     for code in codes:
         folder = languages / code
         checks += [word_faults(folder, knowledge), ordinary_faults(folder, knowledge), date_faults(folder)]

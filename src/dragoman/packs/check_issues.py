@@ -27,8 +27,11 @@ def issue_faults(languages: Path, knowledge: Path, codes: Sequence[str]) -> Iter
         return
     rows = tuple(rows_of(knowledge / TABLE))
     yield from _lines(rows)
+    columns = rows[0].cells.keys() if rows else ()
     for code in codes:
-        if code in (rows[0].cells if rows else {}):
+        if f"{code}_name" in columns:
+            yield from _names(rows, f"{code}_name")
+        if code in columns:
             yield from _terms(rows, code, read_toml(languages / code / "language.toml"))
 
 
@@ -48,6 +51,17 @@ def _lines(rows: Sequence[Row]) -> Iterator[Fault]:
                 first = seen.setdefault(squeeze(key(name)), row)
                 if first is not row:
                     yield fault_of(row, column, f"{name!r} is {first['id']} too (line {first.line})")
+
+
+def _names(rows: Sequence[Row], column: str) -> Iterator[Fault]:
+    """The faults of the names in a language: each issue has one, and no other has the same."""
+    seen: dict[str, Row] = {}
+    for row in rows:
+        name = row[column]
+        if not name or "|" in name:
+            yield fault_of(row, column, "an issue needs one name in each language")
+        elif (first := seen.setdefault(squeeze(key(name)), row)) is not row:
+            yield fault_of(row, column, f"{name!r} is {first['id']} too (line {first.line})")
 
 
 def _terms(rows: Sequence[Row], code: str, settings: Mapping[str, Any]) -> Iterator[Fault]:

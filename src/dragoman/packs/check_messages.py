@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.packs.faults import Fault, line_of, named
+from dragoman.packs.plurals import OTHER, forms_of, plural_rules
 from dragoman.packs.tables import read_toml
 
 FAMILIES = ("clause", "headline", "thread", "date", "event", "finding", "relation", "why", "why-cue", "why-subject",
@@ -31,6 +32,7 @@ def message_faults(languages: Path, source: Path) -> Iterator[Fault]:
         for rule in everything.keys() - table.keys():
             yield Fault(named(path), None, rule, "another catalogue says it")
         yield from _holes(path, table, everything)
+        yield from _forms(path, table)
 
 
 def rules_of(source: Path) -> frozenset[str]:
@@ -42,6 +44,15 @@ def rules_of(source: Path) -> frozenset[str]:
 def said(rule: str, table: dict[str, Any]) -> bool:
     """Has a catalogue a line for a rule, or for its family?"""
     return rule in table or f"{rule.partition('.')[0]}.*" in table
+
+
+def _forms(path: Path, table: dict[str, Any]) -> Iterator[Fault]:
+    """Has every counted noun the forms that its language asks for?"""
+    wanted = {*plural_rules().get(path.stem, {}), OTHER}
+    for name, text in table.items():
+        if name.startswith("many.") and forms_of(text).keys() != wanted:
+            yield Fault(named(path), line_of(path, f'"{name}"'), name,
+                        f"needs the forms {', '.join(sorted(wanted))}, each once, with | between them")
 
 
 def _holes(path: Path, table: dict[str, Any], everything: dict[str, Any]) -> Iterator[Fault]:

@@ -30,13 +30,15 @@ HIDING = "-"
 
 
 class Issue(msgspec.Struct, frozen=True):
-    """An issue: its id, its English name and other English names, its area, its terms by language."""
+    """An issue: its id, its English name and other English names, its area, its terms by language; its names in these
+    languages, where the table has one."""
 
     id: str
     name: str
     also: tuple[str, ...]
     area: str
     terms: dict[str, tuple[str, ...]]
+    names: dict[str, str] = {}
 
 
 class Term(msgspec.Struct, frozen=True):
@@ -97,14 +99,15 @@ class Issues:
         return self._by_id.get(issue)
 
     def called(self, name: str) -> tuple[Issue, ...]:
-        """The issues that are called so: by id, with or without its prefix, by an English name, by a term in any
-        spelling. Raises QueryError, with near names, where there is none."""
+        """The issues that are called so: by id, with or without its prefix, by a name in any language, by a term in
+        any spelling. Raises QueryError, with near names, where there is none."""
         wanted = name.strip().lower()
         known = self._by_id.get(wanted) or self._by_id.get(PREFIX + wanted)
         if known is not None:
             return (known,)
         sought = squeeze(key(name))
-        found = [issue for issue in self.every if sought and sought in map(_squeezed, (issue.name, *issue.also))]
+        found = [issue for issue in self.every if sought and sought in map(
+            _squeezed, (issue.name, *issue.also, *issue.names.values()))]
         found = found or [issue for issue in self.every if sought and sought in {
             _squeezed(term) for terms in issue.terms.values() for term in terms
             if AND not in term and not term.startswith(HIDING)}]
@@ -164,7 +167,8 @@ def _compile(languages: Path, knowledge: Path) -> _Table:
     codes = language_codes(languages)
     rows = list(read_tsv(knowledge / TABLE))
     issues = [Issue(row.need("id"), row.need("en"), row.alternatives("also"), row["area"],
-                    {code: terms_in(row, code) for code in codes if code in row.cells}) for row in rows]
+                    {code: terms_in(row, code) for code in codes if code in row.cells},
+                    {code: name for code in codes if (name := row.cells.get(f"{code}_name"))}) for row in rows]
     return _Table(issues, {code: _language(issues, code, read_toml(languages / code / "language.toml"))
                            for code in codes})
 

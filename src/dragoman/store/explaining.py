@@ -19,6 +19,9 @@ from dragoman.store.questions import Question, question
 from dragoman.store.rows import actor_key, outlet_of, page_from, record_in
 from dragoman.store.search import score_of
 
+_FIELDS = {"event": "kind"}
+"""The fields of a record that are called otherwise than the filter."""
+
 
 class Row(NamedTuple):
     """A hit as its tables have it: the row of the record and of its version."""
@@ -89,10 +92,10 @@ def _met(connection: Connection, filters: Filters, row: Row, subject: Subject) -
         yield from _called("speaker", filters.speaker, connection, row, _voices(subject))
     if filters.about:
         yield from _about(connection, filters.about, row, subject)
-    for name in ("act", "mode", "occasion"):
+    for name in ("act", "mode", "occasion", "event", "status"):
         asked = getattr(filters, name)
         if asked is not None:
-            yield Met(name, asked, str(getattr(subject.record, name, None) or asked))
+            yield Met(name, asked, str(getattr(subject.record, _FIELDS.get(name, name), None) or asked))
     if filters.language is not None:
         yield Met("language", filters.language, subject.article.language)
     for name, day in (("since", filters.since), ("until", filters.until)):

@@ -48,7 +48,7 @@ FACETS: dict[Kind, tuple[Facetted, ...]] = {
     "statements": (_SPEAKER, Facetted("act", "a"), Facetted("mode", "m"),
                    Facetted("occasion", "c", spelled=_whole(Occasion)), _OUTLET, _LANGUAGE, _YEAR, _ISSUE["statement"],
                    _sides("statement"), _JUDGED["statement"]),
-    "events": (_SPEAKER, Facetted("kind", "k", spelled=_whole(EventKind)),
+    "events": (_SPEAKER, Facetted("event", "k", spelled=_whole(EventKind)),
                Facetted("status", "t", spelled=_whole(EventStatus)), _OUTLET, _LANGUAGE, _YEAR, _ISSUE["event"],
                _sides("event"), _JUDGED["event"]),
     "pages": (_OUTLET, _LANGUAGE, _YEAR, _ISSUE["article"], _JUDGED["article"]),

@@ -1,7 +1,7 @@
 """What narrows a search, and the SQL conditions it comes to."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, TypedDict, get_args
 
 import msgspec
@@ -17,7 +17,7 @@ from dragoman.store.days import day_bounds
 from dragoman.store.joins import with_joined
 from dragoman.store.questions import LEAST_LETTERS, Question, question
 from dragoman.store.verdicts import judged_as
-from dragoman.vocabulary import Act, Language, Mode, Occasion
+from dragoman.vocabulary import Act, EventKind, EventStatus, Language, Mode, Occasion
 
 TABLES: dict[Kind, RecordKind] = {"statements": "statement", "events": "event", "pages": "article"}
 """The table of each kind of hit, in the singular: `statements` goes with `statement_words`, `statement_trigrams`."""
@@ -39,10 +39,10 @@ class Filters(msgspec.Struct, frozen=True):
     """What narrows a search; None asks nothing.
 
     speaker, outlet: a name in any script, or an actor id; about: words, or somebody named; since, until: EDTF dates,
-    inclusive; issue: an id or name of knowledge/issues.tsv; chain: an outlet or body anywhere in the chain of sources;
-    country: the state or body for which who speaks or takes part does so; finding: a kind of finding that it shows;
-    judged: what people's judgements come to, `any`, or `none` for what nobody has judged; the others: one of the
-    record's own values.
+    inclusive; event: the kind of an event; issue: an id or name of knowledge/issues.tsv; chain: an outlet or body
+    anywhere in the chain of sources; country: the state or body for which who speaks or takes part does so; finding: a
+    kind of finding that it shows; judged: what people's judgements come to, `any`, or `none` for what nobody has
+    judged; the others: one of the record's own values.
     """
 
     speaker: str | None = None
@@ -54,6 +54,8 @@ class Filters(msgspec.Struct, frozen=True):
     language: str | None = None
     mode: str | None = None
     occasion: str | None = None
+    event: str | None = None
+    status: str | None = None
     issue: str | None = None
     chain: str | None = None
     country: str | None = None
@@ -77,6 +79,8 @@ class Narrowing(TypedDict, total=False):
     language: str | None
     mode: str | None
     occasion: str | None
+    event: str | None
+    status: str | None
     issue: str | None
     chain: str | None
     country: str | None
@@ -100,7 +104,12 @@ def conditions(connection: Connection, kind: Kind, filters: Filters) -> list[Cla
     if kind == "events":
         return found + _taking_part(connection, filters)
     if kind == "statements":
+        _has_no("a statement", filters, ("event", "status"), "events")
         return found + _said(connection, filters, "r")
+    happened = _happened(filters, "e")
+    if happened:
+        inner = " AND ".join(clause.sql for clause in happened)
+        found.append(Clause(f"r.id IN (SELECT e.article FROM events e WHERE {inner})", cells_of(happened)))
     said = _said(connection, filters, "s")
     if said == with_issue("statement", "s", filters.issue):
         return found + with_issue("article", "r", filters.issue)
@@ -196,12 +205,24 @@ def _said(connection: Connection, filters: Filters, row: str) -> list[Clause]:
     return found + with_side("statement", row, filters.country) + with_issue("statement", row, filters.issue)
 
 
+def _has_no(record: str, filters: Filters, names: Iterable[str], others: Kind) -> None:
+    for name in names:
+        if getattr(filters, name) is not None:
+            raise QueryError(f"{record} has no {name}: ask {others} for it")
+
+
+def _happened(filters: Filters, row: str) -> list[Clause]:
+    """The conditions on an event that are its own."""
+    return [Clause(f"{row}.{column} = ?", (one_of(name, asked, allowed),)) for column, name, asked, allowed in (
+        ("kind", "event", filters.event, EventKind), ("status", "status", filters.status, EventStatus))
+        if asked is not None]
+
+
 def _taking_part(connection: Connection, filters: Filters) -> list[Clause]:
     """The conditions on an event: its speakers are those who take part."""
-    for name, value in (("act", filters.act), ("mode", filters.mode), ("occasion", filters.occasion)):
-        if value is not None:
-            raise QueryError(f"an event has no {name}: ask statements for it")
-    found = with_side("event", "r", filters.country) + with_issue("event", "r", filters.issue)
+    _has_no("an event", filters, ("act", "mode", "occasion"), "statements")
+    found = [*_happened(filters, "r"), *with_side("event", "r", filters.country),
+             *with_issue("event", "r", filters.issue)]
     if filters.speaker:
         found.append(Clause(f"r.id IN (SELECT event FROM participants WHERE actor {AMONG})",
                             (actors_called(connection, filters.speaker),)))

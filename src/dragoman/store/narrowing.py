@@ -12,7 +12,7 @@ import msgspec
 from dragoman.store.answers import Kind
 from dragoman.store.connection import Connection
 from dragoman.store.filters import TABLES, Filters, actors_among, bounds_of, one_of
-from dragoman.vocabulary import Act, Language, Mode, Occasion
+from dragoman.vocabulary import Act, EventKind, EventStatus, Language, Mode, Occasion
 
 MOST_ACTORS = 200
 """Actors of one name who are asked for as words; more are left to a condition."""
@@ -61,6 +61,12 @@ def narrowed(connection: Connection, kind: Kind, filters: Filters) -> Narrowed:
         if filters.occasion is not None:
             groups.append(("c" + one_of("occasion", filters.occasion, Occasion).replace(" ", ""),))
         said |= {"act": None, "mode": None, "occasion": None}
+    if kind == "events":
+        if filters.event is not None:
+            groups.append(("k" + one_of("event", filters.event, EventKind).replace(" ", ""),))
+        if filters.status is not None:
+            groups.append(("t" + one_of("status", filters.status, EventStatus),))
+        said |= {"event": None, "status": None}
     days = _days(connection, kind, filters)
     if days:
         groups.append(days)

@@ -92,7 +92,8 @@ class View(Closing):
         speaker: a name in any script or an actor id; of an event, somebody who takes part. about: words of the content
         or the headline, or somebody whom the content names. since, until: EDTF dates, inclusive; a record whose days
         overlap them is found, one of unknown date is not. outlet: who published it. act, mode, occasion: of a
-        statement; of a page, of one of its statements. issue: what its words name, of a page also its headline,
+        statement; of a page, of one of its statements. event,
+        status: of an event; of a page, of one of its events. issue: what its words name, of a page also its headline,
         by id, name or term. chain: an outlet or body anywhere in the chain of sources. country:
         the state or body for which whoever speaks or takes part does so. finding: the kind of a finding about the
         article. judged: what people's judgements on it come to (confirmed, corrected, rejected, disputed, unsure,

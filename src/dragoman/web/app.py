@@ -12,13 +12,15 @@ from litestar.exceptions import HTTPException
 from litestar.handlers import HTTPRouteHandler
 from litestar.types import Message, Scope
 
+from dragoman.api.problems import of_server
+from dragoman.api.routing import PATH as API
 from dragoman.api.routing import document, router
 from dragoman.errors import DragomanError
 from dragoman.web import door
 from dragoman.web.assets import Asset, load_assets
 from dragoman.web.guard import SECRET, Guard
 from dragoman.web.headers import HEADERS
-from dragoman.web.preferences import CHOICES, COOKIE, JUDGE
+from dragoman.web.preferences import CHOICES, COOKIE, JUDGE, SAVED
 from dragoman.web.problems import page_of_error, problem_page
 from dragoman.web.rendering import rendered
 from dragoman.web.requests import Asked, sent_with, visit_of
@@ -34,9 +36,9 @@ _YEAR = 31_536_000
 _PROBLEMS = {400: "question", 403: "forbidden", 404: "missing", 405: "missing", 413: "large", 429: "often"}
 
 
-def application(settings: Settings) -> Litestar:
-    """The reading room of an archive, to be run by any ASGI server."""
-    room, guard = Room(settings), Guard(settings.token, settings.is_local)
+def application(settings: Settings, room: Room | None = None) -> Litestar:
+    """The reading room of an archive, to be run by any ASGI server. room: one that is there already."""
+    room, guard = room or Room(settings), Guard(settings.token, settings.is_local)
     pages = [_handler(route, room, guard) for route in ROUTES]
     return Litestar(
         [*pages, *door.handlers(room, guard), _assets({**load_assets(), **room.fonts}), router(room.views)],
@@ -77,6 +79,8 @@ def _response(reply: Reply, visit: Visit) -> Response[bytes]:
     if isinstance(reply, Moved):
         if reply.judge:
             cookies.append(Cookie(JUDGE, value=quote(reply.judge), max_age=_YEAR, httponly=True, samesite="lax"))
+        if reply.saved is not None:
+            cookies.append(Cookie(SAVED, value=reply.saved, max_age=_YEAR, httponly=True, samesite="lax"))
         return Response(b"", status_code=303, headers={"location": reply.to, **kept}, cookies=cookies)
     if isinstance(reply, Sent):
         data = reply.data if isinstance(reply.data, bytes) else reply.data.encode()
@@ -100,10 +104,17 @@ def _assets(assets: Mapping[str, Asset]) -> HTTPRouteHandler:
 
 
 def _refused(room: Room) -> Callable[[Asked, HTTPException], Response[bytes]]:
-    """What the server itself refuses: no such address, a form that is too large."""
+    """What the server itself refuses: no such address, another method, a form that is too large. What was asked of the
+    API is answered as the API does."""
     def respond(request: Asked, error: HTTPException) -> Response[bytes]:
         status = error.status_code
-        return _problem(request, room, problem_page(_PROBLEMS.get(status, "question"), status))
+        allowed = {"allow": error.headers["allow"]} if error.headers and "allow" in error.headers else {}
+        if request.url.path.startswith(f"{API}/"):
+            response = of_server(request, error)
+        else:
+            response = _problem(request, room, problem_page(_PROBLEMS.get(status, "question"), status))
+        response.headers.update(allowed)
+        return response
     return respond
 
 

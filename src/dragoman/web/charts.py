@@ -6,7 +6,7 @@ Lengths are in the units of the drawing's own box. Each chart has all its number
 import math
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from dragoman.archive.actors import Encounter
 from dragoman.archive.timeline import stance_of
@@ -16,6 +16,8 @@ HEIGHT, GRADES, SPOKES, REACH = 100, 4, 12, 42
 """Of a column; of a heat map; counterparts of a graph, and how far they stand from its middle."""
 _MONTHS_AT_MOST = 24
 """Months up to which columns are months, and years beyond."""
+_UPRIGHT = 5
+"""So near above or below the middle a name stands over or under its circle, else beside it."""
 SIDES = ("for", "neither", "against")
 
 
@@ -44,14 +46,24 @@ class Heat(NamedTuple):
     months: tuple[tuple[int, int], ...]
 
 
+class Profile(NamedTuple):
+    """What somebody does by speaking: years (ISO 8601) and, for each act, the most frequent first, how many statements
+    of each year and how much that is of all of the year, in grades from 0."""
+
+    years: tuple[str, ...]
+    acts: tuple[tuple[str, tuple[tuple[int, int], ...]], ...]
+
+
 class Spoke(NamedTuple):
-    """A counterpart: where he stands round the middle, how large, and how often they met."""
+    """A counterpart: where he stands round the middle, how large, and how often they met; label: where his name begins
+    (x, y) or, with "middle" or "end", has its middle or its end."""
 
     who: Encounter
     many: int
     x: float
     y: float
     radius: float
+    label: tuple[float, float, Literal["start", "middle", "end"]]
 
 
 def columns(activity: Activity) -> list[Column]:
@@ -91,6 +103,18 @@ def heat(activity: Activity) -> list[Heat]:
             for year in sorted({month[:4] for month in months}, reverse=True)]
 
 
+def profile(activity: Activity) -> Profile:
+    """The acts of each year."""
+    by_year: dict[str, Counter[str]] = {}
+    for made in activity.made:
+        by_year.setdefault(made.month[:4], Counter())[made.act] += made.statements
+    years = sorted(by_year)
+    whole: Counter[str] = sum(by_year.values(), Counter())
+    return Profile(tuple(years), tuple(
+        (act, tuple((by_year[year][act], math.ceil(GRADES * by_year[year][act] / by_year[year].total()))
+                    for year in years)) for act, _ in whole.most_common()))
+
+
 def star(met: Sequence[Encounter]) -> list[Spoke]:
     """Those whom somebody met most, round him."""
     counted = sorted(((sum(one.events.values()), one) for one in met), key=lambda pair: -pair[0])[:SPOKES]
@@ -100,5 +124,14 @@ def star(met: Sequence[Encounter]) -> list[Spoke]:
 
 
 def _spoke(who: Encounter, many: int, angle: float, most: int) -> Spoke:
-    return Spoke(who, many, round(50 + REACH * math.cos(angle), 2), round(50 + REACH * math.sin(angle), 2),
-                 round(1.5 + 3 * math.sqrt(many / most), 2))
+    x, y = round(50 + REACH * math.cos(angle), 2), round(50 + REACH * math.sin(angle), 2)
+    radius = round(1.5 + 3 * math.sqrt(many / most), 2)
+    return Spoke(who, many, x, y, radius, _label(x, y, radius))
+
+
+def _label(x: float, y: float, radius: float) -> tuple[float, float, Literal["start", "middle", "end"]]:
+    """Names stand outside of the ring, so that no two of them meet."""
+    if abs(x - 50) < _UPRIGHT:
+        return x, round(y + (radius + 4.5) * (1 if y > 50 else -1) + (0 if y > 50 else 2), 2), "middle"
+    beside = radius + 1.5
+    return (round(x + beside, 2), y + 1.5, "start") if x > 50 else (round(x - beside, 2), y + 1.5, "end")

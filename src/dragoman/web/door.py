@@ -6,6 +6,7 @@ from litestar import Response
 from litestar.datastructures import Cookie
 from litestar.handlers import HTTPRouteHandler
 
+from dragoman.api.problems import problem
 from dragoman.web.guard import SECRET, SESSION, Guard
 from dragoman.web.problems import problem_page
 from dragoman.web.rendering import rendered
@@ -27,13 +28,13 @@ def keeper(guard: Guard) -> Callable[[Asked], Awaitable[Response[bytes] | None]]
             return None
         told = request.headers.get("authorization", "")
         if told and not guard.may_try(machine):
-            return Response(b"Too many wrong tokens; wait a minute.\n", status_code=429, media_type="text/plain")
+            return problem(request, 429, "Too many wrong tokens", "wait a minute", {"retry-after": "60"})
         if guard.lets_in(request.cookies, told):
             return None
         if told or path.startswith("/api/"):
             guard.failed(machine) if told else None
-            return Response(b"Authorization: Bearer TOKEN is needed.\n", status_code=401, media_type="text/plain",
-                            headers={"www-authenticate": "Bearer"})
+            return problem(request, 401, "A token is needed", "send the header Authorization: Bearer TOKEN",
+                           {"www-authenticate": "Bearer"})
         return Response(b"", status_code=303, headers={"location": PATH})
     return keep
 

@@ -39,6 +39,13 @@ class Interface:
         return self(name) if self.has(name) else value
 
 
+
+def order(say: Interface, name: str) -> tuple[list[int], str]:
+    """What names are sorted by: the order of the language's letters, without what is no letter of it."""
+    letters = str(say("room.alphabet"))
+    return [letters.index(letter) for letter in name.lower() if letter in letters], name
+
+
 def isolated(value: object) -> Markup:
     """A value as HTML that leaves the direction of its surroundings alone."""
     return value if isinstance(value, Markup) else Markup("<bdi>{}</bdi>").format(value)

@@ -8,7 +8,7 @@ import msgspec
 from dragoman.records import Record
 from dragoman.vocabulary import Calendar
 
-COOKIE, JUDGE = "dragoman-reader", "dragoman-judge"
+COOKIE, JUDGE, SAVED = "dragoman-reader", "dragoman-judge", "dragoman-searches"
 Interface: TypeAlias = Literal["en", "fa", "ar"]
 Digits: TypeAlias = Literal["latin", "persian", "arabic"]
 Theme: TypeAlias = Literal["auto", "light", "dark"]

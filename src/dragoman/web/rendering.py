@@ -14,6 +14,8 @@ from dragoman.web.names import Names
 from dragoman.web.preferences import CHOICES
 from dragoman.web.visit import Shown, Visit
 
+LONGEST = 1_500
+"""Bytes of a query that the links of a page carry on: some have a hundred of them."""
 _RIGHT_TO_LEFT = frozenset({"fa", "ar"})
 
 
@@ -54,5 +56,12 @@ def address(path: str, query: dict[str, str | int | None], **more: str | int | N
 
 
 def here(visit: Visit) -> dict[str, str]:
-    """The query of this page without the reader's preferences."""
-    return {name: value for name, value in visit.query.items() if name not in CHOICES}
+    """The query of this page without the reader's preferences: what its links carry on. Nothing of one that is so long
+    that a page would be full of it."""
+    told = {name: value for name, value in visit.query.items() if name not in CHOICES}
+    return told if len(urlencode(told)) <= LONGEST else {}
+
+
+def is_long(visit: Visit) -> bool:
+    """Is the query of a page too long for links to carry it on?"""
+    return not here(visit) and bool(visit.query.keys() - CHOICES.keys())

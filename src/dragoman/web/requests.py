@@ -11,12 +11,14 @@ from litestar.exceptions import HTTPException
 
 from dragoman.web.guard import SECRET, new_secret
 from dragoman.web.interface import load_interface
-from dragoman.web.preferences import COOKIE, JUDGE, preferences_of
+from dragoman.web.preferences import COOKIE, JUDGE, SAVED, preferences_of
 from dragoman.web.room import Room
 from dragoman.web.visit import Upload, Visit
 
 Asked: TypeAlias = Request[Any, Any, Any]
 MOST_FIELDS = 200
+LONGEST = 30_000
+"""Bytes of the query of an address: a claimed quotation of a page of print in any script has its place in it."""
 _UNSEEN = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
                      "\ud800-\udfff]")
 """Control characters, marks of direction and halves of characters: no question means them."""
@@ -25,13 +27,15 @@ _UNSEEN = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c
 def visit_of(request: Asked, room: Room, form: Mapping[str, str] | None = None,
              files: Mapping[str, Upload] | None = None) -> Visit:
     """A request as pages are told it. Raises HTTPException for an address of too many fields."""
+    if len(request.scope["query_string"]) > LONGEST:
+        raise HTTPException(status_code=400, detail="the address is too long")
     query = fields_of(request.scope["query_string"])
     preferences = preferences_of(query, request.cookies.get(COOKIE, ""), request.headers.get("accept-language", ""))
     named = {name: tidy(str(value)) for name, value in request.path_params.items()}
     secret = request.cookies.get(SECRET)
     return Visit(room, preferences, load_interface(preferences.lang), _path_of(request), named, query, form or {},
                  files or {}, secret or new_secret(), bool(secret),
-                 tidy(unquote(request.cookies.get(JUDGE, ""))))
+                 tidy(unquote(request.cookies.get(JUDGE, ""))), request.cookies.get(SAVED, ""))
 
 
 def _path_of(request: Asked) -> str:

@@ -14,6 +14,7 @@ from dragoman.web.pages import (
     issues,
     page,
     reader_help,
+    saved,
     search,
     statement,
     today,
@@ -33,6 +34,8 @@ class Route(NamedTuple):
 ROUTES = (
     Route("/", today.show),
     Route("/search", search.show),
+    Route("/saved", saved.show),
+    Route("/saved", saved.take, "POST"),
     Route("/statement/{id:str}", statement.show),
     Route("/page/{id:str}", page.show),
     Route("/event/{id:str}", event.show),

@@ -8,7 +8,9 @@ import uvicorn
 from dragoman.errors import DragomanError
 from dragoman.store.view import View
 from dragoman.web.app import application
+from dragoman.web.room import Room
 from dragoman.web.settings import Settings
+from dragoman.web.warming import warm
 
 __all__ = ["Settings", "serve"]
 
@@ -24,11 +26,13 @@ def serve(settings: Settings, announce: Callable[[str], None]) -> None:
     View(settings.archive).close()
     with _listening(settings) as listening:
         port = listening.getsockname()[1]
+        room = Room(settings)
         server = uvicorn.Server(uvicorn.Config(
-            application(settings), log_level="warning", access_log=False, server_header=False, proxy_headers=False,
-            limit_concurrency=_AT_ONCE, timeout_graceful_shutdown=5))
+            application(settings, room), log_level="warning", access_log=False, server_header=False,
+            proxy_headers=False, limit_concurrency=_AT_ONCE, timeout_graceful_shutdown=5))
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
         announce(f"http://{host}:{port}/")
+        warm(room)
         server.run(sockets=[listening])
 
 

@@ -22,7 +22,8 @@ class Upload(NamedTuple):
 class Visit(NamedTuple):
     """One request. path: as asked; named: the parts of the path that the route names; query: the first value of each
     field of the address, trimmed; form: likewise of what was sent; files: likewise; secret: what forms carry; known:
-    the reader's browser has it already. judge: by what name he has judged last."""
+    the reader's browser has it already. judge: by what name he has judged last; saved: the
+    cookie of his saved searches."""
 
     room: Room
     preferences: Preferences
@@ -35,6 +36,7 @@ class Visit(NamedTuple):
     secret: str
     known: bool
     judge: str
+    saved: str = ""
 
     @property
     def view(self) -> View:
@@ -52,10 +54,11 @@ class Shown(NamedTuple):
 
 class Moved(NamedTuple):
     """Go to another page of the room (a path, with a query perhaps). judge: the name by which the reader judges, to be
-    kept."""
+    kept; saved: the cookie of his saved searches, to be kept, None where it stays."""
 
     to: str
     judge: str = ""
+    saved: str | None = None
 
 
 class Sent(NamedTuple):

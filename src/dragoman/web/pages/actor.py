@@ -6,7 +6,7 @@ from dragoman.archive.actors import actor, actors
 from dragoman.errors import QueryError
 from dragoman.store.answers import Activity
 from dragoman.store.found import Facet
-from dragoman.web.charts import columns, heat, star
+from dragoman.web.charts import columns, heat, profile, star
 from dragoman.web.problems import NotHere
 from dragoman.web.visit import Shown, Visit
 
@@ -34,7 +34,7 @@ def show(visit: Visit) -> Shown:
     activity = visit.view.activity(speaker=speaker) if found[0].statements else Activity((), more=False)
     return Shown("actor.html", {
         "who": found[0], "one": one, "speaker": speaker, "columns": columns(activity), "heat": heat(activity),
-        "star": star(one.kept.met) if one.kept else [],
+        "by_year": profile(activity), "star": star(one.kept.met) if one.kept else [],
         "profile": {"years": _counts(sorted(years.items())), "acts": _counts(acts.items())}})
 
 

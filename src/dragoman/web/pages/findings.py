@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from dragoman.archive.findings import KINDS, Discrepancy, findings
 from dragoman.errors import QueryError
 from dragoman.web.asking import number_of, reasons_of
+from dragoman.web.pages.search import TOO_LONG
+from dragoman.web.rendering import is_long
 from dragoman.web.visit import Shown, Visit
 
 ON_A_PAGE, JUDGED = 10, 30
@@ -21,6 +23,8 @@ def show(visit: Visit) -> Shown:
     asked = {name: visit.query.get(name) or None for name in FIELDS}
     filled = {"kind": kind, "kinds": KINDS, "asked": asked, "page": page, "found": (), "more": False, "refused": None,
               "judged": sorted(visit.view.judgements(), key=lambda one: one.judgement.number)[-JUDGED:][::-1]}
+    if is_long(visit):
+        return Shown("findings.html", filled | {"refused": TOO_LONG}, 400)
     try:
         found = _latest(visit, kind, asked, (page - 1) * ON_A_PAGE)
     except QueryError as problem:

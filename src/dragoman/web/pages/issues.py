@@ -5,9 +5,13 @@ from itertools import groupby
 from dragoman.archive.timeline import Timeline, timeline
 from dragoman.errors import QueryError
 from dragoman.packs.issues import Issue, load_issues
+from dragoman.store.found import Facet
 from dragoman.web.asking import number_of, reasons_of
 from dragoman.web.charts import columns, heat
+from dragoman.web.interface import order
+from dragoman.web.names import Names
 from dragoman.web.problems import NotHere
+from dragoman.web.room import Room
 from dragoman.web.visit import Shown, Visit
 
 ON_A_PAGE, SPEAKERS, MOST = 20, 15, 400
@@ -15,11 +19,16 @@ ON_A_PAGE, SPEAKERS, MOST = 20, 15, 400
 
 def every(visit: Visit) -> Shown:
     """All issues by area, with how many statements are about each: counted as the facets of a search are."""
-    known = sorted(load_issues().every, key=lambda issue: (issue.area, issue.name))
-    view = visit.view
-    counted = visit.room.remembered("issues", lambda: view.facets(judged="none", most=MOST).by["issue"])
+    names, say = Names(visit.preferences.lang), visit.say
+    known = sorted(load_issues().every, key=lambda issue: (
+        order(say, str(say.word("area", issue.area))), issue.area, order(say, names.issue(issue.id))))
     areas = [(area, list(found)) for area, found in groupby(known, lambda issue: issue.area)]
-    return Shown("issues.html", {"counts": {facet.value: facet.count for facet in counted}, "areas": areas})
+    return Shown("issues.html", {"counts": {facet.value: facet.count for facet in counted(visit.room)}, "areas": areas})
+
+
+def counted(room: Room) -> tuple[Facet, ...]:
+    """How many statements are about each issue, counted when something was written since. Raises ArchiveError."""
+    return room.remembered("issues", lambda: room.views.here().facets(judged="none", most=MOST).by["issue"])
 
 
 def show(visit: Visit) -> Shown:
