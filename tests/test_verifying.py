@@ -8,6 +8,7 @@ from dragoman import Archive, read_text
 from dragoman.archive.verifying import verify
 from dragoman.cli.app import main
 from dragoman.errors import QueryError
+from dragoman.linking.likeness import Said, prepared
 from dragoman.store import likely
 
 PAGE = """وزیر نیروی گرجستان از ساخت سد تازه خبر داد
@@ -67,10 +68,9 @@ def test_words_that_many_have_are_asked_together(archive, monkeypatch):
         assert verify(archive.view, claim, speaker="کاخیدزه", limit=1) == whole
 
 
-def test_a_statement_of_thousands_of_digits_is_kept(archive):
-    said = f"داوید کاخیدزه، وزیر نیروی گرجستان، گفت: «شماره قرارداد سد {'7' * 5000} است.»"
-    archive.keep(read_text(said, published="2026-05-06", outlet="Paper d"))
-    assert verify(archive.view, "شماره قرارداد سد")
+def test_a_number_of_thousands_of_digits_is_compared():
+    long, short = (prepared(Said("fa", ("قرارداد", "سد", figures), None, False, ())) for figures in ("7" * 5000, "7"))
+    assert long.terms != short.terms
 
 
 def test_a_claim_of_a_thousand_words_is_found_by_its_first(archive):
