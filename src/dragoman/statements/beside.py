@@ -94,6 +94,11 @@ class Beside:
             heard = next((j for j in range(low + 1, high) if row.tags[j] in self._outlets), high)
             if self._phrase.issuperset(row.tags[low + 1 : heard]):
                 return low, heard, heard if heard < high else reading.first
+        if whom and k == low and row.refs[k] >= 0 and self._phrases.found[row.refs[k]].kind == "office":
+            body = next((j for j in range(low + 1, high) if row.tags[j] in self._whole), high)
+            whole = self._phrases.found[row.refs[k]].states and self._phrase.issuperset(row.tags[low + 1 : body])
+            if body < high and whole:  # the object right behind an office
+                return low, body, body
         if not whom or k == low or row.refs[k] < 0 or not self._phrase.issuperset(row.tags[low:k]):
             return low, high, reading.first
         closed = k > low + 1 and self._text.startswith(self._article, row.starts[k - 1]) and row.tags[k] in self._whole

@@ -91,7 +91,9 @@ class Subjects:
         """Does a statement within another one have a speaker of its own, whom it names?"""
         if subject.how in ("same", "carried") or (subject.how == "words" and self._last):
             return False
-        return subject.found < 0 or found[subject.found].kind != "pronoun"
+        if subject.found < 0 or found[subject.found].kind != "pronoun":
+            return True
+        return not self._last and found[subject.found].number == "d"  # "said that both sides stressed"
 
     def told_of(self, row: Row, quotation: int) -> Subject | None:
         """Whoever stands between a conjunction and the quotation of all the rest ("that X 'welcomed ...'")."""
