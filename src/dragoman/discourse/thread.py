@@ -192,11 +192,11 @@ class Thread:
         return self._again(self._last_person, "thread.title")
 
     def _meant(self, mention: Found, phrase: Span | None) -> list[Referent]:
-        if mention.kind in ("pronoun", "office") and mention.number == "d" and not mention.states and len(self._last) < 2:
-            several = next((out for _, out in reversed(self._spoken) if len(out) > 1), None)
-            both = self._again(several, "thread.pronoun") if several else list(self._meaning.pair(mention))
-            if both:
-                return both
+        both = mention.number == "d" and mention.kind in ("pronoun", "office") and not mention.states
+        if both and len(self._last) < 2:
+            several = next((out for _, out in reversed(self._spoken) if len(out) > 1), ())
+            if pair := self._again(several, "thread.pronoun") or list(self._meaning.pair(mention)):
+                return pair
         if mention.kind == "pronoun" and mention.gloss:
             return self._again(self._spoken[-1][1] if self._spoken else self._last, "thread.pronoun")
         if mention.kind == "pronoun":
