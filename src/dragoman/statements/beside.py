@@ -106,6 +106,14 @@ class Beside:
         other = singular and self._disagrees(row, k, self._phrases.found[row.refs[k]], reading)
         return (low, k, k) if closed or other else (low, high, reading.first)
 
+    def narrated(self, row: Row, told: Reading, teller: Subject) -> Subject | None:
+        """Of whom an outlet tells what he has done, where a participle follows that ("the agency reported that the
+        minister met X, expressing"): whoever the clause begins with, behind its verb or without it; else None."""
+        if teller.found < 0 or self._phrases.found[teller.found].kind != "outlet" or told.plain != "indirect":
+            return None
+        at = next((k for k in range(told.first, min(told.first + 3, len(row))) if row.tags[k] in self._persons), -1)
+        return self._phrases.with_joined(row, at, told.last) if at >= 0 else None
+
     def fitting(self, row: Row, reading: Reading) -> Subject | None:
         """The actor right before a verb, if he may be its subject by its gender; else the nearest one before him who
         has that gender and follows no preposition; or None."""

@@ -164,6 +164,10 @@ class Subjects:
             direct = self._beside.fitting(row, reading)
             if direct is not None:
                 return direct
+        if participle and earlier and before is not None and "f" not in reading.entry.features:
+            told = self._beside.narrated(row, earlier[-1], before)
+            if told is not None:
+                return told
         main = self._narrating.main(row, earlier[-1].cue, at) if before is not None and earlier else -1
         if before is not None and main < 0:
             return Subject("same", before.span, before.found, before.also, before.phrase)
