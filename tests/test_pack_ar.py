@@ -27,7 +27,7 @@ FORCES = listed(
     "report claim"
 )
 FRAMES = frozenset({"clause", "bare", "quote", "np", "label", "object", "impersonal", "whom", "judges", "decided",
-                    "ascribes", "attacks", "blames", "opens", "asked",
+                    "ascribes", "attacks", "blames", "opens", "asked", "appeals",
                     "greets"})
 PREPOSITIONS = listed("ب ل إلى على عن من في مع ضد حول تجاه إزاء حيال بشأن عند")
 TAGS = listed(
@@ -41,7 +41,7 @@ FLAGS = listed(
     "result claim own "
     "starts former free nominal "
     "counterpart greeting thanks source eponym org home field part relays reports aside reporter verbal s d p m f 1 2 3"
-    " acting designate side whose paper sharp blame asserts"
+    " acting designate side whose paper sharp blame asserts world"
 )
 KEYS = listed("act prep en")
 HOMOGRAPHS = listed("بين عبر ذكر سجل علق رد زاد كتب وعد وصف حمل طالب حث عد هنأ")

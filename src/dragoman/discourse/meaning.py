@@ -86,7 +86,7 @@ class Meaning:
         if mention.indefinite or not mention.offices:
             return (self._introduced(mention) or self.naming.as_written(mention, "thread.indefinite"),)
         if mention.number == "d" and not mention.states:
-            pair = self._pair(mention)
+            pair = self.pair(mention)
             if pair:
                 return pair
         states = mention.states or ("",)
@@ -146,20 +146,16 @@ class Meaning:
             return False
         return not state or self.naming.may_have(state, office, strict=not told)
 
-    def _pair(self, mention: Found) -> tuple[Referent, ...]:
-        """The two bearers of an office told in the dual ("the two presidents"): the last two named before."""
+    def pair(self, mention: Found) -> tuple[Referent, ...]:
+        """The two bearers of an office told in the dual ("the two presidents"): the last two named before; where it is
+        not known of two, the last two persons."""
         office = mention.offices[0] if mention.offices else ""
         held = self._knowledge.held(office, "")
-        near = [
-            (p.before(mention.span[0]), p)
-            for p in self._people.all
-            if p.places[0] < mention.span[0]
-            and (not office or p.holds(held, "") or any(office in told for told, _ in p.posts))
-        ]
-        last = [p for _, p in sorted(near, key=lambda found: -found[0])[:2]]
-        return (
-            tuple(self.naming.person(p, "thread.pair", office=office) for p in reversed(last)) if len(last) == 2 else ()
-        )
+        near = [p for p in self._people.all if p.places[0] < mention.span[0]]
+        bear = [p for p in near
+                if not office or p.holds(held, "") or any(office in told for told, _ in p.posts)]
+        last = sorted(bear if len(bear) > 1 else near, key=lambda p: p.before(mention.span[0]))[-2:]
+        return tuple(self.naming.person(p, "thread.pair", office=office) for p in last) if len(last) > 1 else ()
 
     def _as_told(self, mention: Found, state: str) -> Told:
         """The office of a mention as one that the page gives somebody."""
@@ -246,7 +242,7 @@ class Meaning:
     def _thing(self, mention: Found) -> tuple[Referent, ...]:
         """A state, a body, an outlet, a group, somebody unnamed."""
         if mention.kind in ("unnamed", "group"):
-            pair = self._pair(mention) if mention.number == "d" and not mention.gloss.endswith(SOURCE) else ()
+            pair = self.pair(mention) if mention.number == "d" and not mention.gloss.endswith(SOURCE) else ()
             if pair:
                 return pair
             introduced = self._introduced(mention)

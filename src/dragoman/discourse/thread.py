@@ -192,10 +192,11 @@ class Thread:
         return self._again(self._last_person, "thread.title")
 
     def _meant(self, mention: Found, phrase: Span | None) -> list[Referent]:
-        if mention.kind == "pronoun" and mention.number == "d" and self._last and len(self._last) < 2:
-            several = next((out for _, out in reversed(self._spoken) if len(out) > 1), None)
-            if several:
-                return self._again(several, "thread.pronoun")
+        both = mention.number == "d" and mention.kind in ("pronoun", "office") and not mention.states
+        if both and len(self._last) < 2:
+            several = next((out for _, out in reversed(self._spoken) if len(out) > 1), ())
+            if pair := self._again(several, "thread.pronoun") or list(self._meaning.pair(mention)):
+                return pair
         if mention.kind == "pronoun" and mention.gloss:
             return self._again(self._spoken[-1][1] if self._spoken else self._last, "thread.pronoun")
         if mention.kind == "pronoun":

@@ -134,7 +134,7 @@ class Mentions:
             (parts.states or told) if asked else (),
             parts.bodies if office or rule.kind in ("body", "outlet") else (),
             titles,
-            parts.number if office else "s",
+            parts.number if office or rule.kind == "pronoun" else "s",
             office is not None and not parts.two and not self._quantity.isdisjoint(line.tags[office[0] : office[1]]),
             parts.gloss,
             self._is_definite(line, low, text),

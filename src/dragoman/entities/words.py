@@ -240,7 +240,7 @@ def _heard(own: Sequence[Entry], entries: Sequence[Entry], home: str) -> _Heard:
             out.told += entry.told("state=")
             out.fields += entry.told("field=")
             out.bodies += entry.told("body=")
-        elif entry.tag == "QUANT" and "d" in entry.features:
+        elif entry.tag in ("QUANT", "PRON") and "d" in entry.features:
             out.numbers.insert(0, "d")
         elif entry.tag == "STATE":
             out.states += [state for state in (entry.ref or home,) if state]

@@ -59,7 +59,11 @@ class Around:
         after = reading.after(items, stop, verb=False)
         if hit.trigger.shape == "sides" and after.goal and not self._words.verb_last:
             self._beside.owned(number, hit, after)
-        if hit.trigger.paired and hit.trigger.shape == "sides" and not after.other:  # the host's guest
+        paired = hit.trigger.paired and hit.trigger.shape == "sides" and not after.other
+        if paired and after.own and not self._words.verb_last:
+            governed = reading.after(items, stop, verb=True)  # "the reception of A B"
+            after = governed if governed.own and governed.other else after
+        if paired and not after.other:  # the host's guest
             after.own, after.other = [], [*after.own, *after.other]
         if hit.before in self._words.purpose and hit.trigger.shape == "sides" and not self._words.verb_last:
             after.own, after.other = [], [*after.own, *after.other]

@@ -21,7 +21,7 @@ EVENTS = frozenset(get_args(EventKind)) | {""}
 FRAMES = frozenset({"clause", "bare", "quote", "np", "ra", "label", "split", "back", "object", "predicate", "own",
                     "joined", "impersonal", "met", "whom", "judges", "greets", "refused", "disputed", "decided",
                      "ordered", "explained", "wish", "did", "gave", "had", "charged", "ascribes", "attacks", "blames",
-                     "opens", "asked"})
+                     "opens", "asked", "appeals"})
 GOVERNED = frozenset({"prep", "addressee"})
 """Frames that name a preposition: `prep:W`, `addressee:W`."""
 
@@ -42,7 +42,7 @@ FEATURES = frozenset({
     "reporter", "about",
     "starts", "subordinate", "verbal", "then", "now", "when", "land", "abroad", "free", "following", "greeting",
     "thanks", "source", "acting", "designate", "side", "whose", "concedes", "paper", "extent", "press",
-    "claim", "light", "issued", "given", "sharp", "blame", "asserts",
+    "claim", "light", "issued", "given", "sharp", "blame", "asserts", "world",
 })
 INFLECTION = frozenset({
     "past", "present", "imperfect", "perfect", "pluperfect", "future", "subjunctive", "infinitive", "passive", "neg",

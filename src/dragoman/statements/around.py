@@ -10,6 +10,7 @@ from dragoman.packs.lexicon import Cue
 from dragoman.packs.tagging import Pack
 from dragoman.records import Span
 from dragoman.statements.around_words import (
+    PARTNERS,
     REACH,
     addressing,
     governing,
@@ -17,6 +18,7 @@ from dragoman.statements.around_words import (
     is_held,
     is_joint,
     is_of_noun,
+    partner_of,
     preposition_of,
     press_at,
     thanked_of,
@@ -37,9 +39,6 @@ POINTED = 4
 
 ABOUT = frozenset({"accuse", "criticise", "condemn", "praise"})
 """Forces of cues whose object is spoken about, not to."""
-
-PARTNERS = frozenset({"person", "office", "unnamed"})
-"""Kinds of actors whom one meets or calls."""
 
 
 class Around(msgspec.Struct, frozen=True):
@@ -75,7 +74,7 @@ class Surroundings:
         self._last = pack.settings.get("cue_order", "first") == "last"
         self._article = str(pack.settings.get("article", {}).get("form", ""))
         self._stops = among("COMMA", "SEMI", "STOP", "COLON", "NL", "CUE:verb", "FIN", "THAT", "REL")
-        self._press = Press(pack, text, self._stops)
+        self._press, self._thanks = Press(pack, text, self._stops), among("OBJ:thanks") - among("OBJ:greeting")
         self._announced, self._paragraph = "", -1
         self._announced_at: Span | None = None
         self._announced_joint = False
@@ -105,8 +104,8 @@ class Surroundings:
             addressees = [actor for actor in self._press.told(row, partner, outside, found) if actor not in own]
         addressees = addressees or wanted_of(row, reading, self.cue(reading), own, found, self._and)
         if not addressees and occasion in PARTNERED and not again:
-            addressees = self._partner(row, partner, own, found)
-        addressees = addressees or thanked_of(row, reading, self.cue(reading), own, found)
+            addressees = partner_of(row, partner, own, found, self._stops, self._and)
+        addressees = addressees or thanked_of(row, reading, self.cue(reading), own, found, self._thanks)
         sources = [
             row.refs[at]
             for at in actors
@@ -289,12 +288,3 @@ class Surroundings:
 
     def _preposition_of(self, row: Row, at: int) -> str:
         return preposition_of(row, at, self._prepositions, self._stops)
-
-    def _partner(self, row: Row, at: int, own: set[int], found: Sequence[Found]) -> list[int]:
-        """The other side of a meeting, a call or a letter: the first person or officer after its word."""
-        for k in range(at + 1, min(len(row), at + 3 + REACH)):
-            if row.tags[k] in self._stops:
-                return []
-            if row.refs[k] >= 0 and row.refs[k] not in own:
-                return [row.refs[k]] if found[row.refs[k]].kind in PARTNERS else []
-        return []

@@ -12,6 +12,9 @@ from dragoman.script.quotes import SIGNS
 from dragoman.statements.nouns import Reading
 from dragoman.statements.rows import Row
 
+PARTNERS = frozenset({"person", "office", "unnamed"})
+"""Kinds of actors whom one meets or calls."""
+
 REACH = 4
 """Elements between a preposition and the word of the occasion or the person that it governs."""
 
@@ -166,9 +169,28 @@ def wanted_of(
     return out
 
 
-def thanked_of(row: Row, reading: Reading, cue: Cue | None, own: set[int], found: Sequence[Found]) -> list[int]:
+def partner_of(
+    row: Row, at: int, own: set[int], found: Sequence[Found], stops: frozenset[str], joining: frozenset[str]
+) -> list[int]:
+    """The other side of a meeting, a call or a letter: the first person or officer after its word, and those who are
+    joined to him."""
+    for k in range(at + 1, min(len(row), at + 3 + REACH)):
+        if row.tags[k] in stops:
+            return []
+        if row.refs[k] >= 0 and row.refs[k] not in own:
+            out = [row.refs[k]] if found[row.refs[k]].kind in PARTNERS else []
+            while out and k + 2 < len(row) and row.tags[k + 1] in joining and row.refs[k + 2] >= 0:
+                k += 2
+                out += [row.refs[k]] if found[row.refs[k]].kind in PARTNERS and row.refs[k] not in own else []
+            return out
+    return []
+
+
+def thanked_of(
+    row: Row, reading: Reading, cue: Cue | None, own: set[int], found: Sequence[Found], thanks: frozenset[str]
+) -> list[int]:
     """Who is thanked for what the words name: the first actor among them."""
-    if cue is None or cue.force != "thank":
+    if cue is None or not (cue.force == "thank" or row.tags[reading.first : reading.first + 1] in thanks):
         return []
     low, high = reading.content
     return next(([row.refs[at]] for at in range(len(row)) if low <= row.starts[at] < high and row.refs[at] >= 0

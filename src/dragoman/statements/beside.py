@@ -94,12 +94,25 @@ class Beside:
             heard = next((j for j in range(low + 1, high) if row.tags[j] in self._outlets), high)
             if self._phrase.issuperset(row.tags[low + 1 : heard]):
                 return low, heard, heard if heard < high else reading.first
+        if whom and k == low and row.refs[k] >= 0 and self._phrases.found[row.refs[k]].kind == "office":
+            body = next((j for j in range(low + 1, high) if row.tags[j] in self._whole), high)
+            whole = self._phrases.found[row.refs[k]].states and self._phrase.issuperset(row.tags[low + 1 : body])
+            if body < high and whole:  # the object right behind an office
+                return low, body, body
         if not whom or k == low or row.refs[k] < 0 or not self._phrase.issuperset(row.tags[low:k]):
             return low, high, reading.first
         closed = k > low + 1 and self._text.startswith(self._article, row.starts[k - 1]) and row.tags[k] in self._whole
         singular = SINGULAR.issubset(reading.entry.features)
         other = singular and self._disagrees(row, k, self._phrases.found[row.refs[k]], reading)
         return (low, k, k) if closed or other else (low, high, reading.first)
+
+    def narrated(self, row: Row, told: Reading, teller: Subject) -> Subject | None:
+        """Of whom an outlet tells what he has done, where a participle follows that ("the agency reported that the
+        minister met X, expressing"): whoever the clause begins with, behind its verb or without it; else None."""
+        if teller.found < 0 or self._phrases.found[teller.found].kind != "outlet" or told.plain != "indirect":
+            return None
+        at = next((k for k in range(told.first, min(told.first + 3, len(row))) if row.tags[k] in self._persons), -1)
+        return self._phrases.with_joined(row, at, told.last) if at >= 0 else None
 
     def fitting(self, row: Row, reading: Reading) -> Subject | None:
         """The actor right before a verb, if he may be its subject by its gender; else the nearest one before him who

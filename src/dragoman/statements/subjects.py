@@ -69,7 +69,7 @@ class Subjects:
             if inner is not None:
                 yield reading, msgspec.structs.replace(inner, how="same")
                 continue
-            other = self._is_other(subject, found) or (goes_on and subject.how == "same")
+            other = self._is_other(subject, found, reading) or (goes_on and subject.how == "same")
             if nested and not other and not reading.pattern.startswith("relayed"):
                 continue
             deeper = (reading.cue, subject) if nested and self._last else None
@@ -87,11 +87,13 @@ class Subjects:
         bare = who.kind in ("office", "body") and not (who.states or who.bodies or who.refs)
         return who.kind != "pronoun" and not bare
 
-    def _is_other(self, subject: Subject, found: Sequence[Found]) -> bool:
-        """Does a statement within another one have a speaker of its own, whom it names?"""
+    def _is_other(self, subject: Subject, found: Sequence[Found], reading: Reading) -> bool:
+        """Does a statement within another one have a speaker of its own, whom it names, or two ("both stressed")?"""
         if subject.how in ("same", "carried") or (subject.how == "words" and self._last):
             return False
-        return subject.found < 0 or found[subject.found].kind != "pronoun"
+        if subject.found < 0 or found[subject.found].kind != "pronoun":
+            return True
+        return reading.rank == 3 and reading.plain == "reported" and found[subject.found].number == "d"
 
     def told_of(self, row: Row, quotation: int) -> Subject | None:
         """Whoever stands between a conjunction and the quotation of all the rest ("that X 'welcomed ...'")."""
@@ -162,6 +164,10 @@ class Subjects:
             direct = self._beside.fitting(row, reading)
             if direct is not None:
                 return direct
+        if participle and earlier and before is not None and "f" not in reading.entry.features:
+            told = self._beside.narrated(row, earlier[-1], before)
+            if told is not None:
+                return told
         main = self._narrating.main(row, earlier[-1].cue, at) if before is not None and earlier else -1
         if before is not None and main < 0:
             return Subject("same", before.span, before.found, before.also, before.phrase)
