@@ -1,43 +1,107 @@
 """Which statements speak against each other: a denial and what it denies, and what one speaker says and unsays.
 
-Compared are statements of which the one denies (it is negated, or told as a denial or a refusal) and the other does
-not, and that name two things in common. They must tell nearly the same (`linking/statements.py`); of somebody else's
-claim that goes before, the one is a denial; of the same speaker's words, whenever he spoke, a contradiction. The
-decision looks at nothing but the two. Whoever denies a part only, or says the same with a negation of the opposite,
-is not to be told apart by main clauses: where the other one has a word of denial too, nothing is said.
+Compared are statements of which the one denies something and the other does not, and that name two things in common or
+tell two side by side. Either they tell nearly the same (`linking/statements.py`), or what the one denies
+(`linking/denied.py`) is told by the other: of what is called untrue less of it, for then it has been told by somebody;
+of a verb that is negated, also what did not happen. Of somebody else's claim that goes before, the one is a denial; of
+the same speaker's words a contradiction. The decision looks at nothing but the two. Where the other one has a word of
+denial too, nothing is said: whoever says the same with a negation of the opposite is not to be told apart.
 """
 
 import hashlib
-from collections.abc import Iterable
-from itertools import combinations
+from collections.abc import Iterable, Mapping
+from itertools import combinations, product
 
+import msgspec
+
+from dragoman.linking import denied
 from dragoman.linking.days import DAYS, days_between, moved
+from dragoman.linking.denied import Part, common, has_head, is_named, parts_of, weight_of, whole
 from dragoman.linking.likeness import Prepared, Said, alike, by_words, prepared
 from dragoman.linking.polarity import denying, excepting
 from dragoman.linking.statements import names_of, voice_of
 from dragoman.linking.terms import terms_of
 from dragoman.records import Because, Record
+from dragoman.script.search import key
 
-RULES = 1
+RULES = 2
 """To be raised with every change of the rules that lets other statements speak against each other."""
 AFTER = 14
 """Days after a claim in which it is denied."""
 _THINGS = 5
 """Things of a statement that it is found by: the rarest terms, and the actors whom it names."""
+_SOUGHT = 7
+"""Things of a part that is denied by which what it denies is sought."""
 _RAREST = 3
 """Of these those that it is found by on any day."""
-_TERM = "term:"
+_TERM, _COUNT = "term:", "number:"
 """Names and numbers are found apart."""
 _RARE = 0.25
 """The weight of a term that it is found by, at least."""
 _ACTOR, _NUMBER = 0.4, 0.5
-"""The weight of an actor, and of a number of three figures or more."""
+"""The weight of an actor, and of a number that it is found by, at least."""
 _DENIAL, _CONTRADICTION = 0.5, 0.7
 """How much of a claim and its denial must be the same, and of what one speaker says and unsays."""
 _BOTH, _WHOLE = 0.3, 0.75
 """The share of the longer one that a denial and what it denies, and two that contradict each other, have in common."""
+_SHARED = 1.2
+"""What all that both tell weighs, at least: a name with its office is no matter."""
 _LEAST = 3
 """Terms and names that two have in common over languages, at least; of words of one language it is one more."""
+CLAIMS, DENIES, CALLS_UNTRUE = range(3)
+"""What a statement may be: one that others may deny; one that denies; one whose word of saying denies all that it
+tells."""
+
+
+class Due(Record, frozen=True):
+    """What is due of what is denied and of a claim. weight: of what both tell; of_part, of_claim: its share of what is
+    denied, and of the claim; of_denial: the share of what is denied in its statement; things: how many, and so many
+    rare ones of them."""
+
+    weight: float
+    of_part: float
+    of_claim: float
+    of_denial: float
+    things: int
+    rare: int
+
+
+_UNTRUE = Due(1.2, 0.4, 0.2, 0.6, 3, 2)
+_UNTRUE_ABROAD = Due(1.1, 0.33, 0.2, 0.6, 3, 2)
+_NEGATED = Due(1.2, 0.5, 0.3, 0.5, 3, 1)
+_PENDING = Due(1.4, 0.6, 0.35, 0.5, 3, 1)
+_TOTAL = Due(1.4, 0.75, 0.3, 0.5, 3, 1)
+_COUNTED = Due(1.2, 0.5, 0.4, 0.33, 2, 2)
+_UNSAID = Due(1.2, 0.45, 0.25, 0.33, 3, 1)
+_UNSAID_WHOLLY = Due(1.1, 0.9, 0.3, 0.5, 2, 1)
+_UNTRUE_HERE = Due(1.4, 0.6, 0.5, 0.6, 3, 2)
+_NEGATED_HERE = Due(1.4, 0.7, 0.6, 0.6, 3, 1)
+"""What is due of what is called untrue, in one language and over two; of a verb that is negated; of what is not
+decided; of what did not happen at all; where a number is denied; of what one speaker unsays; within one article."""
+_LASTING = 60
+"""Days in which what one speaker says not to be so, and to be so, may be of one time."""
+_BY_TITLE = Due(1.6, 0.3, 0.4, 0.4, 4, 2)
+"""What is due of a claim that is denied by a part with the title of its article; of_part: what of it the part tells."""
+_WORTH = 0.5
+"""The weight of a rare thing."""
+_STRETCH = 16
+"""Words of a claim in which all that is denied of it stands."""
+
+
+class Told(Record, frozen=True):
+    """A statement as it is compared. stance: what it may be; asks: does it ask for something? headline: is it one?
+    title: the folded words of the title of its article, by which what it denies is known too."""
+
+    said: Said
+    stance: int
+    asks: bool
+    headline: bool
+    title: tuple[str, ...] = ()
+
+    @property
+    def titled(self) -> Said:
+        """The title as something said."""
+        return Said(self.said.language, self.title, None, False, ())
 
 
 class Opposition(Record, frozen=True):
@@ -51,30 +115,59 @@ class Opposition(Record, frozen=True):
 
 def rules() -> str:
     """What an archive remembers of the rules by which its statements were compared."""
-    return " ".join(map(str, (RULES, AFTER, _THINGS, _RAREST, _RARE, _ACTOR, _NUMBER, _DENIAL, _CONTRADICTION, _BOTH,
-                              _WHOLE, _LEAST)))
+    dues = (_UNTRUE, _UNTRUE_ABROAD, _NEGATED, _PENDING, _TOTAL, _COUNTED, _UNSAID, _UNSAID_WHOLLY, _UNTRUE_HERE,
+            _NEGATED_HERE, _BY_TITLE)
+    numbers = (RULES, AFTER, _THINGS, _SOUGHT, _RAREST, _RARE, _ACTOR, _NUMBER, _DENIAL, _CONTRADICTION, _BOTH, _WHOLE,
+               _SHARED, _LEAST, _LASTING, _WORTH, _STRETCH, *map(msgspec.structs.astuple, dues))
+    return " ".join(map(str, numbers))
 
 
-def keys_of(said: Said, actors: Iterable[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Only statements that share one of these keys are compared: two of the things that they name, and, whatever lies
-    between them, two of the rarest of these said by one speaker. actors: the ids of those whom the words name."""
+def stance_of(said: Said, cue: str) -> int | None:
+    """What a statement may be, by its words and its word of saying (as written); None for one that neither denies nor
+    can be denied."""
+    untrue = bool(cue) and bool(denied.spans(said.language, "explicit", tuple(key(cue).split())))
+    if said.denies and untrue:
+        return CALLS_UNTRUE
+    if said.denies or parts_of(said, called_untrue=False):
+        return DENIES
+    return None if denying(said.language, said.words) else CLAIMS
+
+
+def keys_of(told: Told, actors: Iterable[str]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Only statements that share one of these keys are compared: two of the things that they name or tell side by side,
+    and, whatever lies between them, one of the rarest of these said by one speaker. actors: the ids of those whom the
+    words name."""
+    said = told.said
     drawn, weight = prepared(said), terms_of(said.language).weight
-    things = [(-weight(term), term) for term in drawn.terms if term.startswith(_TERM) and weight(term) >= _RARE]
-    things += [(-_ACTOR, actor) for actor in actors]
-    things += [(-_NUMBER, number) for number in drawn.numbers if len(number) >= _LEAST]
-    found = [name for _, name in sorted(things)[:_THINGS]]
+    things = {term: weight(term) for term in drawn.terms if _is_found_by(term, weight(term))}
+    found = _rarest(things | dict.fromkeys(actors, _ACTOR), _THINGS)
+    pairs = {pair for part in parts_of(said, called_untrue=False) if told.stance for pair in combinations(
+        _rarest({term: weight(term) for thing in part.things for term in thing.terms if term in things}, _SOUGHT), 2)}
+    if told.stance and told.title:
+        titled = _rarest({term: weight(term) for term in prepared(told.titled).terms
+                          if _is_found_by(term, weight(term))}, _THINGS)
+        pairs |= {*combinations(titled, 2), *product(titled, found[:_RAREST])}
+    beside = () if told.headline or told.asks else denied.neighbours(said)
     speakers = {name for voice in said.voices for name in names_of(voice)}
-    return (tuple(_hashed(one, other) for one, other in combinations(sorted(found), 2)),
-            tuple(_hashed(speaker, one, other) for speaker in sorted(speakers)
-                  for one, other in combinations(sorted(found[:_RAREST]), 2)))
+    return (tuple({_hashed(*sorted(pair)) for pair in (*combinations(found, 2), *pairs, *beside)}),
+            tuple(_hashed(speaker, thing) for speaker in sorted(speakers) for thing in found[:_RAREST]))
+
+
+def _is_found_by(term: str, weight: float) -> bool:
+    """Is a statement found by this term of it?"""
+    return weight >= _RARE if term.startswith(_TERM) else weight >= _NUMBER and term.startswith(_COUNT)
+
+
+def _rarest(things: Mapping[str, float], most: int) -> list[str]:
+    """The rarest of some things, by what they weigh."""
+    return sorted(things, key=lambda thing: (-things[thing], thing))[:most]
 
 
 def days_about(said: Said) -> tuple[str, str] | None:
     """The first and the last day on which what speaks against a statement may be told; None for one of no day."""
     if said.day is None:
         return None
-    before, after = (AFTER, DAYS) if said.denies else (DAYS, AFTER)
-    return moved(said.day, -before), moved(said.day, after)
+    return moved(said.day, -AFTER), moved(said.day, AFTER)
 
 
 def _hashed(*names: str) -> int:
@@ -83,8 +176,91 @@ def _hashed(*names: str) -> int:
     return int.from_bytes(digest, "big", signed=True)
 
 
-def opposition(denial: Said, claim: Said) -> Opposition | None:
-    """How a statement that denies speaks against one that does not; None where it does not, taken by itself."""
+def opposition(denial: Told, claim: Told, *, together: bool = False) -> Opposition | None:
+    """How a statement that denies speaks against one that does not; None where it does not, taken by itself. together:
+    do both stand in one article? Its headline repeats what it tells, and is left out; so are demands."""
+    found = None
+    if denial.said.denies and not together:
+        found = _nearly_the_same(denial.said, claim.said)
+    if found is None and not (denial.headline or claim.headline or denial.asks or claim.asks):
+        found = _in_part(denial, claim, together)
+    return found
+
+
+def _in_part(denial: Told, claim: Told, together: bool) -> Opposition | None:
+    """How a part of a statement speaks against another one: what it denies is told there."""
+    if denying(claim.said.language, claim.said.words):
+        return None
+    one, other = prepared(denial.said), prepared(claim.said)
+    voice = voice_of(one, other)
+    kind = "contradiction" if voice in ("id", "name") else "denial"
+    if kind == "contradiction" and together:
+        return None
+    if not together and not (_answers if kind == "denial" else _may_contradict)(denial.said, claim.said):
+        return None
+    scores = []
+    for part in parts_of(denial.said, denial.stance == CALLS_UNTRUE):
+        if part.yet and (claim.said.day or "") > (denial.said.day or ""):
+            continue
+        due = _due_of(part, one, other, kind, together)
+        scores += [_score(part, one, other, each) for each in due]
+        if kind == "denial" and not together:
+            scores.append(_score_by_title(part, denial, one, other))
+    score = max(scores, default=0.0)
+    because = Because(f"finding.{kind}", {"score": f"{score:.2f}", "by": "part"})
+    return Opposition(kind, score, because) if score else None
+
+
+def _due_of(part: Part, one: Prepared, other: Prepared, kind: str, together: bool) -> list[Due]:
+    """What is due of a part that is denied; any of it is enough."""
+    if kind == "contradiction":
+        return [_UNSAID, _UNSAID_WHOLLY] if has_head(part, one, other) else []
+    if together:
+        return [_UNTRUE_HERE] if part.explicit else [_NEGATED_HERE] if has_head(part, one, other) else []
+    if part.explicit:
+        return [_UNTRUE if one.said.language == other.said.language else _UNTRUE_ABROAD]
+    due = [each for each, is_due in (
+        (_NEGATED, has_head(part, one, other)), (_PENDING, part.pending), (_TOTAL, part.total)) if is_due]
+    counted = any(term.startswith(_COUNT) for thing in common(part.things, other, one.said.language)
+                  for term in thing.terms)
+    return [*due, _COUNTED] if counted else due
+
+
+def _score(part: Part, one: Prepared, other: Prepared, due: Due) -> float:
+    """How much of a part that is denied another statement tells; 0 where it is less than is due. Whoever is named in a
+    claim is one more thing that both tell: he answers it."""
+    shared = common(part.things, other, one.said.language)
+    claimed = common(whole(other.said), one, other.said.language)
+    named = is_named(one, other)
+    weight, places = weight_of(shared) + named * _ACTOR, [place for thing in claimed for place in thing.places]
+    of_part, of_claim = (weight_of(some) / max(weight_of(every), 1.0)
+                         for some, every in ((shared, part.things), (claimed, whole(other.said))))
+    of_denial = weight_of(part.things) / max(weight_of(whole(one.said)), 1.0)
+    rare = sum(thing.weight >= _WORTH for thing in shared) + named
+    fits = (weight >= due.weight and of_part >= due.of_part and of_claim >= due.of_claim
+            and of_denial >= due.of_denial and len(shared) + named >= due.things and rare >= due.rare
+            and max(places, default=0) - min(places, default=0) < _STRETCH)
+    return min(of_part, 1.0) if fits else 0.0
+
+
+def _score_by_title(part: Part, denial: Told, one: Prepared, other: Prepared) -> float:
+    """How much of a claim a part that is denied tells together with the title of its article; 0 for too little."""
+    title = prepared(denial.titled)
+    told = common(whole(other.said), one, other.said.language)
+    claimed = [thing for thing in whole(other.said) if thing in told or common([thing], title, other.said.language)]
+    of_claim = weight_of(claimed) / max(weight_of(whole(other.said)), 1.0)
+    rare = sum(thing.weight >= _WORTH for thing in claimed)
+    denies = part.explicit or part.pending or part.total or has_head(part, one, other)
+    shared = common(part.things, other, one.said.language)
+    fits = (denies and weight_of(shared) >= _BY_TITLE.of_part and (part.explicit or len(shared) > 1)
+            and weight_of(claimed) >= _BY_TITLE.weight and of_claim >= _BY_TITLE.of_claim
+            and len(claimed) >= _BY_TITLE.things and rare >= _BY_TITLE.rare
+            and weight_of(part.things) / max(weight_of(whole(one.said)), 1.0) >= _BY_TITLE.of_denial)
+    return of_claim if fits else 0.0
+
+
+def _nearly_the_same(denial: Said, claim: Said) -> Opposition | None:
+    """How a statement that denies speaks against one that tells nearly the same and does not."""
     if denying(claim.language, claim.words) or excepting(denial.language, denial.words):
         return None
     one, other = prepared(denial), prepared(claim)
@@ -92,7 +268,8 @@ def opposition(denial: Said, claim: Said) -> Opposition | None:
     score, args = alike(left, right)
     if denial.language == claim.language:
         score, args = by_words(left, right), {"by": "words"}
-    if score < _DENIAL:
+    shared = common(whole(denial), other, denial.language)
+    if score < _DENIAL or weight_of(shared) < _SHARED:
         return None
     voice = voice_of(left, right)
     kind = "contradiction" if voice in ("id", "name") else "denial"
@@ -108,6 +285,12 @@ def _answers(denial: Said, claim: Said) -> bool:
     if not denial.day or not claim.day:
         return False
     return (days_between(denial.day, claim.day) or 0) <= (AFTER if claim.day <= denial.day else DAYS)
+
+
+def _may_contradict(denial: Said, claim: Said) -> bool:
+    """Are the words of one speaker near enough for both to be of one time?"""
+    between = days_between(denial.day, claim.day)
+    return between is not None and between <= _LASTING
 
 
 def _share(one: Prepared, other: Prepared) -> float:
