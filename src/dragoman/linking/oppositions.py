@@ -12,11 +12,9 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from itertools import combinations, product
 
-import msgspec
-
-from dragoman.linking import denied
+from dragoman.linking import denied, partly
 from dragoman.linking.days import DAYS, days_between, moved
-from dragoman.linking.denied import Part, common, has_head, is_named, parts_of, weight_of, whole
+from dragoman.linking.denied import common, parts_of, weight_of, whole
 from dragoman.linking.likeness import Prepared, Said, alike, by_words, prepared
 from dragoman.linking.polarity import denying, excepting
 from dragoman.linking.statements import names_of, voice_of
@@ -53,40 +51,8 @@ CLAIMS, DENIES, CALLS_UNTRUE = range(3)
 tells."""
 
 
-class Due(Record, frozen=True):
-    """What is due of what is denied and of a claim. weight: of what both tell; of_part, of_claim: its share of what is
-    denied, and of the claim; of_denial: the share of what is denied in its statement; things: how many, and so many
-    rare ones of them."""
-
-    weight: float
-    of_part: float
-    of_claim: float
-    of_denial: float
-    things: int
-    rare: int
-
-
-_UNTRUE = Due(1.2, 0.4, 0.2, 0.6, 3, 2)
-_UNTRUE_ABROAD = Due(1.1, 0.33, 0.2, 0.6, 3, 2)
-_NEGATED = Due(1.2, 0.5, 0.3, 0.5, 3, 1)
-_PENDING = Due(1.4, 0.6, 0.35, 0.5, 3, 1)
-_TOTAL = Due(1.4, 0.75, 0.3, 0.5, 3, 1)
-_COUNTED = Due(1.2, 0.5, 0.4, 0.33, 2, 2)
-_UNSAID = Due(1.2, 0.45, 0.25, 0.33, 3, 1)
-_UNSAID_WHOLLY = Due(1.1, 0.9, 0.3, 0.5, 2, 1)
-_UNTRUE_HERE = Due(1.4, 0.6, 0.5, 0.6, 3, 2)
-_NEGATED_HERE = Due(1.4, 0.7, 0.6, 0.6, 3, 1)
-"""What is due of what is called untrue, in one language and over two; of a verb that is negated; of what is not
-decided; of what did not happen at all; where a number is denied; of what one speaker unsays; within one article."""
 _LASTING = 60
 """Days in which what one speaker says not to be so, and to be so, may be of one time."""
-_BY_TITLE = Due(1.6, 0.3, 0.4, 0.4, 4, 2)
-"""What is due of a claim that is denied by a part with the title of its article; of_part: what of it the part tells."""
-_WORTH = 0.5
-"""The weight of a rare thing."""
-_STRETCH = 16
-"""Words of a claim in which all that is denied of it stands."""
-
 
 class Told(Record, frozen=True):
     """A statement as it is compared. stance: what it may be; asks: does it ask for something? headline: is it one?
@@ -115,10 +81,8 @@ class Opposition(Record, frozen=True):
 
 def rules() -> str:
     """What an archive remembers of the rules by which its statements were compared."""
-    dues = (_UNTRUE, _UNTRUE_ABROAD, _NEGATED, _PENDING, _TOTAL, _COUNTED, _UNSAID, _UNSAID_WHOLLY, _UNTRUE_HERE,
-            _NEGATED_HERE, _BY_TITLE)
     numbers = (RULES, AFTER, _THINGS, _SOUGHT, _RAREST, _RARE, _ACTOR, _NUMBER, _DENIAL, _CONTRADICTION, _BOTH, _WHOLE,
-               _SHARED, _LEAST, _LASTING, _WORTH, _STRETCH, *map(msgspec.structs.astuple, dues))
+               _SHARED, _LEAST, _LASTING, partly.rules())
     return " ".join(map(str, numbers))
 
 
@@ -178,7 +142,11 @@ def _hashed(*names: str) -> int:
 
 def opposition(denial: Told, claim: Told, *, together: bool = False) -> Opposition | None:
     """How a statement that denies speaks against one that does not; None where it does not, taken by itself. together:
-    do both stand in one article? Its headline repeats what it tells, and is left out; so are demands."""
+    do both stand in one article? Its headline repeats what it tells, and is left out; so are demands. Whoever calls a
+    refusal untrue denies nothing that others affirm."""
+    untrue = denial.stance == CALLS_UNTRUE
+    if untrue and not any(part.explicit for part in parts_of(denial.said, called_untrue=True)):
+        return None
     found = None
     if denial.said.denies and not together:
         found = _nearly_the_same(denial.said, claim.said)
@@ -202,61 +170,12 @@ def _in_part(denial: Told, claim: Told, together: bool) -> Opposition | None:
     for part in parts_of(denial.said, denial.stance == CALLS_UNTRUE):
         if part.yet and (claim.said.day or "") > (denial.said.day or ""):
             continue
-        due = _due_of(part, one, other, kind, together)
-        scores += [_score(part, one, other, each) for each in due]
+        scores.append(partly.score(part, one, other, kind, together=together))
         if kind == "denial" and not together:
-            scores.append(_score_by_title(part, denial, one, other))
+            scores.append(partly.score_by_title(part, prepared(denial.titled), one, other))
     score = max(scores, default=0.0)
     because = Because(f"finding.{kind}", {"score": f"{score:.2f}", "by": "part"})
     return Opposition(kind, score, because) if score else None
-
-
-def _due_of(part: Part, one: Prepared, other: Prepared, kind: str, together: bool) -> list[Due]:
-    """What is due of a part that is denied; any of it is enough."""
-    if kind == "contradiction":
-        return [_UNSAID, _UNSAID_WHOLLY] if has_head(part, one, other) else []
-    if together:
-        return [_UNTRUE_HERE] if part.explicit else [_NEGATED_HERE] if has_head(part, one, other) else []
-    if part.explicit:
-        return [_UNTRUE if one.said.language == other.said.language else _UNTRUE_ABROAD]
-    due = [each for each, is_due in (
-        (_NEGATED, has_head(part, one, other)), (_PENDING, part.pending), (_TOTAL, part.total)) if is_due]
-    counted = any(term.startswith(_COUNT) for thing in common(part.things, other, one.said.language)
-                  for term in thing.terms)
-    return [*due, _COUNTED] if counted else due
-
-
-def _score(part: Part, one: Prepared, other: Prepared, due: Due) -> float:
-    """How much of a part that is denied another statement tells; 0 where it is less than is due. Whoever is named in a
-    claim is one more thing that both tell: he answers it."""
-    shared = common(part.things, other, one.said.language)
-    claimed = common(whole(other.said), one, other.said.language)
-    named = is_named(one, other)
-    weight, places = weight_of(shared) + named * _ACTOR, [place for thing in claimed for place in thing.places]
-    of_part, of_claim = (weight_of(some) / max(weight_of(every), 1.0)
-                         for some, every in ((shared, part.things), (claimed, whole(other.said))))
-    of_denial = weight_of(part.things) / max(weight_of(whole(one.said)), 1.0)
-    rare = sum(thing.weight >= _WORTH for thing in shared) + named
-    fits = (weight >= due.weight and of_part >= due.of_part and of_claim >= due.of_claim
-            and of_denial >= due.of_denial and len(shared) + named >= due.things and rare >= due.rare
-            and max(places, default=0) - min(places, default=0) < _STRETCH)
-    return min(of_part, 1.0) if fits else 0.0
-
-
-def _score_by_title(part: Part, denial: Told, one: Prepared, other: Prepared) -> float:
-    """How much of a claim a part that is denied tells together with the title of its article; 0 for too little."""
-    title = prepared(denial.titled)
-    told = common(whole(other.said), one, other.said.language)
-    claimed = [thing for thing in whole(other.said) if thing in told or common([thing], title, other.said.language)]
-    of_claim = weight_of(claimed) / max(weight_of(whole(other.said)), 1.0)
-    rare = sum(thing.weight >= _WORTH for thing in claimed)
-    denies = part.explicit or part.pending or part.total or has_head(part, one, other)
-    shared = common(part.things, other, one.said.language)
-    fits = (denies and weight_of(shared) >= _BY_TITLE.of_part and (part.explicit or len(shared) > 1)
-            and weight_of(claimed) >= _BY_TITLE.weight and of_claim >= _BY_TITLE.of_claim
-            and len(claimed) >= _BY_TITLE.things and rare >= _BY_TITLE.rare
-            and weight_of(part.things) / max(weight_of(whole(one.said)), 1.0) >= _BY_TITLE.of_denial)
-    return of_claim if fits else 0.0
 
 
 def _nearly_the_same(denial: Said, claim: Said) -> Opposition | None:
