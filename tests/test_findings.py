@@ -228,8 +228,111 @@ STAYS = "نروژ سفارت خود را از بغداد به اربیل نمی�
     (said(STAYS, True), said("باران راه‌های کوهستانی را بست", False), None),
 ])
 def test_what_speaks_against_what(denial, claim, kind):
-    found = linking.opposition(denial, claim)
+    found = linking.opposition(told(denial), told(claim))
     assert (found.kind if found else None) == kind
+
+
+def told(one, cue="", title=""):
+    stance = linking.stance_of(one, cue)
+    return linking.Told(one, linking.CLAIMS if stance is None else stance, False, False, tuple(key(title).split()))
+
+
+SOLD = "صوفیه سه فروند بالگرد ترابری به اوکراین فروخته است"
+CLOSED = "تونس أغلقت معبر رأس جدير أمام الشاحنات الليبية"
+BOUGHT = "شرکت ایران‌ایر خرید ده فروند هواپیمای چینی را نهایی کرده است"
+SICK = "شمار مبتلایان وبا در بصره به دویست نفر رسیده است"
+SENT = "ترکیه ده‌ها تن مهمات به باکو فرستاده است"
+PAID = "الرواتب صرفت كاملة لموظفي عدن"
+NORDIC = Voice("office", "سخنگوی وزارت دفاع بلغارستان", None, "Spokesperson of Ministry of Defence of Bulgaria")
+
+
+@pytest.mark.parametrize(("denial", "cue", "claim", "kind"), [
+    (Said("fa", tuple(key("فروش بالگرد به اوکراین").split()), "2026-05-07", True, (NORDIC,)), "تکذیب کرد",
+     said(SOLD, False), "denial"),
+    (said("معبر رأس جدير لم يغلق أمام الشاحنات الليبية", True, language="ar", who="سالم باعوم"), "",
+     said(CLOSED, False, language="ar"), "denial"),
+    (said("بلادهم لم تفرض رسوما على الشاحنات الليبية", True, language="ar", who="سالم باعوم"), "",
+     said(CLOSED, False, language="ar"), None),
+    (said("ما هیچ قراردادی برای خرید هواپیمای چینی نبسته‌ایم", False, who="لیلا صمدی"), "",
+     said(BOUGHT, False), "denial"),
+    (said("شمار بیماران وبا در بصره دویست نفر نیست و تنها نود نفر بستری شده‌اند", True, who="لیلا صمدی"), "",
+     said(SICK, False), "denial"),
+    (said("أنقرة لم ترسل أي ذخائر إلى أذربيجان", True, language="ar", who="سالم باعوم"), "",
+     said(SENT, False), "denial"),
+    (said("رواتب موظفي عدن لم تصرف حتى الآن", True, "2026-05-09", "ar", "سالم باعوم"), "",
+     said(PAID, False, "2026-05-05", "ar", "سالم باعوم"), "contradiction"),
+    (said("رواتب موظفي عدن لم تصرف حتى الآن", True, "2026-05-05", "ar", "سالم باعوم"), "",
+     said(PAID, False, "2026-05-09", "ar", "سالم باعوم"), None),
+    (said("رواتب موظفي عدن لم تصرف حتى الآن", True, "2026-09-05", "ar", "سالم باعوم"), "",
+     said(PAID, False, "2026-05-05", "ar", "سالم باعوم"), None),
+])
+def test_what_is_denied_is_sought_in_what_others_say(denial, cue, claim, kind):
+    one, other = told(denial, cue), told(claim)
+    assert one.stance != linking.CLAIMS == other.stance
+    found = linking.opposition(one, other)
+    assert (found.kind if found else None) == kind
+    if kind is not None:
+        keys = [linking.keys_of(each, ("a state that both name",)) for each in (one, other)]
+        assert any(set(mine) & set(theirs) for mine, theirs in zip(*keys, strict=True))
+
+
+def test_demands_and_headlines_are_not_denied_in_part():
+    other = told(said(SOLD, False))
+    denial = told(said("فروش بالگرد ترابری به اوکراین دروغ است", False, who="لیلا صمدی"))
+    assert linking.opposition(denial, other).kind == "denial"
+    for asks, headline in ((True, False), (False, True)):
+        assert linking.opposition(denial, linking.Told(other.said, other.stance, asks, headline)) is None
+
+
+def test_the_title_tells_what_is_denied():
+    claim = told(said("تونس وليبيا اتفقتا على مد خط أنابيب بين جرجيس والزاوية", False, language="ar"))
+    words = said("الاتفاق على أنابيب خبر مختلق", False, language="ar", who="سالم باعوم")
+    assert linking.opposition(told(words), claim) is None
+    assert linking.opposition(told(words, title="خط أنابيب جرجيس والزاوية بين تونس وليبيا"), claim).kind == "denial"
+
+
+def test_whoever_denies_a_refusal_denies_no_meeting():
+    refused = said("رفض لقاء وزير الخارجية الدنماركي لارس ينسن", True, language="ar", who="سالم باعوم")
+    met = said("وزير الخارجية الدنماركي لارس ينسن يتطلع إلى لقاء الوزير", False, language="ar")
+    assert linking.opposition(told(refused, "نفى"), told(met)) is None
+
+
+ANSWERED = """بانک مرکزی و طلاهای لندن
+
+وزارت دارایی بلغارستان ادعای فروش ده تن طلای بانک مرکزی در بازار لندن را تکذیب کرد.
+
+روزنامه‌نگار اتریشی، آندرس هالورسن، نوشته بود: بلغارستان ده تن طلای بانک مرکزی را در بازار لندن فروخته است.
+"""
+LEFT = """خبر
+
+یک دیپلمات گفت: هند از طرح توسعه بندر چابهار کنار کشیده است.
+"""
+STAYED = """خبر
+
+سخنگوی وزارت خارجه هند گفت: خروج هند از طرح توسعه بندر چابهار صحت ندارد.
+"""
+TWICE = [read(LEFT, "2026-05-05", "Paper a"), read(STAYED, "2026-05-07", "Paper b"),
+         read(ANSWERED, "2026-05-08", "Paper c")]
+
+
+def test_denials_in_other_words_and_in_one_page_whatever_the_order(tmp_path):
+    every = []
+    for number, order in enumerate(permutations(TWICE)):
+        with Archive.open(tmp_path / f"{number}.db") as archive:
+            for page in order:
+                archive.keep(page)
+            every.append(findings(archive.view, "denial"))
+    assert {tuple(one.outlet for one in found.evidence) for found in every[0]} == {
+        ("Paper b", "Paper a"), ("Paper c", "Paper c")}
+    assert all(found == every[0] for found in every)
+
+
+def test_of_a_contradiction_the_later_comes_first(tmp_path):
+    with Archive.open(tmp_path / "a.db") as archive:
+        archive.keep(read(YES, "2026-05-29", "Paper b"))
+        archive.keep(read(NO, "2026-05-09", "Paper c"))
+        (found,) = findings(archive.view, "contradiction")
+        assert [one.outlet for one in found.evidence] == ["Paper b", "Paper c"]
 
 
 def test_words_of_denial_are_data():

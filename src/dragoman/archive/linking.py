@@ -1,8 +1,9 @@
 """Linking what is kept: strangers who are one person, articles that are one report, statements and events that are one.
 Each step compares what is new with what could match it, inside the transaction in which a page is kept."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import combinations
 
 import msgspec
 
@@ -69,8 +70,7 @@ def _link_statements(article: int, articles: Reports) -> None:
     for there, pairs in sorted(sure.items()):
         for one, two, found in beside.further(mine, [_placed(heard) for heard in utterances.of(there)], pairs):
             utterances.tie(one, two, found.score, found.because)
-    for heard in every:
-        _oppose(heard, said[heard.row].said, articles.matters)
+    _oppose(article, every, articles.matters)
 
 
 def _with_terms(utterances: Utterances, every: Iterable[Heard]) -> list[Heard]:
@@ -84,15 +84,33 @@ def _placed(heard: Heard) -> beside.Placed:
     return beside.Placed(heard.row, likeness.prepared(_said(heard)), heard.headline)
 
 
-def _oppose(heard: Heard, said: likeness.Said, matters: Matters) -> None:
-    """Compare a statement with those on its matter of which it denies what they tell, or which deny what it tells."""
-    keys, lasting = oppositions.keys_of(said, matters.named(heard.row))
-    days = oppositions.days_about(said)
-    for other in matters.opposed(heard, said.denies, keys, lasting, days):
-        one, two = (heard, other) if said.denies else (other, heard)
-        found = oppositions.opposition(_said(one), _said(two))
+def _oppose(article: int, every: Sequence[Heard], matters: Matters) -> None:
+    """Compare the statements of an article with those on their matter of which they deny what these tell, or which deny
+    what they tell; and with each other."""
+    cues = matters.cues(article) if any(heard.act == "REJECT" for heard in every) else {}
+    stances = {heard.row: oppositions.stance_of(_said(heard), cues.get(heard.row, "")) for heard in every}
+    title = matters.titles([article]).get(article, ())
+    mine = [(heard, _told(heard, stance, title)) for heard in every if (stance := stances[heard.row]) is not None]
+    for heard, told in mine:
+        keys, lasting = oppositions.keys_of(told, matters.named(heard.row))
+        days = oppositions.days_about(told.said)
+        found = matters.opposed(heard, told.stance, keys, lasting, days)
+        titles = {} if told.stance else matters.titles([other.article for other, _ in found])
+        for other, stance in found:
+            _compare((heard, told), (other, _told(other, stance, titles.get(other.article, ()))), matters)
+    for pair in combinations(mine, 2):
+        _compare(*pair, matters)
+
+
+def _compare(one: tuple[Heard, oppositions.Told], other: tuple[Heard, oppositions.Told], matters: Matters) -> None:
+    """Keep how one of two statements speaks against the other, if one denies and the other does not."""
+    (heard, claim), (denier, denial) = sorted((one, other), key=lambda placed: placed[1].stance)
+    if claim.stance == oppositions.CLAIMS != denial.stance:
+        found = oppositions.opposition(denial, claim, together=heard.article == denier.article)
         if found is not None:
-            matters.tie(one.row, two.row, found.kind, found.score, found.because)
+            later = found.kind == "contradiction" and (heard.day or "") > (denier.day or "")
+            pair = (heard.row, denier.row) if later else (denier.row, heard.row)
+            matters.tie(*pair, found.kind, found.score, found.because)
 
 
 def _link_events(article: int, happenings: Happenings) -> None:
@@ -126,6 +144,10 @@ def party_of(name: str, actor: str | None, person: bool, side: str | None) -> ev
     """Somebody who takes part, as events are compared. person: does the page call him one?"""
     known = actor if actor and not is_local(actor) else None
     return events.Party(name, known, person or events.is_personal(name, known, side), side)
+
+
+def _told(heard: Heard, stance: int, title: tuple[str, ...]) -> oppositions.Told:
+    return oppositions.Told(_said(heard), stance, heard.act == "REQUEST", heard.headline, title)
 
 
 def _said(heard: Heard) -> likeness.Said:

@@ -6,7 +6,8 @@ from dragoman.store.answers import RecordKind
 AFTERWARDS = 7
 """Days after a planned event in which its outcome would be told."""
 OPPOSED = """SELECT statement, other, kind, because FROM oppositions
-        UNION ALL SELECT statement, other, 'denial', NULL FROM relations WHERE kind = 'denies'"""
+        UNION ALL SELECT r.statement, r.other, 'denial', NULL FROM relations r WHERE r.kind = 'denies'
+        AND NOT EXISTS (SELECT 1 FROM oppositions u WHERE u.statement = r.statement AND u.other = r.other)"""
 """Statements `statement` that speak against others, `other`: of other pages, and of the same."""
 WORDED_OTHERWISE = """s.mode = 'direct' AND o.mode = 'direct' AND a.language = b.language
         AND instr(f.content, g.content) = 0 AND instr(g.content, f.content) = 0"""

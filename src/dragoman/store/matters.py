@@ -6,20 +6,22 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dragoman.records import Because
+from dragoman.records import Because, Page
+from dragoman.store.clauses import AMONG
 from dragoman.store.connection import Connection
 from dragoman.store.joins import is_local
+from dragoman.store.rows import record_in
 from dragoman.store.utterances import Heard, Utterances
 
 _ABOUT = """
-    SELECT DISTINCT m.statement FROM json_each(?2) k CROSS JOIN matters m ON m.key = k.value AND m.denies = ?3
-        AND m.day BETWEEN ?4 AND ?5
+    SELECT DISTINCT m.statement, m.denies FROM json_each(?2) k CROSS JOIN matters m ON m.key = k.value
+        AND m.denies BETWEEN ?3 AND ?4 AND m.day BETWEEN ?5 AND ?6
         JOIN statements o ON o.id = m.statement JOIN versions v ON v.id = o.version
         JOIN statements s ON s.id = ?1 JOIN versions w ON w.id = s.version
     WHERE v.document != w.document
 """
-_LAST = "~"
-"""Comes after every day."""
+_LAST, _MOST = "~", 9
+"""Comes after every day; and after every stance."""
 
 
 class Matters:
@@ -41,21 +43,38 @@ class Matters:
             "SELECT a.key FROM statement_actors s JOIN actors a ON a.id = s.actor WHERE s.statement = ?", (statement,))
         return tuple(sorted(key for (key,) in rows if not key.startswith("=") and not is_local(key)))
 
+    def cues(self, article: int) -> dict[int, str]:
+        """The words of saying of the statements of an article, as written, by the statements' rows."""
+        record, name = self._connection.execute(
+            "SELECT v.record, a.record_id FROM articles a JOIN versions v ON v.id = a.version WHERE a.id = ?",
+            (article,)).fetchone()
+        kept, _ = record_in(msgspec.json.decode(record, type=Page), "article", name)
+        cues = {statement.id: statement.cue.text for statement in kept.statements if statement.cue is not None}
+        rows = self._connection.execute("SELECT id, record_id FROM statements WHERE article = ?", (article,))
+        return {row: cues[name] for row, name in rows if name in cues}
+
+    def titles(self, articles: Sequence[int]) -> dict[int, tuple[str, ...]]:
+        """The folded words of the titles of articles, by their rows."""
+        rows = self._connection.execute(f"SELECT id, label FROM article_folds WHERE id {AMONG}",
+                                        (json.dumps(articles),)) if articles else ()
+        return {row: tuple(label.split()) for row, label in rows}
+
     def opposed(
-        self, heard: Heard, denies: bool, keys: Sequence[int], lasting: Sequence[int], days: tuple[str, str] | None
-    ) -> list[Heard]:
+        self, heard: Heard, stance: int, keys: Sequence[int], lasting: Sequence[int], days: tuple[str, str] | None
+    ) -> list[tuple[Heard, int]]:
         """The statements of other documents that deny where this one does not, or the other way round, and share one of
-        the keys in these days (None: of no day), or one of the lasting keys on any day. From now on it is found by
-        both itself."""
-        found: set[int] = set()
+        the keys in these days (None: of no day), or one of the lasting keys on any day; each with its stance. stance: 0
+        of one that does not deny. From now on it is found by all of these."""
+        found: dict[int, int] = {}
+        sought = (0, 0) if stance else (1, _MOST)
         for own, span in ((keys, days), (lasting, ("", _LAST))):
             if own and span is not None:
-                rows = self._connection.execute(_ABOUT, (heard.row, json.dumps(own), not denies, *span))
-                found.update(row for (row,) in rows)
+                found.update(self._connection.execute(
+                    _ABOUT, (heard.row, json.dumps(own), *sought, *span)).fetchall())
         self._connection.executemany(
             "INSERT OR IGNORE INTO matters (key, denies, day, statement) VALUES (?, ?, ?, ?)",
-            [(key, denies, heard.day or "", heard.row) for key in (*keys, *lasting)])
-        return self._utterances.heard(sorted(found))
+            [(key, stance, heard.day or "", heard.row) for key in (*keys, *lasting)])
+        return [(other, found[other.row]) for other in self._utterances.heard(sorted(found))]
 
     def tie(self, denial: int, claim: int, kind: str, score: float, because: Because) -> None:
         """Keep that a statement speaks against another one, taken by themselves."""
