@@ -47,6 +47,7 @@ class CueReader:
         self._verbs, self._nouns, self._issued = among("CUE:verb"), among("CUE:noun"), among("BOUND:issued")
         self._leads = among("PREP", "BOUND:nominal", "FIN:nominal", but=("PREP:verbal",))
         self._first, self._own = pack.settings.get("cue_order", "first") == "first", among("CUE:1")
+        self._pointing = among("DEM")
         self._that, self._while, self._finite = among("THAT"), among("ADV:while"), among("FIN", "CUE:verb")
         self._edges, self._predicate = Edges(pack, text), predicate_of(pack)
 
@@ -162,6 +163,8 @@ class CueReader:
 
     def _during(self, row: Row, at: int) -> bool:
         """Does the conjunction behind the cue complete a "while" before it ("said this at a time when ...")?"""
+        if at > 1 and not self._first and row.tags[at] in self._passive and row.tags[at - 1] in self._pointing:
+            return row.tags[at - 2] in self._prepositions  # "was said after this, that ..."
         for k in range(at - 1, -1, -1):
             if row.tags[k] in self._while:
                 return True

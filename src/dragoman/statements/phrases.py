@@ -272,11 +272,20 @@ class Phrases:
         """The actor with those whom conjunctions join to it; of a paper, who speaks by it."""
         if self.is_document(row, k):
             return self._owner(row, k)
-        joined, j = [], k + 1
+        j = self._listed(row, k, high)
+        joined = [row.refs[i] for i in range(k + 2, j, 2)]
         while j + 1 < high and row.tags[j] in self._and and row.tags[j + 1] in self.actors:
             joined.append(row.refs[j + 1])
             j += 2
         return Subject("first", (row.starts[k], row.ends[k]), row.refs[k], tuple(joined), self.span_of(row, k, high))
+
+    def _listed(self, row: Row, k: int, high: int) -> int:
+        """The element behind the actors of one kind that commas join to the first, where an "and" joins the last (A, B
+        and C); else the one behind the first."""
+        j = k + 1
+        while j + 1 < high and row.tags[j] in self._commas and row.tags[j + 1] == row.tags[k]:
+            j += 2
+        return j if j + 1 < high and row.tags[j] in self._and and row.tags[j + 1] == row.tags[k] else k + 1
 
     def left_of(self, row: Row, at: int, how: str) -> Subject | None:
         """The actor among the last three elements before one."""

@@ -34,6 +34,7 @@ class Subjects:
         self._trims = Trims(pack, text, self._phrases, self._skipped)
         self._plain = among("NOUN", but=("NOUN:org", "UNNAMED", "ROLE", "BODY", "STATE", "OUTLET", "NAME"))
         self._nospeaker, self._pointing, self._object = among("NOSPEAKER"), among(*POINTING), among("RA")
+        self._occasions = among("OCC")
         self._prep, self._relays, self._inside = among("PREP"), among("PREP:relays"), among("PREP:pronoun")
         self._outlet, self._source, self._marks = among("ACTOR:outlet"), among("SOURCE"), among("MARK", "OPEN")
         self._persons = among("ACTOR:person", "ACTOR:office", "ACTOR:unnamed")
@@ -274,7 +275,7 @@ class Subjects:
             if self._pointing.issuperset(row.tags[k:end]) or row.tags[end : end + 1] in self._object:
                 return None
             return Subject("words", (row.starts[k], row.ends[end - 1]))
-        if row.tags[k] in self._prep:
+        if row.tags[k] in self._prep or row.tags[k] in self._occasions:
             return self._after_phrase(row, k, high)
         return None
 
