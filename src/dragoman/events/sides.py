@@ -184,6 +184,8 @@ class SideReader:
             side = "about"
         if walk.mode == "from" and not walk.gap and item.word in self._words.agents:
             side = "by"
+        if side == "from" and walk.mode == "about" and not walk.gap and walk.fresh:
+            side = "about"  # after the death of
         if side is not None:
             if side == "by":
                 sides.done, side = sides.done or bool(sides.own), "about" if walk.back else "own"
