@@ -10,7 +10,7 @@ from dragoman.discourse.meaning import Meaning, short_for
 from dragoman.discourse.ministries import is_open
 from dragoman.discourse.naming import Setting
 from dragoman.discourse.people import People
-from dragoman.discourse.turns import Turn, is_report, naming
+from dragoman.discourse.turns import Turn, called_again, is_report, naming
 from dragoman.packs.found import Found, Referent
 from dragoman.packs.notes import Notes, Voice
 from dragoman.records import Because, Span
@@ -113,7 +113,8 @@ class Thread:
     def _body(self, span: Span) -> list[Referent]:
         """The body that a bare noun takes up again ("the council"): one that has spoken, else the last one named."""
         word, article = self._text[slice(*span)], self._setting.article
-        spoken = self._bodies.get(word) or self._bodies.get(word.removeprefix(article))
+        spoken = called_again(word, self._setting, reversed(self._spoken)) or self._bodies.get(word)
+        spoken = spoken or self._bodies.get(word.removeprefix(article))
         if spoken or " " in word:
             return self._again(spoken or (), "thread.title")
         named = self._people.bodies.taken_up(word, span[0], article)

@@ -15,7 +15,8 @@ _KINDS = frozenset({"agency", "news", "newspaper", "daily", "tv", "channel", "ne
 class Lookups:
     """Outlets and places by their folded names, the home state of an outlet, and what stands before a mention.
 
-    callings: nouns of what somebody is, by which he is called again; leading: words behind a noun that leave it
+    callings: nouns of what somebody is, by which he is called again; called: those of bodies and outlets, with the kind
+    of each; pointers: words that point at what was named before, before it; leading: words behind a noun that leave it
     indefinite.
     """
 
@@ -31,6 +32,10 @@ class Lookups:
         self._homes = frozenset(pack.settings.get("homes", ()))
         self._assumed = str(pack.settings.get("assumed_home", ""))
         self.callings = frozenset(map(pack.fold, pack.settings.get("callings", {}).get("nouns", ())))
+        nouns = pack.settings.get("callings", {})
+        self.called = {pack.fold(noun): kind for kind, group in (("body", "bodies"), ("outlet", "outlets"))
+                       for noun in nouns.get(group, ())}
+        self.pointers = frozenset(word for word, behind in pack.pointers.items() if not behind)
         self.leading = frozenset(map(pack.fold, pack.settings.get("article", {}).get("open", ())))
         self._domains = {actor.domain: actor for actor in facts.actors.values() if actor.domain}
         before, after = _either(pack.pointers), _either(word for word, behind in pack.pointers.items() if behind)
