@@ -79,7 +79,7 @@ def medium(after: Sides, before: Sides, *, verb: bool) -> Cast:
 
 def message(after: Sides, before: Sides, *, verb: bool) -> Cast:
     """From one to another."""
-    source = after.source[:1] if not after.goal or after.source < after.goal else []  # "from" behind it is of its matter
+    source = after.source[:1] if not after.goal or after.source < after.goal else []  # else its matter
     own = [*after.own[:1], *source] or before.own[:1]
     to = after.goal[:1] or before.goal[:1] or after.sake[:1] or before.sake[:1] or after.other[:1]
     to = to or (before.own[:1] if after.source else [])

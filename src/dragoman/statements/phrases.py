@@ -11,7 +11,7 @@ from dragoman.packs.tagging import Pack
 from dragoman.records import Span
 from dragoman.statements.around_words import folded_words, governing, words_of
 from dragoman.statements.nouns import Subject
-from dragoman.statements.rows import Row
+from dragoman.statements.rows import Row, list_end
 
 KINDS = ("person", "office", "state", "body", "outlet", "group", "unnamed", "pronoun")
 """The kinds of actors that speak."""
@@ -153,8 +153,7 @@ class Phrases:
                 return Subject("document", (row.starts[k], row.ends[k]), row.refs[k], (), (row.starts[k], row.ends[k]))
             if row.tags[k] in self._to or (row.tags[k] not in self._prepositions and row.tags[k] not in self.plain):
                 break
-        span = row.starts[document], row.ends[document]
-        return Subject("paper", span, row.refs[document], (), span)
+        return Subject("paper", (span := (row.starts[document], row.ends[document])), row.refs[document], (), span)
 
     def issuer(self, row: Row, at: int) -> Subject | None:
         """Whose paper a sentence opens with ("in a statement of the council, it stressed"), before an element."""
@@ -272,20 +271,12 @@ class Phrases:
         """The actor with those whom conjunctions join to it; of a paper, who speaks by it."""
         if self.is_document(row, k):
             return self._owner(row, k)
-        j = self._listed(row, k, high)
-        joined = [row.refs[i] for i in range(k + 2, j, 2)]
+        j = list_end(row, k, high, self._commas, self._and)
+        joined = list(row.refs[k + 2 : j : 2])
         while j + 1 < high and row.tags[j] in self._and and row.tags[j + 1] in self.actors:
             joined.append(row.refs[j + 1])
             j += 2
         return Subject("first", (row.starts[k], row.ends[k]), row.refs[k], tuple(joined), self.span_of(row, k, high))
-
-    def _listed(self, row: Row, k: int, high: int) -> int:
-        """The element behind the actors of one kind that commas join to the first, where an "and" joins the last (A, B
-        and C); else the one behind the first."""
-        j = k + 1
-        while j + 1 < high and row.tags[j] in self._commas and row.tags[j + 1] == row.tags[k]:
-            j += 2
-        return j if j + 1 < high and row.tags[j] in self._and and row.tags[j + 1] == row.tags[k] else k + 1
 
     def left_of(self, row: Row, at: int, how: str) -> Subject | None:
         """The actor among the last three elements before one."""

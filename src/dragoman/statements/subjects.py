@@ -200,6 +200,9 @@ class Subjects:
     def _late(self, row: Row, reading: Reading, earlier: Sequence[Reading], before: Subject | None) -> Subject | None:
         """Where the cue comes last: the head of the sentence, then the head of the last clause, then the cue before."""
         at = min(reading.cue, reading.first) if reading.backwards else reading.cue
+        if reading.pattern == "phrase-according":  # the paper that the cue itself names
+            span = row.starts[at], row.ends[at]
+            return Subject("paper", span)
         start = self._starts.of(row, at, earlier)
         relayed = self._relayed(row, start, at)
         if relayed is not None:
