@@ -42,7 +42,7 @@ class Setting(msgspec.Struct, frozen=True):
     page: its key; home: the state of its outlet (iso2), or ""; window: the days of which it speaks; article: the
     definite article that the language writes onto its nouns, or ""; words: the words of the page at a folded span;
     pointed: does a demonstrative stand beside the span? latin: a name in Latin letters, None where no scheme is known.
-    body: where the headline ends; land: what its papers call the home; callings, leading, called, pointers: as in lookups.
+    body: where the headline ends; land: what its papers call the home; the rest is as in lookups.
     """
 
     page: str
