@@ -448,6 +448,14 @@ def test_a_line_above_the_headline_is_none() -> None:
     assert bodies(text, "fa") == [("گفت‌وگوی تاجیکستان و هند درباره بندر خشک", f"{PORT}\n{PORT_MORE}")]
 
 
+def test_a_line_above_the_headline_that_ends_with_a_colon_tells_who_says_it() -> None:
+    text = f"وزیر راه تاجیکستان:\nساخت بندر خشک در مرز آغاز می‌شود\n{PORT}\n{PORT_MORE}"
+    headline = "وزیر راه تاجیکستان:\nساخت بندر خشک در مرز آغاز می‌شود"
+    assert bodies(text, "fa") == [(headline, f"{PORT}\n{PORT_MORE}")]
+    folded, layout = lay(text, "fa")
+    assert not any(headline.startswith(words) for words, _ in dropped_of(folded, layout))
+
+
 def test_lines_between_a_headline_and_its_article_that_are_neither() -> None:
     over = ["سفير الهند: الميناء الجاف يفتح قريبا", "سفير الهند في دوش",
             "سفير الهند في دوشنبه", "كريم الأنصاري", "طباعة"]

@@ -36,6 +36,26 @@ CASES: dict[str, tuple[str, list[Told]]] = {
     "who is told with his office between commas": (
         "أوضح سامح شكري أن أنتوني بلينكن، وزير الخارجية الأمريكي، رفض لدى زيارته إلى إسرائيل كشف الأرقام.",
         [("visit", "held", {"Antony Blinken"})]),
+    "of two offices of two states each takes part": (
+        "وزیر خارجه غنا و رئیس‌جمهور توگو دیدار کردند.", [("meeting", "held", {"Ghana", "Togo"})]),
+    "a time ago leads nobody": (
+        "سخنگوی دولت کنیا اعلام کرد ساعاتی پیش سامح شکری با سرگئی لاوروف دیدار کرده است.",
+        [("meeting", "held", {SHOUKRY, LAVROV})]),
+    "of whose death somebody talks is no side": (
+        "سامح شکری و سرگئی لاوروف در گفت‌وگوی تلفنی تحولات منطقه پس از مرگ قاسم سلیمانی را بررسی کردند.",
+        [("call", "held", {SHOUKRY, LAVROV})]),
+    "of whom a letter complains has not sent it": (
+        "سامح شکری در نامه‌ای به سازمان ملل از کنیا شکایت کرد.",
+        [("letter", "held", {SHOUKRY, "United Nations"})]),
+    "several papers are signed": (
+        "امضای سه سند همکاری میان غنا و توگو انجام شد.", [("signing", "held", {"Ghana", "Togo"})]),
+    "a table of talks": (
+        "مقام‌های غنا و توگو در ژنو دور میز مذاکره نشستند.", [("meeting", "held", {"Ghana", "Togo"})]),
+    "an ambassador who is summoned": (
+        "سفیر غنا به وزارت خارجه توگو احضار شد.",
+        [("meeting", "held", {"Ghana", "Ministry of Foreign Affairs of Togo"})]),
+    "a truce agreed on": (
+        "اسرائیل و حماس با آتش‌بس موافقت کردند.", [("agreement", "held", {"Israel", "Hamas"})]),
     "separate meetings": (
         "عقد سامح شكري لقاءات منفصلة مع سيرغي لافروف وجون كيري.",
         [("meeting", "held", {SHOUKRY, LAVROV}), ("meeting", "held", {SHOUKRY, KERRY})]),

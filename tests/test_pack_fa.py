@@ -26,7 +26,8 @@ ACTS = frozenset({
     "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "ASSERT",
 })
 FRAMES = frozenset({"clause", "bare", "quote", "np", "ra", "label", "split", "back", "predicate", "own", "joined",
-                    "met", "refused", "disputed", "ordered", "explained", "wish", "did", "gave", "had", "charged"})
+                    "met", "refused", "disputed", "ordered", "explained", "wish", "did", "gave", "had", "charged",
+                    "answers", "menaces", "paper"})
 TAGS = frozenset({
     "THAT", "AND", "BUT", "BOUND", "PREP", "NEG", "PRON", "DEM", "ADV", "FIN", "QUANT", "RA", "UNNAMED", "NOUN",
     "NOSPEAKER", "STATE",

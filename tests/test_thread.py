@@ -261,3 +261,20 @@ def test_who_speaks_beside_asides_and_things(read, text, speaker):
 ])
 def test_nobody_speaks_where_the_writer_or_a_deed_is_told(read, text):
     assert who(read(text)) == []
+
+
+@pytest.mark.parametrize(("again", "name"), [
+    ("این سازمان افزود: آزادی بیان در خطر است.", "Amnesty International"),
+    ("این نهاد حقوق بشری خواستار تحقیق مستقل شد.", "Amnesty International"),
+    ("این روزنامه افزود: آزادی بیان در خطر است.", "The Guardian"),
+    ("بر اساس این گزارش، ده آموزگار بیمارند.", "Amnesty International"),
+])
+def test_a_body_or_a_paper_is_called_again_by_its_noun(read, again, name):
+    page = read("روزنامه گاردین نوشت که راه بسته است.\n\nسازمان عفو بین‌الملل در گزارشی اعلام کرد که شمار "
+                f"زندانیان بالا رفته است.\n\n{again}")
+    assert who(page)[-1] == ([name], "thread.title" if "این گزارش" not in again else "thread.paper")
+
+
+def test_a_report_of_nobody_told_says_nothing(read):
+    page = read("سرگئی لاوروف وارد مسقط شد.\n\nبر اساس این گزارش، ده هیئت در مسقط‌اند.")
+    assert who(page) == []

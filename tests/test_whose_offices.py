@@ -37,3 +37,49 @@ def test_an_envoy_elsewhere_is_not_the_one_at_the_united_nations(reader, text, t
     record = reader.read(raw_of(text, language="fa", published="2022-05-02"))
     named = {m.name for article in record.articles for m in article.mentions}
     assert ("Majid Takht-Ravanchi" in named) == there
+
+
+BODIES = [
+    ("وزارت خارجه حکومت طالبان اعلام کرد که راه باز است.", "Ministry of Foreign Affairs of Afghanistan"),
+    ("وزارت بهداشت دولت موقت طالبان اعلام کرد که راه باز است.", "Ministry of Health of Afghanistan"),
+    ("وزارت خارجه پرو اعلام کرد که راه باز است.", "Ministry of Foreign Affairs of Peru"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), BODIES)
+def test_the_ministry_of_a_movement_that_governs_is_the_state_s(reader, text, name):
+    record = reader.read(raw_of(text, language="fa", published="2023-05-02"))
+    assert [s.speakers[0].name for s in record.statements] == [name]
+
+
+TWO = [
+    ("وزیر خارجه غنا و رئیس‌جمهور توگو گفتند که راه باز است.", ["وزیر خارجه غنا", "رئیس‌جمهور توگو"]),
+    ("وزیر خارجه غنا توگو را به دزدی آب متهم کرد.", ["وزیر خارجه غنا"]),
+    ("وزیر خارجه غنا و رئیس هیئت مذاکره‌کننده گفت که راه باز است.", ["وزیر خارجه غنا و رئیس هیئت مذاکره‌کننده"]),
+]
+
+
+@pytest.mark.parametrize(("text", "offices"), TWO)
+def test_an_office_ends_before_another_state(reader, text, offices):
+    record = reader.read(raw_of(text, language="fa"))
+    assert [m.text for article in record.articles for m in article.mentions if m.kind == "office"] == offices
+
+
+@pytest.mark.parametrize(("outlet", "text", "role"), [
+    ("هیچ‌جا نیوز", "رئیس‌جمهور ایران وارد مسقط شد. وزیر نیرو نیز گفت که راه باز است.", "Minister of Energy of Iran"),
+    ("BBC", "رئیس‌جمهور ایران وارد مسقط شد. وزیر نیرو نیز گفت که راه باز است.", "Minister of Energy"),
+    ("هیچ‌جا نیوز", "رئیس‌جمهور غنا وارد مسقط شد. وزیر نیرو نیز گفت که راه باز است.", "Minister of Energy"),
+])
+def test_the_home_of_an_unknown_outlet_is_assumed_where_it_is_told(reader, outlet, text, role):
+    record = reader.read(raw_of(text, language="fa", outlet=outlet))
+    assert [m.role for article in record.articles for m in article.mentions if m.text == "وزیر نیرو"] == [role]
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ("وزیر خارجه غنا امروز (دوشنبه) گفت که راه باز است.", False),
+    ("وزیر خارجه غنا دوشنبه شب گفت که راه باز است.", False),
+    ("وزیر خارجه غنا در دوشنبه گفت که راه باز است.", True),
+])
+def test_a_town_whose_name_is_a_day_stands_behind_a_preposition(reader, text, told):
+    record = reader.read(raw_of(text, language="fa"))
+    assert ("دوشنبه" in {m.text for article in record.articles for m in article.mentions}) == told

@@ -112,7 +112,7 @@ def _frame(folded: Folded, block: list[Line], hints: Hints, furniture: Furniture
             *([("truncated", body.lines[-1].span)] if hints.further else [])]
     return Frame(
         language=language,
-        title=title.line.span if title else None,
+        title=title.span if title else None,
         body=_joined(body, folded.text),
         paragraphs=tuple(line.span for line in body.lines if line.words),
         dateline=sources.dateline,
@@ -139,7 +139,7 @@ def _read(block: list[Line], hints: Hints, furniture: Furniture, known: Lookups,
         cut.extend((line.span, "repeated headline") for line in block[title.index + 1:begin]
                    if same(line.text, title.line.text))
     cut.extend((line.span, _reason(line, known, furniture)) for line in block[:begin]
-               if title is None or not (line is block[title.index] or same(line.text, title.line.text)))
+               if title is None or not (line in (block[title.index], title.label) or same(line.text, title.line.text)))
     last = max((line.end for line in block if line.prose), default=0)
     rest = [line for line in block[begin:] if not _is_name(line, known.outlets, last, cut)]
     while rest and not _DIGIT.search(rest[0].text) and read_byline(rest[0], known, furniture):

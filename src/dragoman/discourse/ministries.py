@@ -17,6 +17,9 @@ NEAR = 40
 GOVERNMENT = "government"
 """The office of which a body is within another one that is no state's."""
 
+MINISTRY = "-ministry"
+"""How the offices of ministries end."""
+
 _ENDS = re.compile("[.!?\u061f\u061b\n]")
 
 
@@ -53,6 +56,9 @@ class OfficeBodies:
         places = [ref.removeprefix("PLACE:") for ref in mention.refs if ref.startswith("PLACE:")]
         if places and not state:
             state = state_of(places[0], self._knowledge)
+        if not state and office.endswith(MINISTRY):  # of a movement that governs
+            homes = (self._knowledge.actors[body].state for body in mention.bodies if body in self._knowledge.actors)
+            state = next((home for home in homes if home in self._knowledge.states), "")
         within = GOVERNMENT in mention.offices[1:]  # of another government than the state's own
         if not state and (places or within or mention.number == "p" or not is_definite(mention, self._setting)):
             return self._naming.as_written(mention, "thread.unnamed")

@@ -1,6 +1,6 @@
 """What the record calls somebody: names, ids and offices in English, with the reason."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import islice, takewhile
 
 import msgspec
@@ -42,7 +42,7 @@ class Setting(msgspec.Struct, frozen=True):
     page: its key; home: the state of its outlet (iso2), or ""; window: the days of which it speaks; article: the
     definite article that the language writes onto its nouns, or ""; words: the words of the page at a folded span;
     pointed: does a demonstrative stand beside the span? latin: a name in Latin letters, None where no scheme is known.
-    body: where the headline ends; land: what its papers call the home; callings, leading: as the lookups have them.
+    body: where the headline ends; land: what its papers call the home; the rest is as in lookups.
     """
 
     page: str
@@ -56,6 +56,8 @@ class Setting(msgspec.Struct, frozen=True):
     land: str = ""
     callings: frozenset[str] = frozenset()
     leading: frozenset[str] = frozenset()
+    called: Mapping[str, str] = {}
+    pointers: frozenset[str] = frozenset()
 
 
 class Naming:

@@ -10,7 +10,7 @@ from dragoman.discourse.meaning import Meaning, short_for
 from dragoman.discourse.ministries import is_open
 from dragoman.discourse.naming import Setting
 from dragoman.discourse.people import People
-from dragoman.discourse.turns import Turn, is_report, naming
+from dragoman.discourse.turns import Turn, called_again, is_report, naming
 from dragoman.packs.found import Found, Referent
 from dragoman.packs.notes import Notes, Voice
 from dragoman.records import Because, Span
@@ -58,8 +58,9 @@ class Thread:
         if turn.paper:
             report = not self._setting.article and is_report(turn)  # with an article it is any report
             issuer = self._reporting() if report else self._issuer or self._last
-            if not issuer and turn.mentions and report:
-                return ()  # of the page itself
+            according = report and turn.phrase is not None and not turn.mentions
+            if (not issuer and turn.mentions and report) or (according and [r.kind for r in issuer] != ["body"]):
+                return ()  # of the page itself, or of the paper that carries it
             said = self._again(issuer, "thread.paper") or self._told(turn)
         else:
             said = self._told(turn)
@@ -80,9 +81,7 @@ class Thread:
         """Whom the clause itself tells."""
         phrase = turn.phrase
         words = self._setting.words(phrase) if phrase is not None else None
-        said: list[Referent] = []
-        for mention in turn.mentions:
-            said += self._meant(mention, phrase)
+        said = [meant for mention in turn.mentions for meant in self._meant(mention, phrase)]
         if turn.adds and len(said) == 1 and self._goes_on(turn.mentions[0], said[0]):
             return self._again(self._spoken[-1][1], "thread.title")
         if len(said) == 1 and words is not None and said[0].because.rule in AS_WRITTEN:
@@ -113,7 +112,8 @@ class Thread:
     def _body(self, span: Span) -> list[Referent]:
         """The body that a bare noun takes up again ("the council"): one that has spoken, else the last one named."""
         word, article = self._text[slice(*span)], self._setting.article
-        spoken = self._bodies.get(word) or self._bodies.get(word.removeprefix(article))
+        spoken = called_again(word, self._setting, reversed(self._spoken)) or self._bodies.get(word)
+        spoken = spoken or self._bodies.get(word.removeprefix(article))
         if spoken or " " in word:
             return self._again(spoken or (), "thread.title")
         named = self._people.bodies.taken_up(word, span[0], article)

@@ -1,10 +1,11 @@
 """What a clause tells the thread of who speaks in it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from dragoman.packs.found import Found
+from dragoman.discourse.naming import Setting
+from dragoman.packs.found import Found, Referent
 from dragoman.records import Span
 
 
@@ -37,3 +38,23 @@ def naming(turn: Turn) -> Span | None:
     if turn.mentions:
         return turn.mentions[0].span if turn.mentions[0].kind != "pronoun" else None
     return turn.phrase if not turn.paper else None
+
+
+def called_again(
+    words: str, setting: Setting, spoken: Iterable[tuple[Found | None, tuple[Referent, ...]]]
+) -> tuple[Referent, ...]:
+    """Whom "this organisation", "that paper" means, in a language without a written article: the last one of its kind
+    that has spoken, first one whose own name, as the page wrote it, begins with the noun; or nobody."""
+    pointer, _, rest = words.partition(" ")
+    noun = rest.partition(" ")[0]
+    kind = setting.called.get(noun) if pointer in setting.pointers else None
+    if kind is None:
+        return ()
+    last: tuple[Referent, ...] = ()
+    for said, out in spoken:
+        if out[0].kind != kind:
+            continue
+        if said is not None and setting.words(said.span).startswith(noun):
+            return out
+        last = last or out
+    return last

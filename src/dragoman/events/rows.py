@@ -49,7 +49,7 @@ class Item(msgspec.Struct, gc=False):
 
 class Kind(msgspec.Struct, frozen=True):
     """What an element is to the rows by its character. plain: nothing but a word; odd: a mark that makes no item, or a
-    bracket; the rest as an item tells it."""
+    bracket; when: it tells how long ago; the rest as an item tells it."""
 
     tag: Tag = "word"
     plain: bool = True
@@ -60,6 +60,7 @@ class Kind(msgspec.Struct, frozen=True):
     state: bool = False
     speaks: bool = False
     relative: bool = False
+    when: bool = False
 
 
 PLAIN = Kind()
@@ -125,6 +126,8 @@ class Rows:
                     Item("date", text[low:last], low, last) if actor < 0 else self._actor((low, last), actor, found)
                 )
                 done = last
+            elif kind.when and " " in word:
+                out.append(Item("date", word, low, high))
             elif kind.plain and " " not in word:
                 out.append(Item("word", word, low, high))
             else:
@@ -181,12 +184,13 @@ def _special_of(pack: Pack) -> dict[str, Kind]:
     among = pack.alphabet.among
     verbs, stops, commas, states = among(*VERBS), among(*STOPS), among(*COMMAS), among("STATE")
     opens, closes, marks = among("OPEN"), among("CLOSE"), among("MARK", "QUOTE")
-    speech, relatives, named = among("CUE:verb"), among("REL"), verbs | stops | commas | states
+    speech, relatives, when = among("CUE:verb"), among("REL"), among("ADV:when")
+    named = verbs | stops | commas | states
 
     def kind(char: str) -> Kind:
         tag: Tag = "comma" if char in commas else "stop" if char in stops else "verb" if char in verbs else "word"
         opening, closing, mark = char in opens, char in closes, char in marks
         return Kind(tag, char not in named, opening or closing or mark, opening, closing, mark, char in states,
-                    char in speech, char in relatives)
+                    char in speech, char in relatives, char in when)
 
-    return {char: kind(char) for char in named | opens | closes | marks}
+    return {char: kind(char) for char in named | opens | closes | marks | when}

@@ -79,7 +79,8 @@ def medium(after: Sides, before: Sides, *, verb: bool) -> Cast:
 
 def message(after: Sides, before: Sides, *, verb: bool) -> Cast:
     """From one to another."""
-    own = [*after.own[:1], *after.source[:1]] or before.own[:1]
+    source = after.source[:1] if not after.goal or after.source < after.goal else []  # else its matter
+    own = [*after.own[:1], *source] or before.own[:1]
     to = after.goal[:1] or before.goal[:1] or after.sake[:1] or before.sake[:1] or after.other[:1]
     to = to or (before.own[:1] if after.source else [])
     return Cast([*own, *to], not own, 2, [])

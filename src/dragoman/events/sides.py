@@ -184,6 +184,7 @@ class SideReader:
             side = "about"
         if walk.mode == "from" and not walk.gap and item.word in self._words.agents:
             side = "by"
+        side = "about" if side == "from" and walk.mode == "about" and walk.fresh and not walk.gap else side  # after
         if side is not None:
             if side == "by":
                 sides.done, side = sides.done or bool(sides.own), "about" if walk.back else "own"
@@ -279,8 +280,7 @@ class SideReader:
             sides.far = [*sides.far, item.found]
         if walk.aims and mode == "at":
             sides.aimed = [*sides.aimed, item.found]
-        walk.aside = item.found if mode in ("aside", "about") else -1
-        walk.aims = False
+        walk.aside, walk.aims = (item.found if mode in ("aside", "about") else -1), False
         if name := _FIELDS.get(mode):
             setattr(sides, name, [*getattr(sides, name), item.found])
             sides.end = max(sides.end, item.end)

@@ -1,7 +1,7 @@
 """Small questions that the stages ask of a pack and the knowledge base while a page is read."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
 from dragoman.packs.knowledge import Actor, Knowledge
@@ -15,7 +15,8 @@ _KINDS = frozenset({"agency", "news", "newspaper", "daily", "tv", "channel", "ne
 class Lookups:
     """Outlets and places by their folded names, the home state of an outlet, and what stands before a mention.
 
-    callings: nouns of what somebody is, by which he is called again; leading: words behind a noun that leave it
+    callings: nouns of what somebody is, by which he is called again; called: those of bodies and outlets, with the kind
+    of each; pointers: words that point at what was named before, before it; leading: words behind a noun that leave it
     indefinite.
     """
 
@@ -29,7 +30,12 @@ class Lookups:
             self._english.setdefault(squeezed(name), actor)
         self._said: dict[str, Party | None] = {}
         self._homes = frozenset(pack.settings.get("homes", ()))
+        self._assumed = str(pack.settings.get("assumed_home", ""))
         self.callings = frozenset(map(pack.fold, pack.settings.get("callings", {}).get("nouns", ())))
+        nouns = pack.settings.get("callings", {})
+        self.called = {pack.fold(noun): kind for kind, group in (("body", "bodies"), ("outlet", "outlets"))
+                       for noun in nouns.get(group, ())}
+        self.pointers = frozenset(word for word, behind in pack.pointers.items() if not behind)
         self.leading = frozenset(map(pack.fold, pack.settings.get("article", {}).get("open", ())))
         self._domains = {actor.domain: actor for actor in facts.actors.values() if actor.domain}
         before, after = _either(pack.pointers), _either(word for word, behind in pack.pointers.items() if behind)
@@ -66,6 +72,14 @@ class Lookups:
         own, there = actor.state if actor is not None else "", state_of(place, self._facts) if place is not None else ""
         own, there = (state if state in self._homes else "" for state in (own, there))
         return own if not there or own == there else there if not own else ""
+
+    def assumed(self, outlet: str | None, place: str | None, told: Mapping[str, int]) -> str:
+        """The state (iso2) whose press an article of an unknown outlet is taken for, or "": the one that the language
+        assumes, where the article has no dateline, names it, and no other home of the language more often. told: how
+        often it names each state."""
+        unknown = outlet is None or self._in_english(outlet) is None
+        most = max((told.get(state, 0) for state in self._homes), default=0)
+        return self._assumed if unknown and place is None and 0 < most == told.get(self._assumed, 0) else ""
 
     def _in_english(self, name: str) -> Actor | None:
         """The outlet of an English name, with or without the words that tell its kind or the language of an edition."""

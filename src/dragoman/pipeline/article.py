@@ -146,10 +146,13 @@ def _sheet(
     own = [line for line in lines if frame.published and passages[0][0] <= line[0] < passages[-1][1]]
     expressions = expressions_of(folded, sorted(passages + own), language.dates)
     today = frame.published or day_of_lead(folded, expressions, language.dates)
-    home = language.lookups.home(frame.outlet, frame.dateline.value if frame.dateline else None)
+    place = frame.dateline.value if frame.dateline else None
+    home = language.lookups.home(frame.outlet, place)
     dates = dates_of(folded, expressions, today, language.dates, home)
     dated = _by_paragraph(dates, passages, folded)
     found = language.mentions.find(paragraphs, folded.text, home)
+    if not home and (home := language.lookups.assumed(frame.outlet, place, _states_of(found))):
+        found = language.mentions.find(paragraphs, folded.text, home)
     chain = [folded.to_folded(*named.span) for named in (*frame.attribution, frame.dateline)
              if named and named.span and named.span not in frame.tellers]
     spans = [[folded.to_folded(*date.span) for date in line] for line in dated]
@@ -172,7 +175,7 @@ def _discourse(sheet: Sheet, facts: Knowledge, notes: Notes | None) -> tuple[Peo
                       lambda span: folded.passage(*span).text, lambda span: lookups.pointed(folded.text, span),
                       latin_for(sheet.frame.language),
                       max((p.span[1] for p in sheet.paragraphs if p.headline), default=0), land,
-                      lookups.callings, lookups.leading)
+                      lookups.callings, lookups.leading, lookups.called, lookups.pointers)
     subjects = [(draft.headline, found[paragraph_of(draft)][draft.subject.found].span) for draft in sheet.drafts
                 if draft.subject.found >= 0 and draft.outer < 0]
     spoken = [span for headline, span in subjects if not headline]
@@ -187,9 +190,14 @@ def _discourse(sheet: Sheet, facts: Knowledge, notes: Notes | None) -> tuple[Peo
     return people, meaning, Thread(meaning, people, setting, told, folded.text, notes)
 
 
+def _states_of(found: Sequence[Sequence[Found]]) -> Counter[str]:
+    """How often an article names each state."""
+    return Counter(state for line in found for mention in line for state in mention.states)
+
+
 def _told_of(home: str, found: Sequence[Sequence[Found]]) -> str:
     """The state of the outlet, where the article tells of it or of no other one by name as often."""
-    told = Counter(state for line in found for mention in line for state in mention.states)
+    told = _states_of(found)
     return home if told[home] or max(told.values(), default=0) < ELSEWHERE else ""
 
 

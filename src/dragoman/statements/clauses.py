@@ -14,7 +14,7 @@ from dragoman.packs.patterns import Matcher
 from dragoman.packs.tagging import Pack
 from dragoman.records import Span
 from dragoman.statements.edges import Edges
-from dragoman.statements.nouns import JOINED, Reading
+from dragoman.statements.nouns import JOINED, Reading, captures_of
 from dragoman.statements.predicates import predicate_of
 from dragoman.statements.rows import Row
 
@@ -48,7 +48,7 @@ class CueReader:
         self._leads = among("PREP", "BOUND:nominal", "FIN:nominal", but=("PREP:verbal",))
         self._first, self._own = pack.settings.get("cue_order", "first") == "first", among("CUE:1")
         self._that, self._while, self._finite = among("THAT"), among("ADV:while"), among("FIN", "CUE:verb")
-        self._edges, self._predicate = Edges(pack, text), predicate_of(pack)
+        self._edges, self._predicate, self._pointing = Edges(pack, text), predicate_of(pack), among("DEM")
 
     def readings(self, row: Row) -> list[Reading]:
         """The readings of a row that stand beside each other, by the place of their cues."""
@@ -162,6 +162,8 @@ class CueReader:
 
     def _during(self, row: Row, at: int) -> bool:
         """Does the conjunction behind the cue complete a "while" before it ("said this at a time when ...")?"""
+        if at > 1 and not self._first and row.tags[at] in self._passive and row.tags[at - 1] in self._pointing:
+            return row.tags[at - 2] in self._prepositions  # "was said after this, that ..."
         for k in range(at - 1, -1, -1):
             if row.tags[k] in self._while:
                 return True
@@ -184,10 +186,10 @@ class CueReader:
         match = matcher.before.match(backward, total - at) if matcher.before is not None else None
         if match is None and matcher.before is not None:
             return None
-        captures = _captures(after, 0) if after is not None else {}
+        captures = captures_of(after, 0) if after is not None else {}
         end = after.end() if after is not None else at + 1
         if match is not None:
-            captures.update(_captures(match, total))
+            captures.update(captures_of(match, total))
         left = captures.pop("content", None) if matcher.parted else None
         first, last = captures.get("content", (end, total))
         backwards = "content" in captures and first < at
@@ -256,16 +258,6 @@ def _weighed(row: Row, reading: Reading, cost: float) -> Weighed:
 
 def _place(row: Row, reading: Reading) -> Span:
     return row.starts[reading.cue], row.ends[reading.cue]
-
-
-def _captures(match: "re.Match[str]", total: int) -> dict[str, Span]:
-    """Captured elements; `total` is the length of the row for a side that was read backwards, else 0."""
-    out: dict[str, Span] = {}
-    for name in match.re.groupindex:
-        start, end = match.span(name)
-        if start >= 0 and start < end:
-            out[name] = (total - end, total - start) if total else (start, end)
-    return out
 
 
 def _owners(

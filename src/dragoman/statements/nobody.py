@@ -20,6 +20,9 @@ UNENDED = frozenset({"present", "imperfect"})
 RUMOURED = frozenset({"present", "past"})
 """Tenses of a passive that tells nobody's words; in the perfect it tells those of a paper ("it has been claimed")."""
 
+MENACED = "object-menaced"
+"""The reading of a threat whose matter is not told."""
+
 REPORTER = "journalist"
 """The English gloss of whoever writes for an outlet."""
 
@@ -98,6 +101,8 @@ class Nobody:
         """Does a verb of asking in the present tell what somebody wants for himself, because it is asked of nobody in
         its clause?"""
         features = frozenset(reading.entry.features)
+        if reading.pattern == MENACED and not features.isdisjoint(UNENDED):
+            return True  # a danger to somebody, which nobody need have said
         if "wish" not in features or features.isdisjoint(UNENDED):
             return False
         asked = governing(self._pack, addressing(features))

@@ -1,5 +1,6 @@
 """What the modules of this room hand to each other: the reading of a cue, its subject, the draft of a statement."""
 
+import re
 from functools import cache
 
 import msgspec
@@ -116,3 +117,13 @@ class Draft(msgspec.Struct):
     told_at: Span | None = None
     by: str = ""
     act: str = ""
+
+
+def captures_of(match: re.Match[str], total: int) -> dict[str, Span]:
+    """Captured elements; `total` is the length of the row for a side that was read backwards, else 0."""
+    out: dict[str, Span] = {}
+    for name in match.re.groupindex:
+        start, end = match.span(name)
+        if start >= 0 and start < end:
+            out[name] = (total - end, total - start) if total else (start, end)
+    return out

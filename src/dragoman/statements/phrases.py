@@ -11,7 +11,7 @@ from dragoman.packs.tagging import Pack
 from dragoman.records import Span
 from dragoman.statements.around_words import folded_words, governing, words_of
 from dragoman.statements.nouns import Subject
-from dragoman.statements.rows import Row
+from dragoman.statements.rows import Row, list_end
 
 KINDS = ("person", "office", "state", "body", "outlet", "group", "unnamed", "pronoun")
 """The kinds of actors that speak."""
@@ -153,8 +153,7 @@ class Phrases:
                 return Subject("document", (row.starts[k], row.ends[k]), row.refs[k], (), (row.starts[k], row.ends[k]))
             if row.tags[k] in self._to or (row.tags[k] not in self._prepositions and row.tags[k] not in self.plain):
                 break
-        span = row.starts[document], row.ends[document]
-        return Subject("paper", span, row.refs[document], (), span)
+        return Subject("paper", (span := (row.starts[document], row.ends[document])), row.refs[document], (), span)
 
     def issuer(self, row: Row, at: int) -> Subject | None:
         """Whose paper a sentence opens with ("in a statement of the council, it stressed"), before an element."""
@@ -272,7 +271,8 @@ class Phrases:
         """The actor with those whom conjunctions join to it; of a paper, who speaks by it."""
         if self.is_document(row, k):
             return self._owner(row, k)
-        joined, j = [], k + 1
+        j = list_end(row, k, high, self._commas, self._and)
+        joined = list(row.refs[k + 2 : j : 2])
         while j + 1 < high and row.tags[j] in self._and and row.tags[j + 1] in self.actors:
             joined.append(row.refs[j + 1])
             j += 2

@@ -76,6 +76,15 @@ def _behind_number(text: str, start: int, end: int) -> int:
     return number.end() if number is not None and number.end() < end else start
 
 
+def list_end(row: Row, k: int, high: int, commas: frozenset[str], joins: frozenset[str]) -> int:
+    """The element behind those of one kind that commas join to an actor, where an "and" joins the last ("A, B and C");
+    else the one behind him."""
+    j = k + 1
+    while j + 1 < high and row.tags[j] in commas and row.tags[j + 1] == row.tags[k]:
+        j += 2
+    return j if j + 1 < high and row.tags[j] in joins and row.tags[j + 1] == row.tags[k] else k + 1
+
+
 def rows_within(
     quote: Span, paragraph: Paragraph, number: int, found: Sequence[Found], text: str, pack: Pack
 ) -> list[Row]:

@@ -27,8 +27,8 @@ class Starts:
         self._prepositions = among("PREP")
         self._commas, self._semicolons = among("COMMA", "SEMI"), among("SEMI")
         self._according, self._reports = among("CUE:according"), among("PREP:reports")
-        self._dashes, self._colon = among("DASH", "COLON"), among("COLON")
-        self._parted = among("DASH", "COMMA")
+        self._dashes, self._colon = among("DASH", "COLON", "SLASH"), among("COLON")
+        self._parted, self._closed_by = among("DASH", "COMMA"), among("DASH", "COMMA", "SLASH", "OPEN")
         self._places = among("PLACE", "ACTOR:state")
         self._and, self._object, self._pointing = among("AND"), among("RA"), among("DEM")
         self._persons = among("ACTOR:person", "ACTOR:office", "ACTOR:unnamed")
@@ -85,9 +85,9 @@ class Starts:
             if row.tags[k] in self._according:
                 k = self._behind_bracket(row, self._behind_source(row, k + 1, high), high)
                 k += k < high and row.tags[k] in self._commas
-            elif row.tags[k] in self._reports and (row.tags[k + 1] in self._outlet or row.tags[k + 1] in self._source):
-                k = self._behind_bracket(row, k + 2, high)
-                k += k < high and row.tags[k] in self._commas
+            elif row.tags[k] in self._reports and (behind := self._behind_agency(row, k + 1, high)):
+                k = self._behind_bracket(row, behind, high)
+                k += k < high and (row.tags[k] in self._commas or row.tags[k] in self._dashes)
             elif row.tags[k] in self._source:
                 k += 2 if row.tags[k + 1] in self._dashes else 1
             elif (row.tags[k] in self._actors and row.tags[k + 1] in self._dashes) or self._is_label(row, k):
@@ -147,6 +147,17 @@ class Starts:
             return k + 1
         at = next((j for j in range(k, high) if row.tags[j] not in self._plain), k)
         return at + 1 if row.tags[at : at + 1] in self._source else k
+
+    def _behind_agency(self, row: Row, k: int, high: int) -> int:
+        """The element behind the agency that reports, or 0. Behind the words of its kind ("the news agency X") it is
+        believed where somebody who is no state follows, or a mark."""
+        at = next((j for j in range(k, high) if row.tags[j] not in self._plain), high)
+        if at < high and row.tags[at] in self._opens:
+            at = self._behind_bracket(row, at, high)
+        if at + 1 >= high or (row.tags[at] not in self._outlet and row.tags[at] not in self._source):
+            return 0
+        sure = at == k or row.tags[at + 1] in self._closed_by or self._names_other(row, at + 1)
+        return at + 1 if sure and (at == k or row.tags[at + 1] not in self._places) else 0
 
     def _behind_bracket(self, row: Row, k: int, high: int) -> int:
         """The element behind a short bracket, in which an agency has its other name."""

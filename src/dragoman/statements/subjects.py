@@ -34,6 +34,7 @@ class Subjects:
         self._trims = Trims(pack, text, self._phrases, self._skipped)
         self._plain = among("NOUN", but=("NOUN:org", "UNNAMED", "ROLE", "BODY", "STATE", "OUTLET", "NAME"))
         self._nospeaker, self._pointing, self._object = among("NOSPEAKER"), among(*POINTING), among("RA")
+        self._occasions = among("OCC")
         self._prep, self._relays, self._inside = among("PREP"), among("PREP:relays"), among("PREP:pronoun")
         self._outlet, self._source, self._marks = among("ACTOR:outlet"), among("SOURCE"), among("MARK", "OPEN")
         self._persons = among("ACTOR:person", "ACTOR:office", "ACTOR:unnamed")
@@ -205,6 +206,9 @@ class Subjects:
     def _late(self, row: Row, reading: Reading, earlier: Sequence[Reading], before: Subject | None) -> Subject | None:
         """Where the cue comes last: the head of the sentence, then the head of the last clause, then the cue before."""
         at = min(reading.cue, reading.first) if reading.backwards else reading.cue
+        if reading.pattern == "phrase-according":  # the paper that the cue itself names
+            span = row.starts[at], row.ends[at]
+            return Subject("paper", span)
         start = self._starts.of(row, at, earlier)
         relayed = self._relayed(row, start, at)
         if relayed is not None:
@@ -280,7 +284,7 @@ class Subjects:
             if self._pointing.issuperset(row.tags[k:end]) or row.tags[end : end + 1] in self._object:
                 return None
             return Subject("words", (row.starts[k], row.ends[end - 1]))
-        if row.tags[k] in self._prep:
+        if row.tags[k] in self._prep or row.tags[k] in self._occasions:
             return self._after_phrase(row, k, high)
         return None
 
