@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 import pytest
 
+from dragoman import read_text
 from dragoman.packs.tables import Row, read_toml, read_tsv
 from dragoman.script.fold import Fold
 from dragoman.vocabulary import Act, EventKind, Occasion
@@ -248,3 +249,13 @@ def test_enough_words(tag: str, least: int) -> None:
 )
 def test_enough_cues(kind: str, least: int) -> None:
     assert sum(row["class"] == kind for row in table("cues.tsv")) >= least
+
+
+@pytest.mark.parametrize(("sentence", "speaker"), [
+    ("قال السفير شن جيالينغ إن بلاده ترفض الرسوم الجديدة.", "السفير شن جيالينغ"),
+    ("قالت وزيرة الثقافة الأردنية أمل حداد إن المعرض يفتح أبوابه غدا.", "وزيرة الثقافة الأردنية أمل حداد"),
+    ("وأكد وزير النقل مدحت نجيب أن الخط الجديد جاهز.", "وزير النقل مدحت نجيب"),
+])
+def test_a_verb_may_be_somebodys_name_beside_a_title(sentence: str, speaker: str) -> None:
+    page = read_text(f"خبر\n\n{sentence}", published="2026-05-05", outlet="x")
+    assert [statement.speakers[0].text for statement in page.statements] == [speaker]

@@ -9,7 +9,7 @@ import msgspec
 
 from dragoman.errors import DataError
 from dragoman.packs.automaton import Automaton
-from dragoman.packs.forms import Forms
+from dragoman.packs.forms import VERB, Forms
 from dragoman.packs.inflect import Template, features_of, inflect, templates_of
 from dragoman.packs.lexicon import PARLIAMENT, Alphabet, Cue, Entry, openings_of
 from dragoman.packs.officeforms import office_entries
@@ -269,6 +269,8 @@ def _add_names(forms: Forms, folder: Path, knowledge: Path, code: str, settings:
         kinds = {"given", "surname"} if row["kind"] == "both" else {row["kind"]}
         if "common" in row.cells.get("note", ""):
             kinds.add("common")
+        if VERB in row.cells.get("note", ""):
+            kinds |= {"common", VERB}
         forms.add(row.need("form"), Entry("NAME", tuple(sorted(kinds))))
 
 

@@ -11,7 +11,10 @@ from dragoman.script.spellings import folded_spellings
 GRAMMAR = frozenset(
     {"PREP", "THAT", "REL", "AND", "BUT", "BOUND", "NEG", "PRON", "DEM", "ART", "ADV", "QUANT", "RA", "CUE", "FIN"}
 )
-"""Tags of words that are never read as part of a name."""
+"""Tags of words that are never read as part of a name, unless the table of names says that it may be a verb too."""
+
+VERB = "verb"
+"""Note, and feature, of a name that is a verb too, and a name beside another name or a title nevertheless."""
 
 CLOSED_UP = frozenset({"OUTLET", "PLACE", "BODY"})
 """Tags of names of two or three words that are also written with half-spaces."""
@@ -45,7 +48,7 @@ class Forms:
             if (word, "") not in self.found and not self._is_fused(word):
                 self.found[word, ""] = set(numbers)
         tags = [entry.tag for entry in self.entries]
-        names = {at for at, tag in enumerate(tags) if tag == "NAME"}
+        names = {at for entry, at in self.entries.items() if entry.tag == "NAME" and VERB not in entry.features}
         grammar = {at for at, tag in enumerate(tags) if tag in GRAMMAR}
         for numbers in self.found.values():
             if numbers & names and numbers & grammar:
