@@ -91,7 +91,7 @@ class Relations:
                       article.paragraphs[drafts[at].paragraph].sentence_at(_place(drafts[at])), stems) for at in ids]
         out: dict[int, list[Relation]] = {}
         pairs = [*_repeats(told), *(pair for number in range(len(told)) for pair in self._back(told, number, article))]
-        for one, other, kind in pairs:
+        for one, other, kind in dict.fromkeys(pairs):
             who = speakers[other.at][0].name
             out.setdefault(one.at, []).append(Relation(kind, ids[other.at], Because(_RULES[kind], {"who": who})))
         return {at: tuple(relations) for at, relations in out.items()}
@@ -132,10 +132,9 @@ class Relations:
             near = [other for other in near if one.words & other.words]
         for found in (alike, met, near):
             if found:
-                yield one, found[-1], kind
-                if self._is_pointer(one, article):
-                    yield from ((also, found[-1], kind) for also in told[number + 1 :][:1]
-                                if also.names == one.names and also.sentence == one.sentence)
+                # Who denies "this report" and goes on tells in what he adds what he has against it.
+                also = told[number + 1] if self._is_pointer(one, article) and number + 1 < len(told) else one
+                yield (also if also.names == one.names and also.sentence == one.sentence else one), found[-1], kind
                 return
 
     def _denies(self, told: Sequence[_Told], number: int, article: Article) -> bool:

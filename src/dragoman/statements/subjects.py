@@ -34,7 +34,7 @@ class Subjects:
         self._trims = Trims(pack, text, self._phrases, self._skipped)
         self._plain = among("NOUN", but=("NOUN:org", "UNNAMED", "ROLE", "BODY", "STATE", "OUTLET", "NAME"))
         self._nospeaker, self._pointing, self._object = among("NOSPEAKER"), among(*POINTING), among("RA")
-        self._occasions = among("OCC")
+        self._lead = among("PREP", "OCC")
         self._prep, self._relays, self._inside = among("PREP"), among("PREP:relays"), among("PREP:pronoun")
         self._outlet, self._source, self._marks = among("ACTOR:outlet"), among("SOURCE"), among("MARK", "OPEN")
         self._persons = among("ACTOR:person", "ACTOR:office", "ACTOR:unnamed")
@@ -92,9 +92,8 @@ class Subjects:
         """Does a statement within another one have a speaker of its own, whom it names, or two ("both stressed")?"""
         if subject.how in ("same", "carried") or (subject.how == "words" and self._last):
             return False
-        if subject.found < 0 or found[subject.found].kind != "pronoun":
-            return True
-        return reading.rank == 3 and reading.plain == "reported" and found[subject.found].number == "d"
+        named = subject.found < 0 or found[subject.found].kind != "pronoun"
+        return named or (reading.rank == 3 and reading.plain == "reported" and found[subject.found].number == "d")
 
     def told_of(self, row: Row, quotation: int) -> Subject | None:
         """Whoever stands between a conjunction and the quotation of all the rest ("that X 'welcomed ...'")."""
@@ -161,14 +160,11 @@ class Subjects:
         participle = "participle" in reading.entry.features
         if reading.pattern == JOINED and (before is None or before.span is None):
             return None
-        if not participle:
-            direct = self._beside.fitting(row, reading)
-            if direct is not None:
-                return direct
+        beside = None if participle else self._beside.fitting(row, reading)
         if participle and earlier and before is not None and "f" not in reading.entry.features:
-            told = self._beside.narrated(row, earlier[-1], before)
-            if told is not None:
-                return told
+            beside = self._beside.narrated(row, earlier[-1], before)
+        if beside is not None:
+            return beside
         main = self._narrating.main(row, earlier[-1].cue, at) if before is not None and earlier else -1
         if before is not None and main < 0:
             return Subject("same", before.span, before.found, before.also, before.phrase)
@@ -207,8 +203,7 @@ class Subjects:
         """Where the cue comes last: the head of the sentence, then the head of the last clause, then the cue before."""
         at = min(reading.cue, reading.first) if reading.backwards else reading.cue
         if reading.pattern == "phrase-according":  # the paper that the cue itself names
-            span = row.starts[at], row.ends[at]
-            return Subject("paper", span)
+            return Subject("paper", (row.starts[at], row.ends[at]))
         start = self._starts.of(row, at, earlier)
         relayed = self._relayed(row, start, at)
         if relayed is not None:
@@ -284,7 +279,7 @@ class Subjects:
             if self._pointing.issuperset(row.tags[k:end]) or row.tags[end : end + 1] in self._object:
                 return None
             return Subject("words", (row.starts[k], row.ends[end - 1]))
-        if row.tags[k] in self._prep or row.tags[k] in self._occasions:
+        if row.tags[k] in self._lead:
             return self._after_phrase(row, k, high)
         return None
 
