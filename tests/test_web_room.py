@@ -15,6 +15,7 @@ from web_room import PAGES, browser, filled, secret_of, words_of
 from dragoman.archive.findings import KINDS
 from dragoman.cli.app import main
 from dragoman.linking.positions import Change
+from dragoman.linking.terms import terms_of
 from dragoman.packs.check_issues import AREAS
 from dragoman.packs.reasons import Reasons, reason_texts
 from dragoman.records import Because
@@ -264,7 +265,9 @@ def test_serve_answers_and_ends(archive):
 
 def test_a_room_gets_ready_before_somebody_asks(archive, tmp_path, monkeypatch):
     room = Room(Settings(archive))
+    terms_of.cache_clear()
     warm(room).join(60)
+    assert terms_of.cache_info().currsize
     monkeypatch.setattr(View, "coverage", lambda _: pytest.fail("counted already"))
     monkeypatch.setattr(View, "facets", lambda *_, **__: pytest.fail("counted already"))
     visit = Visit(room, Preferences(), load_interface("en"), "/", {}, {}, {}, {}, "", True, "")

@@ -62,6 +62,12 @@ def verify(view: View, claim: str, speaker: str = "", limit: int = 5) -> tuple[N
     return tuple(_near(view, name, score, words, said) for score, _, name, said in found[:limit])
 
 
+def load_terms() -> None:
+    """Load what the first claim would wait for: the words of all languages."""
+    for language in language_codes():
+        terms_of(language)
+
+
 def score_of(words: Sequence[str], language: str, one: Likely) -> float:
     """How near a statement is to a claim in a language: of a claim that is longer, how much of it the statement has."""
     score = likeness(_said(words, language), _said(one.words, one.language))

@@ -2,6 +2,7 @@
 
 import threading
 
+from dragoman.archive.verifying import load_terms
 from dragoman.errors import DragomanError
 from dragoman.packs.officenames import office_in
 from dragoman.web.interface import load_interface
@@ -20,12 +21,13 @@ def warm(room: Room) -> threading.Thread:
 
 
 def _get_ready(room: Room) -> None:
-    """Read the data that pages tell names by, compile the templates, and count what is counted over a whole archive. An
-    archive that cannot be read is told when somebody asks for it."""
+    """Read the data that pages tell names by and claims are compared by, compile the templates, and count what is
+    counted over a whole archive. An archive that cannot be read is told when somebody asks for it."""
     for language in CHOICES["lang"]:
         load_interface(language)
         Names(language)
         office_in("", language)
+    load_terms()
     for name in environment().list_templates():
         environment().get_template(name)
     try:
