@@ -34,6 +34,10 @@ class _Pair(NamedTuple):
     weighed: Weighed
 
 
+_End = tuple[int, bool]
+"""A statement's row, and is it a headline of the other article with which it is compared?"""
+
+
 def rules() -> str:
     """What an archive remembers of these rules."""
     return f"{RULES} {sorted(_DEARER.items())} {_SURE}"
@@ -46,8 +50,9 @@ def further(one: Sequence[Placed], other: Sequence[Placed], sure: Sequence[tuple
     headlines = {placed.row: placed.headline for placed in (*one, *other)}
     used = {(mine, headlines[theirs]) for mine, theirs in sure} | {(theirs, headlines[mine]) for mine, theirs in sure}
     pairs = list(_pairs(one, other, used))
+    nearest = _nearest(pairs)
     likely = (pair for pair in pairs if pair.weighed.over >= pair.weighed.due + _CHEAPEST
-              and not any(_is_nearer(rival, pair) for rival in pairs))
+              and all(pair.weighed.over >= nearest[end] for end in _ends(pair)))
     found = ((pair, _sameness(pair)) for pair in likely)
     return [(pair.one.row, pair.other.row, sameness) for pair, sameness in found if sameness is not None]
 
@@ -71,8 +76,16 @@ def _sameness(pair: _Pair) -> Sameness | None:
     return Sameness(_SURE * fullness(one, other) * found.score, because_of(found, voice, beside=True))
 
 
-def _is_nearer(rival: _Pair, pair: _Pair) -> bool:
-    """Is either of a pair nearer to another one of the same part of the other article?"""
-    mine, theirs = rival.one.row == pair.one.row, rival.other.row == pair.other.row
-    return rival.weighed.over > pair.weighed.over and mine != theirs and (
-        rival.other.headline == pair.other.headline if mine else rival.one.headline == pair.one.headline)
+def _nearest(pairs: Sequence[_Pair]) -> dict[_End, float]:
+    """How near what is nearest to each statement is, in one part of the other article."""
+    nearest: dict[_End, float] = {}
+    for pair in pairs:
+        for end in _ends(pair):
+            nearest[end] = max(nearest.get(end, pair.weighed.over), pair.weighed.over)
+    return nearest
+
+
+def _ends(pair: _Pair) -> tuple[_End, _End]:
+    """Either statement of a pair, and in which part of its article the other one stands. No statement is in both
+    articles."""
+    return (pair.one.row, pair.other.headline), (pair.other.row, pair.one.headline)

@@ -64,14 +64,14 @@ class Said(Record, frozen=True):
 
 class Prepared(NamedTuple):
     """What is drawn from a statement once for all comparisons. words: what each of its words may be without what is
-    written on it; cores: all of that; spots: the terms that it names, place by place; of: of each word the terms to
-    which it belongs, or None for one of grammar; terms: all of them; weight: what they weigh; owners: for whom each of
-    its voices speaks; negates: has it a word of denial?"""
+    written on it; cores: all of that; spots: the terms that it names, place by place, and what they weigh; of: of each
+    word the terms to which it belongs, or None for one of grammar; terms: all of them; weight: what they weigh; owners:
+    for whom each of its voices speaks; negates: has it a word of denial?"""
 
     said: Said
     words: tuple[frozenset[str], ...]
     cores: frozenset[str]
-    spots: tuple[tuple[str, ...], ...]
+    spots: tuple[tuple[tuple[str, ...], float], ...]
     of: tuple[tuple[str, ...] | None, ...]
     terms: frozenset[str]
     weight: float
@@ -100,12 +100,12 @@ def prepared(said: Said) -> Prepared:
     own = (f"state:{min(states)}",) if len(states) == 1 else ()
     named = _TERMS.decode(said.terms) if said.terms is not None else terms.named(said.words)
     of = tuple(own if found == (OWN,) else () if found == 0 else found for found in named)
-    spots = tuple(dict.fromkeys(found for found in of if found))
+    spots = tuple((found, min(map(terms.weight, found))) for found in dict.fromkeys(of) if found)
     words = tuple(map(terms.parts, said.words))
     numbers = frozenset(word for word in said.words if word.isdigit())
-    every = frozenset(term for some in spots for term in some)
+    every = frozenset(term for some, _ in spots for term in some)
     return Prepared(said, words, frozenset().union(*words), spots, of, every,
-                    fsum(min(map(terms.weight, some)) for some in spots), numbers, owners,
+                    fsum(weight for _, weight in spots), numbers, owners,
                     bool(denying(said.language, said.words)))
 
 
@@ -164,13 +164,12 @@ def _by_terms(one: Prepared, other: Prepared, common: frozenset[str]) -> tuple[f
 
 def _shared(drawn: Prepared, both: frozenset[str]) -> float:
     """What the places of a statement weigh of which the other one has a term."""
-    weight = terms_of(drawn.said.language).weight
-    return fsum(min(map(weight, some)) for some in drawn.spots if not both.isdisjoint(some))
+    return fsum(weight for some, weight in drawn.spots if not both.isdisjoint(some))
 
 
 def _written_alike(drawn: Prepared, both: frozenset[str], common: frozenset[str]) -> list[str]:
     """The words of a statement that stand in the other one too and belong to no term that both have."""
+    long = {core for core in common if len(core) >= _SHORT}
     found = {word for word, cores, terms in zip(drawn.said.words, drawn.words, drawn.of, strict=True)
-             if terms is not None and not common.isdisjoint(cores) and both.isdisjoint(terms)
-             and any(len(core) >= _SHORT for core in cores & common)}
+             if not long.isdisjoint(cores) and terms is not None and both.isdisjoint(terms)}
     return sorted(found)
