@@ -5,8 +5,8 @@ in the same places. Its words are drawn anew, as often as `unread` has them, one
 two; the sixty commonest stay where they stand. Its people are drawn, some far more often than others, from
 `knowledge/people.tsv` and from strangers made of the names in `languages/`; its states and outlets are drawn too. One
 page in twenty is a near copy of one of the sixty before it, in another outlet, with one word in thirty changed. The
-pages are spread evenly over ten years; those without a day in `unread` have none. The page of a number is always the
-same for a seed and a number of pages.
+pages are spread evenly over ten years, and what they tell of days, months and years is moved with them; those without a
+day in `unread` have none. The page of a number is always the same for a seed and a number of pages.
 """
 
 import hashlib
@@ -35,6 +35,7 @@ COPIES, RECENT, MENDED = 0.05, 60, 0.03
 LANGUAGE_CODES = ("fa", "ar")
 _KEPT, _COINED, _FORMS, _STRANGERS, _OUTLETS = 60, 0.02, 300_000, 24_000, 200
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _PIECE = re.compile(r"[^\W\d_]+|[\W\d_]+")
 
@@ -181,7 +182,7 @@ class _Placing:
         if name in ("statements", "demands") and value and isinstance(value[0], str):
             return [identity("statement", self._number, one) for one in value]
         if name in ("date", "published", "edtf") and value:
-            return _DAY.sub(lambda day: str(date.fromisoformat(day[0]) + self._shift), value)
+            return _DATE.sub(lambda told: _moved(told, self._shift), value)
         return self.place(value)
 
     def _passage(self, told: dict[str, Any]) -> None:
@@ -225,9 +226,20 @@ def _template(page: Page) -> Template:
     pieces = [(start, text[start:end], named.get(start)) for start, end in pairwise(ordered)]
     # A span that ends inside a name ends with an empty piece behind it.
     pieces += [(place, "", None) for place in cuts if place in inside]
-    day = next((article.published for article in page.articles if _DAY.fullmatch(article.published or "")), None)
+    days = [article.published for article in page.articles if _DAY.fullmatch(article.published or "")]
+    told = [expression.edtf or "" for article in page.articles for expression in article.dates]
+    days = days or sorted(day for edtf in told for day in _DAY.findall(edtf))[-1:]
     language = next((article.language for article in page.articles), LANGUAGE_CODES[0])
-    return Template(record, tuple(sorted(pieces)), len(text), language, date.fromisoformat(day) if day else None)
+    return Template(record, tuple(sorted(pieces)), len(text), language, date.fromisoformat(days[0]) if days else None)
+
+
+def _moved(told: re.Match[str], shift: timedelta) -> str:
+    """A day, a month or a year so many days later, as exact as it was; what is counted otherwise stays."""
+    year, month, day = told.groups()
+    if month and not 1 <= int(month) <= 12:
+        return told[0]
+    later = date(int(year), int(month or 7), int(day or 15)) + shift
+    return later.isoformat()[:len(told[0])]
 
 
 def _places_in(told: Any) -> set[int]:

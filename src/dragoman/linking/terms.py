@@ -13,7 +13,6 @@ from dragoman.calendars.lexicon import Lexeme
 from dragoman.calendars.numbers import MOST, joined
 from dragoman.calendars.tokens import Token
 from dragoman.packs.diction import Diction, diction_of, files
-from dragoman.packs.stopwords import stop_words
 
 OWN = "own:"
 """The term of what words call the speaker's own state."""
@@ -87,8 +86,8 @@ class Terms:
             terms: tuple[str, ...] | None = (f"number:{value}",)
             if not length:
                 length, terms = self._longest(words, at)
-            if not terms and words[at] in stop_words():
-                terms = None
+                if length <= 1 and words[at] in self._diction.little:
+                    terms = None
             yield length, terms
             at += max(length, 1)
 
@@ -152,7 +151,7 @@ class Terms:
         begin = self._beginning(word)
         if begin.alone or begin.longer or self._numeral(word):
             return _BEGINS
-        return None if word in stop_words() else ()
+        return None if word in self._diction.little else ()
 
     def _parts_of(self, word: str) -> frozenset[str]:
         return frozenset(self.cores(word))

@@ -5,7 +5,7 @@ its language make of it (`packs/verbforms.py`), and a verb that is a noun with a
 whoever reaches an agreement agrees. Names of states, places and bodies are terms too, so that a capital is its state.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,17 +16,20 @@ from dragoman.packs.cache import cached
 from dragoman.packs.compile import adjectives
 from dragoman.packs.paths import KNOWLEDGE, LANGUAGES, language_codes
 from dragoman.packs.spellings import spellings_of
+from dragoman.packs.stopwords import GRAMMAR
 from dragoman.packs.tables import Row, read_toml, read_tsv
 from dragoman.packs.verbforms import lemmas_of
 from dragoman.script.search import key
 
 LEXICON = KNOWLEDGE / "lexicon.tsv"
 _NAMES = tuple(KNOWLEDGE / f"{name}.tsv" for name in ("states", "places", "bodies", "outlets", "people"))
-_OF_LANGUAGE = ("language.toml", "paradigms.toml", "cues.tsv", "dates.toml")
+_OF_LANGUAGE = ("language.toml", "paradigms.toml", "cues.tsv", "dates.toml", "words.tsv")
 _STATE, _PLACE, _BODY, _PERSON, _MONTH = 0.35, 0.6, 0.45, 0.5, 0.6
 """What a name tells: a state little, for most reports of diplomacy name several."""
 _CALENDAR = "gregorian"
 """The calendar whose months both languages name."""
+_LITTLE = GRAMMAR | {"PRON", "NEG", "FIN", "QUANT"}
+"""Tags of `words.tsv` that stand for words that tell little by themselves."""
 _ALONE = 4
 """Letters of a noun that stands for the verb it makes with a light verb, at least."""
 
@@ -34,7 +37,8 @@ _ALONE = 4
 class Diction(msgspec.Struct, frozen=True):
     """The words of a language. forms: the terms of each folded form; lemmas: of the folded forms of verbs of one word
     the folded first forms; weights: how much a term tells, 0..1; before, after: what may be written onto a word,
-    folded; own: words for the speaker's own state; numbers: the value of each number word; tie: the folded "and"."""
+    folded; own: words for the speaker's own state; numbers: the value of each number word; tie: the folded "and";
+    little: folded words of grammar, and forms of verbs that only bind: that two texts have them tells nothing."""
 
     forms: dict[str, tuple[str, ...]]
     lemmas: dict[str, tuple[str, ...]]
@@ -44,6 +48,7 @@ class Diction(msgspec.Struct, frozen=True):
     own: tuple[str, ...] = ()
     numbers: dict[str, int] = {}
     tie: tuple[str, ...] = ()
+    little: frozenset[str] = frozenset()
 
 
 @cache
@@ -87,11 +92,23 @@ def _read(language: str) -> Diction:
         _folded(written.get("before", ())), _folded(written.get("after", ())), _folded(written.get("own", ())),
         {key(form): int(value) for value, some in dates["cardinals"].items() for form in some
          if form not in denying},
-        _folded(dates["connect"]["and"]))
+        _folded(dates["connect"]["and"]), _little(language, lemmas, written, dates["connect"]["and"]))
 
 
 def _folded(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(map(key, words))
+
+
+def _little(language: str, lemmas: Mapping[str, tuple[str, ...]], written: Mapping[str, Sequence[str]],
+            ties: Sequence[str]) -> frozenset[str]:
+    """Words of grammar, and forms of which every verb that they may be is a binding one; with "and" written onto them
+    too, where a language does that."""
+    binding = _folded(written.get("binding", ()))
+    words = {key(form) for row in read_tsv(LANGUAGES / language / "words.tsv") if row["tag"] in _LITTLE
+             for form in row.alternatives("form")}
+    words |= {form for form, some in lemmas.items() if all(lemma in binding for lemma in some)} | set(binding)
+    onto = [before for before in written.get("before", ()) if before in ties]
+    return frozenset(words | {key(before + word) for before in onto for word in words})
 
 
 def _nouns(rows: Iterable[Row]) -> dict[str, str]:
