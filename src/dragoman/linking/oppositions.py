@@ -157,9 +157,10 @@ def opposition(denial: Told, claim: Told, *, together: bool = False) -> Oppositi
 
 def _in_part(denial: Told, claim: Told, together: bool) -> Opposition | None:
     """How a part of a statement speaks against another one: what it denies is told there."""
-    if denying(claim.said.language, claim.said.words):
-        return None
     one, other = prepared(denial.said), prepared(claim.said)
+    near = together or _answers(denial.said, claim.said) or _may_contradict(denial.said, claim.said)
+    if other.negates or not near:
+        return None
     voice = voice_of(one, other)
     kind = "contradiction" if voice in ("id", "name") else "denial"
     if kind == "contradiction" and together:
@@ -180,15 +181,13 @@ def _in_part(denial: Told, claim: Told, together: bool) -> Opposition | None:
 
 def _nearly_the_same(denial: Said, claim: Said) -> Opposition | None:
     """How a statement that denies speaks against one that tells nearly the same and does not."""
-    if denying(claim.language, claim.words) or excepting(denial.language, denial.words):
-        return None
     one, other = prepared(denial), prepared(claim)
+    if other.negates or excepting(denial.language, denial.words):
+        return None
     left, right = sorted((one, other), key=lambda drawn: (drawn.said.language, drawn.said.words))
-    score, args = alike(left, right)
-    if denial.language == claim.language:
-        score, args = by_words(left, right), {"by": "words"}
-    shared = common(whole(denial), other, denial.language)
-    if score < _DENIAL or weight_of(shared) < _SHARED:
+    one_language = denial.language == claim.language
+    score, args = (by_words(left, right), {"by": "words"}) if one_language else alike(left, right)
+    if score < _DENIAL or weight_of(common(whole(denial), other, denial.language)) < _SHARED:
         return None
     voice = voice_of(left, right)
     kind = "contradiction" if voice in ("id", "name") else "denial"

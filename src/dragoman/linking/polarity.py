@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from dragoman.packs.paths import LANGUAGES, language_codes
 from dragoman.packs.tables import read_toml
@@ -20,8 +20,12 @@ def excepting(language: str, words: Sequence[str]) -> tuple[str, ...]:
 
 
 def _found(language: str, which: str, words: Sequence[str]) -> tuple[str, ...]:
-    pattern = _pattern(language, which)
-    return tuple(word for word in words if pattern.fullmatch(word))
+    return tuple(word for word in words if _is_listed(language, which, word))
+
+
+@lru_cache(maxsize=65536)
+def _is_listed(language: str, which: str, word: str) -> bool:
+    return _pattern(language, which).fullmatch(word) is not None
 
 
 @cache

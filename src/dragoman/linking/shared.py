@@ -44,11 +44,9 @@ def shared_runs(one: Sequence[str], other: Sequence[str], least: int = LEAST) ->
 
 def covered_at_most(one: Sequence[str], other: Sequence[str]) -> float:
     """More than the share of a text's words in runs that another has cannot be: quicker than to look for the runs."""
-    known = set(other)
-    if sum(map(known.__contains__, one)) < LEAST:
-        return 0.0
-    runs = set(zip(other, other[1:], other[2:], strict=False))
-    return min(1.0, LEAST * sum(map(runs.__contains__, zip(one, one[1:], one[2:], strict=False))) / len(one))
+    runs = list(zip(one, one[1:], one[2:], strict=False))
+    found = set(runs).intersection(zip(other, other[1:], other[2:], strict=False))
+    return min(1.0, LEAST * sum(map(found.__contains__, runs)) / len(one))
 
 
 def _beginnings(words: Sequence[str], least: int) -> dict[tuple[str, ...], list[int]]:
