@@ -61,12 +61,19 @@ def test_a_shared_run_leaves_a_shared_print(before, after, chance):
     shared = [f"s{chance.random()}" for _ in range(SHINGLE + WINDOW - 1)]
     one = [f"a{number}" for number in range(before)] + shared
     other = shared + [f"b{number}" for number in range(after)]
-    assert set(prints_of(one)) & set(prints_of(other))
+    assert set(prints_of(one, "fa")) & set(prints_of(other, "fa"))
+
+
+def test_words_of_grammar_are_no_print_unless_there_is_nothing_else():
+    grammar = "از این که در آن به".split()
+    one, other = ([*grammar, *(f"{name}{number}" for number in range(12)), *grammar] for name in "ab")
+    assert not set(prints_of(one, "fa")) & set(prints_of(other, "fa"))
+    assert prints_of(grammar, "fa")
 
 
 def test_an_empty_text_has_no_prints_and_is_no_report():
     empty = Telling("fa", (), None, frozenset(), frozenset(), frozenset())
-    assert prints_of(()) == ()
+    assert prints_of((), "fa") == ()
     assert sameness(empty, empty) is None
 
 

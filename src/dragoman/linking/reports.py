@@ -17,10 +17,12 @@ from dragoman.linking.terms import terms_of
 from dragoman.names.similarity import THRESHOLD, similarity
 from dragoman.records import Args, Because, Record
 
-RULES = 3
+RULES = 4
 """To be raised with every change of the rules that lets other articles be one report."""
 SHINGLE = 3
 """Words of a shingle."""
+_GRAMMAR = 1
+"""Words of grammar in a shingle that tells anything, at most."""
 WINDOW = 6
 """Shingles of a window."""
 UNDATED = 32
@@ -66,22 +68,33 @@ class Sameness(Record, frozen=True):
 
 def rules() -> str:
     """What an archive remembers of the rules by which its articles were compared."""
-    numbers = (RULES, SHINGLE, WINDOW, UNDATED, DAYS, SURE, _SHARES, _LEAST, _NEXT, _PART, _GAP, _NAMES)
+    numbers = (RULES, SHINGLE, _GRAMMAR, WINDOW, UNDATED, DAYS, SURE, _SHARES, _LEAST, _NEXT, _PART, _GAP, _NAMES)
     return " ".join(map(str, numbers))
 
 
-def prints_of(words: Sequence[str]) -> tuple[int, ...]:
-    """The prints of an article's words, sorted; none for an article without words."""
+def prints_of(words: Sequence[str], language: str) -> tuple[int, ...]:
+    """The prints of words, sorted; none where there are none. Runs that are nearly all grammar stand in every other
+    text and are no prints, unless there is nothing else."""
     encoded = [word.encode("utf-8", "surrogatepass") for word in words]
-    shingles = [zlib.crc32(b" ".join(encoded[at:at + SHINGLE]))
-                for at in range(max(1, len(words) - SHINGLE + 1))] if words else []
+    begins = range(max(1, len(words) - SHINGLE + 1)) if words else ()
+    shingles = [zlib.crc32(b" ".join(encoded[at:at + SHINGLE])) for at in begins]
+    little = terms_of(language).little
+    tells = [sum(map(little.__contains__, words[at:at + SHINGLE])) <= _GRAMMAR for at in begins]
+    chosen = _least_of(shingles, tells) or _least_of(shingles, [True] * len(shingles))
+    return tuple(sorted(chosen))
+
+
+def _least_of(shingles: Sequence[int], tells: Sequence[bool]) -> set[int]:
+    """The least shingle of each window, of those that tell anything."""
     windows = range(max(1, len(shingles) - WINDOW + 1)) if shingles else ()
-    return tuple(sorted({min(shingles[at:at + WINDOW]) for at in windows}))
+    some = ([one for one, chosen in zip(shingles[at:at + WINDOW], tells[at:at + WINDOW], strict=True) if chosen]
+            for at in windows)
+    return {min(window) for window in some if window}
 
 
 def keys_of(telling: Telling) -> tuple[int, ...]:
     """Only articles that share one of these prints are compared."""
-    prints = prints_of(telling.words)
+    prints = prints_of(telling.words, telling.language)
     return prints if telling.day else prints[:UNDATED]
 
 

@@ -64,6 +64,11 @@ class Terms:
         self._numeral = lru_cache(maxsize=_WORDS)(self._numeral_of)
         self._alone = lru_cache(maxsize=_WORDS)(self._taken_alone)
 
+    @property
+    def little(self) -> frozenset[str]:
+        """Folded words that tell little by themselves."""
+        return self._diction.little
+
     def within(self, words: Sequence[str]) -> list[str]:
         """The terms that folded words name, in their order: of forms that begin in one word the longest."""
         return [terms[0] for length, terms in self._read(words) if length and terms and terms[0] != OWN]
