@@ -65,7 +65,7 @@ def test_a_shared_run_leaves_a_shared_print(before, after, chance):
 
 
 def test_words_of_grammar_are_no_print_unless_there_is_nothing_else():
-    grammar = "از این که در آن به".split()
+    grammar = ["از", "این", "که", "در", "آن", "به"]
     one, other = ([*grammar, *(f"{name}{number}" for number in range(12)), *grammar] for name in "ab")
     assert not set(prints_of(one, "fa")) & set(prints_of(other, "fa"))
     assert prints_of(grammar, "fa")
