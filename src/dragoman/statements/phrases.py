@@ -63,6 +63,7 @@ class Phrases:
         self._outlet, self._telling = among("ACTOR:outlet"), governing(pack, tuple(pack.settings.get("telling", ())))
         self._and, self._prepositions, self._nospeaker = among("AND"), among("PREP"), among("NOSPEAKER")
         last = pack.settings.get("cue_order", "first") == "last"
+        self._led = self._prepositions | among("OCC")
         self._occasions, self._within = among("OCC"), words_of(pack).starts if last else ()
         self._same, self._to = among("DEM:same"), governing(pack, tuple(pack.settings.get("addressed", ())))
         self._fields, self._parts = among("NOUN:field"), among("NOUN:part")
@@ -90,7 +91,10 @@ class Phrases:
         than to the content behind them; owned: may a noun stand before the actor who is its owner?"""
         actors = [k for k in range(low, high) if row.tags[k] in self.actors]
         if how == "after" and row.headline:
-            actors = [k for k in actors if k == 0 or row.tags[k - 1] not in self._prepositions]
+            named = [k for k in actors if k == 0 or row.tags[k - 1] not in self._led]
+            if actors and not named:  # "Rossi in a talk with the ambassador:" is told by a word that nobody knows
+                high = next((k for k in range(low + 1, high) if row.tags[k] in self._led), high)
+            actors = named
         if actors and self.is_document(row, actors[0]):
             return self._owner(row, actors[0])
         if actors and owned and actors[0] == low + 1 and self._heads(row, low):

@@ -249,6 +249,8 @@ class Subjects:
                 if actor >= 0 and row.tags[actor] not in self._outlet:
                     found = self._phrases.with_joined(row, actor, high)
                     return msgspec.structs.replace(found, how="relayed")
+                if actor < 0 and k + 2 == high and row.tags[k + 1] in self._phrase:  # a surname of somebody told before
+                    return Subject("relayed", (row.starts[k + 1], row.ends[k + 1]))
         return None
 
     def _head(self, row: Row, low: int, high: int) -> Subject | None:
