@@ -13,13 +13,16 @@ from dragoman.statements.around import Surroundings
 from dragoman.statements.clauses import CueReader, yielded
 from dragoman.statements.headlines import headline_reading
 from dragoman.statements.layouts import alone, answer, answers_of, teller_of, tells, turn, turns_of
-from dragoman.statements.leads import is_lead, is_listed, led
+from dragoman.statements.leads import is_lead, is_listed, led, opened
 from dragoman.statements.nouns import Draft, Reading, Subject
 from dragoman.statements.rows import Row, rows_of, rows_within
 from dragoman.statements.running import between, run_on, unclosed
 from dragoman.statements.subjects import Subjects
 
 _LETTER = re.compile(r"[^\W_]")
+
+HEADED = "clause.headline-colon"
+"""The rule of what a headline tells that somebody says."""
 
 def draft_statements(
     paragraphs: Sequence[Paragraph],
@@ -41,12 +44,17 @@ def draft_statements(
     answers, bare = answers_of(paragraphs, text)
     for number, paragraph in enumerate(paragraphs):
         sentence_rows = rows_of(paragraph, number, found[number], dates[number], chain, text, pack)
-        first = len(out)
+        first, opening = len(out), None
         for sentence, row in enumerate(sentence_rows):
             before = len(out)
             readings = _readings(row, reader, pack, notes)
+            ahead = opened(row, pack) if row is sentence_rows[-1] and not row.headline else None
+            readings += [ahead] if ahead is not None else []
             for reading, subject in subjects.assign(row, readings, found[number]) if readings else ():
-                out.append(_draft(row, sentence, reading, subject, found[number], surroundings))
+                if reading is ahead:
+                    opening = Opening(row, sentence, reading, subject)
+                else:
+                    out.append(_draft(row, sentence, reading, subject, found[number], surroundings))
             if len(out) > before or not any("according" in reading.entry.features for reading in readings):
                 surroundings.announce(row, out[before:], out[before - 1 : before] if before else [])
             for quote, of_clause in _said_in(row, out[before:], subjects, pack):
@@ -60,6 +68,10 @@ def draft_statements(
         between(out[first:], sentence_rows, found[number])
         out[first:] = unclosed(out[first:], sentence_rows, paragraph, found[number], text)
         out[first:] = _led(lead, sentence_rows, subjects, found, surroundings, out[first:])
+        if opening is not None:
+            lead.opening, lead.subject, lead.draft = opening, None, None
+        elif paragraph.headline and [draft.rule for draft in out[first:]] == [HEADED]:
+            lead.subject, lead.paragraph, lead.listed = out[first].subject, number, True
         if number in answers and not (bare and number in turns):
             said = answer(sentence_rows, answers[number])
             out[first:] = _answered(said, sentence_rows[0], out, first, found, surroundings, bare)
@@ -84,15 +96,27 @@ def _said_in(
             if any(part[0] <= row.starts[k] + 2 and row.ends[k] - 3 <= part[1] for parts in said for part in parts)]
 
 
+class Opening(msgspec.Struct):
+    """A verb of saying whose colon ends its paragraph, with its row and subject."""
+
+    row: Row
+    sentence: int
+    reading: Reading
+    subject: Subject
+
+
 class Lead(msgspec.Struct):
     """The line that last named a speaker and ended with a colon.
 
-    subject: whom it named; paragraph: where it stands; draft: what has followed that he said, or None.
+    subject: whom it named; paragraph: where it stands; draft: what has followed that he said, or None; listed: it is a
+    headline, of which only a list tells more; opening: the verb with which it ends, or None.
     """
 
     subject: Subject | None = None
     paragraph: int = -1
     draft: Draft | None = None
+    listed: bool = False
+    opening: Opening | None = None
 
 
 def _led(
@@ -111,10 +135,13 @@ def _led(
     if not any(_LETTER.search(subjects.words(row)) for row in rows):
         return own
     row, pack = rows[0], surroundings.pack
+    if lead.opening is not None:
+        return _opened(lead, rows, found, surroundings, own)
     if len(rows) == 1 and is_lead(row, pack):
         lead.subject, lead.paragraph, lead.draft = subjects.named(row, found[row.paragraph]), row.paragraph, None
+        lead.listed = False
         return own
-    if lead.subject is None or (lead.draft is not None and not is_listed(rows, pack)):
+    if lead.subject is None or ((lead.draft is not None or lead.listed) and not is_listed(rows, pack, surroundings.text)):
         lead.subject = None
         return own
     reading = led(rows, pack)
@@ -126,6 +153,31 @@ def _led(
         return []
     lead.draft = _draft(row, 0, reading, lead.subject, found[row.paragraph], surroundings)
     lead.draft.speaks_in = lead.paragraph
+    return [lead.draft]
+
+
+def _opened(
+    lead: Lead, rows: Sequence[Row], found: Sequence[Sequence[Found]], surroundings: Surroundings, own: list[Draft]
+) -> list[Draft]:
+    """What a verb and its colon at the end of the paragraph before lead: this paragraph. A paper's words, and a list, go
+    on to the next mark, or where somebody is named as speaking. Changes the lead."""
+    pack, opening, reading = surroundings.pack, lead.opening, led(rows, surroundings.pack)
+    others = reading is None or any(tells(draft, found[draft.paragraph]) for draft in own)
+    marked = is_listed(rows, pack, surroundings.text)
+    goes_on = lead.draft is None or marked == lead.listed
+    if opening is None or others or not goes_on or reading is None:
+        lead.opening = lead.draft = None
+        return own
+    if lead.draft is not None:
+        lead.draft.content.append(reading.content)
+        return []
+    said = msgspec.structs.replace(opening.reading, content=reading.content)
+    line, subject = found[opening.row.paragraph], opening.subject
+    lead.draft, lead.listed = _draft(opening.row, opening.sentence, said, subject, line, surroundings), marked
+    if not marked and (subject.found < 0 or line[subject.found].kind != "outlet"):
+        lead.opening, drafted = None, lead.draft
+        lead.draft = None
+        return [drafted]
     return [lead.draft]
 
 
