@@ -112,11 +112,12 @@ class Thread:
     def _body(self, span: Span) -> list[Referent]:
         """The body that a bare noun takes up again ("the council"): one that has spoken, else the last one named."""
         word, article = self._text[slice(*span)], self._setting.article
-        spoken = called_again(word, self._setting, reversed(self._spoken)) or self._bodies.get(word)
+        spoken = called_again(word, self._setting, reversed(self._spoken), self._text) or self._bodies.get(word)
         spoken = spoken or self._bodies.get(word.removeprefix(article))
-        if spoken or " " in word:
-            return self._again(spoken or (), "thread.title")
-        named = self._people.bodies.taken_up(word, span[0], article)
+        if spoken:
+            return self._again(spoken, "thread.title")
+        bodies, points = self._people.bodies, word.partition(" ")[0] in self._setting.pointers
+        named = bodies.pointed(word, span[0], self._setting.called) if points else bodies.taken_up(word, span[0], article)
         return self._again(self._meaning.of(named), "thread.title") if named is not None else []
 
     def _is_title(self, phrase: Span, gender: str) -> bool:

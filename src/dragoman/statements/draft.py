@@ -1,6 +1,7 @@
 """Drafts of statements: what was said, how, and the subject as the clause writes it. Who that is, discourse tells."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import msgspec
@@ -174,11 +175,19 @@ def _opened(
     said = msgspec.structs.replace(opening.reading, content=reading.content)
     line, subject = found[opening.row.paragraph], opening.subject
     lead.draft, lead.listed = _draft(opening.row, opening.sentence, said, subject, line, surroundings), marked
-    if not marked and (subject.found < 0 or line[subject.found].kind != "outlet"):
+    if not marked and not _is_paper(opening.row, subject, line, pack):
         lead.opening, drafted = None, lead.draft
         lead.draft = None
         return [drafted]
     return [lead.draft]
+
+
+def _is_paper(row: Row, subject: Subject, found: Sequence[Found], pack: Pack) -> bool:
+    """Is it a paper that speaks, known or not?"""
+    if subject.found >= 0:
+        return found[subject.found].kind == "outlet"
+    at = bisect_left(row.starts, subject.span[0]) if subject.span is not None else len(row)
+    return row.tags[at : at + 1] in pack.alphabet.among("NOUN:press")
 
 
 def _laid_out(

@@ -43,9 +43,10 @@ def opened(row: Row, pack: Pack) -> Reading | None:
     if row.tags[colon : colon + 1] not in among("COLON"):
         return None
     at = next((k for k in range(colon - 1, -1, -1) if row.tags[k] not in light), 0)
-    if row.tags[at] not in among("CUE:verb", but=("CUE:neg", "CUE:subjunctive", "CUE:infinitive", "CUE:future")):
+    if row.tags[at] not in among("CUE:verb", "CUE:phrase", but=("CUE:neg", "CUE:subjunctive", "CUE:infinitive", "CUE:future")):
         return None
-    entry = next(entry for entry in pack.entries_of(row.forms[at], "CUE") if "verb" in entry.features)
+    entries = pack.entries_of(row.forms[at], "CUE")
+    entry = next((entry for entry in entries if "verb" in entry.features), entries[0])
     end = row.ends[colon]
     said = colon_reading("verb-colon", row, at=at, first=colon + 1, content=(end, end), speaker=None, fixed=True)
     return msgspec.structs.replace(said, entry=entry, last=colon + 1)

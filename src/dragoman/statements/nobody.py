@@ -40,6 +40,7 @@ class Nobody:
         self._comma = among("COMMA")
         self._told = among("BOUND", "OCC", "NOUN:paper", "CUE:according")
         self._persons = among("ACTOR:person", "ACTOR:office")
+        self._guests = self._persons | among("ACTOR:pronoun", "ACTOR:unnamed", "ACTOR:group")
         papers = among("OCC", "CUE", "NOUN:paper", "NOUN:org", "PREP", "UNNAMED", "ROLE", "STATE", "NAME",
                        "QUANT", "DATE")
         self._noun = among("W", "NOUN", "NOSPEAKER") - among("W:def", "W:with", "W:for", "PRON", "ADV") - papers
@@ -122,7 +123,8 @@ class Nobody:
 
     def _receives(self, row: Row, reading: Reading) -> bool:
         """Is it a guest who is welcomed, and nothing that somebody has said or done?"""
-        return reading.backwards and row.tags[reading.first] in self._persons and self._force(reading) == "welcome"
+        guest = self._persons if reading.last > reading.first + 1 else self._guests
+        return reading.backwards and row.tags[reading.first] in guest and self._force(reading) == "welcome"
 
     def _decides(self, reading: Reading, subject: Subject, found: Sequence[Found]) -> bool:
         """Is it a decision of a body or state ("the council approved the budget"), and nothing that somebody said?"""

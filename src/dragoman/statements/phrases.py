@@ -71,6 +71,7 @@ class Phrases:
         self._inner = among(*PLAIN, *WHOLE, "AND", "PREP", "NOSPEAKER")
         self._nominal = among(*PLAIN, *WHOLE, "NOSPEAKER", "MARK", "BODY")
         self._names, self._papers = among("NAME"), among("NOUN:paper")
+        self._these, self._press = among("DEM"), among("NOUN:press")
         others = "W:def", "W:with", "W:for", "W:plural", "QUANT", "DEM", "NUM", "ADV", "ROLE", "NAME", "UNNAMED", "PREP"
         self._bare = among("W", "NOUN", but=("NOUN:counterpart", "NOUN:org", "NOSPEAKER", "CUE", "OCC", *others))
         named = pack.settings.get("organisations", {})
@@ -169,8 +170,10 @@ class Phrases:
 
     def author(self, row: Row, low: int, high: int) -> Subject | None:
         """Whose paper stands among the first elements of a stretch ("in the statement of the ministry"): the actor
-        right behind the noun."""
+        right behind the noun; or the paper that a demonstrative takes up ("in the report of this newspaper")."""
         for k in range(low, min(high, len(row) - 1, low + OPENING)):
+            if row.tags[k] in self._these and k > low and row.tags[k + 1] in self._press:
+                return Subject("words", (row.starts[k], row.ends[k + 1]))
             if row.tags[k] in self._papers:
                 j = k + 1
                 span = row.starts[j], row.ends[j]

@@ -39,7 +39,7 @@ class Starts:
         self._within, self._events = words_of(pack).within, among("NOSPEAKER", "OCC")
         self._ending, self._days = among("DATE", "CLOSE"), among("DATE")
         self._opens, self._closes = among("OPEN"), among("CLOSE")
-        self._titles = among("MARK", "ROLE:title")
+        self._titles, self._marks = among("MARK", "ROLE:title"), among("MARK")
         desk = among("W", "NOUN", "NOSPEAKER", "NAME", "PLACE", "KNOWN", "STATE", "BODY", "MARK", "AND", "ACTOR", "SOURCE")
         self._label = desk | self._closed_by | among("CLOSE") | self._ending - among("FIN", "CUE:verb")
         self._plain = among("W", "NOUN", "NAME", "STATE", "UNNAMED", "ROLE", "QUANT", "DEM", "NUM", "PLACE", "KNOWN")
@@ -178,12 +178,21 @@ class Starts:
         """The element behind the agency that reports, or 0. Behind the words of its kind ("the news agency X") it is
         believed where somebody who is no state follows, or a mark."""
         at = next((j for j in range(k, high) if row.tags[j] not in self._plain), high)
+        at = self._apposed(row, at, high)
         if at < high and row.tags[at] in self._opens:
             at = self._behind_bracket(row, at, high)
         if at + 1 >= high or (row.tags[at] not in self._outlet and row.tags[at] not in self._source):
             return 0
         sure = at == k or row.tags[at + 1] in self._closed_by or self._names_other(row, at + 1)
         return at + 1 if sure and (at == k or row.tags[at + 1] not in self._places) else 0
+
+    def _apposed(self, row: Row, at: int, high: int) -> int:
+        """The agency that stands behind its state and a comma ("the agency of Italy, Ansa, ..."), else `at`."""
+        told = at + 3 < high and (row.tags[at] in self._places or row.tags[at] in self._source)
+        name = at + 2 + (told and row.tags[at + 2] in self._marks)
+        named = told and row.tags[at + 1] in self._commas and (
+            row.tags[name] in self._outlet or row.tags[name] in self._source)
+        return name if named else at
 
     def _behind_bracket(self, row: Row, k: int, high: int) -> int:
         """The element behind a short bracket, in which an agency has its other name."""
