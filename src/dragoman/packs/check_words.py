@@ -19,7 +19,7 @@ ACTS = frozenset(get_args(Act))
 OCCASIONS = frozenset(get_args(Occasion)) | {""}
 EVENTS = frozenset(get_args(EventKind)) | {""}
 FRAMES = frozenset({"clause", "bare", "quote", "np", "ra", "label", "split", "back", "object", "predicate", "own",
-                    "joined", "impersonal", "met", "whom", "judges", "greets", "refused", "disputed", "decided",
+                    "joined", "impersonal", "met", "whom", "judges", "greets", "refused", "disputed", "decided", "naming",
                      "ordered", "explained", "wish", "did", "gave", "had", "charged", "ascribes", "attacks", "blames",
                      "opens", "asked", "appeals", "answers", "menaces", "paper"})
 GOVERNED = frozenset({"prep", "addressee"})
