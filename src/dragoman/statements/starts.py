@@ -31,6 +31,7 @@ class Starts:
         self._prepositions = among("PREP")
         self._commas, self._semicolons = among("COMMA", "SEMI"), among("SEMI")
         self._according, self._reports = among("CUE:according"), among("PREP:reports")
+        self._papers = among("CUE:paper")
         self._dashes, self._colon = among("DASH", "COLON", "SLASH"), among("COLON")
         self._parted, self._closed_by = among("DASH", "COMMA"), among("DASH", "COMMA", "SLASH", "OPEN")
         self._places = among("PLACE", "ACTOR:state")
@@ -91,6 +92,8 @@ class Starts:
             if row.tags[k] in self._according:
                 k = self._behind_bracket(row, self._behind_source(row, k + 1, high), high)
                 k += k < high and row.tags[k] in self._commas
+            elif row.tags[k] in self._papers:
+                k += 2 if row.tags[k + 1] in self._commas else 1
             elif row.tags[k] in self._reports and (behind := self._behind_agency(row, k + 1, high)):
                 k = self._behind_bracket(row, behind, high)
                 k += k < high and (row.tags[k] in self._commas or row.tags[k] in self._dashes)
