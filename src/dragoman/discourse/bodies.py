@@ -65,6 +65,11 @@ class Bodies:
         before = self._text[max(0, start - BEFORE) : start].rstrip(f" {SIGNS}").rpartition(" ")[2]
         return first if more else "", before if mention.refs else ""
 
+    def again(self, words: str, place: int, told: str | Mapping[str, str]) -> Found | None:
+        """The body or outlet that words take up: behind a demonstrative (told: the kinds by their nouns), or with the
+        article (told: it)."""
+        return self.taken_up(words, place, told) if isinstance(told, str) else self.pointed(words, place, told)
+
     def taken_up(self, word: str, place: int, article: str) -> Found | None:
         """The body that a bare noun with the article takes up ("the council", "the movement"): of those before a place
         the one that is named most often; or None."""
@@ -82,7 +87,8 @@ class Bodies:
         kind = called.get(noun)
         before = [(nouns, mention) for at, nouns, mention in self._named if at < place and mention.kind == kind]
         same = [mention for nouns, mention in before if noun in nouns]
-        return (same or [mention for _, mention in before if kind == "outlet"] or [None])[-1]
+        meant = same or [mention for _, mention in before if kind == "outlet"]
+        return meant[-1] if meant else None
 
     def filled(self, mention: Found) -> Found:
         """A mention with the ministry or the minister named before it where its words only take that one up ("the

@@ -116,15 +116,15 @@ class Thread:
         spoken = spoken or self._bodies.get(word.removeprefix(article))
         if spoken:
             return self._again(spoken, "thread.title")
-        bodies, points = self._people.bodies, word.partition(" ")[0] in self._setting.pointers
-        named = bodies.pointed(word, span[0], self._setting.called) if points else bodies.taken_up(word, span[0], article)
+        points = word.partition(" ")[0] in self._setting.pointers
+        named = self._people.bodies.again(word, span[0], self._setting.called if points else article)
         return self._again(self._meaning.of(named), "thread.title") if named is not None else []
 
     def _is_title(self, phrase: Span, gender: str) -> bool:
         """Are words that no rule reads what somebody is ("the German lawyer"), who is the person who spoke last?"""
         noun, *more = self._text[slice(*phrase)].split()
-        article, last = self._setting.article, self._last_person[:1]
-        if noun not in self._setting.callings or not last or not all(article in word[:3] for word in more):
+        last = self._last_person[:1]
+        if noun not in self._setting.callings or not last or not all(self._setting.article in w[:3] for w in more):
             return False
         return last[0].kind == "person" and gender in ("", self._gender(last[0]))
 

@@ -18,6 +18,9 @@ FOR_WANT = frozenset({"thread.only-speaker", "thread.lead-office", "thread.title
 SOURCES = ("source", "sources")
 """How English glosses end of those who are not to be named: whoever tells the same further on is somebody else."""
 
+REPORTS = Referent("unnamed reports", None, "unnamed", None, Because("thread.heard"), known=False)
+"""Who speaks in what "is said" by nobody whom the page tells."""
+
 
 def name_again(drafts: Sequence[Draft], speakers: list[tuple[Referent, ...]], at: int, later: int) -> None:
     """Give a speaker whom the headline or the lead only describes the name that the page tells further on.

@@ -27,7 +27,7 @@ from dragoman.statements.around_words import (
 )
 from dragoman.statements.nouns import Draft, Reading, Subject
 from dragoman.statements.occasions import PARTNERED, VAGUE
-from dragoman.statements.phrases import DOCUMENTS, KINDS
+from dragoman.statements.phrase_words import DOCUMENTS, KINDS
 from dragoman.statements.press import Press
 from dragoman.statements.rows import Row
 

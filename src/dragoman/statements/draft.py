@@ -133,7 +133,7 @@ def _led(
     own: what cues have read in the paragraph; they are kept where somebody else is named there, else they are a part
     of the words.
     """
-    if not any(_LETTER.search(subjects.words(row)) for row in rows):
+    if not any(_LETTER.search(surroundings.text, *row.span) for row in rows):
         return own
     row, pack = rows[0], surroundings.pack
     if lead.opening is not None:
@@ -142,7 +142,8 @@ def _led(
         lead.subject, lead.paragraph, lead.draft = subjects.named(row, found[row.paragraph]), row.paragraph, None
         lead.listed = False
         return own
-    if lead.subject is None or ((lead.draft is not None or lead.listed) and not is_listed(rows, pack, surroundings.text)):
+    listed = lead.draft is not None or lead.listed
+    if lead.subject is None or (listed and not is_listed(rows, pack, surroundings.text)):
         lead.subject = None
         return own
     reading = led(rows, pack)
@@ -160,8 +161,8 @@ def _led(
 def _opened(
     lead: Lead, rows: Sequence[Row], found: Sequence[Sequence[Found]], surroundings: Surroundings, own: list[Draft]
 ) -> list[Draft]:
-    """What a verb and its colon at the end of the paragraph before lead: this paragraph. A paper's words, and a list, go
-    on to the next mark, or where somebody is named as speaking. Changes the lead."""
+    """What a verb and its colon at the end of the paragraph before lead: this paragraph. A paper's words, and a list,
+    go on to the next mark, or where somebody is named as speaking. Changes the lead."""
     pack, opening, reading = surroundings.pack, lead.opening, led(rows, surroundings.pack)
     others = reading is None or any(tells(draft, found[draft.paragraph]) for draft in own)
     marked = is_listed(rows, pack, surroundings.text)

@@ -43,7 +43,8 @@ def opened(row: Row, pack: Pack) -> Reading | None:
     if row.tags[colon : colon + 1] not in among("COLON"):
         return None
     at = next((k for k in range(colon - 1, -1, -1) if row.tags[k] not in light), 0)
-    if row.tags[at] not in among("CUE:verb", "CUE:phrase", but=("CUE:neg", "CUE:subjunctive", "CUE:infinitive", "CUE:future")):
+    unsaid = "CUE:neg", "CUE:subjunctive", "CUE:infinitive", "CUE:future"
+    if row.tags[at] not in among("CUE:verb", "CUE:phrase", but=unsaid):
         return None
     entries = pack.entries_of(row.forms[at], "CUE")
     entry = next((entry for entry in entries if "verb" in entry.features), entries[0])

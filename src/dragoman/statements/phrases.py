@@ -4,38 +4,17 @@ A paper speaks for its author.
 """
 
 from collections.abc import Sequence
-from functools import cache
 
 from dragoman.packs.found import Found
 from dragoman.packs.tagging import Pack
 from dragoman.records import Span
 from dragoman.statements.around_words import folded_words, governing, words_of
 from dragoman.statements.nouns import Subject
+from dragoman.statements.phrase_words import DOCUMENTS, KINDS, PLAIN, WHOLE, inside_of
 from dragoman.statements.rows import Row, list_end
-
-KINDS = ("person", "office", "state", "body", "outlet", "group", "unnamed", "pronoun")
-"""The kinds of actors that speak."""
-
-DOCUMENTS = {"statement": "statement", "communiqu\u00e9": "statement", "letter": "letter", "message": "", "report": ""}
-"""Papers that speak for somebody, by their English gloss, and the occasion of what they say ("" for none)."""
-
-PLAIN = ("W", "NOUN", "NAME", "STATE", "UNNAMED", "ROLE", "QUANT", "DEM", "NUM", "PLACE", "KNOWN")
-"""Tags of the words that a noun phrase may hold."""
-
-WHOLE = ("ACTOR:body", "ACTOR:state", "ACTOR:group", "ACTOR:outlet")
-"""Tags of the actors that are no people."""
 
 OPENING = 4
 """Elements at the beginning of a sentence among which the paper stands that it tells of."""
-
-
-@cache
-def _inside_of(pack: Pack) -> frozenset[str]:
-    """The characters of what may stand in a phrase: thousands, which are not put together for each article."""
-    among = pack.alphabet.among
-    actors = (f"ACTOR:{kind}" for kind in KINDS)
-    words = among("OCC", but=("CUE:phrase", "BOUND", "ADV")) | among(*PLAIN, *actors, "NOSPEAKER")
-    return words - among("W:most")  # a superlative opens the next phrase
 
 
 class Phrases:
@@ -67,7 +46,7 @@ class Phrases:
         self._occasions, self._within = among("OCC"), words_of(pack).starts if last else ()
         self._same, self._to = among("DEM:same"), governing(pack, tuple(pack.settings.get("addressed", ())))
         self._fields, self._parts = among("NOUN:field"), among("NOUN:part")
-        self._inside = _inside_of(pack)
+        self._inside = inside_of(pack)
         self._inner = among(*PLAIN, *WHOLE, "AND", "PREP", "NOSPEAKER")
         self._nominal = among(*PLAIN, *WHOLE, "NOSPEAKER", "MARK", "BODY")
         self._names, self._papers = among("NAME"), among("NOUN:paper")

@@ -41,7 +41,8 @@ class Starts:
         self._ending, self._days = among("DATE", "CLOSE"), among("DATE")
         self._opens, self._closes = among("OPEN"), among("CLOSE")
         self._titles, self._marks = among("MARK", "ROLE:title"), among("MARK")
-        desk = among("W", "NOUN", "NOSPEAKER", "NAME", "PLACE", "KNOWN", "STATE", "BODY", "MARK", "AND", "ACTOR", "SOURCE")
+        desk = among(
+            "W", "NOUN", "NOSPEAKER", "NAME", "PLACE", "KNOWN", "STATE", "BODY", "MARK", "AND", "ACTOR", "SOURCE")
         self._label = desk | self._closed_by | among("CLOSE") | self._ending - among("FIN", "CUE:verb")
         self._plain = among("W", "NOUN", "NAME", "STATE", "UNNAMED", "ROLE", "QUANT", "DEM", "NUM", "PLACE", "KNOWN")
 

@@ -9,7 +9,7 @@ from dragoman.packs.tagging import Pack
 from dragoman.statements.beside import Beside
 from dragoman.statements.narrating import narrating_of
 from dragoman.statements.nobody import nobody_of
-from dragoman.statements.nouns import JOINED, POINTING, Reading, Subject
+from dragoman.statements.nouns import HEARD, JOINED, POINTING, Reading, Subject
 from dragoman.statements.phrases import Phrases
 from dragoman.statements.rows import Row
 from dragoman.statements.starts import starts_of
@@ -31,6 +31,7 @@ class Subjects:
         self._commas, self._where = among("COMMA", "SEMI"), among("BOUND:where")
         self._and, self._but = among("AND"), among("BUT")
         self._skipped = among("BOUND", "ADV", "DATE", "AND", "COMMA", "SEMI", "DASH", "MARK", "BUT")
+        self._opening = self._skipped | among("CUE:heard")
         self._trims = Trims(pack, text, self._phrases, self._skipped)
         self._plain = among("NOUN", but=("NOUN:org", "UNNAMED", "ROLE", "BODY", "STATE", "OUTLET", "NAME"))
         self._nospeaker, self._pointing, self._object = among("NOSPEAKER"), among(*POINTING), among("RA")
@@ -60,6 +61,8 @@ class Subjects:
                 outer.append(reading)
             if nobody and subject is not None and self._nobody.asks(reading, subject):
                 subject = self._beside.asked(row, reading.cue)
+            elif nobody and HEARD in reading.entry.features and row.tags[max(reading.cue - 1, 0)] in self._opening:
+                subject = Subject(HEARD)
             elif subject is None or nobody:
                 continue
             if self._last:
@@ -101,10 +104,6 @@ class Subjects:
         if k < 1 or row.tags[k] not in self._actors or row.tags[k - 1] not in self._that:
             return None
         return self._phrases.of_elements(row, k, k + 1, "before")
-
-    def words(self, row: Row) -> str:
-        """The words of a row."""
-        return self._text[row.span[0] : row.span[1]]
 
     def named(self, row: Row, found: Sequence[Found], low: int = 0, high: int | None = None) -> Subject | None:
         """Whoever a row, or some of its elements, name first."""
