@@ -159,7 +159,8 @@ class Thread:
             if head.span[0] <= self._since or self._is_heard(head):
                 return
             meant = self._meaning.of(head)
-            if meant and meant[0].kind == "person":
+            officer = not self._last and head.number == "s" and head.states  # the first of whom the text tells
+            if meant and (meant[0].kind == "person" or (officer and meant[0].kind == "office")):
                 self._last = self._last_person = meant
                 self._since = place - 1
                 if self._notes is not None:

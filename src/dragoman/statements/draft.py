@@ -78,7 +78,8 @@ def draft_statements(
             out[first:] = _answered(said, sentence_rows[0], out, first, found, surroundings, bare)
         elif number in turns or len(out) == first:
             teller = out[first - 1] if first else None
-            own = turn(sentence_rows, pack) if number in turns else alone(sentence_rows, pack, text)
+            sole = len(turns) == 1
+            own = turn(sentence_rows, pack, alone=sole) if number in turns else alone(sentence_rows, pack, text)
             out[first:] = _laid_out(own, sentence_rows, subjects, found[number], surroundings, out[first:], teller)
     nest(out)
     return out
