@@ -10,7 +10,7 @@ from dragoman.discourse.meaning import Meaning, short_for
 from dragoman.discourse.ministries import is_open
 from dragoman.discourse.naming import Setting
 from dragoman.discourse.people import People
-from dragoman.discourse.turns import Turn, called_again, is_report, naming
+from dragoman.discourse.turns import Turn, alike, called_again, is_report, naming
 from dragoman.packs.found import Found, Referent
 from dragoman.packs.notes import Notes, Voice
 from dragoman.records import Because, Span
@@ -175,13 +175,7 @@ class Thread:
 
     def _still(self, mention: Found) -> list[Referent]:
         """Whoever spoke last, where a short title fits him: the minister, the ambassador."""
-        if (
-            mention.kind != "office"
-            or mention.states
-            or mention.bodies
-            or mention.number != "s"
-            or mention.offices[:1] == ()
-        ):
+        if mention.kind != "office" or mention.states or mention.bodies or mention.number != "s" or not mention.offices:
             return []
         said, out = self._spoken[-1] if self._spoken else (None, ())
         office = mention.offices[0]
@@ -211,6 +205,8 @@ class Thread:
                 return body
         titled = mention.kind in ("office", "unnamed", "group") and not mention.indefinite
         if titled and self._points_back(mention, phrase):
+            if several := alike(mention, reversed(self._spoken)):
+                return self._again(several, "thread.title")
             earlier = self._earlier(mention)
             meant = earlier or self._last or self._last_person
             mute = not earlier and mention.kind == "unnamed" and self._last and self._last[0].kind in SPEECHLESS

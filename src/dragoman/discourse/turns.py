@@ -40,6 +40,17 @@ def naming(turn: Turn) -> Span | None:
     return turn.phrase if not turn.paper else None
 
 
+def alike(
+    mention: Found, spoken: Iterable[tuple[Found | None, tuple[Referent, ...]]]
+) -> tuple[Referent, ...]:
+    """Whom "some of these officials" means: the last of several who have spoken and were told by the same noun; or
+    nobody."""
+    if mention.number != "p" or not mention.gloss:
+        return ()
+    same = (out for said, out in spoken if said is not None and said.number == "p" and said.gloss == mention.gloss)
+    return next(same, ())
+
+
 def called_again(
     words: str, setting: Setting, spoken: Iterable[tuple[Found | None, tuple[Referent, ...]]], text: str
 ) -> tuple[Referent, ...]:
