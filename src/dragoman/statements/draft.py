@@ -59,29 +59,36 @@ def draft_statements(
             if len(out) > before or not any("according" in reading.entry.features for reading in readings):
                 surroundings.announce(row, out[before:], out[before - 1 : before] if before else [])
             for quote, of_clause in _said_in(row, out[before:], subjects, pack):
-                for inner in rows_within(quote, paragraph, number, found[number], text, pack):
-                    for reading, subject in subjects.assign(inner, reader.readings(inner), found[number]):
-                        if of_clause is not None and not reading.cue and subject.how == "carried":
-                            out.append(_draft(inner, sentence, reading, of_clause, found[number], surroundings))
-                        elif reading.rank == 3 and reading.mode != "reported" and subjects.is_named(subject):
-                            out.append(_draft(inner, sentence, reading, subject, found[number], surroundings))
+                within = rows_within(quote, paragraph, number, found[number], text, pack)
+                out += _within(within, sentence, of_clause, reader, subjects, found[number], surroundings)
         run_on(out, first, sentence_rows, found[number], pack, text)
         between(out[first:], sentence_rows, found[number])
         out[first:] = unclosed(out[first:], sentence_rows, paragraph, found[number], text)
         out[first:] = _led(lead, sentence_rows, subjects, found, surroundings, out[first:])
-        if opening is not None:
-            lead.opening, lead.subject, lead.draft = opening, None, None
-        elif paragraph.headline and [draft.rule for draft in out[first:]] == [HEADED]:
-            lead.subject, lead.paragraph, lead.listed = out[first].subject, number, True
+        lead.open(opening, out[first:] if paragraph.headline else ())
         if number in answers and not (bare and number in turns):
             said = answer(sentence_rows, answers[number])
             out[first:] = _answered(said, sentence_rows[0], out, first, found, surroundings, bare)
         elif number in turns or len(out) == first:
             teller = out[first - 1] if first else None
-            sole = len(turns) == 1
-            own = turn(sentence_rows, pack, alone=sole) if number in turns else alone(sentence_rows, pack, text)
+            own = turn(sentence_rows, pack, len(turns)) if number in turns else alone(sentence_rows, pack, text)
             out[first:] = _laid_out(own, sentence_rows, subjects, found[number], surroundings, out[first:], teller)
     nest(out)
+    return out
+
+
+def _within(
+    rows: Sequence[Row], sentence: int, of_clause: Subject | None, reader: CueReader, subjects: Subjects,
+    found: Sequence[Found], surroundings: Surroundings,
+) -> list[Draft]:
+    """What others say in a long quotation: whoever is named there, or the subject of the clause that goes on in it."""
+    out: list[Draft] = []
+    for row in rows:
+        for reading, subject in subjects.assign(row, reader.readings(row), found):
+            if of_clause is not None and not reading.cue and subject.how == "carried":
+                out.append(_draft(row, sentence, reading, of_clause, found, surroundings))
+            elif reading.rank == 3 and reading.mode != "reported" and subjects.is_named(subject):
+                out.append(_draft(row, sentence, reading, subject, found, surroundings))
     return out
 
 
@@ -119,6 +126,13 @@ class Lead(msgspec.Struct):
     draft: Draft | None = None
     listed: bool = False
     opening: Opening | None = None
+
+    def open(self, opening: Opening | None, headed: Sequence[Draft]) -> None:
+        """Begin anew behind a paragraph that ends with a verb and its colon, or a headline that tells one statement."""
+        if opening is not None:
+            self.opening, self.subject, self.draft = opening, None, None
+        elif [draft.rule for draft in headed] == [HEADED]:
+            self.subject, self.paragraph, self.listed = headed[0].subject, headed[0].paragraph, True
 
 
 def _led(

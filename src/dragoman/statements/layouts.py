@@ -41,16 +41,16 @@ def turns_of(paragraphs: Sequence[Paragraph], found: Sequence[Sequence[Found]], 
     )
 
 
-def turn(rows: Sequence[Row], pack: Pack, *, alone: bool) -> Reading | None:
-    """What is said after the label of a paragraph: all that follows its colon. alone: no other paragraph of the page
-    has one, so that only words with a verb are believed ("Editor: A B")."""
+def turn(rows: Sequence[Row], pack: Pack, turns: int) -> Reading | None:
+    """What is said after the label of a paragraph: all that follows its colon. turns: how many paragraphs have one;
+    where no other does, only words with a verb are believed ("Editor: A B")."""
     row, colons = rows[0], pack.alphabet.among("COLON")
     at = next((k for k in range(len(row)) if row.tags[k] in colons), len(row))
     signs = pack.alphabet.among("STOP", "MARK", "NL", "DASH")
     if at < 1 or (len(rows) == 1 and signs.issuperset(row.tags[at + 1 :])) or at + 1 >= len(row):
         return None
     said = "".join((row.tags[at + 1 :], *(other.tags for other in rows[1:])))
-    if alone and pack.alphabet.among("FIN", "CUE:verb").isdisjoint(said):
+    if turns == 1 and pack.alphabet.among("FIN", "CUE:verb").isdisjoint(said):
         return None
     content = (row.starts[at + 1], rows[-1].ends[-1])
     return colon_reading("label-colon", row, at=at, first=at + 1, content=content, speaker=(0, at), fixed=True)

@@ -31,7 +31,6 @@ class Subjects:
         self._commas, self._where = among("COMMA", "SEMI"), among("BOUND:where")
         self._and, self._but = among("AND"), among("BUT")
         self._skipped = among("BOUND", "ADV", "DATE", "AND", "COMMA", "SEMI", "DASH", "MARK", "BUT")
-        self._opening = self._skipped | among("CUE:heard")
         self._trims = Trims(pack, text, self._phrases, self._skipped)
         self._plain = among("NOUN", but=("NOUN:org", "UNNAMED", "ROLE", "BODY", "STATE", "OUTLET", "NAME"))
         self._nospeaker, self._pointing, self._object = among("NOSPEAKER"), among(*POINTING), among("RA")
@@ -61,7 +60,7 @@ class Subjects:
                 outer.append(reading)
             if nobody and subject is not None and self._nobody.asks(reading, subject):
                 subject = self._beside.asked(row, reading.cue)
-            elif nobody and HEARD in reading.entry.features and row.tags[max(reading.cue - 1, 0)] in self._opening:
+            elif nobody and self._nobody.hears(row, reading):
                 subject = Subject(HEARD)
             elif subject is None or nobody:
                 continue
