@@ -58,6 +58,16 @@ def test_nobody_says_it(text: str) -> None:
     assert _said(text) == []
 
 
-def test_rumour_is_nobodys() -> None:
+def test_rumour_is_told_of_unnamed_reports() -> None:
     said = _said("سخنگوی دولت پرو گفت گفت‌وگوها ادامه دارد. گفته می‌شود اختلاف دو طرف عمیق است.")
-    assert [told[1] for told in said] == ["گفت‌وگوها ادامه دارد."]
+    assert [told[:2] for told in said] == [
+        ("سخنگوی دولت پرو", "گفت‌وگوها ادامه دارد."), ("unnamed reports", "اختلاف دو طرف عمیق است.")]
+
+
+@pytest.mark.parametrize("text", [
+    "آنچه گفته می‌شود درست نیست.",
+    "به سخنگوی دولت پرو گفته می‌شود که برود.",
+    "گفته شد که مرز بسته است.",
+])
+def test_no_rumour(text: str) -> None:
+    assert _said(text) == []

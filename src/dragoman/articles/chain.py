@@ -12,9 +12,9 @@ Places: TypeAlias = Callable[[str], str | None]
 
 _WINDOW = 110
 _BACK = 70
-_TOKEN = re.compile(r"\w[\w.\u00b7&-]*|[\u00ab\u00bb\"\u201c\u201d()\u060c,:\u061b/\n\u2013-]")
-_QUOTES = "\u00ab\u00bb\"\u201c\u201d"
-_CLOSERS = {"\u00ab": "\u00bb", "\"": "\"", "\u201c": "\u201d"}
+_TOKEN = re.compile(r"\w[\w.\u00b7&-]*|[\u00ab\u00bb\"'\u201c\u201d()\u060c,:\u061b/\n\u2013-]")
+_QUOTES = "\u00ab\u00bb\"'\u201c\u201d"
+_CLOSERS = {"\u00ab": "\u00bb", "\"": "\"", "\u201c": "\u201d", "'": "'"}
 _STOPS = "\u060c,:\u061b\n"
 _LONGEST = 5
 _SCAN = 8
@@ -276,7 +276,7 @@ def _unknown(text: str, tokens: list[Token], noun: int, cues: Cues, own: Party |
     else:
         if noun < 0 and own is not None:
             return None
-        ends = (*_STOPS, *cues.places)
+        ends = (*_STOPS, *_CLOSERS, *cues.places)
         stop = next((index for index in range(at, len(tokens)) if tokens[index].text in ends), None)
     office = noun >= 0 and tokens[noun].text in cues.offices
     if stop is None or not 0 < stop - at <= (_BODY if office else _NAME):

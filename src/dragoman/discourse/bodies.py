@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -34,7 +34,8 @@ class Bodies:
         named = [m for line in found for m in line if m.kind in ("body", "outlet") and m.refs]
         told = [(m, *m.refs[0].partition(":")[::2]) for m in named]
         self._all = [(m.span[0], self._noun(m), ref) for m, tag, ref in told if tag in ("BODY", "OUTLET")]
-        self._called = [(m.span[0], self._nouns(m), m) for line in found for m in line if m.kind == "body"]
+        self._named = [(m.span[0], self._nouns(m), m) for line in found for m in line if m.kind in ("body", "outlet")]
+        self._called = [told for told in self._named if told[2].kind == "body"]
         offices = [m for line in found for m in line if m.kind == "body" and m.offices]
         self._ministries = [(m.span[0], m.offices[0], m.states or self._home(m, knowledge)) for m in offices
                             if m.offices[0].endswith("-ministry")]
@@ -64,6 +65,11 @@ class Bodies:
         before = self._text[max(0, start - BEFORE) : start].rstrip(f" {SIGNS}").rpartition(" ")[2]
         return first if more else "", before if mention.refs else ""
 
+    def again(self, words: str, place: int, told: str | Mapping[str, str]) -> Found | None:
+        """The body or outlet that words take up: behind a demonstrative (told: the kinds by their nouns), or with the
+        article (told: it)."""
+        return self.taken_up(words, place, told) if isinstance(told, str) else self.pointed(words, place, told)
+
     def taken_up(self, word: str, place: int, article: str) -> Found | None:
         """The body that a bare noun with the article takes up ("the council", "the movement"): of those before a place
         the one that is named most often; or None."""
@@ -73,6 +79,16 @@ class Bodies:
         meant = [mention for at, nouns, mention in self._called if at < place and (noun in nouns or word in nouns)]
         told = Counter((mention.refs, mention.offices) for mention in meant)
         return max(meant, key=lambda one: (told[one.refs, one.offices], one.span), default=None)
+
+    def pointed(self, words: str, place: int, called: Mapping[str, str]) -> Found | None:
+        """The outlet or body that a noun behind a demonstrative takes up ("that paper"): the last one of its kind named
+        before a place whose noun it is, else the last outlet; or None. called: the kinds by their nouns."""
+        noun = words.partition(" ")[2].partition(" ")[0]
+        kind = called.get(noun)
+        before = [(nouns, mention) for at, nouns, mention in self._named if at < place and mention.kind == kind]
+        same = [mention for nouns, mention in before if noun in nouns]
+        meant = same or [mention for _, mention in before if kind == "outlet"]
+        return meant[-1] if meant else None
 
     def filled(self, mention: Found) -> Found:
         """A mention with the ministry or the minister named before it where its words only take that one up ("the

@@ -10,7 +10,7 @@ from dragoman.discourse.meaning import Meaning, short_for
 from dragoman.discourse.ministries import is_open
 from dragoman.discourse.naming import Setting
 from dragoman.discourse.people import People
-from dragoman.discourse.turns import Turn, called_again, is_report, naming
+from dragoman.discourse.turns import Turn, alike, called_again, is_report, naming
 from dragoman.packs.found import Found, Referent
 from dragoman.packs.notes import Notes, Voice
 from dragoman.records import Because, Span
@@ -112,18 +112,19 @@ class Thread:
     def _body(self, span: Span) -> list[Referent]:
         """The body that a bare noun takes up again ("the council"): one that has spoken, else the last one named."""
         word, article = self._text[slice(*span)], self._setting.article
-        spoken = called_again(word, self._setting, reversed(self._spoken)) or self._bodies.get(word)
+        spoken = called_again(word, self._setting, reversed(self._spoken), self._text) or self._bodies.get(word)
         spoken = spoken or self._bodies.get(word.removeprefix(article))
-        if spoken or " " in word:
-            return self._again(spoken or (), "thread.title")
-        named = self._people.bodies.taken_up(word, span[0], article)
+        if spoken:
+            return self._again(spoken, "thread.title")
+        points = word.partition(" ")[0] in self._setting.pointers
+        named = self._people.bodies.again(word, span[0], self._setting.called if points else article)
         return self._again(self._meaning.of(named), "thread.title") if named is not None else []
 
     def _is_title(self, phrase: Span, gender: str) -> bool:
         """Are words that no rule reads what somebody is ("the German lawyer"), who is the person who spoke last?"""
         noun, *more = self._text[slice(*phrase)].split()
-        article, last = self._setting.article, self._last_person[:1]
-        if noun not in self._setting.callings or not last or not all(article in word[:3] for word in more):
+        last = self._last_person[:1]
+        if noun not in self._setting.callings or not last or not all(self._setting.article in w[:3] for w in more):
             return False
         return last[0].kind == "person" and gender in ("", self._gender(last[0]))
 
@@ -158,7 +159,8 @@ class Thread:
             if head.span[0] <= self._since or self._is_heard(head):
                 return
             meant = self._meaning.of(head)
-            if meant and meant[0].kind == "person":
+            officer = not self._last and head.number == "s" and head.states  # the first of whom the text tells
+            if meant and (meant[0].kind == "person" or (officer and meant[0].kind == "office")):
                 self._last = self._last_person = meant
                 self._since = place - 1
                 if self._notes is not None:
@@ -173,13 +175,7 @@ class Thread:
 
     def _still(self, mention: Found) -> list[Referent]:
         """Whoever spoke last, where a short title fits him: the minister, the ambassador."""
-        if (
-            mention.kind != "office"
-            or mention.states
-            or mention.bodies
-            or mention.number != "s"
-            or mention.offices[:1] == ()
-        ):
+        if mention.kind != "office" or mention.states or mention.bodies or mention.number != "s" or not mention.offices:
             return []
         said, out = self._spoken[-1] if self._spoken else (None, ())
         office = mention.offices[0]
@@ -209,6 +205,8 @@ class Thread:
                 return body
         titled = mention.kind in ("office", "unnamed", "group") and not mention.indefinite
         if titled and self._points_back(mention, phrase):
+            if several := alike(mention, reversed(self._spoken)):
+                return self._again(several, "thread.title")
             earlier = self._earlier(mention)
             meant = earlier or self._last or self._last_person
             mute = not earlier and mention.kind == "unnamed" and self._last and self._last[0].kind in SPEECHLESS

@@ -40,11 +40,23 @@ def naming(turn: Turn) -> Span | None:
     return turn.phrase if not turn.paper else None
 
 
+def alike(
+    mention: Found, spoken: Iterable[tuple[Found | None, tuple[Referent, ...]]]
+) -> tuple[Referent, ...]:
+    """Whom "some of these officials" means: the last of several who have spoken and were told by the same noun; or
+    nobody."""
+    if mention.number != "p" or not mention.gloss:
+        return ()
+    same = (out for said, out in spoken if said is not None and said.number == "p" and said.gloss == mention.gloss)
+    return next(same, ())
+
+
 def called_again(
-    words: str, setting: Setting, spoken: Iterable[tuple[Found | None, tuple[Referent, ...]]]
+    words: str, setting: Setting, spoken: Iterable[tuple[Found | None, tuple[Referent, ...]]], text: str
 ) -> tuple[Referent, ...]:
     """Whom "this organisation", "that paper" means, in a language without a written article: the last one of its kind
-    that has spoken, first one whose own name, as the page wrote it, begins with the noun; or nobody."""
+    that has spoken, first one whose own name, as the page wrote it, begins with the noun; or nobody. text: the folded
+    page. A paper that nobody knows is told by the noun with which its words begin."""
     pointer, _, rest = words.partition(" ")
     noun = rest.partition(" ")[0]
     kind = setting.called.get(noun) if pointer in setting.pointers else None
@@ -52,9 +64,10 @@ def called_again(
         return ()
     last: tuple[Referent, ...] = ()
     for said, out in spoken:
-        if out[0].kind != kind:
+        own = text[slice(*said.span)].partition(" ")[0] if said is not None else ""
+        if kind not in (out[0].kind, setting.called.get(own)):
             continue
-        if said is not None and setting.words(said.span).startswith(noun):
+        if own == noun:
             return out
         last = last or out
     return last

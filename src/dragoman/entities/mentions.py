@@ -129,7 +129,8 @@ class Mentions:
             (line.starts[low], line.ends[high - 1]),
             rule.name,
             written if person else None,
-            (self._words.known(line, name) if name else ()) if person else _by_kind(parts.refs, rule.kind),
+            (self._words.known(line, name) if name else ()) if person else
+            _by_kind(parts.refs, rule.kind) if name is None or rule.kind != "body" else _of_a_name(parts.refs),
             parts.offices if office else self._words.within(line, name, text) if person and name else (),
             (parts.states or told) if asked else (),
             parts.bodies if office or rule.kind in ("body", "outlet") else (),
@@ -281,6 +282,11 @@ def _extent(match: "re.Match[str]") -> Span:
     if len(spans) == 1:
         return spans[0]
     return (min(s for s, _ in spans), max(e for _, e in spans)) if spans else (0, 0)
+
+
+def _of_a_name(refs: tuple[str, ...]) -> tuple[str, ...]:
+    """What the words of a body's name may name: not the state or the town that is told in it."""
+    return tuple(ref for ref in refs if not ref.startswith(("STATE:", "PLACE:")))
 
 
 def _by_kind(refs: tuple[str, ...], kind: str) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ EVENTS = frozenset(get_args(EventKind)) | {""}
 FRAMES = frozenset({"clause", "bare", "quote", "np", "ra", "label", "split", "back", "object", "predicate", "own",
                     "joined", "impersonal", "met", "whom", "judges", "greets", "refused", "disputed", "decided",
                      "ordered", "explained", "wish", "did", "gave", "had", "charged", "ascribes", "attacks", "blames",
-                     "opens", "asked", "appeals", "answers", "menaces", "paper"})
+                     "opens", "asked", "appeals", "answers", "menaces", "paper", "naming", "heard"})
 GOVERNED = frozenset({"prep", "addressee"})
 """Frames that name a preposition: `prep:W`, `addressee:W`."""
 
@@ -38,7 +38,7 @@ TAGS = frozenset({
 FEATURES = frozenset({
     "s", "d", "p", "m", "f", "1", "2", "3", "nominal", "verb", "formula", "where", "self", "org", "home", "pronoun",
     "opener", "affirms", "anaphor", "same", "before-verb", "may", "impersonal", "future", "auxiliary", "sentence",
-    "result", "own", "former", "counterpart", "eponym", "field", "part", "relays", "reports", "while", "aside",
+    "result", "own", "former", "counterpart", "eponym", "what", "field", "part", "relays", "reports", "while", "aside",
     "reporter", "about",
     "starts", "subordinate", "verbal", "then", "now", "when", "land", "abroad", "free", "following", "greeting",
     "thanks", "source", "acting", "designate", "side", "whose", "concedes", "paper", "extent", "press",

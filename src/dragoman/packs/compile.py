@@ -179,6 +179,7 @@ def _inflection(features: frozenset[str]) -> frozenset[str]:
 
 def _add_cues(forms: Forms, folder: Path, paradigms: Mapping[str, Any]) -> list[Cue]:
     cues: list[Cue] = []
+    written_onto = forms.written_onto
     rows = list(read_tsv(folder / "cues.tsv"))
     nouns = {form for row in rows if row["class"] == "noun" for form, _ in cue_forms(row, paradigms)}
     for row in rows:
@@ -187,7 +188,7 @@ def _add_cues(forms: Forms, folder: Path, paradigms: Mapping[str, Any]) -> list[
         for form, features in _said(row, paradigms, nouns):
             entry = Entry("CUE", tuple(sorted(frames | features)), str(len(cues) - 1))
             forms.add(form, entry)
-            forms.fuse(form, entry, row.alternatives("head") if row["class"] == "verb" else ())
+            forms.fuse(form, entry, row.alternatives("head") if row["class"] == "verb" else written_onto)
     return cues
 
 

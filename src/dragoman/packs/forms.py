@@ -33,6 +33,7 @@ class Forms:
         self._linked: dict[str, list[str]] = settings.get("spelling", {}).get("linked", {})
         self._capitals = bool(settings.get("spelling", {}).get("capitals", False))
         self._fusing = bool(settings.get("spelling", {}).get("fused", False))
+        self.written_onto = tuple(settings.get("spelling", {}).get("written_onto", ()))
         self._article: str = settings.get("article", {}).get("form", "")
         self._fused: str = settings.get("article", {}).get("fused", "")
         clitics = settings.get("proclitics", {})
@@ -55,7 +56,8 @@ class Forms:
                 numbers -= names
 
     def fuse(self, form: str, entry: Entry, heads: Iterable[str]) -> None:
-        """Add a form of a headed verb as the careless write it, without the space behind its head."""
+        """Add a form of a headed verb, or of a phrase that a preposition leads, as the careless write it, without the
+        space behind its head or that preposition."""
         number = self.entries[entry]
         for head in heads:
             if self._fusing and form.startswith(f"{head} "):

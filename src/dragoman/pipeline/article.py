@@ -24,7 +24,7 @@ from dragoman.pipeline.behind import name_behind
 from dragoman.pipeline.headed import name_from_headline
 from dragoman.pipeline.language import Language
 from dragoman.pipeline.listed import mentions_of, named_after, twins
-from dragoman.pipeline.sides import SOURCES, answered, name_again, own_side, told_by_another
+from dragoman.pipeline.sides import REPORTS, SOURCES, answered, name_again, own_side, told_by_another
 from dragoman.pipeline.telling import told_for_events
 from dragoman.records import Article, Date, Span, Statement
 from dragoman.script.fold import Folded
@@ -35,7 +35,7 @@ from dragoman.statements.asking import Asked, ask
 from dragoman.statements.build import Context, build_statements, parties_of
 from dragoman.statements.echoes import echoes
 from dragoman.statements.merging import Who, merged
-from dragoman.statements.nouns import ASKED
+from dragoman.statements.nouns import ASKED, HEARD
 from dragoman.statements.proposers import Proposer, Story
 
 
@@ -280,6 +280,8 @@ def paragraph_of(draft: Draft) -> int:
 
 def _speakers(draft: Draft, sheet: Sheet, thread: Thread) -> tuple[Referent, ...]:
     """Who speaks in a draft; asked in the order of the text, because the thread remembers."""
+    if draft.subject.how == HEARD:
+        return (REPORTS,)
     subject, line = draft.subject, sheet.found[paragraph_of(draft)]
     mentions = [line[i] for i in (subject.found, *subject.also) if i >= 0]
     place = draft.cue[0] if draft.cue is not None else draft.content[0][0]

@@ -11,6 +11,9 @@ from dragoman.statements import Draft
 UNKNOWN, LEAD = "thread.office-unknown", "thread.lead-office"
 """The reasons of a speaker who is told by an office that nobody is known to bear, or whose name follows it."""
 
+VAGUE = frozenset({"thread.words", "thread.indefinite"})
+"""The reasons of a speaker who is told by what he is (a young student)."""
+
 NEAR = 30
 """Statements behind an office among which somebody is named, and offices of which their bearers are remembered."""
 
@@ -34,9 +37,10 @@ def name_behind(
         told = text[slice(*phrase)] if phrase is not None else ""
         if told and who.because.rule == LEAD:
             named.append((told, who))
-        elif told and _is_untold(who) and _is_one(draft, found):
-            untold.append((told, who.name))
-            new = _named(drafts, speakers, at)
+        elif told and ((adds := who.because.rule in VAGUE) or (_is_untold(who) and _is_one(draft, found))):
+            new = _named(drafts, speakers, at, adds=adds)
+            if not adds or new is not None:
+                untold.append((told, who.name))
             if new is not None and new.name not in spoken:
                 named.append((told, new))
         spoken.add(who.name)
@@ -57,8 +61,11 @@ def _is_one(draft: Draft, found: Sequence[Sequence[Found]]) -> bool:
     return draft.subject.found >= 0 and line[draft.subject.found].number == "s"
 
 
-def _named(drafts: Sequence[Draft], speakers: Sequence[Sequence[Referent]], at: int) -> Referent | None:
-    """Whom the first statement of the next paragraph names in full, without an office; None where it does not."""
+def _named(
+    drafts: Sequence[Draft], speakers: Sequence[Sequence[Referent]], at: int, *, adds: bool
+) -> Referent | None:
+    """Whom the first statement of the next paragraph names in full, without an office; None where it does not. adds: he
+    must go on there ("A B added")."""
     draft = drafts[at]
     for later in range(at + 1, min(len(drafts), at + NEAR)):
         behind = drafts[later]
@@ -66,6 +73,7 @@ def _named(drafts: Sequence[Draft], speakers: Sequence[Sequence[Referent]], at: 
             continue
         who = speakers[later][0] if len(speakers[later]) == 1 else None
         opens = behind.paragraph == draft.paragraph + 1 and behind.subject.span is not None
+        opens = opens and (not adds or (behind.lemma is not None and behind.lemma.force == "add"))
         if who is None or not opens or who.kind != "person" or who.because.rule != "thread.name":
             return None
         return who if who.role is None and " " in who.name else None
@@ -73,7 +81,8 @@ def _named(drafts: Sequence[Draft], speakers: Sequence[Sequence[Referent]], at: 
 
 
 def _is_same(one: str, other: str) -> bool:
-    """Do two offices begin with the same word, and has one of them all the words of the other?"""
+    """Do two offices begin with the same word, and has one of them all the words of the other, with whatever spaces?"""
     left, right = one.split(), other.split()
-    few, many = sorted((left, right), key=len)
-    return left == right or (left[:1] == right[:1] and len(few) > 1 and set(few) <= set(many))
+    few, many = sorted((left, right), key=lambda words: len("".join(words)))
+    letters = "".join(many)
+    return left == right or (left[:1] == right[:1] and len(few) > 1 and all(word in letters for word in few))

@@ -18,11 +18,15 @@ FOR_WANT = frozenset({"thread.only-speaker", "thread.lead-office", "thread.title
 SOURCES = ("source", "sources")
 """How English glosses end of those who are not to be named: whoever tells the same further on is somebody else."""
 
+REPORTS = Referent("unnamed reports", None, "unnamed", None, Because("thread.heard"), known=False)
+"""Who speaks in what "is said" by nobody whom the page tells."""
+
 
 def name_again(drafts: Sequence[Draft], speakers: list[tuple[Referent, ...]], at: int, later: int) -> None:
     """Give a speaker whom the headline or the lead only describes the name that the page tells further on.
 
-    Not where he speaks again before that: then he is somebody else, who is left without a name.
+    Not where he speaks again before that: then he is somebody else, who is left without a name; nor where a verb shows
+    that those who are described are several.
     """
     described, named = speakers[at], speakers[later]
     if len(described) != 1 or described[0].known or described[0].kind == "group":
@@ -32,6 +36,8 @@ def name_again(drafts: Sequence[Draft], speakers: list[tuple[Referent, ...]], at
     between = range(at + 1, later)
     again = [k for k in between if drafts[k].paragraph > drafts[at].paragraph and speakers[k][:1]]
     if any(speakers[k][0].name == described[0].name for k in again) or [r.kind for r in named] != ["person"]:
+        return
+    if any("p" in draft.inflection for draft, who in zip(drafts, speakers, strict=True) if who[:1] == described[:1]):
         return
     echo = msgspec.structs.replace(named[0], because=Because("thread.echo", {"to": named[0].name}))
     for k in range(at, later):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from dragoman.records import Span
 
-SIGNS = "\u00ab\u00bb\u201c\u201d\u201e\u201f\"\u2033\uff02\u2039\u203a\u2018\u2019'<>"
+SIGNS = "\u00ab\u00bb\u201c\u201d\u201e\u201f\"\u2033\uff02\u2039\u203a\u2018\u2019\u201b\u2032'`<>"
 """The characters of which quotation marks are made."""
 
 PAIRS = (("\u00ab", "\u00bb"), ("\u201c", "\u201d"))
@@ -18,7 +18,12 @@ PAIRS = (("\u00ab", "\u00bb"), ("\u201c", "\u201d"))
 
 OPENING, CLOSING = map(frozenset, zip(*PAIRS, strict=True))
 
-_MARKS = re.compile(f"[{SIGNS}](?:(?<=[^'<>])|(?<=')'|(?<=<)<|(?<=>)>)")
+_MARKS = re.compile(f"[{SIGNS}](?:(?<=[^'<>`\u2032])|(?<=')'|(?<=<)<|(?<=>)>)")
+_MAKESHIFT = re.compile("(?P<sign>[\u060c\u066c,])(?P=sign)|[`\u2032]{1,2}|(?<!')'(?!')|\\(\\(|\\)\\)")
+_ONE_SIGN = {"``": "'", "`": "'", "\u2032": "'", "\u2032\u2032": "'", "))": "(("}
+_DOUBLED = frozenset({"\u060c\u060c", "\u066c\u066c", ",,", "(("})
+_AROUND = SIGNS + " \n\t"
+_ENDS = frozenset(".!?\u061f\u2026)\u00bb\"")
 _APOSTROPHE = "\u2019"
 _OPENERS = frozenset({"\u00ab", "\u201e", "\u2039", "\u2018", "<<"})
 _CLOSERS = frozenset({"\u00bb", "\u203a", "\u2019", ">>"})
@@ -42,7 +47,28 @@ def quotations(text: str, start: int, end: int) -> tuple[Span, ...]:
             open_marks.append((match.start(), sign))
         elif open_marks:
             out.append((_partner(open_marks, directed, sign), match.end()))
-    return tuple(sorted(out))
+    makeshift = [one for one in _makeshift(text, start, end) if not any(_cross(one, other) for other in out)]
+    return tuple(sorted([*out, *makeshift]))
+
+
+def _makeshift(text: str, start: int, end: int) -> list[Span]:
+    """The quotations in signs that are something else too: single straight marks, primes, commas or brackets that are
+    doubled. Each is closed by its own sign alone, and stands right beside the words."""
+    out: list[Span] = []
+    opened: dict[str, int] = {}
+    for match in _MAKESHIFT.finditer(text, start, end):
+        (low, high), sign = match.span(), _ONE_SIGN.get(match.group(), match.group())
+        before, after = text[low - 1] if low > start else " ", text[high] if high < end else " "
+        if after.isalnum() and not before.isalnum() and match.group() != "))":
+            opened[sign] = low
+        elif sign in opened and (before.isalnum() or before in _ENDS) and not after.isalnum() and match.group() != "((":
+            out.append((opened.pop(sign), high))
+    return out
+
+
+def _cross(one: Span, other: Span) -> bool:
+    """Do two quotations overlap, neither inside the other?"""
+    return one[0] < other[0] < one[1] < other[1] or other[0] < one[0] < other[1] < one[1]
 
 
 def _inside_word(text: str, at: int) -> bool:
@@ -93,6 +119,15 @@ def outermost(spans: tuple[Span, ...]) -> tuple[Span, ...]:
         if not out or span[0] >= out[-1][1]:
             out.append(span)
     return tuple(out)
+
+
+def without_marks(text: str, start: int, end: int) -> Span:
+    """The words of a quotation, without its marks and the white space beside them."""
+    if text[start : start + 2] in _DOUBLED:
+        start, end = start + 2, end - 2
+    inner = text[start:end]
+    start += len(inner) - len(inner.lstrip(_AROUND))
+    return start, start + len(inner.strip(_AROUND))
 
 
 def with_marks(text: str, start: int, end: int) -> Span:

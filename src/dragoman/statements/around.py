@@ -27,7 +27,7 @@ from dragoman.statements.around_words import (
 )
 from dragoman.statements.nouns import Draft, Reading, Subject
 from dragoman.statements.occasions import PARTNERED, VAGUE
-from dragoman.statements.phrases import DOCUMENTS, KINDS
+from dragoman.statements.phrase_words import DOCUMENTS, KINDS
 from dragoman.statements.press import Press
 from dragoman.statements.rows import Row
 
@@ -60,7 +60,7 @@ class Surroundings:
     """Reads what stands around the cues of one language."""
 
     def __init__(self, pack: Pack, text: str) -> None:
-        self.pack, self._text = pack, text
+        self.pack, self.text = pack, text
         among = pack.alphabet.among
         self._words = words = words_of(pack)
         self._within, self._to, self._with = words.within, words.to, words.beside
@@ -114,7 +114,7 @@ class Surroundings:
             and row.refs[at] not in addressees
         ]
         told_at = (row.starts[partner], row.ends[partner]) if occasion else None
-        joint = partner >= 0 and (is_joint(row, partner, self._text, self._words) or self._beside(row, partner, found))
+        joint = partner >= 0 and (is_joint(row, partner, self.text, self._words) or self._beside(row, partner, found))
         return Around(occasion, again, addressees, sources, told_at, joint)
 
     def _is_told_press(
@@ -122,7 +122,7 @@ class Surroundings:
         told: Sequence[int], found: Sequence[Found],
     ) -> bool:
         """Is it said to an outlet, and on no other occasion than that (in remarks to the agency)?"""
-        if occasion and self._text[row.starts[at] : row.ends[at]] not in self._words.remarks:
+        if occasion and self.text[row.starts[at] : row.ends[at]] not in self._words.remarks:
             return False
         if any(found[actor].kind == "outlet" for actor in told) or self._press.remarked(row, actors, found):
             return True
@@ -161,10 +161,10 @@ class Surroundings:
         if points and earlier and row.paragraph - earlier[-1].paragraph <= 1:
             earlier[-1].told_at = earlier[-1].told_at if earlier[-1].occasion else place
             earlier[-1].occasion = earlier[-1].occasion or told
-            earlier[-1].joint = earlier[-1].joint or is_joint(row, at, self._text, self._words)
+            earlier[-1].joint = earlier[-1].joint or is_joint(row, at, self.text, self._words)
         elif told not in VAGUE:
             self._announced, self._paragraph, self._announced_at = told, row.paragraph, place
-            self._announced_joint = is_joint(row, at, self._text, self._words)
+            self._announced_joint = is_joint(row, at, self.text, self._words)
 
     def _told_of(self, row: Row) -> tuple[str, int]:
         """The occasion that a sentence without words of saying tells, and the element that tells it."""
@@ -198,14 +198,14 @@ class Surroundings:
             name = document or self._named(row, at)
             if name and (self._is_there(row, at) or self._speaks(row, reading, at, name)):
                 best, distance = (name, self._points(row, at), at), abs(at - reading.cue)
-        told = -1 if best[0] or row.headline else press_at(row, outside, self._text, self._words)
+        told = -1 if best[0] or row.headline else press_at(row, outside, self.text, self._words)
         return ("briefing", False, told) if told >= 0 else best
 
     def _is_there(self, row: Row, at: int) -> bool:
         """Do the words put the saying on the occasion that an element names?"""
         if self._governed(row, at, self._within) or self._begins(row, at):
             return True
-        return is_held(row, at, self._text, self._words, self._ends, self._prepositions)
+        return is_held(row, at, self.text, self._words, self._ends, self._prepositions)
 
     def _governed(self, row: Row, at: int, prepositions: frozenset[str]) -> bool:
         """Does one of the prepositions stand shortly before the element, in the same clause?"""
@@ -223,7 +223,7 @@ class Surroundings:
 
     def _begins(self, row: Row, at: int) -> bool:
         """Is the preposition part of the form itself?"""
-        return self._text.startswith(self._starts, row.starts[at])
+        return self.text.startswith(self._starts, row.starts[at])
 
     def _speaks(self, row: Row, reading: Reading, at: int, name: str) -> bool:
         """Is the document itself the subject (the statement adds that)?"""
@@ -235,9 +235,9 @@ class Surroundings:
 
     def _points(self, row: Row, at: int) -> bool:
         """Does the word of the occasion point at one told before: with a demonstrative, or bare with the article?"""
-        if self._article and self._text.startswith(self._article, row.starts[at]):
+        if self._article and self.text.startswith(self._article, row.starts[at]):
             return True
-        if self._text[row.starts[at] : row.ends[at]] in self._words.loose:
+        if self.text[row.starts[at] : row.ends[at]] in self._words.loose:
             return True
         return any(row.tags[k] in self._pointing for k in (at - 1, at + 1) if 0 <= k < len(row))
 
@@ -255,7 +255,7 @@ class Surroundings:
             actor = row.refs[at]
             if actor in own or found[actor].kind not in KINDS or found[actor].gloss in DOCUMENTS:
                 continue
-            if found[actor].kind == "state" and in_marks(row, at, self._text):
+            if found[actor].kind == "state" and in_marks(row, at, self.text):
                 continue
             if is_of_noun(row, reading.cue, at, found[actor].kind, self._prepositions, self._nouns):
                 continue
@@ -272,7 +272,7 @@ class Surroundings:
         if "object" in frames and reading.cue < at < reading.first and not self._preposition_of(row, at):
             return self._stops.isdisjoint(between)
         if row.tags[at + 1 : at + 2] in self._marked:
-            return f"addressee:{self._text[row.starts[at + 1] : row.ends[at + 1]]}" in frames
+            return f"addressee:{self.text[row.starts[at + 1] : row.ends[at + 1]]}" in frames
         if not self._clause.isdisjoint(between) or self._led(row, at):
             return False
         return self._preposition_of(row, at) in self._to | governing(self.pack, addressing(frames))

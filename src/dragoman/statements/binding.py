@@ -18,7 +18,7 @@ from dragoman.records import Span
 from dragoman.script.quotes import SIGNS
 from dragoman.statements.draft import nest
 from dragoman.statements.nouns import Draft, Subject
-from dragoman.statements.phrases import KINDS
+from dragoman.statements.phrase_words import KINDS
 from dragoman.statements.proposers import Proposal, Story
 from dragoman.statements.verbatim import Article, Place
 from dragoman.vocabulary import Act

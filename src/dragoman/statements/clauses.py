@@ -35,7 +35,8 @@ class CueReader:
         self._pack, self._text, self._notes = pack, text, notes
         among, self._cues = pack.alphabet.among, pack.alphabet.finder("CUE")
         unsaid = "CUE:subjunctive", "CUE:infinitive", "CUE:future"
-        self._unsaid, self._negative = among(*unsaid, "CUE:neg"), among("CUE:neg")
+        self._labels = among("CUE:naming")
+        self._unsaid, self._negative = among(*unsaid, "CUE:neg") - self._labels, among("CUE:neg")
         self._refused = among("CUE:label", "CUE:refused", but=unsaid)
         self._negations, self._may = among("NEG"), among("ADV:may", "THAT:may", "BOUND:may")
         self._participial, self._passive = among("CUE:participial"), among("CUE:passive")
@@ -81,6 +82,8 @@ class CueReader:
             if matcher.begins is not None and following not in matcher.begins:
                 continue
             if matcher.pattern.headline and (at or not row.headline):
+                continue
+            if char in self._labels and not matcher.pattern.cue.endswith("+naming"):
                 continue
             if matcher.pattern.name == JOINED and self._joins_nouns(row, at):
                 continue

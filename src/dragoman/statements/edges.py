@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dragoman.packs.tagging import Pack
 from dragoman.records import Span
-from dragoman.script.quotes import SIGNS, with_marks
+from dragoman.script.quotes import with_marks, without_marks
 from dragoman.statements.agreement import agreement_of
 from dragoman.statements.around_words import words_of
 from dragoman.statements.concessions import concessions_of
@@ -24,8 +24,6 @@ DEEDS = tuple(f"OCC:event:{kind}" for kind in (
     "visit", "military operation", "sanction", "vote", "agreement", "appointment", "exchange", "signing", "other"))
 """Tags of the words of events at which nothing is said."""
 
-_AROUND = SIGNS + " \n\t"
-
 
 class Edges:
     """Edge procedures for one language."""
@@ -41,7 +39,7 @@ class Edges:
         self._reporter, self._times, self._that = among("BOUND:reporter"), among("PREP:aside"), among("THAT", "REL")
         self._beside_it, self._light = among("PREP:aside") | words_of(pack).within, among("DEM", "DATE")
         self._held = among("OCC", but=DEEDS)
-        self._finite, self._ended = among("FIN", "CUE:verb"), among("FIN", "CUE:verb", "QUOTE")
+        self._finite, self._ended = among("FIN", "CUE:verb"), among("FIN", "CUE:verb", "QUOTE", "STOP")
         self._verbal = among("FIN", "CUE:verb", but=("CUE:noun", "NOUN", "PREP", "OBJ"))
         self._tied = among("AND", "THAT", "REL", "BOUND", "NEG", "FIN", "PREP", "COMMA", "ADV")
         self._actors, self._cues = among("ACTOR:person", "ACTOR:office"), among("CUE")
@@ -64,7 +62,7 @@ class Edges:
             return None
         goes_on = edge == ("quote" if self._last else "phrase") and self._goes_on(row, start + 1)
         if row.tags[start] in self._quotes and not goes_on and (edge != "clause" or self._closed_by(row, start + 1)):
-            return self._inside(row.starts[start], row.ends[start]), "direct"
+            return without_marks(self._text, row.starts[start], row.ends[start]), "direct"
         if edge == "quote":
             return None
         last = self._sentence_end(row, start)
@@ -76,7 +74,7 @@ class Edges:
         """What was said before a cue that stands inside it, and the mode where it decides it."""
         first, last = captured
         if last == first + 1 and row.tags[first] in self._quotes:
-            return self._inside(row.starts[first], row.ends[first]), "direct"
+            return without_marks(self._text, row.starts[first], row.ends[first]), "direct"
         while first < last - 1 and (row.tags[first] in self._and or row.tags[first] in self._bound):
             first += 1
         return self._span(row, first, last), self._mixed(row, first, last)
@@ -288,9 +286,3 @@ class Edges:
 
     def _span(self, row: Row, first: int, last: int) -> Span:
         return with_marks(self._text, row.starts[first], row.ends[last - 1])
-
-    def _inside(self, start: int, end: int) -> Span:
-        """A quotation without its marks."""
-        inner = self._text[start:end]
-        start += len(inner) - len(inner.lstrip(_AROUND))
-        return start, start + len(inner.strip(_AROUND))

@@ -18,9 +18,6 @@ MARKS = 6
 
 ASKING = ("?", "\u061f")
 
-TURNS = 2
-"""Paragraphs with a label from which on a page is a transcript; a single one may be a heading."""
-
 QUESTIONS = 3
 """Paragraphs that open with one mark and ask something from which on a page is an interview."""
 
@@ -32,8 +29,8 @@ LABELS = frozenset({"person", "office"})
 
 
 def turns_of(paragraphs: Sequence[Paragraph], found: Sequence[Sequence[Found]], text: str) -> frozenset[int]:
-    """The paragraphs of a transcript that begin with the label of whoever speaks: "X: ..."."""
-    turns = frozenset(
+    """The paragraphs that begin with the label of whoever speaks: "X: ..."; headings inside an article do so too."""
+    return frozenset(
         number
         for number, (paragraph, line) in enumerate(zip(paragraphs, found, strict=True))
         if line
@@ -42,14 +39,18 @@ def turns_of(paragraphs: Sequence[Paragraph], found: Sequence[Sequence[Found]], 
         and not any(letter.isalnum() for letter in text[paragraph.span[0] : line[0].span[0]])
         and text[line[0].span[1] : line[0].span[1] + 2].lstrip().startswith(":")
     )
-    return turns if len(turns) >= TURNS else frozenset()
 
 
-def turn(rows: Sequence[Row], pack: Pack) -> Reading | None:
-    """What is said after the label of a paragraph: all that follows its colon."""
+def turn(rows: Sequence[Row], pack: Pack, turns: int) -> Reading | None:
+    """What is said after the label of a paragraph: all that follows its colon. turns: how many paragraphs have one;
+    where no other does, only words with a verb are believed ("Editor: A B")."""
     row, colons = rows[0], pack.alphabet.among("COLON")
     at = next((k for k in range(len(row)) if row.tags[k] in colons), len(row))
-    if not 0 < at < len(row) - 1:
+    signs = pack.alphabet.among("STOP", "MARK", "NL", "DASH")
+    if at < 1 or (len(rows) == 1 and signs.issuperset(row.tags[at + 1 :])) or at + 1 >= len(row):
+        return None
+    said = "".join((row.tags[at + 1 :], *(other.tags for other in rows[1:])))
+    if turns == 1 and pack.alphabet.among("FIN", "CUE:verb").isdisjoint(said):
         return None
     content = (row.starts[at + 1], rows[-1].ends[-1])
     return colon_reading("label-colon", row, at=at, first=at + 1, content=content, speaker=(0, at), fixed=True)

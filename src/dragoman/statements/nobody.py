@@ -8,7 +8,7 @@ from functools import cache
 from dragoman.packs.found import Found
 from dragoman.packs.tagging import Pack
 from dragoman.statements.around_words import addressing, governing
-from dragoman.statements.nouns import Reading, Subject
+from dragoman.statements.nouns import HEARD, Reading, Subject
 from dragoman.statements.rows import Row
 
 SHORT = frozenset({"past", "3", "s"})
@@ -38,8 +38,10 @@ class Nobody:
         self._and, self._modals = among("AND"), among("FIN:impersonal")
         self._ending = among("FIN", "CUE:verb", "THAT", "COMMA", "SEMI", "COLON", "QUOTE", but=("FIN:impersonal",))
         self._comma = among("COMMA")
+        self._light = among("BOUND", "ADV", "DATE", "AND", "COMMA", "SEMI", "DASH", "MARK", "BUT")
         self._told = among("BOUND", "OCC", "NOUN:paper", "CUE:according")
         self._persons = among("ACTOR:person", "ACTOR:office")
+        self._guests = self._persons | among("ACTOR:pronoun", "ACTOR:unnamed", "ACTOR:group")
         papers = among("OCC", "CUE", "NOUN:paper", "NOUN:org", "PREP", "UNNAMED", "ROLE", "STATE", "NAME",
                        "QUANT", "DATE")
         self._noun = among("W", "NOUN", "NOSPEAKER") - among("W:def", "W:with", "W:for", "PRON", "ADV") - papers
@@ -122,7 +124,8 @@ class Nobody:
 
     def _receives(self, row: Row, reading: Reading) -> bool:
         """Is it a guest who is welcomed, and nothing that somebody has said or done?"""
-        return reading.backwards and row.tags[reading.first] in self._persons and self._force(reading) == "welcome"
+        guest = self._persons if reading.last > reading.first + 1 else self._guests
+        return reading.backwards and row.tags[reading.first] in guest and self._force(reading) == "welcome"
 
     def _decides(self, reading: Reading, subject: Subject, found: Sequence[Found]) -> bool:
         """Is it a decision of a body or state ("the council approved the budget"), and nothing that somebody said?"""
@@ -148,6 +151,12 @@ class Nobody:
             return False
         who = found[subject.found]
         return who.kind == "outlet" or (who.gloss == REPORTER and self._force(reading) == "report")
+
+    def hears(self, row: Row, reading: Reading) -> bool:
+        """Is it what is said in general ("it is said that"), by reports that the page does not tell? The verb opens its
+        clause."""
+        told = HEARD in reading.entry.features and "present" in reading.entry.features
+        return told and (not reading.cue or row.tags[reading.cue - 1] in self._light)
 
     def asks(self, reading: Reading, subject: Subject) -> bool:
         """Is it a question that nobody bears ("X was asked whether"), and no paper raises?"""

@@ -29,6 +29,10 @@ ASKED = "asked"
 """How a subject is told who is asked and says nothing: the thread goes on with him."""
 
 
+HEARD = "heard"
+"""How a subject is told of what is said by nobody whom the page tells ("it is said that"): unnamed reports."""
+
+
 class Reading(msgspec.Struct):
     """One reading of a cue: elements are counted in the row, offsets in the folded text.
 
@@ -76,7 +80,7 @@ class Subject(msgspec.Struct, frozen=True, gc=False):
     """The speaker as the clause writes him.
 
     how: after, before, first, local, same (as the cue before), relative, carried (no subject at all), words, document
-    (whoever it is of), paper (one that tells no author), asked (who says nothing there).
+    (whoever it is of), paper (one that tells no author), asked (who says nothing there), heard (nobody told).
     span: folded span of the words, or None where nothing is written; found: index of the actor in the paragraph, or -1;
     also: further actors who speak with him; phrase: the whole noun phrase, for somebody whom nothing names.
     """

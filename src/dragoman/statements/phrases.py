@@ -4,38 +4,17 @@ A paper speaks for its author.
 """
 
 from collections.abc import Sequence
-from functools import cache
 
 from dragoman.packs.found import Found
 from dragoman.packs.tagging import Pack
 from dragoman.records import Span
 from dragoman.statements.around_words import folded_words, governing, words_of
 from dragoman.statements.nouns import Subject
+from dragoman.statements.phrase_words import DOCUMENTS, KINDS, PLAIN, WHOLE, inside_of
 from dragoman.statements.rows import Row, list_end
-
-KINDS = ("person", "office", "state", "body", "outlet", "group", "unnamed", "pronoun")
-"""The kinds of actors that speak."""
-
-DOCUMENTS = {"statement": "statement", "communiqu\u00e9": "statement", "letter": "letter", "message": "", "report": ""}
-"""Papers that speak for somebody, by their English gloss, and the occasion of what they say ("" for none)."""
-
-PLAIN = ("W", "NOUN", "NAME", "STATE", "UNNAMED", "ROLE", "QUANT", "DEM", "NUM", "PLACE", "KNOWN")
-"""Tags of the words that a noun phrase may hold."""
-
-WHOLE = ("ACTOR:body", "ACTOR:state", "ACTOR:group", "ACTOR:outlet")
-"""Tags of the actors that are no people."""
 
 OPENING = 4
 """Elements at the beginning of a sentence among which the paper stands that it tells of."""
-
-
-@cache
-def _inside_of(pack: Pack) -> frozenset[str]:
-    """The characters of what may stand in a phrase: thousands, which are not put together for each article."""
-    among = pack.alphabet.among
-    actors = (f"ACTOR:{kind}" for kind in KINDS)
-    words = among("OCC", but=("CUE:phrase", "BOUND", "ADV")) | among(*PLAIN, *actors, "NOSPEAKER")
-    return words - among("W:most")  # a superlative opens the next phrase
 
 
 class Phrases:
@@ -63,13 +42,15 @@ class Phrases:
         self._outlet, self._telling = among("ACTOR:outlet"), governing(pack, tuple(pack.settings.get("telling", ())))
         self._and, self._prepositions, self._nospeaker = among("AND"), among("PREP"), among("NOSPEAKER")
         last = pack.settings.get("cue_order", "first") == "last"
+        self._led = self._prepositions | among("OCC")
         self._occasions, self._within = among("OCC"), words_of(pack).starts if last else ()
         self._same, self._to = among("DEM:same"), governing(pack, tuple(pack.settings.get("addressed", ())))
         self._fields, self._parts = among("NOUN:field"), among("NOUN:part")
-        self._inside = _inside_of(pack)
+        self._inside = inside_of(pack)
         self._inner = among(*PLAIN, *WHOLE, "AND", "PREP", "NOSPEAKER")
         self._nominal = among(*PLAIN, *WHOLE, "NOSPEAKER", "MARK", "BODY")
         self._names, self._papers = among("NAME"), among("NOUN:paper")
+        self._these, self._press = among("DEM"), among("NOUN:press")
         others = "W:def", "W:with", "W:for", "W:plural", "QUANT", "DEM", "NUM", "ADV", "ROLE", "NAME", "UNNAMED", "PREP"
         self._bare = among("W", "NOUN", but=("NOUN:counterpart", "NOUN:org", "NOSPEAKER", "CUE", "OCC", *others))
         named = pack.settings.get("organisations", {})
@@ -90,7 +71,10 @@ class Phrases:
         than to the content behind them; owned: may a noun stand before the actor who is its owner?"""
         actors = [k for k in range(low, high) if row.tags[k] in self.actors]
         if how == "after" and row.headline:
-            actors = [k for k in actors if k == 0 or row.tags[k - 1] not in self._prepositions]
+            named = [k for k in actors if k == 0 or row.tags[k - 1] not in self._led]
+            if actors and not named:  # "Rossi in a talk with the ambassador:" is told by a word that nobody knows
+                high = next((k for k in range(low + 1, high) if row.tags[k] in self._led), high)
+            actors = named
         if actors and self.is_document(row, actors[0]):
             return self._owner(row, actors[0])
         if actors and owned and actors[0] == low + 1 and self._heads(row, low):
@@ -165,8 +149,10 @@ class Phrases:
 
     def author(self, row: Row, low: int, high: int) -> Subject | None:
         """Whose paper stands among the first elements of a stretch ("in the statement of the ministry"): the actor
-        right behind the noun."""
+        right behind the noun; or the paper that a demonstrative takes up ("in the report of this newspaper")."""
         for k in range(low, min(high, len(row) - 1, low + OPENING)):
+            if row.tags[k] in self._these and k > low and row.tags[k + 1] in self._press:
+                return Subject("words", (row.starts[k], row.ends[k + 1]))
             if row.tags[k] in self._papers:
                 j = k + 1
                 span = row.starts[j], row.ends[j]

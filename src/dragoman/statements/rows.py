@@ -127,6 +127,8 @@ class _Builder:
             told = at and line.tags[at - 1] in self._pack.alphabet.among("CUE:according")
             if told and known[1] == fixed("ACTOR:body"):
                 continue  # no outlet: "according to the United Nations" tells its words
+            if not self._pack.alphabet.among("CUE:verb").isdisjoint(line.tags[at : bisect_left(line.starts, end)]):
+                continue  # no name, but a clause: "quoting A B wrote"
             self._wholes[start] = (end, fixed("SOURCE"), known[2] if known[0] == end else -1)
         named = [actor.span for actor in found[low:high]]
         for quote in self._paragraph.quotes:

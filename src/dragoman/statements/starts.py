@@ -15,6 +15,10 @@ DATELINE = 6
 """Elements that a paper and its place before a colon may have, the colon counted."""
 
 
+LABEL = 8
+"""Elements that the label of a desk may have, the colon counted."""
+
+
 class Starts:
     """Finds the beginnings of clauses in the rows of one language. `actors`: the characters of those who speak."""
 
@@ -27,15 +31,19 @@ class Starts:
         self._prepositions = among("PREP")
         self._commas, self._semicolons = among("COMMA", "SEMI"), among("SEMI")
         self._according, self._reports = among("CUE:according"), among("PREP:reports")
+        self._papers = among("CUE:paper")
         self._dashes, self._colon = among("DASH", "COLON", "SLASH"), among("COLON")
         self._parted, self._closed_by = among("DASH", "COMMA"), among("DASH", "COMMA", "SLASH", "OPEN")
         self._places = among("PLACE", "ACTOR:state")
         self._and, self._object, self._pointing = among("AND"), among("RA"), among("DEM")
-        self._persons = among("ACTOR:person", "ACTOR:office", "ACTOR:unnamed")
+        self._persons, self._named = among("ACTOR:person", "ACTOR:office", "ACTOR:unnamed"), among("ACTOR:person")
         self._within, self._events = words_of(pack).within, among("NOSPEAKER", "OCC")
         self._ending, self._days = among("DATE", "CLOSE"), among("DATE")
         self._opens, self._closes = among("OPEN"), among("CLOSE")
-        self._titles = among("MARK", "ROLE:title")
+        self._titles, self._marks = among("MARK", "ROLE:title"), among("MARK")
+        desk = among(
+            "W", "NOUN", "NOSPEAKER", "NAME", "PLACE", "KNOWN", "STATE", "BODY", "MARK", "AND", "ACTOR", "SOURCE")
+        self._label = desk | self._closed_by | among("CLOSE") | self._ending - among("FIN", "CUE:verb")
         self._plain = among("W", "NOUN", "NAME", "STATE", "UNNAMED", "ROLE", "QUANT", "DEM", "NUM", "PLACE", "KNOWN")
 
     def of(self, row: Row, at: int, earlier: Sequence[Reading]) -> int:
@@ -80,11 +88,13 @@ class Starts:
     def opening(self, row: Row, low: int, high: int) -> int:
         """The element after what opens a report: a place and an agency with their dashes, an agency with its colon, a
         label of one word."""
-        k = low or self._behind_dateline(row, high)
+        k = low or self._behind_dateline(row, high) or self._behind_label(row, high)
         while k + 1 < high:
             if row.tags[k] in self._according:
                 k = self._behind_bracket(row, self._behind_source(row, k + 1, high), high)
                 k += k < high and row.tags[k] in self._commas
+            elif row.tags[k] in self._papers:
+                k += 2 if row.tags[k + 1] in self._commas else 1
             elif row.tags[k] in self._reports and (behind := self._behind_agency(row, k + 1, high)):
                 k = self._behind_bracket(row, behind, high)
                 k += k < high and (row.tags[k] in self._commas or row.tags[k] in self._dashes)
@@ -111,8 +121,10 @@ class Starts:
         return any(row.tags[k] in self._object and row.tags[k - 1] in self._pointing for k in objects)
 
     def behind_adverbial(self, row: Row, low: int, high: int) -> int:
-        """The element of somebody right behind a leading adverbial without its comma: behind a day, a place or an event
-        with its demonstrative ("after this attack the minister said"); or 0."""
+        """The element of somebody right behind a leading adverbial without its comma: behind a day, a place, whoever
+        reports, or an event with its demonstrative ("after this attack the minister said"); or 0."""
+        if row.tags[low] in self._reports:
+            return self._named_behind(row, low + 2, high)
         for k in range(low + 2, high):
             before, governor = row.tags[k - 1], row.tags[k - 2]
             dated = before in self._days and row.tags[k] in self._actors
@@ -120,6 +132,16 @@ class Starts:
                 placed = before in self._places and governor in self._within
                 event = before in self._events and governor in self._pointing
                 return k if before in self._ending or placed or event else 0
+        return 0
+
+    def _named_behind(self, row: Row, low: int, high: int) -> int:
+        """The element of the first person with a name behind the office that reports, with nothing but its words
+        between; or 0."""
+        for k in range(low, high - 1):
+            if row.tags[k] in self._named and row.tags[k - 1] not in self._and:
+                return k
+            if row.tags[k] not in self._plain and row.tags[k] not in self._actors and row.tags[k] not in self._and:
+                return 0
         return 0
 
     def is_other_behind(self, row: Row, low: int, high: int) -> bool:
@@ -141,6 +163,14 @@ class Starts:
             return 0
         return at + 1
 
+    def _behind_label(self, row: Row, high: int) -> int:
+        """The element behind the label with which a paragraph begins, the name of a desk and of who writes ("Foreign
+        desk, A B: the minister said"), or 0."""
+        at = next((k for k in range(min(LABEL, high)) if row.tags[k] in self._colon), 0)
+        if at < 2 or at + 1 >= high or row.tags[0] in self._persons:
+            return 0
+        return at + 1 if self._label.issuperset(row.tags[:at]) else 0
+
     def _behind_source(self, row: Row, k: int, high: int) -> int:
         """The element behind whoever is named as a source, or behind the noun and the name of an agency."""
         if row.tags[k] in self._actors:
@@ -152,12 +182,21 @@ class Starts:
         """The element behind the agency that reports, or 0. Behind the words of its kind ("the news agency X") it is
         believed where somebody who is no state follows, or a mark."""
         at = next((j for j in range(k, high) if row.tags[j] not in self._plain), high)
+        at = self._apposed(row, at, high)
         if at < high and row.tags[at] in self._opens:
             at = self._behind_bracket(row, at, high)
         if at + 1 >= high or (row.tags[at] not in self._outlet and row.tags[at] not in self._source):
             return 0
         sure = at == k or row.tags[at + 1] in self._closed_by or self._names_other(row, at + 1)
         return at + 1 if sure and (at == k or row.tags[at + 1] not in self._places) else 0
+
+    def _apposed(self, row: Row, at: int, high: int) -> int:
+        """The agency that stands behind its state and a comma ("the agency of Italy, Ansa, ..."), else `at`."""
+        told = at + 3 < high and (row.tags[at] in self._places or row.tags[at] in self._source)
+        name = at + 2 + (told and row.tags[at + 2] in self._marks)
+        named = told and row.tags[at + 1] in self._commas and (
+            row.tags[name] in self._outlet or row.tags[name] in self._source)
+        return name if named else at
 
     def _behind_bracket(self, row: Row, k: int, high: int) -> int:
         """The element behind a short bracket, in which an agency has its other name."""

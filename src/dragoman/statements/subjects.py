@@ -9,7 +9,7 @@ from dragoman.packs.tagging import Pack
 from dragoman.statements.beside import Beside
 from dragoman.statements.narrating import narrating_of
 from dragoman.statements.nobody import nobody_of
-from dragoman.statements.nouns import JOINED, POINTING, Reading, Subject
+from dragoman.statements.nouns import HEARD, JOINED, POINTING, Reading, Subject
 from dragoman.statements.phrases import Phrases
 from dragoman.statements.rows import Row
 from dragoman.statements.starts import starts_of
@@ -60,6 +60,8 @@ class Subjects:
                 outer.append(reading)
             if nobody and subject is not None and self._nobody.asks(reading, subject):
                 subject = self._beside.asked(row, reading.cue)
+            elif nobody and self._nobody.hears(row, reading):
+                subject = Subject(HEARD)
             elif subject is None or nobody:
                 continue
             if self._last:
@@ -101,10 +103,6 @@ class Subjects:
         if k < 1 or row.tags[k] not in self._actors or row.tags[k - 1] not in self._that:
             return None
         return self._phrases.of_elements(row, k, k + 1, "before")
-
-    def words(self, row: Row) -> str:
-        """The words of a row."""
-        return self._text[row.span[0] : row.span[1]]
 
     def named(self, row: Row, found: Sequence[Found], low: int = 0, high: int | None = None) -> Subject | None:
         """Whoever a row, or some of its elements, name first."""
@@ -249,6 +247,8 @@ class Subjects:
                 if actor >= 0 and row.tags[actor] not in self._outlet:
                     found = self._phrases.with_joined(row, actor, high)
                     return msgspec.structs.replace(found, how="relayed")
+                if actor < 0 and k + 2 == high and row.tags[k + 1] in self._phrase:  # a surname of somebody told before
+                    return Subject("relayed", (row.starts[k + 1], row.ends[k + 1]))
         return None
 
     def _head(self, row: Row, low: int, high: int) -> Subject | None:

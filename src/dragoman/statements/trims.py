@@ -7,7 +7,8 @@ import msgspec
 from dragoman.packs.tagging import Pack
 from dragoman.statements.around_words import addressing, governing, words_of
 from dragoman.statements.nouns import Reading, Subject
-from dragoman.statements.phrases import PLAIN, Phrases
+from dragoman.statements.phrase_words import PLAIN
+from dragoman.statements.phrases import Phrases
 from dragoman.statements.rows import Row
 
 REACH = 6
