@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from measured_pages import FLOORS
 
-from dragoman.articles import REASONS, Furniture, Hints, Layout, compile_furniture, language_of, split
+from dragoman.articles import REASONS, Furniture, Hints, Layout, compile_furniture, is_plainly, language_of, split
 from dragoman.articles.layout import Frame
 from dragoman.articles.metadata import read_date
 from dragoman.errors import DataError
@@ -375,6 +375,13 @@ def test_nothing_vanishes(lines: list[str]) -> None:
 ])
 def test_language(text: str, language: str | None) -> None:
     assert language_of(text, FURNITURE["fa"].words) == language
+    assert not any(is_plainly(text, other) for other in ("fa", "ar") if other != language and language)
+
+
+def test_only_letters_enough_prove_a_language_plainly():
+    """A long line does, a short one does not; the other language is never proved."""
+    line = "کشتی‌ها به بندر بازگشتند و پرچم‌ها افراشته شد. "
+    assert is_plainly(line * 5, "fa") and not is_plainly(line * 5, "ar") and not is_plainly("به بندر", "fa")
 
 
 @pytest.mark.parametrize(("line", "day"), [

@@ -16,6 +16,12 @@ TOKEN = re.compile(r"[\S\n](?:(?<=[^\W\d_])[^\W\d_]*|(?<=\d)\d*(?:[.,/\u066b\u06
 """A token of folded text: letters, a number, a mark, the end of a line. One set of characters comes first: the search
 runs over the spaces at once."""
 
+SPACED = re.compile(rf"[^\S\n]*{TOKEN.pattern}")
+"""A token with the space before it: the lengths of the tokens of a text tell where each stands."""
+
+BLANK = "".join(char for char in map(chr, range(0x3001)) if char.isspace() and char != "\n")
+"""All white space but the end of a line, which is a token."""
+
 FIRST = 0xE000
 FIXED = (
     "W",

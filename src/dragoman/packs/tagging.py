@@ -3,13 +3,14 @@
 from array import array
 from collections.abc import Callable, Mapping
 from functools import cached_property
+from itertools import accumulate
 from typing import Any
 
 import msgspec
 
 from dragoman.packs.automaton import Automaton
 from dragoman.packs.compile import Compiled, read_fold
-from dragoman.packs.lexicon import TOKEN, Alphabet, Cue, Entry
+from dragoman.packs.lexicon import BLANK, SPACED, Alphabet, Cue, Entry
 from dragoman.packs.ordinary import Ordinary
 from dragoman.packs.patterns import Grammar, Rule
 from dragoman.records import Span
@@ -64,11 +65,12 @@ MOST = 200_000
 Opening = tuple[int, Mapping[str, int]]
 """Where in a token forms of several tokens begin: by their first two tokens, how many tokens the longest has."""
 
-Known = tuple[int, int, str, tuple[Opening, ...]]
-"""What a token may be: how many proclitics stand before its form, the form (or -1), its tag, and longer forms."""
+Known = tuple[int, int, int, str, frozenset[str], tuple[Opening, ...]]
+"""What a token may be, which comes with the space before it: how long that is, how many proclitics stand before its
+form, the form (or -1), its tag, the tokens behind it with which it may begin a longer form, and where in it."""
 
-Chosen = tuple[int, int, int]
-"""The form chosen for a token: its last token, how many proclitics stand before it, its index."""
+Chosen = tuple[int, int, int, int]
+"""The form of several tokens chosen for one: how many more it takes, its end, its proclitics, its index."""
 
 
 class Line(msgspec.Struct):
@@ -163,29 +165,25 @@ class Pack:
         Of two forms as long the one with the plain start is taken. A particle behind a name leads on in it, and begins
         no name of its own; no name is what may tell a state or an office (the Egyptian president A).
         """
-        tokens = [match.span() for match in TOKEN.finditer(text, start, end)]
+        tokens = SPACED.findall(text[start:end].rstrip(BLANK))
         tags: list[str] = []
         starts: list[int] = []
         ends: list[int] = []
         forms: list[int] = []
-        done, last, words = 0, len(tokens) - 1, self._words
-        for at, (low, high) in enumerate(tokens):
-            if low < done:
+        done, last, high, words = 0, len(tokens) - 1, start, self._words
+        for at, token in enumerate(tokens):
+            gap, plain, form, tag, nexts, opens = words.get(token) or self._learn(token)
+            low = high + gap
+            high = stop = high + len(token)
+            if at < done:
                 continue
-            word = text[low:high]
-            plain, form, tag, opens = words.get(word) or self._learn(word)
-            if opens and at < last:
-                second = tokens[at + 1][1]
-                for skipped, openings in opens:
-                    if text[low + skipped : second] in openings:
-                        longer = self._longer(text, tokens, at, opens)
-                        led = tags and tag in self._particles and tags[-1] in self._named
-                        if longer is not None and not (led and self._chars[longer[2]] in self._persons) and not (
-                                tags and self._is_day(text[slice(*tokens[longer[0]])], longer[2], tags[-1], tag)):
-                            stop, plain, form = longer
-                            tag, high = self._chars[form], tokens[stop][1]
-                            done = high
-                        break
+            if nexts and at < last and tokens[at + 1] in nexts:
+                longer = self._longer(text, (low, high), tokens, at, opens)
+                led = tags and tag in self._particles and tags[-1] in self._named
+                if longer is not None and not (led and self._chars[longer[3]] in self._persons) and not (
+                        tags and self._is_day(tokens[at + longer[0]].lstrip(BLANK), longer[3], tags[-1], tag)):
+                    more, stop, plain, form = longer
+                    tag, done = self._chars[form], at + more + 1
             if plain:
                 for clitic in range(low, low + plain):
                     number = self._letters.get(text[clitic], -1)
@@ -196,7 +194,7 @@ class Pack:
                 low += plain
             tags.append(tag)
             starts.append(low)
-            ends.append(high)
+            ends.append(stop)
             forms.append(form)
         return Line("".join(tags), starts, ends, forms)
 
@@ -206,16 +204,18 @@ class Pack:
         return word in self._today and self._chars[form] in self._papers and (
             before in self._offices or (before in self._where and alone in self._placed))
 
-    def _learn(self, word: str) -> Known:
+    def _learn(self, token: str) -> Known:
         """What a token may be by itself, and whether longer forms begin in it; remembered for the next time."""
+        word = token.lstrip(BLANK)
         plains = self._plains(word)
         alone = {low: form for low, high, form in self.automaton.hits(word) if high == len(word)}
         found = next((low for low in plains if low in alone and self._may_follow(word[:low], alone[low])), -1)
         opens = tuple((low, self._openings[word[low:]]) for low in plains if word[low:] in self._openings)
-        known = (found, alone[found], self._chars[alone[found]], opens) if found >= 0 else (
-            0, -1, self._shape(word), opens)
+        nexts = frozenset(form[len(word) - low :] for low, openings in opens for form in openings)
+        form, gap = alone.get(found, -1), len(token) - len(word)
+        known = gap, max(found, 0), form, self._chars[form] if found >= 0 else self._shape(word), nexts, opens
         if len(self._words) < MOST:
-            self._words[word] = known
+            self._words[token] = known
         return known
 
     def _plains(self, word: str) -> list[int]:
@@ -225,21 +225,23 @@ class Pack:
             return [0]
         return [0, 1, 2] if letter in self._light and word[1] in self._heavy and len(word) > 3 else [0, 1]
 
-    def _longer(self, text: str, tokens: list[Span], at: int, opens: tuple[Opening, ...]) -> Chosen | None:
-        """The longest form of several tokens that begins in a token (not the last one), or None."""
+    def _longer(
+        self, text: str, span: Span, tokens: list[str], at: int, opens: tuple[Opening, ...]
+    ) -> Chosen | None:
+        """The longest form of several tokens that begins in a token (not the last one), or None. span: where it is."""
         best: Chosen | None = None
-        begin, second = tokens[at][0], tokens[at + 1][1]
+        begin, end = span
         for plain, openings in opens:
             low = begin + plain
-            reach = openings.get(text[low:second])
+            reach = openings.get(text[low : end + len(tokens[at + 1])])
             if reach is None:
                 continue
-            last = min(at + reach, len(tokens)) - 1
-            found = self._beginning(text[low : tokens[last][1]])
-            for stop in range(last, at if best is None else best[0], -1):
-                form = found.get(tokens[stop][1] - low, -1)
+            ends = [*accumulate(map(len, tokens[at + 1 : at + reach]), initial=end)]
+            found = self._beginning(text[low : ends[-1]])
+            for more in range(len(ends) - 1, 0 if best is None else best[0], -1):
+                form = found.get(ends[more] - low, -1)
                 if form >= 0 and self._may_follow(text[begin:low], form):
-                    best = (stop, plain, form)
+                    best = (more, ends[more], plain, form)
                     break
         return best
 

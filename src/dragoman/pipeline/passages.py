@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import msgspec
 
-from dragoman.articles import Frame, Furniture, language_of
+from dragoman.articles import Frame, Furniture, is_plainly, language_of
 from dragoman.records import Article, Span
 from dragoman.script.fold import Folded
 from dragoman.vocabulary import Language
@@ -21,7 +21,8 @@ def parts_of(frame: Frame, folded: Folded, furniture: Furniture, known: Containe
     others: dict[Language, list[Span]] = {}
     for span in frame.paragraphs:
         words = folded.source[slice(*folded.to_source(*span))]
-        code = language_of(words, furniture.words) if len(words) >= SHORTEST else None
+        sure = len(words) < SHORTEST or is_plainly(words, frame.language)
+        code = language_of(words, furniture.words) if not sure else None
         if code is not None and code != frame.language and code in known:
             others.setdefault(code, []).append(span)
     foreign = {span for spans in others.values() for span in spans}
