@@ -88,8 +88,7 @@ class Thread:
             return [msgspec.structs.replace(said[0], name=words)]
         if said or phrase is None or words is None:
             return said
-        body = self._body(phrase)
-        if body:
+        if body := self._body(phrase):
             return body
         if words == self._setting.land:
             return [self._meaning.naming.actor(f"STATE:{self._setting.home}")]
@@ -112,6 +111,8 @@ class Thread:
     def _body(self, span: Span) -> list[Referent]:
         """The body that a bare noun takes up again ("the council"): one that has spoken, else the last one named."""
         word, article = self._text[slice(*span)], self._setting.article
+        if outlet := self._people.bodies.outlet_again(word, span[0], article, self._setting.papers):
+            return self._again(self._meaning.of(outlet), "thread.title")
         spoken = called_again(word, self._setting, reversed(self._spoken)) or self._bodies.get(word)
         spoken = spoken or self._bodies.get(word.removeprefix(article))
         if spoken or " " in word:
@@ -192,8 +193,7 @@ class Thread:
         return self._again(self._last_person, "thread.title")
 
     def _meant(self, mention: Found, phrase: Span | None) -> list[Referent]:
-        both = mention.number == "d" and mention.kind in ("pronoun", "office") and not mention.states
-        if both and len(self._last) < 2:
+        if mention.number == "d" and mention.kind in ("pronoun", "office") and not mention.states and len(self._last) < 2:
             several = next((out for _, out in reversed(self._spoken) if len(out) > 1), ())
             if pair := self._again(several, "thread.pronoun") or list(self._meaning.pair(mention)):
                 return pair
@@ -203,9 +203,9 @@ class Thread:
             return self._again(self._named_since(mention) or self._last_person or self._last, "thread.pronoun")
         if self._is_the_body(mention):
             return self._again(self._last, "thread.title")
-        if mention.kind == "unnamed" and mention.definite and mention.gloss not in PAPERS:
-            body = self._body(mention.span)
-            if body:
+        bare = mention.kind == "unnamed" or (mention.kind == "outlet" and not mention.refs)
+        if bare and mention.definite and mention.gloss not in PAPERS:
+            if body := self._body(mention.span):
                 return body
         titled = mention.kind in ("office", "unnamed", "group") and not mention.indefinite
         if titled and self._points_back(mention, phrase):

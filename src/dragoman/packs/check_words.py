@@ -42,7 +42,7 @@ FEATURES = frozenset({
     "reporter", "about",
     "starts", "subordinate", "verbal", "then", "now", "when", "land", "abroad", "free", "following", "greeting",
     "thanks", "source", "acting", "designate", "side", "whose", "concedes", "paper", "extent", "press",
-    "claim", "light", "issued", "given", "sharp", "blame", "asserts", "world",
+    "claim", "light", "issued", "given", "sharp", "blame", "asserts", "world", "outlet",
 })
 INFLECTION = frozenset({
     "past", "present", "imperfect", "perfect", "pluperfect", "future", "subjunctive", "infinitive", "passive", "neg",

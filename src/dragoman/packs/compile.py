@@ -13,7 +13,7 @@ from dragoman.packs.forms import VERB, Forms
 from dragoman.packs.inflect import Template, features_of, inflect, templates_of
 from dragoman.packs.lexicon import PARLIAMENT, Alphabet, Cue, Entry, openings_of
 from dragoman.packs.officeforms import office_entries
-from dragoman.packs.spellings import spellings_of
+from dragoman.packs.spellings import spellings_of, with_nouns
 from dragoman.packs.tables import Row, read_toml, read_tsv
 from dragoman.script.fold import Fold
 
@@ -261,7 +261,8 @@ def _add_names(forms: Forms, folder: Path, knowledge: Path, code: str, settings:
         for ref, names in actors:
             features = (feature,) if feature else parliaments.get(ref, ())
             for name in names:
-                for form in adjectives(name, settings) if feature == "adj" else (name,):
+                told = with_nouns(name, settings) if tag == "OUTLET" else (name,)
+                for form in adjectives(name, settings) if feature == "adj" else told:
                     forms.add(form, Entry(tag, features, ref), names=True)
     for form, entry in office_entries(folder, knowledge, code, settings, spelled.get("BODY", ())):
         forms.add(form, entry, names=True)
