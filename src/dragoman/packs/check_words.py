@@ -21,7 +21,7 @@ EVENTS = frozenset(get_args(EventKind)) | {""}
 FRAMES = frozenset({"clause", "bare", "quote", "np", "ra", "label", "split", "back", "object", "predicate", "own",
                     "joined", "impersonal", "met", "whom", "judges", "greets", "refused", "disputed", "decided",
                      "ordered", "explained", "wish", "did", "gave", "had", "charged", "ascribes", "attacks", "blames",
-                     "opens", "asked", "appeals", "answers", "menaces", "paper"})
+                     "opens", "asked", "appeals", "answers", "menaces", "paper", "sees", "charges", "attached"})
 GOVERNED = frozenset({"prep", "addressee"})
 """Frames that name a preposition: `prep:W`, `addressee:W`."""
 

@@ -28,6 +28,10 @@ JUDGING = frozenset({"describe", "believe"})
 """Forces of verbs that judge: who does not call something so has judged it all the same."""
 
 
+OBJECT = re.compile(r"CUE:verb\+(?:np|label(?!\+attached))")
+"""Cues of patterns that need an object behind the verb: none follows a pronoun that is written onto it."""
+
+
 class CueReader:
     """Reads the cues of rows with the patterns of one language. `notes`: takes down what was weighed."""
 
@@ -47,6 +51,7 @@ class CueReader:
         self._verbs, self._nouns, self._issued = among("CUE:verb"), among("CUE:noun"), among("BOUND:issued")
         self._leads = among("PREP", "BOUND:nominal", "FIN:nominal", but=("PREP:verbal",))
         self._first, self._own = pack.settings.get("cue_order", "first") == "first", among("CUE:1")
+        self._attached = among("CUE:attached")
         self._that, self._while, self._finite = among("THAT"), among("ADV:while"), among("FIN", "CUE:verb")
         self._edges, self._predicate, self._pointing = Edges(pack, text), predicate_of(pack), among("DEM")
 
@@ -77,12 +82,15 @@ class CueReader:
         best: Reading | None = None
         lowest, following = inf, row.tags[at + 1 : at + 2]
         noun, denied = self._is_noun(row, at), char in self._negative
+        attached = self._first and char in self._attached
         for matcher in self._pack.grammar.by_cue.get(char, ()):
             if matcher.begins is not None and following not in matcher.begins:
                 continue
             if matcher.pattern.headline and (at or not row.headline):
                 continue
             if matcher.pattern.name == JOINED and self._joins_nouns(row, at):
+                continue
+            if attached and OBJECT.match(matcher.pattern.cue):
                 continue
             if (noun and matcher.pattern.cue.startswith("CUE:verb")) or (denied and not self._judges(row, at, matcher)):
                 continue

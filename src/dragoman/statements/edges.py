@@ -11,7 +11,7 @@ from dragoman.statements.agreement import agreement_of
 from dragoman.statements.around_words import words_of
 from dragoman.statements.concessions import concessions_of
 from dragoman.statements.inner import TENSES, inner_of
-from dragoman.statements.nouns import ATTACHED, LABELS, POINTING, Reading
+from dragoman.statements.nouns import ATTACHED, BARE, LABELS, POINTING, Reading
 from dragoman.statements.rows import Row
 
 SPOKEN = frozenset({"passive", "phrase", "1"})
@@ -108,6 +108,7 @@ class Edges:
                 aside = self._aside if reported else self._reporter
                 last = min(last, self._aside_from(row, reading.first, last, aside))
                 if reported:
+                    last = min(last, self._goes_over(row, reading.first, last))
                     last = self._conceded.parted(row, self._text, reading.first, last)
                 last = self._circumstance(row, reading.first, last)
             if reading.pattern in LABELS:
@@ -160,7 +161,7 @@ class Edges:
                 return last  # the predicate of what was said
         if not self._last and self._agreement.is_predicate(row, reading, other):
             return last
-        if other.pattern == ATTACHED and other.speaker is None and reading.plain == "reported":
+        if other.pattern in (ATTACHED, BARE) and other.speaker is None and reading.plain == "reported":
             return at - (row.tags[at - 1] in self._that) if at - 1 > reading.first else last
         subject = other.speaker[0] if other.speaker is not None else at
         headed, at = reading.first < subject < at, subject if reading.first < subject < at else at
@@ -225,6 +226,11 @@ class Edges:
         """The first comma before what tells another thing or the circumstances, or what only the reporter says."""
         commas = (k for k in range(first + 1, last - 1) if row.tags[k] in self._commas and row.tags[k + 1] in aside)
         return next(commas, last)
+
+    def _goes_over(self, row: Row, first: int, last: int) -> int:
+        """The first comma behind which an "and" and a verb tell another thing than a noun phrase does."""
+        return next((k for k in range(first + 1, last - 2) if row.tags[k] in self._commas
+                     and row.tags[k + 1] in self._and and row.tags[k + 2] in self._verbal), last)
 
     def _circumstance(self, row: Row, first: int, last: int) -> int:
         """The last comma of a clause, where only the occasion on which it was said stands behind it."""

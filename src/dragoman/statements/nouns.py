@@ -22,7 +22,10 @@ JOINED = "verb-object-joined"
 ATTACHED = "verb-label-attached-that"
 """The pattern of a verb that calls those before it something ("whom he described as ..."): the reporter's clause."""
 
-LABELS = frozenset({"verb-label", "subject-verb-label", "participle-label", "verb-label-attached", ATTACHED})
+BARE = "verb-label-attached-bare"
+"""The same pattern with a noun phrase, where whoever calls it so stands before the verb."""
+
+LABELS = frozenset({"verb-label", "subject-verb-label", "participle-label", "verb-label-attached", BARE, ATTACHED})
 """Patterns of verbs that call something something: the name they give it goes on behind no comma."""
 
 ASKED = "asked"
