@@ -193,7 +193,8 @@ class Thread:
         return self._again(self._last_person, "thread.title")
 
     def _meant(self, mention: Found, phrase: Span | None) -> list[Referent]:
-        if mention.number == "d" and mention.kind in ("pronoun", "office") and not mention.states and len(self._last) < 2:
+        two = mention.number == "d" and mention.kind in ("pronoun", "office")
+        if two and not mention.states and len(self._last) < 2:
             several = next((out for _, out in reversed(self._spoken) if len(out) > 1), ())
             if pair := self._again(several, "thread.pronoun") or list(self._meaning.pair(mention)):
                 return pair
@@ -204,9 +205,8 @@ class Thread:
         if self._is_the_body(mention):
             return self._again(self._last, "thread.title")
         bare = mention.kind == "unnamed" or (mention.kind == "outlet" and not mention.refs)
-        if bare and mention.definite and mention.gloss not in PAPERS:
-            if body := self._body(mention.span):
-                return body
+        if bare and mention.definite and mention.gloss not in PAPERS and (body := self._body(mention.span)):
+            return body
         titled = mention.kind in ("office", "unnamed", "group") and not mention.indefinite
         if titled and self._points_back(mention, phrase):
             earlier = self._earlier(mention)

@@ -21,7 +21,8 @@ EVENTS = frozenset(get_args(EventKind)) | {""}
 FRAMES = frozenset({"clause", "bare", "quote", "np", "ra", "label", "split", "back", "object", "predicate", "own",
                     "joined", "impersonal", "met", "whom", "judges", "greets", "refused", "disputed", "decided",
                      "ordered", "explained", "wish", "did", "gave", "had", "charged", "ascribes", "attacks", "blames",
-                     "opens", "asked", "appeals", "answers", "menaces", "paper", "sees", "charges", "attached"})
+                     "opens", "asked", "appeals", "answers", "menaces", "paper", "sees",
+                     "charges", "admits", "attached"})
 GOVERNED = frozenset({"prep", "addressee"})
 """Frames that name a preposition: `prep:W`, `addressee:W`."""
 
@@ -43,6 +44,7 @@ FEATURES = frozenset({
     "starts", "subordinate", "verbal", "then", "now", "when", "land", "abroad", "free", "following", "greeting",
     "thanks", "source", "acting", "designate", "side", "whose", "concedes", "paper", "extent", "press",
     "claim", "light", "issued", "given", "sharp", "blame", "asserts", "world", "outlet",
+    "whole", "asks", "people", "peoples", "rule",
 })
 INFLECTION = frozenset({
     "past", "present", "imperfect", "perfect", "pluperfect", "future", "subjunctive", "infinitive", "passive", "neg",

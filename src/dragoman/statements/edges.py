@@ -108,7 +108,6 @@ class Edges:
                 aside = self._aside if reported else self._reporter
                 last = min(last, self._aside_from(row, reading.first, last, aside))
                 if reported:
-                    last = min(last, self._goes_over(row, reading.first, last))
                     last = self._conceded.parted(row, self._text, reading.first, last)
                 last = self._circumstance(row, reading.first, last)
             if reading.pattern in LABELS:
@@ -226,11 +225,6 @@ class Edges:
         """The first comma before what tells another thing or the circumstances, or what only the reporter says."""
         commas = (k for k in range(first + 1, last - 1) if row.tags[k] in self._commas and row.tags[k + 1] in aside)
         return next(commas, last)
-
-    def _goes_over(self, row: Row, first: int, last: int) -> int:
-        """The first comma behind which an "and" and a verb tell another thing than a noun phrase does."""
-        return next((k for k in range(first + 1, last - 2) if row.tags[k] in self._commas
-                     and row.tags[k + 1] in self._and and row.tags[k + 2] in self._verbal), last)
 
     def _circumstance(self, row: Row, first: int, last: int) -> int:
         """The last comma of a clause, where only the occasion on which it was said stands behind it."""

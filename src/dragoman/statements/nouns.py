@@ -25,7 +25,11 @@ ATTACHED = "verb-label-attached-that"
 BARE = "verb-label-attached-bare"
 """The same pattern with a noun phrase, where whoever calls it so stands before the verb."""
 
-LABELS = frozenset({"verb-label", "subject-verb-label", "participle-label", "verb-label-attached", BARE, ATTACHED})
+OF_HIM = "relayed-of-him"
+"""How the patterns begin by which an outlet passes on whose words follow by a pronoun: whoever spoke before."""
+
+LABELS = frozenset({"verb-label", "subject-verb-label", "participle-label", "verb-label-attached",
+                    "verb-label-pointing", BARE, ATTACHED})
 """Patterns of verbs that call something something: the name they give it goes on behind no comma."""
 
 ASKED = "asked"

@@ -9,7 +9,7 @@ from dragoman.packs.tagging import Pack
 from dragoman.statements.beside import Beside
 from dragoman.statements.narrating import narrating_of
 from dragoman.statements.nobody import nobody_of
-from dragoman.statements.nouns import JOINED, POINTING, Reading, Subject
+from dragoman.statements.nouns import JOINED, OF_HIM, POINTING, Reading, Subject
 from dragoman.statements.phrases import Phrases
 from dragoman.statements.rows import Row
 from dragoman.statements.starts import starts_of
@@ -152,6 +152,8 @@ class Subjects:
         """Where the cue comes first: what stands before it, then who spoke before in the sentence."""
         at = reading.cue
         k = at - 1
+        if reading.pattern.startswith(OF_HIM):
+            return Subject("carried")
         if k >= 0 and row.tags[k] in self._rel:
             if "attached" in reading.entry.features and reading.speaker is None:  # "whom he called ...": they are whom
                 return msgspec.structs.replace(before, how="same") if before is not None else Subject("carried")
@@ -179,10 +181,8 @@ class Subjects:
             beside = self._phrases.opening(row, verb + 1, at)
             if beside is not None:
                 return beside
-        if participle or k < 0:
-            head = self._phrases.first_actor(row, at, anybody=inside)
-            if head is not None:
-                return head
+        if (participle or k < 0) and (head := self._phrases.first_actor(row, at, anybody=inside)) is not None:
+            return head
         whose = self._phrases.issuer(row, at) or self._nominal(row, at)
         if whose is None and row.tags[k] in self._where:  # arrived in X, where he said
             whose = self._phrases.first_actor(row, at, persons=True)
