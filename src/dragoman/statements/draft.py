@@ -12,8 +12,8 @@ from dragoman.records import Args, Span
 from dragoman.statements.around import Surroundings
 from dragoman.statements.clauses import CueReader, yielded
 from dragoman.statements.headlines import headline_reading
-from dragoman.statements.layouts import alone, answer, answers_of, teller_of, tells, turn, turns_of
-from dragoman.statements.leads import is_lead, is_listed, led
+from dragoman.statements.layouts import alone, answer, answers_of, labelled, teller_of, tells, turn, turns_of
+from dragoman.statements.leads import is_colon, is_label, is_lead, is_listed, led
 from dragoman.statements.nouns import Draft, Reading, Subject
 from dragoman.statements.rows import Row, rows_of, rows_within
 from dragoman.statements.running import between, run_on, unclosed
@@ -59,13 +59,14 @@ def draft_statements(
         run_on(out, first, sentence_rows, found[number], pack, text)
         between(out[first:], sentence_rows, found[number])
         out[first:] = unclosed(out[first:], sentence_rows, paragraph, found[number], text)
-        out[first:] = _led(lead, sentence_rows, subjects, found, surroundings, out[first:])
+        out[first:] = _led(lead, sentence_rows, subjects, found, surroundings, out[first:], text)
         if number in answers and not (bare and number in turns):
             said = answer(sentence_rows, answers[number])
             out[first:] = _answered(said, sentence_rows[0], out, first, found, surroundings, bare)
         elif number in turns or len(out) == first:
             teller = out[first - 1] if first else None
             own = turn(sentence_rows, pack) if number in turns else alone(sentence_rows, pack, text)
+            own = own or labelled(sentence_rows, pack)
             out[first:] = _laid_out(own, sentence_rows, subjects, found[number], surroundings, out[first:], teller)
     nest(out)
     return out
@@ -87,12 +88,14 @@ def _said_in(
 class Lead(msgspec.Struct):
     """The line that last named a speaker and ended with a colon.
 
-    subject: whom it named; paragraph: where it stands; draft: what has followed that he said, or None.
+    subject: whom it named; paragraph: where it stands; draft: what has followed that he said, or None; label: the line
+    before, where it only names somebody: its colon may open the next one.
     """
 
     subject: Subject | None = None
     paragraph: int = -1
     draft: Draft | None = None
+    label: Row | None = None
 
 
 def _led(
@@ -102,15 +105,20 @@ def _led(
     found: Sequence[Sequence[Found]],
     surroundings: Surroundings,
     own: list[Draft],
+    text: str,
 ) -> list[Draft]:
     """What the last such line leads: the paragraph after it, and those of its list, as one statement. Changes the lead.
 
     own: what cues have read in the paragraph; they are kept where somebody else is named there, else they are a part
     of the words.
     """
+    pack, label = surroundings.pack, lead.label
+    if label is not None and is_colon(label, rows, text):
+        lead.subject, lead.paragraph, lead.draft = subjects.named(label, found[label.paragraph]), label.paragraph, None
     if not any(_LETTER.search(subjects.words(row)) for row in rows):
         return own
-    row, pack = rows[0], surroundings.pack
+    row = rows[0]
+    lead.label = row if len(rows) == 1 and is_label(row, pack) else None
     if len(rows) == 1 and is_lead(row, pack):
         lead.subject, lead.paragraph, lead.draft = subjects.named(row, found[row.paragraph]), row.paragraph, None
         return own

@@ -8,8 +8,8 @@ from dragoman.packs.found import Found, Paragraph
 from dragoman.packs.tagging import Pack
 from dragoman.records import Span
 from dragoman.script.quotes import SIGNS
-from dragoman.statements.headlines import colon_reading
-from dragoman.statements.leads import LONGEST
+from dragoman.statements.headlines import NEAR, colon_reading
+from dragoman.statements.leads import LONGEST, OPENING
 from dragoman.statements.nouns import Draft, Reading
 from dragoman.statements.rows import Row
 
@@ -53,6 +53,18 @@ def turn(rows: Sequence[Row], pack: Pack) -> Reading | None:
         return None
     content = (row.starts[at + 1], rows[-1].ends[-1])
     return colon_reading("label-colon", row, at=at, first=at + 1, content=content, speaker=(0, at), fixed=True)
+
+
+def labelled(rows: Sequence[Row], pack: Pack) -> Reading | None:
+    """What is said after the only label of a page ("X on the bridge: ..."), where whoever speaks tells of himself."""
+    row, among = rows[0], pack.alphabet.among
+    at = next((k for k in range(min(len(row), NEAR)) if row.tags[k] in among("COLON")), 0)
+    people, verbs = among("ACTOR:person", "ACTOR:office"), among("CUE:verb", "FIN")
+    if row.headline or not at or people.isdisjoint(row.tags[:OPENING]) or not verbs.isdisjoint(row.tags[:at]):
+        return None
+    own = among("PRON:own", "FIN:own", "PREP:own", "THAT:own", "BUT:own", "BOUND:own")
+    told = own.isdisjoint(row.tags[at:]) and all(own.isdisjoint(other.tags) for other in rows[1:])
+    return None if told else turn(rows, pack)
 
 
 def answers_of(paragraphs: Sequence[Paragraph], text: str) -> tuple[dict[int, int], bool]:
