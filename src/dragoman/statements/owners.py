@@ -11,9 +11,13 @@ def owners(
     """One owner for each content: of two that claim nearly the same words the stronger class, then the earlier cue.
 
     A noun that a verb governs loses what both claim, and all of it to a verb that tells nothing but the noun ("voiced
-    the wish of"). telling: the cues of such verbs. lost: filled with those who own nothing, each with the owner of its
-    content.
+    the wish of"); where cues come first (`nested`), so does a verb whose object is a paper with its words behind it
+    ("sent a letter to the effect that"). telling: the cues of such verbs. lost: filled with those who own nothing, each
+    with the owner of its content.
     """
+    if nested:
+        worded = {r.cue - 1 for r in readings if "phrase" in r.entry.features}
+        readings = [r for r in readings if r.plain != "reported" or r.first not in worded]
     out: list[Reading] = []
     governed = {r.first for r in readings if r.rank > 1 and not r.backwards and r.plain == "reported"}
     for reading in sorted(readings, key=lambda r: (-r.rank if r.cue not in governed else -1, -r.score, r.cue)):
