@@ -28,6 +28,7 @@ class Agreement:
         among = pack.alphabet.among
         self._that, self._commas = among("THAT", "REL"), among("COMMA", "SEMI")
         self._relative, self._finite = among("REL"), among("FIN", "CUE:verb")
+        self._bound = among("BOUND:till")
         self._starting = among("AND", "BUT", "THAT")
         self._pack, self._and = pack, among("AND")
         self._adjoined = among("STATE:adj", "W:def", "PREP", "COMMA", "AND")
@@ -102,7 +103,8 @@ class Agreement:
         at, follows = other.cue, other.speaker is not None and other.speaker[0] > other.cue
         if follows or "verb" not in other.entry.features or row.tags[at - 1] in self._starting:
             return False
-        if row.tags[reading.first - 1] not in self._that:
+        led = row.tags[at - 1] in self._bound and row.tags[at - 2] in self._commas  # ", before he added"
+        if led or row.tags[reading.first - 1] not in self._that:
             return False
         relative = False
         for k in range(reading.first, at):

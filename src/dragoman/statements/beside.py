@@ -25,6 +25,7 @@ class Beside:
         self._tellers = among("ACTOR:person", "ACTOR:office", "ACTOR:unnamed", "ACTOR:pronoun")
         self._last = pack.settings.get("cue_order", "first") == "last"
         self._ends = among("COMMA", "SEMI", "FIN", "CUE:verb", "THAT")
+        self._stops = among("STOP")
         self._that, self._happened = among("THAT"), folded_words(pack, tuple(pack.settings.get("happened", ())))
         self._article = str(pack.settings.get("article", {}).get("form", "")) or "\n"
         self._commas, self._between, self._adjectives = among("COMMA", "SEMI"), among("ADV"), among("STATE:adj")
@@ -211,9 +212,10 @@ class Beside:
         if k >= 0 and row.tags[k] in self._actors and (k == 0 or row.tags[k - 1] not in self._prep):
             low = k
             while self._phrases.joined(row, low):
-                low = next((j for j in range(low - 1, -1, -1) if row.tags[j] in self._actors), low)
-                if low == k or k - low > 8:
+                other = next((j for j in range(low - 1, -1, -1) if row.tags[j] in self._actors), low)
+                if other == low or k - other > 8 or not self._stops.isdisjoint(row.tags[other:low]):
                     break
+                low = other
             return self._phrases.of_elements(row, low, k + 1, "before")
         if k >= 1 and row.tags[k] in self._commas:
             while k > 0 and row.tags[k - 1] not in self._ends:

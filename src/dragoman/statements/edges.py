@@ -93,6 +93,8 @@ class Edges:
             if reading.backwards or reading.fixed or quoted:
                 continue
             last = self._sentence_end(row, reading.first)
+            if row.headline and reading.plain == "reported":
+                last = next((k for k in range(reading.first + 1, last) if row.tags[k] in self._ends), last)
             for other in readings:
                 if other.cue > reading.cue and other is not reading:
                     end = self._beside(row, reading, other, last)
