@@ -165,6 +165,8 @@ class Edges:
         if other.pattern in (ATTACHED, BARE) and other.speaker is None and reading.plain == "reported":
             return at - (row.tags[at - 1] in self._that) if at - 1 > reading.first else last
         subject = other.speaker[0] if other.speaker is not None else at
+        if not self._last and (parted := self._agreement.parting(row, reading, other)):
+            return parted
         headed, at = reading.first < subject < at, subject if reading.first < subject < at else at
         k = at - 1
         if row.tags[k] in self._that:

@@ -180,7 +180,7 @@ class Subjects:
             verb = next((j for j in range(at - 1, -1, -1) if row.tags[j] in self._finite), at)
             beside = self._phrases.opening(row, verb + 1, at)
             if beside is not None:
-                return beside
+                return self._beside.without_object(row, beside)
         if (participle or k < 0) and (head := self._phrases.first_actor(row, at, anybody=inside)) is not None:
             return head
         whose = self._phrases.issuer(row, at) or self._nominal(row, at)
