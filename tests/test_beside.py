@@ -40,6 +40,10 @@ SPEAKS = [
     ("كتب نبيل هيثم متناولا أزمة القوافل، محذرا من أن المعبر مغلق.", "محذرا", "نبيل هيثم"),
     # the object of a verb is no part of its subject
     ("غادر الوزير القاعة، مؤكدا أن القوافل جاهزة.", "مؤكدا", "الوزير"),
+    # whose words an outlet in quotation marks passes on, whose statement it is, and who is called again by a trade
+    ("ونقلت شبكة \"سي إن إن\" عن مسؤول تركي أن القوافل جاهزة.", "نقلت", "مسؤول تركي"),
+    ("وجاء في بيان لحزب الله أن القوافل جاهزة.", "جاء في بيان", "Hezbollah"),
+    ("قال دبلوماسي تركي إن المعبر مغلق. وأضاف الدبلوماسي أن القوافل جاهزة.", "أضاف", "دبلوماسي تركي"),
     # of two clauses of a headline each has its own subject
     ("تركيا تهدد بإغلاق المعبر.. واليونان ترد: القوافل جاهزة\n\nوصلت القوافل إلى المرفأ.", "ترد", "Greece"),
     # the sources of a paper, and each of two

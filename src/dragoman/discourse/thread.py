@@ -126,6 +126,8 @@ class Thread:
         article, last = self._setting.article, self._last_person[:1]
         if noun not in self._setting.callings or not last or not all(article in word[:3] for word in more):
             return False
+        if last[0].kind == "unnamed" and noun.removeprefix(article) in last[0].name.split():
+            return True
         return last[0].kind == "person" and gender in ("", self._gender(last[0]))
 
     def _agreeing(self, gender: str) -> tuple[Referent, ...]:
@@ -174,13 +176,8 @@ class Thread:
 
     def _still(self, mention: Found) -> list[Referent]:
         """Whoever spoke last, where a short title fits him: the minister, the ambassador."""
-        if (
-            mention.kind != "office"
-            or mention.states
-            or mention.bodies
-            or mention.number != "s"
-            or mention.offices[:1] == ()
-        ):
+        of_some = mention.states or mention.bodies or mention.number != "s"
+        if mention.kind != "office" or of_some or not mention.offices:
             return []
         said, out = self._spoken[-1] if self._spoken else (None, ())
         office = mention.offices[0]
@@ -193,8 +190,8 @@ class Thread:
         return self._again(self._last_person, "thread.title")
 
     def _meant(self, mention: Found, phrase: Span | None) -> list[Referent]:
-        two = mention.number == "d" and mention.kind in ("pronoun", "office")
-        if two and not mention.states and len(self._last) < 2:
+        both = mention.number == "d" and mention.kind in ("pronoun", "office") and not mention.states
+        if both and len(self._last) < 2:
             several = next((out for _, out in reversed(self._spoken) if len(out) > 1), ())
             if pair := self._again(several, "thread.pronoun") or list(self._meaning.pair(mention)):
                 return pair
