@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from dragoman.records import Span
 
-FEWEST, MOST = 3, 14
-"""Words that such a line has."""
+FEWEST, MOST = 4, 14
+"""Words that such a line has: one of fewer may be a signature."""
 
 LONG = 20
 """Words of a paragraph that tells something."""

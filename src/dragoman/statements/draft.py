@@ -122,7 +122,9 @@ def _led(
     if len(rows) == 1 and is_lead(row, pack):
         lead.subject, lead.paragraph, lead.draft = subjects.named(row, found[row.paragraph]), row.paragraph, None
         return own
-    if lead.subject is None or (lead.draft is not None and not is_listed(rows, pack)):
+    listed, who = is_listed(rows, pack), lead.subject.found if lead.subject is not None else -1
+    paper = who >= 0 and found[lead.paragraph][who].kind == "outlet"  # a list under a paper is one of headlines
+    if lead.subject is None or (paper and listed) or (lead.draft is not None and not listed):
         lead.subject = None
         return own
     reading = led(rows, pack)
