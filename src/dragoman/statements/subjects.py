@@ -127,7 +127,8 @@ class Subjects:
             low, high, behind = self._beside.voice(row, reading, whom=whom and not self._last)
             verb = "verb" in reading.entry.features  # "according to the words of X" are his
             captured = self._phrases.of_elements(row, low, high, "after", behind, owned=verb)
-            if captured is not None:
+            bare = "phrase" in reading.entry.features and low > 0 and row.tags[low - 1] in self._prep  # by the body
+            if captured is not None and not (bare and captured.found >= 0 and not self.is_named(captured)):
                 return (self._whose(row, reading, captured, earlier, before) if not self._last else None) or captured
             if not whom and not self._nospeaker.isdisjoint(row.tags[slice(*reading.speaker)]):
                 return None
