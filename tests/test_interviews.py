@@ -65,3 +65,42 @@ def test_participles_go_with_the_verb_they_agree_with(
 ])
 def test_asides_do_not_part_a_word_of_saying_from_what_it_leads(reader: Reader, sentence: str, content: str) -> None:
     assert content in [words(said) for said in read(reader, PAGE.format(sentence))]
+
+
+RELATED = """سيول في مالمو
+انهار جسر مالمو فجر أمس بعد سيول لم تعرفها المدينة منذ قرن كامل. وقال هاكان فيدان إن إصلاحه سيطول وإن السبب هو المطر.
+وزير الطاقة النرويجي يؤكد رفضه خفض الأسعار
+الدنمارك ترحب بفتح المرفأ أمام الصيادين
+وأضاف أن السيول جرفت أعمدته كلها وأن العمال لم يجدوا منها إلا حجارة على ضفتي النهر قرب السد من جهة الشرق.
+وقضى المئات ليلتهم في المدارس بعد أن دخلت المياه إلى بيوتهم في كل حي من جنوب المدينة إلى شرقها قرب السد.
+"""
+
+
+def test_headlines_of_related_stories_between_paragraphs_say_nothing(reader: Reader) -> None:
+    told = [(said.cue.text, said.speakers[0].name) for said in read(reader, RELATED) if said.cue is not None]
+    assert told == [("قال", "Hakan Fidan"), ("أضاف", "Hakan Fidan")]
+
+
+LABELS = """آراء في الجسر
+
+انهار جسر مالمو فجر أمس.
+
+صحيفة الأهرام :
+غادر ألفا عامل الموقع أمس بعد انهيار العمود الثالث.
+
+سامح شكري
+:
+
+الأعمدة سليمة ولا خطر على أحد من المارة.
+
+هاكان فيدان حول الجسر والمرفأ: نحن لن نتوقف عن البناء لمجرد أن السيول قوية.
+"""
+
+
+def test_labels_on_lines_of_their_own_lead_the_words_behind_them(reader: Reader) -> None:
+    told = [(said.because.rule, said.speakers[0].name, words(said).split()[0]) for said in read(reader, LABELS)]
+    assert told == [
+        ("clause.lead-colon", "Al-Ahram", "غادر"),
+        ("clause.lead-colon", "Sameh Shoukry", "الأعمدة"),
+        ("clause.label-colon", "Hakan Fidan", "نحن"),
+    ]

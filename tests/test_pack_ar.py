@@ -28,8 +28,8 @@ FORCES = listed(
     "report claim"
 )
 FRAMES = frozenset({"clause", "bare", "quote", "np", "label", "object", "impersonal", "whom", "judges", "decided",
-                    "ascribes", "attacks", "blames", "opens", "asked", "appeals",
-                    "greets"})
+                    "ascribes", "attacks", "blames", "opens", "asked", "appeals", "sees", "charges", "admits",
+                    "attached", "greets"})
 PREPOSITIONS = listed("ب ل إلى على عن من في مع ضد حول تجاه إزاء حيال بشأن عند")
 TAGS = listed(
     "THAT REL AND BUT BOUND PREP NEG PRON DEM ADV FIN QUANT OBJ RA UNNAMED NOUN NOSPEAKER"
@@ -42,7 +42,7 @@ FLAGS = listed(
     "result claim own "
     "starts former free nominal "
     "counterpart greeting thanks source eponym org home field part relays reports aside reporter verbal s d p m f 1 2 3"
-    " acting designate side whose paper sharp blame asserts world"
+    " acting designate side whose paper sharp blame asserts world outlet whole asks rule state so till also"
 )
 KEYS = listed("act prep en")
 HOMOGRAPHS = listed("بين عبر ذكر سجل علق رد زاد كتب وعد وصف حمل طالب حث عد هنأ")

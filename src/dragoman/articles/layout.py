@@ -17,6 +17,7 @@ from dragoman.articles.lines import HEADLINE, Line, gaps_of, read_lines, same
 from dragoman.articles.metadata import lone_outlet, published_in
 from dragoman.articles.openings import read_byline
 from dragoman.articles.stories import divide
+from dragoman.articles.strays import without_strays
 from dragoman.articles.titles import Title, find_title
 from dragoman.records import Because, Dropped, Finding, Span
 from dragoman.script.fold import Folded
@@ -114,7 +115,7 @@ def _frame(folded: Folded, block: list[Line], hints: Hints, furniture: Furniture
         language=language,
         title=title.span if title else None,
         body=_joined(body, folded.text),
-        paragraphs=tuple(line.span for line in body.lines if line.words),
+        paragraphs=without_strays([line.span for line in body.lines if line.words], folded.text),
         dateline=sources.dateline,
         outlet=sources.outlet,
         published=hints.published or published_in(block),

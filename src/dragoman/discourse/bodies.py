@@ -26,6 +26,10 @@ TAKEN_UP: dict[tuple[str, ...], tuple[str, ...]] = {("spokesperson-ministry",): 
 """Offices in whose name such a word stands, taken apart."""
 
 
+Papers = Mapping[str, tuple[str, tuple[str, ...]]]
+"""For each noun of an outlet its kind and the nouns of that."""
+
+
 class Bodies:
     """The bodies and outlets that an article names, by place, each with the noun that its name begins with."""
 
@@ -36,6 +40,9 @@ class Bodies:
         self._all = [(m.span[0], self._noun(m), ref) for m, tag, ref in told if tag in ("BODY", "OUTLET")]
         self._named = [(m.span[0], self._nouns(m), m) for line in found for m in line if m.kind in ("body", "outlet")]
         self._called = [told for told in self._named if told[2].kind == "body"]
+        self._outlets = [told for told in self._named if told[2].kind == "outlet" and told[2].refs]
+        media = {m.refs[0]: knowledge.actors.get(m.refs[0].partition(":")[2]) for _, _, m in self._outlets}
+        self._media = {ref: actor.medium for ref, actor in media.items() if actor is not None}
         offices = [m for line in found for m in line if m.kind == "body" and m.offices]
         self._ministries = [(m.span[0], m.offices[0], m.states or self._home(m, knowledge)) for m in offices
                             if m.offices[0].endswith("-ministry")]
@@ -89,6 +96,22 @@ class Bodies:
         same = [mention for nouns, mention in before if noun in nouns]
         meant = same or [mention for _, mention in before if kind == "outlet"]
         return meant[-1] if meant else None
+
+    def outlet_again(self, words: str, place: int, article: str, papers: Papers) -> Found | None:
+        """The outlet that a noun of its kind with the article takes up ("the paper", "the British channel"): of those
+        before a place the last one told with such a noun, else, for the noun alone, the last one of that kind told
+        with none; or None, also where a body is told with the noun behind it. papers: for each noun of an outlet its
+        kind and the nouns of that."""
+        first, _, more = words.partition(" ")
+        noun = first.removeprefix(article)
+        kind, kin = papers.get(noun, ("", ())) if article and noun != first else ("", ())
+        near = [(nouns, mention) for at, nouns, mention in reversed(self._outlets) if at < place] if kin else []
+        outlet = next((mention for nouns, mention in near if any(own.endswith(kin) for own in nouns)), None)
+        if outlet is None and not more:
+            bare = (mention for nouns, mention in near if not any(own.endswith((*papers,)) for own in nouns))
+            outlet = next((mention for mention in bare if self._media.get(mention.refs[0]) == kind), None)
+        body = self.taken_up(first, place, article) if outlet is not None else None
+        return outlet if outlet is not None and (body is None or body.span < outlet.span) else None
 
     def filled(self, mention: Found) -> Found:
         """A mention with the ministry or the minister named before it where its words only take that one up ("the

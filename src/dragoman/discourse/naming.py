@@ -57,6 +57,7 @@ class Setting(msgspec.Struct, frozen=True):
     callings: frozenset[str] = frozenset()
     leading: frozenset[str] = frozenset()
     called: Mapping[str, str] = {}
+    papers: Mapping[str, tuple[str, tuple[str, ...]]] = {}
     pointers: frozenset[str] = frozenset()
 
 

@@ -88,15 +88,13 @@ class Thread:
             return [msgspec.structs.replace(said[0], name=words)]
         if said or phrase is None or words is None:
             return said
-        body = self._body(phrase)
-        if body:
+        if body := self._body(phrase):
             return body
         if words == self._setting.land:
             return [self._meaning.naming.actor(f"STATE:{self._setting.home}")]
         if self._is_title(phrase, turn.gender):
             return self._again(self._last_person, "thread.title")
-        person = self._people.called(phrase)
-        if person is not None:
+        if (person := self._people.called(phrase)) is not None:
             return [self._meaning.naming.person(person, "thread.spelled", like=" ".join(person.words))]
         return [Referent(words, None, "unnamed", None, Because("thread.words"), known=False)]
 
@@ -112,6 +110,8 @@ class Thread:
     def _body(self, span: Span) -> list[Referent]:
         """The body that a bare noun takes up again ("the council"): one that has spoken, else the last one named."""
         word, article = self._text[slice(*span)], self._setting.article
+        if outlet := self._people.bodies.outlet_again(word, span[0], article, self._setting.papers):
+            return self._again(self._meaning.of(outlet), "thread.title")
         spoken = called_again(word, self._setting, reversed(self._spoken), self._text) or self._bodies.get(word)
         spoken = spoken or self._bodies.get(word.removeprefix(article))
         if spoken:
@@ -123,9 +123,11 @@ class Thread:
     def _is_title(self, phrase: Span, gender: str) -> bool:
         """Are words that no rule reads what somebody is ("the German lawyer"), who is the person who spoke last?"""
         noun, *more = self._text[slice(*phrase)].split()
-        last = self._last_person[:1]
-        if noun not in self._setting.callings or not last or not all(self._setting.article in w[:3] for w in more):
+        article, last = self._setting.article, self._last_person[:1]
+        if noun not in self._setting.callings or not last or not all(article in word[:3] for word in more):
             return False
+        if last[0].kind == "unnamed" and noun.removeprefix(article) in last[0].name.split():
+            return True
         return last[0].kind == "person" and gender in ("", self._gender(last[0]))
 
     def _agreeing(self, gender: str) -> tuple[Referent, ...]:
@@ -175,7 +177,8 @@ class Thread:
 
     def _still(self, mention: Found) -> list[Referent]:
         """Whoever spoke last, where a short title fits him: the minister, the ambassador."""
-        if mention.kind != "office" or mention.states or mention.bodies or mention.number != "s" or not mention.offices:
+        of_some = mention.states or mention.bodies or mention.number != "s"
+        if mention.kind != "office" or of_some or not mention.offices:
             return []
         said, out = self._spoken[-1] if self._spoken else (None, ())
         office = mention.offices[0]
@@ -199,10 +202,9 @@ class Thread:
             return self._again(self._named_since(mention) or self._last_person or self._last, "thread.pronoun")
         if self._is_the_body(mention):
             return self._again(self._last, "thread.title")
-        if mention.kind == "unnamed" and mention.definite and mention.gloss not in PAPERS:
-            body = self._body(mention.span)
-            if body:
-                return body
+        bare = mention.kind == "unnamed" or (mention.kind == "outlet" and not mention.refs)
+        if bare and mention.definite and mention.gloss not in PAPERS and (body := self._body(mention.span)):
+            return body
         titled = mention.kind in ("office", "unnamed", "group") and not mention.indefinite
         if titled and self._points_back(mention, phrase):
             if several := alike(mention, reversed(self._spoken)):

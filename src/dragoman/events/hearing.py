@@ -60,4 +60,4 @@ class Hearing:
             return False
         refs = self._scene.found[number][index].refs
         known = self._scene.facts.actors.get(refs[0].partition(":")[2]) if refs else None
-        return known is not None and not known.agency
+        return known is not None and known.medium != "agency"

@@ -20,8 +20,9 @@ OCCASIONS = frozenset(get_args(Occasion)) | {""}
 EVENTS = frozenset(get_args(EventKind)) | {""}
 FRAMES = frozenset({"clause", "bare", "quote", "np", "ra", "label", "split", "back", "object", "predicate", "own",
                     "joined", "impersonal", "met", "whom", "judges", "greets", "refused", "disputed", "decided",
-                     "ordered", "explained", "wish", "did", "gave", "had", "charged", "ascribes", "attacks", "blames",
-                     "opens", "asked", "appeals", "answers", "menaces", "paper", "naming", "heard"})
+                    "ordered", "explained", "wish", "did", "gave", "had", "charged", "ascribes", "attacks", "blames",
+                    "opens", "asked", "appeals", "answers", "menaces", "paper", "naming", "heard", "sees", "charges",
+                    "admits", "attached"})
 GOVERNED = frozenset({"prep", "addressee"})
 """Frames that name a preposition: `prep:W`, `addressee:W`."""
 
@@ -42,7 +43,8 @@ FEATURES = frozenset({
     "reporter", "about",
     "starts", "subordinate", "verbal", "then", "now", "when", "land", "abroad", "free", "following", "greeting",
     "thanks", "source", "acting", "designate", "side", "whose", "concedes", "paper", "extent", "press",
-    "claim", "light", "issued", "given", "sharp", "blame", "asserts", "world",
+    "claim", "light", "issued", "given", "sharp", "blame", "asserts", "world", "outlet",
+    "whole", "asks", "people", "peoples", "rule", "state", "so", "till", "also",
 })
 INFLECTION = frozenset({
     "past", "present", "imperfect", "perfect", "pluperfect", "future", "subjunctive", "infinitive", "passive", "neg",

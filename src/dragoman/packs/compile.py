@@ -13,7 +13,7 @@ from dragoman.packs.forms import VERB, Forms
 from dragoman.packs.inflect import Template, features_of, inflect, templates_of
 from dragoman.packs.lexicon import PARLIAMENT, Alphabet, Cue, Entry, openings_of
 from dragoman.packs.officeforms import office_entries
-from dragoman.packs.spellings import spellings_of
+from dragoman.packs.spellings import spellings_of, with_nouns
 from dragoman.packs.tables import Row, read_toml, read_tsv
 from dragoman.script.fold import Fold
 
@@ -262,8 +262,10 @@ def _add_names(forms: Forms, folder: Path, knowledge: Path, code: str, settings:
         for ref, names in actors:
             features = (feature,) if feature else parliaments.get(ref, ())
             for name in names:
-                for form in adjectives(name, settings) if feature == "adj" else (name,):
-                    forms.add(form, Entry(tag, features, ref), names=True)
+                told = with_nouns(name, settings) if tag == "OUTLET" else (name,)
+                for form in adjectives(name, settings) if feature == "adj" else told:
+                    of_people = people_of(form, name, settings) if feature == "adj" else ()
+                    forms.add(form, Entry(tag, (*features, *of_people), ref), names=True)
     for form, entry in office_entries(folder, knowledge, code, settings, spelled.get("BODY", ())):
         forms.add(form, entry, names=True)
     for row in read_tsv(folder / "names.tsv"):
@@ -273,6 +275,17 @@ def _add_names(forms: Forms, folder: Path, knowledge: Path, code: str, settings:
         if VERB in row.cells.get("note", ""):
             kinds |= {"common", VERB}
         forms.add(row.need("form"), Entry("NAME", tuple(sorted(kinds))))
+
+
+def people_of(form: str, base: str, settings: Mapping[str, Any]) -> tuple[str, ...]:
+    """The features of a form of a state's adjective that tells its people without a noun ("the Swedes"), by
+    `[adjective] people` of the language: by its ending, all of them where it has none of an adjective."""
+    told: dict[str, str] = settings.get("adjective", {}).get("people", {})
+    if not told or not form.startswith(settings.get("article", {}).get("form", "")):
+        return ()
+    if not base.endswith(settings["adjective"]["only_after"]):
+        return (*told.values(),)
+    return tuple(feature for ending, feature in told.items() if form.endswith(ending))
 
 
 def adjectives(base: str, settings: Mapping[str, Any]) -> tuple[str, ...]:

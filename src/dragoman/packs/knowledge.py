@@ -80,8 +80,8 @@ class Term(msgspec.Struct, frozen=True):
 
 
 class Actor(msgspec.Struct, frozen=True):
-    """A named actor: id, English names, kind (person, state, body, outlet), state where it belongs to one; `agency`: of
-    news."""
+    """A named actor: id, English names, kind (person, state, body, outlet), state where it belongs to one; medium: the
+    kind of an outlet (agency, newspaper ...)."""
 
     id: str
     name: str
@@ -90,7 +90,7 @@ class Actor(msgspec.Struct, frozen=True):
     the: bool = False
     domain: str = ""
     also: tuple[str, ...] = ()
-    agency: bool = False
+    medium: str = ""
 
     @property
     def spoken(self) -> str:
@@ -249,7 +249,7 @@ def read_knowledge(folder: Path) -> Knowledge:
                 row["qid"] or row["id"], row.need("en"), kind,
                 row["state"], bool(row.cells.get("the")), row.cells.get("domain", ""),
                 tuple(row.cells["also"].split("|")) if row.cells.get("also") else (),
-                kind == "outlet" and row["kind"] == "agency",
+                row["kind"] if kind == "outlet" else "",
             )
             actors[row.need("id")] = named
             by_name.setdefault(named.name, row["id"])

@@ -16,8 +16,8 @@ class Lookups:
     """Outlets and places by their folded names, the home state of an outlet, and what stands before a mention.
 
     callings: nouns of what somebody is, by which he is called again; called: those of bodies and outlets, with the kind
-    of each; pointers: words that point at what was named before, before it; leading: words behind a noun that leave it
-    indefinite.
+    of each; papers: for each noun of an outlet its kind and the nouns of that; pointers: words that point at what was
+    named before, before it; leading: words behind a noun that leave it indefinite.
     """
 
     def __init__(self, pack: Pack, facts: Knowledge) -> None:
@@ -35,6 +35,8 @@ class Lookups:
         nouns = pack.settings.get("callings", {})
         self.called = {pack.fold(noun): kind for kind, group in (("body", "bodies"), ("outlet", "outlets"))
                        for noun in nouns.get(group, ())}
+        kinds = {kind: tuple(map(pack.fold, of_kind)) for kind, of_kind in nouns.get("papers", {}).items()}
+        self.papers = {noun: (kind, of_kind) for kind, of_kind in kinds.items() for noun in of_kind}
         self.pointers = frozenset(word for word, behind in pack.pointers.items() if not behind)
         self.leading = frozenset(map(pack.fold, pack.settings.get("article", {}).get("open", ())))
         self._domains = {actor.domain: actor for actor in facts.actors.values() if actor.domain}

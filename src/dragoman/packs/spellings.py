@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from dragoman.packs.tables import Row, read_tsv
 
@@ -21,3 +22,12 @@ def spellings_of(folder: Path, language: str) -> Mapping[str, tuple[tuple[str, t
     take("KNOWN full", read_tsv(folder / "people.tsv"), "id", language)
     take("KNOWN short", read_tsv(folder / "people.tsv"), "id", f"{language}_short")
     return {kind: tuple(rows) for kind, rows in out.items()}
+
+
+def with_nouns(name: str, settings: Mapping[str, Any]) -> tuple[str, ...]:
+    """The name of an outlet with each noun of the same kind before it (the daily X, the newspaper X), by `[callings]
+    papers` of the language."""
+    noun, _, rest = name.partition(" ")
+    kinds: dict[str, list[str]] = settings.get("callings", {}).get("papers", {})
+    kin = next((kind for kind in kinds.values() if noun in kind), [noun])
+    return tuple(f"{one} {rest}" for one in kin) if rest else (name,)

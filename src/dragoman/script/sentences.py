@@ -12,7 +12,9 @@ longer has lost its full stops; it is cut at a comma or a space, so that whoever
 
 _ENDS = re.compile(  # one set of characters comes first: the search runs over all others without trying the rest
     r"[.!?\u061f\u06d4\u2026](?:[.!?\u061f\u06d4\u2026]*[\u00bb\u201d\"\u2033)\]]*(?=\s|$)"
-    r"|(?<=[!?\u061f])(?=\S)|(?<=[^\d\s.]{2}\.)(?=[^\W\da-zA-Z]))"
+    r"|(?<=[!?\u061f])(?=\S)"
+    r"|(?<=[^\d\s.]{2}\.)(?<!\.\w\w\.)(?<!\.\w{3}\.)(?=[^\W\da-zA-Z])(?!\w{1,3}\.)"  # but for spelled letters
+    r"|(?<=\w\s\.)(?=[^\W\da-zA-Z]{3}))"
 )
 _COMMAS = ("\u060c", "\u061b", ",", ";")
 _INITIAL = re.compile(r"(?<![^\s.])\w$")

@@ -28,6 +28,8 @@ class Agreement:
         among = pack.alphabet.among
         self._that, self._commas = among("THAT", "REL"), among("COMMA", "SEMI")
         self._relative, self._finite = among("REL"), among("FIN", "CUE:verb")
+        self._bound = among("BOUND:till")
+        self._verbal = among("FIN", "CUE:verb", but=("CUE:noun", "NOUN", "PREP", "OBJ"))
         self._starting = among("AND", "BUT", "THAT")
         self._pack, self._and = pack, among("AND")
         self._adjoined = among("STATE:adj", "W:def", "PREP", "COMMA", "AND")
@@ -94,6 +96,16 @@ class Agreement:
             if _agree(inner, reading) and not (parted and _agree(outer, reading)):
                 reading.of = inner.cue
 
+    def parting(self, row: Row, reading: Reading, other: Reading) -> int:
+        """The comma before an "and" and the verb with which a participle goes ("..., and turned to X saying"), or 0."""
+        told = other.cue if "participle" in other.entry.features else 0
+        for k in range(told - 1, reading.first + 2, -1):
+            if row.tags[k] in self._that or row.tags[k] in self._commas:
+                return 0
+            if row.tags[k] in self._verbal:
+                return k - 2 if row.tags[k - 1] in self._and and row.tags[k - 2] in self._commas else 0
+        return 0
+
     def is_predicate(self, row: Row, reading: Reading, other: Reading) -> bool:
         """Is the verb of `other` the first one of the clause that a conjunction begins, relative clauses left out?
 
@@ -102,7 +114,8 @@ class Agreement:
         at, follows = other.cue, other.speaker is not None and other.speaker[0] > other.cue
         if follows or "verb" not in other.entry.features or row.tags[at - 1] in self._starting:
             return False
-        if row.tags[reading.first - 1] not in self._that:
+        led = row.tags[at - 1] in self._bound and row.tags[at - 2] in self._commas  # ", before he added"
+        if led or row.tags[reading.first - 1] not in self._that:
             return False
         relative = False
         for k in range(reading.first, at):

@@ -1,6 +1,9 @@
 """Who stands beside a verb: its subject right before it, or its object right behind it, where no subject is told."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
+
+import msgspec
 
 from dragoman.packs.found import Found
 from dragoman.packs.tagging import Pack
@@ -25,6 +28,7 @@ class Beside:
         self._tellers = among("ACTOR:person", "ACTOR:office", "ACTOR:unnamed", "ACTOR:pronoun")
         self._last = pack.settings.get("cue_order", "first") == "last"
         self._ends = among("COMMA", "SEMI", "FIN", "CUE:verb", "THAT")
+        self._stops = among("STOP")
         self._that, self._happened = among("THAT"), folded_words(pack, tuple(pack.settings.get("happened", ())))
         self._article = str(pack.settings.get("article", {}).get("form", "")) or "\n"
         self._commas, self._between, self._adjectives = among("COMMA", "SEMI"), among("ADV"), among("STATE:adj")
@@ -35,6 +39,7 @@ class Beside:
         self._common = among("W", "NOUN", but=("NAME", "QUANT", "NUM", "ROLE", "UNNAMED"))
         self._described = among("STATE:adj", "W:def", "NOUN")
         self._unnamed, self._outlets = among("ACTOR:unnamed"), among("ACTOR:outlet", "SOURCE")
+        self._adjectival = folded_words(pack, tuple(pack.settings.get("adjective", {}).get("endings", ()))) or ("",)
         self._endings = folded_words(pack, tuple(gender.get("feminine_endings", ())))
 
     def carries(self, row: Row, according: Reading, readings: Sequence[Reading]) -> bool:
@@ -173,6 +178,19 @@ class Beside:
         named = who.kind == "person" and not who.offices
         return "f" if first.endswith(self._endings) and self._endings and not named else ""
 
+    def without_object(self, row: Row, subject: Subject) -> Subject:
+        """The subject of a verb, whose phrase may have taken the object behind it for a part ("the minister left the
+        hall, saying"): behind somebody's words only adjectives are his."""
+        if subject.span is None or subject.phrase is None or subject.found < 0:
+            return subject
+        k = bisect_left(row.starts, subject.span[1])
+        end, last = subject.span[1], subject.phrase[1]
+        while k < len(row) and row.ends[k] <= last and row.tags[k] in self._described and self._text[
+                row.starts[k] : row.ends[k]].endswith(self._adjectival):
+            end, k = row.ends[k], k + 1
+        other = k < len(row) and row.starts[k] < last and row.tags[k] in self._common
+        return msgspec.structs.replace(subject, phrase=(subject.phrase[0], end)) if other else subject
+
     def inner(self, row: Row, at: int) -> Subject:
         """Whoever stands right before an element within another's words: an actor, else the word itself."""
         return self.before(row, at) or Subject("words", (row.starts[at - 1], row.ends[at - 1]))
@@ -211,9 +229,10 @@ class Beside:
         if k >= 0 and row.tags[k] in self._actors and (k == 0 or row.tags[k - 1] not in self._prep):
             low = k
             while self._phrases.joined(row, low):
-                low = next((j for j in range(low - 1, -1, -1) if row.tags[j] in self._actors), low)
-                if low == k or k - low > 8:
+                other = next((j for j in range(low - 1, -1, -1) if row.tags[j] in self._actors), low)
+                if other == low or k - other > 8 or not self._stops.isdisjoint(row.tags[other:low]):
                     break
+                low = other
             return self._phrases.of_elements(row, low, k + 1, "before")
         if k >= 1 and row.tags[k] in self._commas:
             while k > 0 and row.tags[k - 1] not in self._ends:

@@ -4,7 +4,6 @@ The best proposal is kept, with its reason.
 """
 
 import re
-from collections.abc import Collection, Sequence
 from functools import cache
 from math import inf
 
@@ -15,6 +14,7 @@ from dragoman.packs.tagging import Pack
 from dragoman.records import Span
 from dragoman.statements.edges import Edges
 from dragoman.statements.nouns import JOINED, Reading, captures_of
+from dragoman.statements.owners import owners
 from dragoman.statements.predicates import predicate_of
 from dragoman.statements.rows import Row
 
@@ -28,6 +28,10 @@ JUDGING = frozenset({"describe", "believe"})
 """Forces of verbs that judge: who does not call something so has judged it all the same."""
 
 
+OBJECT = re.compile(r"CUE:verb\+(?:np|label(?!\+attached))")
+"""Cues of patterns that need an object behind the verb: none follows a pronoun that is written onto it."""
+
+
 class CueReader:
     """Reads the cues of rows with the patterns of one language. `notes`: takes down what was weighed."""
 
@@ -38,7 +42,7 @@ class CueReader:
         self._labels = among("CUE:naming")
         self._unsaid, self._negative = among(*unsaid, "CUE:neg") - self._labels, among("CUE:neg")
         self._refused = among("CUE:label", "CUE:refused", but=unsaid)
-        self._negations, self._may = among("NEG"), among("ADV:may", "THAT:may", "BOUND:may")
+        self._negations, self._may = among("NEG", "THAT:asks"), among("ADV:may", "THAT:may", "BOUND:may")
         self._participial, self._passive = among("CUE:participial"), among("CUE:passive")
         self._continues = among("COMMA", "AND", "COLON", "QUOTE", "THAT", "SEMI", "BOUND")
         self._prepositions, self._and, self._actors = among("PREP"), among("AND"), among("ACTOR")
@@ -48,6 +52,7 @@ class CueReader:
         self._verbs, self._nouns, self._issued = among("CUE:verb"), among("CUE:noun"), among("BOUND:issued")
         self._leads = among("PREP", "BOUND:nominal", "FIN:nominal", but=("PREP:verbal",))
         self._first, self._own = pack.settings.get("cue_order", "first") == "first", among("CUE:1")
+        self._attached, self._negated_that = among("CUE:attached"), among("THAT:whole")
         self._that, self._while, self._finite = among("THAT"), among("ADV:while"), among("FIN", "CUE:verb")
         self._edges, self._predicate, self._pointing = Edges(pack, text), predicate_of(pack), among("DEM")
 
@@ -60,7 +65,7 @@ class CueReader:
         best = [found for at in cues if (found := self._best(row, backward, at)) is not None]
         lost: list[tuple[Reading, Reading]] = []
         telling = {r.cue for r in best if r.entry.ref and self._pack.cues[int(r.entry.ref)].force in TELLING}
-        kept = _owners(self._edges.settle(row, best), telling, lost, nested=self._first)
+        kept = owners(self._edges.settle(row, best), telling, lost, nested=self._first)
         if self._notes is not None:
             self._notes.yielded += [yielded(row, reading, owner) for reading, owner in lost]
         return kept
@@ -78,6 +83,7 @@ class CueReader:
         best: Reading | None = None
         lowest, following = inf, row.tags[at + 1 : at + 2]
         noun, denied = self._is_noun(row, at), char in self._negative
+        attached = self._first and char in self._attached
         for matcher in self._pack.grammar.by_cue.get(char, ()):
             if matcher.begins is not None and following not in matcher.begins:
                 continue
@@ -86,6 +92,8 @@ class CueReader:
             if char in self._labels and not matcher.pattern.cue.endswith("+naming"):
                 continue
             if matcher.pattern.name == JOINED and self._joins_nouns(row, at):
+                continue
+            if attached and OBJECT.match(matcher.pattern.cue):
                 continue
             if (noun and matcher.pattern.cue.startswith("CUE:verb")) or (denied and not self._judges(row, at, matcher)):
                 continue
@@ -191,6 +199,8 @@ class CueReader:
             return None
         captures = captures_of(after, 0) if after is not None else {}
         end = after.end() if after is not None else at + 1
+        if matcher.pattern.edge == "clause" and "content" not in captures and row.tags[end - 1] in self._negated_that:
+            end -= 1
         if match is not None:
             captures.update(captures_of(match, total))
         left = captures.pop("content", None) if matcher.parted else None
@@ -261,35 +271,3 @@ def _weighed(row: Row, reading: Reading, cost: float) -> Weighed:
 
 def _place(row: Row, reading: Reading) -> Span:
     return row.starts[reading.cue], row.ends[reading.cue]
-
-
-def _owners(
-    readings: Sequence[Reading], telling: Collection[int], lost: list[tuple[Reading, Reading]], *, nested: bool
-) -> list[Reading]:
-    """One owner for each content: of two that claim nearly the same words the stronger class, then the earlier cue.
-
-    A noun that a verb governs loses what both claim, and all of it to a verb that tells nothing but the noun ("voiced
-    the wish of"). telling: the cues of such verbs. lost: filled with those who own nothing, each with the owner of its
-    content.
-    """
-    out: list[Reading] = []
-    governed = {r.first for r in readings if r.rank > 1 and not r.backwards and r.plain == "reported"}
-    for reading in sorted(readings, key=lambda r: (-r.rank if r.cue not in governed else -1, -r.score, r.cue)):
-        owner = next((other for other in out if _claims(other, reading, nested)), None)
-        if owner is None and reading.rank == 1 and reading.cue in governed:
-            owner = next((other for other in out if other.first == reading.cue and other.cue in telling), None)
-        if owner is None:
-            out.append(reading)
-        else:
-            lost.append((reading, owner))
-    return sorted(out, key=lambda r: r.cue)
-
-
-def _claims(owner: Reading, reading: Reading, nested: bool) -> bool:
-    """Does an owner claim nearly a reading's words, and is it no verb `nested` in them ("that these deeds tell of")?"""
-    inner = reading.plain == "indirect" and reading.first <= owner.cue < reading.last and not owner.backwards
-    thanked = reading.pattern == "phrase-greetings" and owner.first < reading.cue  # that A thanked B
-    if nested and (inner or (thanked and owner.plain == "indirect")):
-        return False
-    (low, high), (start, end) = reading.content, owner.content
-    return min(high, end) - max(low, start) > 0.8 * max(high - low, end - start)

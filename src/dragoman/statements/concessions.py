@@ -21,6 +21,8 @@ class Concessions:
         self._answers = among("BUT", but=("BUT:concedes",))
         self._semicolons, self._since, self._rel = among("SEMI"), among("PREP:reporter"), among("REL")
         self._clauses = among("REL", "THAT", "FIN", "CUE:verb", but=("CUE:noun", "NOUN", "OBJ"))
+        self._and, self._attached, self._who = among("AND"), among("CUE:attached"), among("ACTOR")
+        self._verbs = among("FIN", "CUE:verb", but=("CUE:noun", "NOUN", "PREP", "OBJ", "NAME"))
         self._last = pack.settings.get("cue_order", "first") == "last"
 
     def end(self, row: Row, cue: int, first: int, last: int) -> int:
@@ -48,12 +50,19 @@ class Concessions:
             plain = plain and row.tags[k - 1] not in self._clauses
             if plain and row.tags[k] in self._answers:
                 return k
-            comma = plain and row.tags[k] in self._commas and k + 2 < len(row)
-            if comma and self._narrating.goes_on(row, text, k):
+            comma = plain and row.tags[k] in self._commas and k + 3 < len(row)
+            if comma and (self._narrating.goes_on(row, text, k) or self._told_next(row, k + 1)):
                 return k
             if row.tags[k] in self._since and self._rel.isdisjoint(row.tags[first:k]):
                 return k
         return last
+
+
+    def _told_next(self, row: Row, k: int) -> bool:
+        """Do an "and" and a verb tell another thing: one that is no noun too, or has its subject behind it?"""
+        if row.tags[k] not in self._and:
+            return False
+        return row.tags[k + 1] in self._verbs or (row.tags[k + 1] in self._attached and row.tags[k + 2] in self._who)
 
 
 @cache

@@ -1,7 +1,5 @@
 """Drafts of statements: what was said, how, and the subject as the clause writes it. Who that is, discourse tells."""
 
-import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
 import msgspec
@@ -9,21 +7,19 @@ import msgspec
 from dragoman.packs.found import Found, Paragraph
 from dragoman.packs.notes import Notes
 from dragoman.packs.tagging import Pack
-from dragoman.records import Args, Span
+from dragoman.records import Span
 from dragoman.statements.around import Surroundings
 from dragoman.statements.clauses import CueReader, yielded
+from dragoman.statements.drafting import draft_of
 from dragoman.statements.headlines import headline_reading
-from dragoman.statements.layouts import alone, answer, answers_of, teller_of, tells, turn, turns_of
-from dragoman.statements.leads import is_lead, is_listed, led, opened
+from dragoman.statements.layouts import alone, answer, answers_of, labelled, teller_of, tells, turn, turns_of
+from dragoman.statements.leading import Lead, Opening, led_by
+from dragoman.statements.leads import opened
 from dragoman.statements.nouns import Draft, Reading, Subject
 from dragoman.statements.rows import Row, rows_of, rows_within
 from dragoman.statements.running import between, run_on, unclosed
 from dragoman.statements.subjects import Subjects
 
-_LETTER = re.compile(r"[^\W_]")
-
-HEADED = "clause.headline-colon"
-"""The rule of what a headline tells that somebody says."""
 
 def draft_statements(
     paragraphs: Sequence[Paragraph],
@@ -55,7 +51,7 @@ def draft_statements(
                 if reading is ahead:
                     opening = Opening(row, sentence, reading, subject)
                 else:
-                    out.append(_draft(row, sentence, reading, subject, found[number], surroundings))
+                    out.append(draft_of(row, sentence, reading, subject, found[number], surroundings))
             if len(out) > before or not any("according" in reading.entry.features for reading in readings):
                 surroundings.announce(row, out[before:], out[before - 1 : before] if before else [])
             for quote, of_clause in _said_in(row, out[before:], subjects, pack):
@@ -64,14 +60,16 @@ def draft_statements(
         run_on(out, first, sentence_rows, found[number], pack, text)
         between(out[first:], sentence_rows, found[number])
         out[first:] = unclosed(out[first:], sentence_rows, paragraph, found[number], text)
-        out[first:] = _led(lead, sentence_rows, subjects, found, surroundings, out[first:])
+        out[first:] = led_by(lead, sentence_rows, subjects, found, surroundings, out[first:])
         lead.open(opening, out[first:] if paragraph.headline else ())
         if number in answers and not (bare and number in turns):
             said = answer(sentence_rows, answers[number])
             out[first:] = _answered(said, sentence_rows[0], out, first, found, surroundings, bare)
         elif number in turns or len(out) == first:
             teller = out[first - 1] if first else None
-            own = turn(sentence_rows, pack, len(turns)) if number in turns else alone(sentence_rows, pack, text)
+            own = (turn(sentence_rows, pack, proven=len(turns) > 1) if number in turns
+                   else alone(sentence_rows, pack, text))
+            own = own or labelled(sentence_rows, pack)
             out[first:] = _laid_out(own, sentence_rows, subjects, found[number], surroundings, out[first:], teller)
     nest(out)
     return out
@@ -86,9 +84,9 @@ def _within(
     for row in rows:
         for reading, subject in subjects.assign(row, reader.readings(row), found):
             if of_clause is not None and not reading.cue and subject.how == "carried":
-                out.append(_draft(row, sentence, reading, of_clause, found, surroundings))
+                out.append(draft_of(row, sentence, reading, of_clause, found, surroundings))
             elif reading.rank == 3 and reading.mode != "reported" and subjects.is_named(subject):
-                out.append(_draft(row, sentence, reading, subject, found, surroundings))
+                out.append(draft_of(row, sentence, reading, subject, found, surroundings))
     return out
 
 
@@ -103,107 +101,6 @@ def _said_in(
     said = [draft.content for draft in own if draft.mode != "reported"]
     return [((row.starts[k], row.ends[k]), subjects.told_of(row, k)) for k in quotes
             if any(part[0] <= row.starts[k] + 2 and row.ends[k] - 3 <= part[1] for parts in said for part in parts)]
-
-
-class Opening(msgspec.Struct):
-    """A verb of saying whose colon ends its paragraph, with its row and subject."""
-
-    row: Row
-    sentence: int
-    reading: Reading
-    subject: Subject
-
-
-class Lead(msgspec.Struct):
-    """The line that last named a speaker and ended with a colon.
-
-    subject: whom it named; paragraph: where it stands; draft: what has followed that he said, or None; listed: it is a
-    headline, of which only a list tells more; opening: the verb with which it ends, or None.
-    """
-
-    subject: Subject | None = None
-    paragraph: int = -1
-    draft: Draft | None = None
-    listed: bool = False
-    opening: Opening | None = None
-
-    def open(self, opening: Opening | None, headed: Sequence[Draft]) -> None:
-        """Begin anew behind a paragraph that ends with a verb and its colon, or a headline that tells one statement."""
-        if opening is not None:
-            self.opening, self.subject, self.draft = opening, None, None
-        elif [draft.rule for draft in headed] == [HEADED]:
-            self.subject, self.paragraph, self.listed = headed[0].subject, headed[0].paragraph, True
-
-
-def _led(
-    lead: Lead,
-    rows: Sequence[Row],
-    subjects: Subjects,
-    found: Sequence[Sequence[Found]],
-    surroundings: Surroundings,
-    own: list[Draft],
-) -> list[Draft]:
-    """What the last such line leads: the paragraph after it, and those of its list, as one statement. Changes the lead.
-
-    own: what cues have read in the paragraph; they are kept where somebody else is named there, else they are a part
-    of the words.
-    """
-    if not any(_LETTER.search(surroundings.text, *row.span) for row in rows):
-        return own
-    row, pack = rows[0], surroundings.pack
-    if lead.opening is not None:
-        return _opened(lead, rows, found, surroundings, own)
-    if len(rows) == 1 and is_lead(row, pack):
-        lead.subject, lead.paragraph, lead.draft = subjects.named(row, found[row.paragraph]), row.paragraph, None
-        lead.listed = False
-        return own
-    listed = lead.draft is not None or lead.listed
-    if lead.subject is None or (listed and not is_listed(rows, pack, surroundings.text)):
-        lead.subject = None
-        return own
-    reading = led(rows, pack)
-    if reading is None or any(tells(draft, found[row.paragraph]) for draft in own):
-        lead.subject = None
-        return own
-    if lead.draft is not None:
-        lead.draft.content.append(reading.content)
-        return []
-    lead.draft = _draft(row, 0, reading, lead.subject, found[row.paragraph], surroundings)
-    lead.draft.speaks_in = lead.paragraph
-    return [lead.draft]
-
-
-def _opened(
-    lead: Lead, rows: Sequence[Row], found: Sequence[Sequence[Found]], surroundings: Surroundings, own: list[Draft]
-) -> list[Draft]:
-    """What a verb and its colon at the end of the paragraph before lead: this paragraph. A paper's words, and a list,
-    go on to the next mark, or where somebody is named as speaking. Changes the lead."""
-    pack, opening, reading = surroundings.pack, lead.opening, led(rows, surroundings.pack)
-    others = reading is None or any(tells(draft, found[draft.paragraph]) for draft in own)
-    marked = is_listed(rows, pack, surroundings.text)
-    goes_on = lead.draft is None or marked == lead.listed
-    if opening is None or others or not goes_on or reading is None:
-        lead.opening = lead.draft = None
-        return own
-    if lead.draft is not None:
-        lead.draft.content.append(reading.content)
-        return []
-    said = msgspec.structs.replace(opening.reading, content=reading.content)
-    line, subject = found[opening.row.paragraph], opening.subject
-    lead.draft, lead.listed = _draft(opening.row, opening.sentence, said, subject, line, surroundings), marked
-    if not marked and not _is_paper(opening.row, subject, line, pack):
-        lead.opening, drafted = None, lead.draft
-        lead.draft = None
-        return [drafted]
-    return [lead.draft]
-
-
-def _is_paper(row: Row, subject: Subject, found: Sequence[Found], pack: Pack) -> bool:
-    """Is it a paper that speaks, known or not?"""
-    if subject.found >= 0:
-        return found[subject.found].kind == "outlet"
-    at = bisect_left(row.starts, subject.span[0]) if subject.span is not None else len(row)
-    return row.tags[at : at + 1] in pack.alphabet.among("NOUN:press")
 
 
 def _laid_out(
@@ -224,7 +121,7 @@ def _laid_out(
         subject = msgspec.structs.replace(before.subject, how="carried")
     if subject is None:
         return own
-    draft = _draft(rows[0], 0, said, subject, found, surroundings)
+    draft = draft_of(rows[0], 0, said, subject, found, surroundings)
     if said.speaker is None and before is not None and before.headline:
         draft.speaks_in = before.paragraph
     return [draft, *(d for d in own if tells(d, found) and d.subject.found != subject.found)]
@@ -241,7 +138,7 @@ def _answered(
     if teller is None:
         return own
     subject = msgspec.structs.replace(teller.subject, how="carried")
-    draft = _draft(row, 0, said, subject, found[row.paragraph], around)
+    draft = draft_of(row, 0, said, subject, found[row.paragraph], around)
     draft.speaks_in = teller.speaks_in if teller.speaks_in >= 0 else teller.paragraph
     return [draft, *(d for d in own if tells(d, found[row.paragraph]) and d.subject.how != "carried")]
 
@@ -255,33 +152,6 @@ def _readings(row: Row, reader: CueReader, pack: Pack, notes: Notes | None) -> l
                 notes.yielded += [yielded(row, reading, colon) for reading in found]
             return [colon]
     return found
-
-
-def _draft(
-    row: Row, sentence: int, reading: Reading, subject: Subject, found: Sequence[Found], surroundings: Surroundings
-) -> Draft:
-    cue = surroundings.cue(reading)
-    around = surroundings.of(row, reading, subject, found)
-    args: Args = {"cue": cue.lemma if cue else ":", "subject": subject.how}
-    return Draft(
-        row.paragraph,
-        sentence,
-        (row.starts[reading.cue], row.ends[reading.cue]) if cue else None,
-        cue,
-        reading.entry.features,
-        reading.parts,
-        reading.mode,
-        row.headline,
-        subject,
-        f"clause.{reading.pattern}",
-        args,
-        around.addressees,
-        around.occasion,
-        around.sources,
-        again=around.again,
-        joint=around.joint,
-        told_at=around.told_at,
-    )
 
 
 def nest(drafts: Sequence[Draft]) -> None:

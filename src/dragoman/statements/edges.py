@@ -11,7 +11,7 @@ from dragoman.statements.agreement import agreement_of
 from dragoman.statements.around_words import words_of
 from dragoman.statements.concessions import concessions_of
 from dragoman.statements.inner import TENSES, inner_of
-from dragoman.statements.nouns import ATTACHED, LABELS, POINTING, Reading
+from dragoman.statements.nouns import ATTACHED, BARE, LABELS, POINTING, Reading
 from dragoman.statements.rows import Row
 
 SPOKEN = frozenset({"passive", "phrase", "1"})
@@ -91,6 +91,8 @@ class Edges:
             if reading.backwards or reading.fixed or quoted:
                 continue
             last = self._sentence_end(row, reading.first)
+            if row.headline and reading.plain == "reported":
+                last = next((k for k in range(reading.first + 1, last) if row.tags[k] in self._ends), last)
             for other in readings:
                 if other.cue > reading.cue and other is not reading:
                     end = self._beside(row, reading, other, last)
@@ -158,9 +160,11 @@ class Edges:
                 return last  # the predicate of what was said
         if not self._last and self._agreement.is_predicate(row, reading, other):
             return last
-        if other.pattern == ATTACHED and other.speaker is None and reading.plain == "reported":
+        if other.pattern in (ATTACHED, BARE) and other.speaker is None and reading.plain == "reported":
             return at - (row.tags[at - 1] in self._that) if at - 1 > reading.first else last
         subject = other.speaker[0] if other.speaker is not None else at
+        if not self._last and (parted := self._agreement.parting(row, reading, other)):
+            return parted
         headed, at = reading.first < subject < at, subject if reading.first < subject < at else at
         k = at - 1
         if row.tags[k] in self._that:

@@ -16,7 +16,8 @@ def headline_reading(row: Row, pack: Pack) -> Reading | None:
     actors = pack.alphabet.among("ACTOR")
     cues = pack.alphabet.among("CUE:verb")
     at = next((k for k in range(min(len(row), NEAR)) if row.tags[k] in colons), -1)
-    if at < 1 or at + 2 >= len(row) or any(row.tags[k] in cues for k in range(at)):
+    quoted = row.tags[at + 1 : at + 2] in pack.alphabet.among("QUOTE") if at > 0 else False
+    if at < 1 or (at + 2 >= len(row) and not quoted) or any(row.tags[k] in cues for k in range(at)):
         return None
     if not any(row.tags[k] in actors for k in range(at)):
         return None

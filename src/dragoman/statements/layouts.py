@@ -8,8 +8,8 @@ from dragoman.packs.found import Found, Paragraph
 from dragoman.packs.tagging import Pack
 from dragoman.records import Span
 from dragoman.script.quotes import SIGNS
-from dragoman.statements.headlines import colon_reading
-from dragoman.statements.leads import LONGEST
+from dragoman.statements.headlines import NEAR, colon_reading
+from dragoman.statements.leads import LONGEST, OPENING
 from dragoman.statements.nouns import Draft, Reading
 from dragoman.statements.rows import Row
 
@@ -41,19 +41,31 @@ def turns_of(paragraphs: Sequence[Paragraph], found: Sequence[Sequence[Found]], 
     )
 
 
-def turn(rows: Sequence[Row], pack: Pack, turns: int) -> Reading | None:
-    """What is said after the label of a paragraph: all that follows its colon. turns: how many paragraphs have one;
-    where no other does, only words with a verb are believed ("Editor: A B")."""
+def turn(rows: Sequence[Row], pack: Pack, *, proven: bool) -> Reading | None:
+    """What is said after the label of a paragraph: all that follows its colon. proven: other paragraphs have one too,
+    or the words tell that somebody speaks; else only words with a verb are believed ("Editor: A B")."""
     row, colons = rows[0], pack.alphabet.among("COLON")
     at = next((k for k in range(len(row)) if row.tags[k] in colons), len(row))
     signs = pack.alphabet.among("STOP", "MARK", "NL", "DASH")
     if at < 1 or (len(rows) == 1 and signs.issuperset(row.tags[at + 1 :])) or at + 1 >= len(row):
         return None
     said = "".join((row.tags[at + 1 :], *(other.tags for other in rows[1:])))
-    if turns == 1 and pack.alphabet.among("FIN", "CUE:verb").isdisjoint(said):
+    if not proven and pack.alphabet.among("FIN", "CUE:verb").isdisjoint(said):
         return None
     content = (row.starts[at + 1], rows[-1].ends[-1])
     return colon_reading("label-colon", row, at=at, first=at + 1, content=content, speaker=(0, at), fixed=True)
+
+
+def labelled(rows: Sequence[Row], pack: Pack) -> Reading | None:
+    """What is said after the only label of a page ("X on the bridge: ..."), where whoever speaks tells of himself."""
+    row, among = rows[0], pack.alphabet.among
+    at = next((k for k in range(min(len(row), NEAR)) if row.tags[k] in among("COLON")), 0)
+    people, verbs = among("ACTOR:person", "ACTOR:office"), among("CUE:verb", "FIN")
+    if row.headline or not at or people.isdisjoint(row.tags[:OPENING]) or not verbs.isdisjoint(row.tags[:at]):
+        return None
+    own = among("PRON:own", "FIN:own", "PREP:own", "THAT:own", "BUT:own", "BOUND:own")
+    told = own.isdisjoint(row.tags[at:]) and all(own.isdisjoint(other.tags) for other in rows[1:])
+    return None if told else turn(rows, pack, proven=True)
 
 
 def answers_of(paragraphs: Sequence[Paragraph], text: str) -> tuple[dict[int, int], bool]:

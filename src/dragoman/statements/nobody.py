@@ -49,7 +49,7 @@ class Nobody:
         self._prep, self._formula, self._rel = among("PREP"), among("BOUND:formula"), among("REL")
         construct = pack.settings.get("construct", {})
         self._article, self._attached = construct.get("article", ""), tuple(construct.get("not", ()))
-        self._pack = pack
+        self._pack, self._positions = pack, tuple(map(pack.fold, construct.get("positions", ())))
         self._last = pack.settings.get("cue_order", "first") == "last"
 
     def says(self, row: Row, reading: Reading, subject: Subject, found: Sequence[Found], text: str) -> bool:
@@ -58,7 +58,8 @@ class Nobody:
                            or self._wishes(row, reading)
                            or self._is_most(row, subject)):
             return True
-        if not self._last and (self._describes(row, reading, text) or self._is_wished(row, reading)):
+        if not self._last and (self._describes(row, reading, text) or self._is_wished(row, reading)
+                               or self._keeps(reading, text)):
             return True
         return (self._is_passive(row, reading, subject) or self._receives(row, reading)
                 or self._decides(reading, subject, found)
@@ -81,6 +82,13 @@ class Nobody:
         word, told = text[row.starts[k] : row.ends[k]], text[row.starts[k + 1] : row.ends[k + 1]]
         own = "participle" in reading.entry.features and told.endswith(self._attached)  # it goes with the subject
         return not own and not word.startswith(self._article) and not word.endswith(self._attached)
+
+    def _keeps(self, reading: Reading, text: str) -> bool:
+        """Is a position, that somebody has, all that is told ("held to their positions")?"""
+        if reading.plain != "reported":
+            return False
+        noun, _, more = text[slice(*reading.content)].rstrip(" .").partition(" ")
+        return not more and noun.endswith(self._attached) and noun.startswith(self._positions)
 
     def _is_wished(self, row: Row, reading: Reading) -> bool:
         """Does a verb in the present tell what must or may be ("it is important that they understand"), has one

@@ -22,7 +22,14 @@ JOINED = "verb-object-joined"
 ATTACHED = "verb-label-attached-that"
 """The pattern of a verb that calls those before it something ("whom he described as ..."): the reporter's clause."""
 
-LABELS = frozenset({"verb-label", "subject-verb-label", "participle-label", "verb-label-attached", ATTACHED})
+BARE = "verb-label-attached-bare"
+"""The same pattern with a noun phrase, where whoever calls it so stands before the verb."""
+
+OF_HIM = "relayed-of-him"
+"""How the patterns begin by which an outlet passes on whose words follow by a pronoun: whoever spoke before."""
+
+LABELS = frozenset({"verb-label", "subject-verb-label", "participle-label", "verb-label-attached",
+                    "verb-label-pointing", BARE, ATTACHED})
 """Patterns of verbs that call something something: the name they give it goes on behind no comma."""
 
 ASKED = "asked"

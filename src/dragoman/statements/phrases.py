@@ -130,7 +130,7 @@ class Phrases:
     def _owner(self, row: Row, document: int) -> Subject:
         """Whose statement or letter it is that speaks: the actor right behind it, else whoever spoke before."""
         whole = bool(self._article) and self._text.startswith(self._article, row.starts[document])
-        for k in range(document + 1, min(len(row), document + 4)):
+        for k in range(document + 1, min(len(row), document + 5)):
             if row.tags[k] in self.actors and whole and row.tags[k - 1] not in self._prepositions:
                 break  # "the statement" has no owner without a preposition: he is what it tells of
             if row.tags[k] in self.actors:

@@ -9,7 +9,7 @@ from dragoman.packs.tagging import Pack
 from dragoman.statements.beside import Beside
 from dragoman.statements.narrating import narrating_of
 from dragoman.statements.nobody import nobody_of
-from dragoman.statements.nouns import HEARD, JOINED, POINTING, Reading, Subject
+from dragoman.statements.nouns import HEARD, JOINED, OF_HIM, POINTING, Reading, Subject
 from dragoman.statements.phrases import Phrases
 from dragoman.statements.rows import Row
 from dragoman.statements.starts import starts_of
@@ -125,7 +125,8 @@ class Subjects:
             low, high, behind = self._beside.voice(row, reading, whom=whom and not self._last)
             verb = "verb" in reading.entry.features  # "according to the words of X" are his
             captured = self._phrases.of_elements(row, low, high, "after", behind, owned=verb)
-            if captured is not None:
+            bare = "phrase" in reading.entry.features and low > 0 and row.tags[low - 1] in self._prep  # by the body
+            if captured is not None and not (bare and captured.found >= 0 and not self.is_named(captured)):
                 return (self._whose(row, reading, captured, earlier, before) if not self._last else None) or captured
             if not whom and not self._nospeaker.isdisjoint(row.tags[slice(*reading.speaker)]):
                 return None
@@ -150,6 +151,8 @@ class Subjects:
         """Where the cue comes first: what stands before it, then who spoke before in the sentence."""
         at = reading.cue
         k = at - 1
+        if reading.pattern.startswith(OF_HIM):
+            return Subject("carried")
         if k >= 0 and row.tags[k] in self._rel:
             if "attached" in reading.entry.features and reading.speaker is None:  # "whom he called ...": they are whom
                 return msgspec.structs.replace(before, how="same") if before is not None else Subject("carried")
@@ -176,11 +179,9 @@ class Subjects:
             verb = next((j for j in range(at - 1, -1, -1) if row.tags[j] in self._finite), at)
             beside = self._phrases.opening(row, verb + 1, at)
             if beside is not None:
-                return beside
-        if participle or k < 0:
-            head = self._phrases.first_actor(row, at, anybody=inside)
-            if head is not None:
-                return head
+                return self._beside.without_object(row, beside)
+        if (participle or k < 0) and (head := self._phrases.first_actor(row, at, anybody=inside)) is not None:
+            return head
         whose = self._phrases.issuer(row, at) or self._nominal(row, at)
         if whose is None and row.tags[k] in self._where:  # arrived in X, where he said
             whose = self._phrases.first_actor(row, at, persons=True)
