@@ -3,13 +3,13 @@
 Nothing but the lines tells: a marker of other stories with a headline and its paragraphs behind it; a headline among
 the paragraphs whose words the paragraph behind it tells and those before it do not; the names of papers, one above each
 report; paragraphs that each open with a place and an agency; the other language, in which the same is told once more;
-the same sign before every paragraph.
+the same sign before every paragraph; the row of views and times, or of buttons, under each post.
 """
 
 import re
 from itertools import pairwise
 
-from dragoman.articles import bulletins
+from dragoman.articles import bulletins, repeats
 from dragoman.articles.chain import Lookups
 from dragoman.articles.furniture import Furniture
 from dragoman.articles.language import language_of
@@ -43,6 +43,9 @@ def divide(lines: list[Line], folded: Folded, furniture: Furniture, known: Looku
 
 
 def _parted(block: list[Line], folded: Folded, furniture: Furniture, known: Lookups) -> list[list[Line]]:
+    block, starts = repeats.posts(block)
+    if starts:
+        return [block[first:last] for first, last in pairwise([0, *starts, len(block)])]
     named = bulletins.is_named(block, furniture)
     heads = bulletins.papers(block, named, known, furniture)
     if heads and bulletins.attributed(block, heads):
