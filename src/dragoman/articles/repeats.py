@@ -13,7 +13,7 @@ from dragoman.articles.furniture import Mark
 from dragoman.articles.lines import Line
 
 TEASER = 40
-"""Letters that a teaser, or a paragraph that is told twice, has at least."""
+"""Characters that a teaser, or a paragraph that is told twice, has at least."""
 _POSTS = 3
 """Posts that a page is parted into at the least, and times that one of its rows comes back: of two it may be chance.
 What stands above each post may come back once less."""
@@ -22,26 +22,28 @@ _ROW = 60
 _POST = 25
 """Letters that a post has at least."""
 _FIGURES = 2
-"""Figures of a row that counts views or tells the time of a post, at least; or lines of a row of buttons."""
+"""Figures of a row that counts views and tells the time of a post, at least."""
+_BAR = 3
+"""Lines of a row of buttons, at least."""
 _CUT = re.compile(r"\s*(?:\[\s*(?:\u2026|\.{2,})\s*\]|\u2026|\.{3,})\s*$")
 _NUMBER = re.compile(r"\d+(?:[.,:/\u066b-]\d+)*\s?[KkMm]?(?![^\W\d_])")
+_NUMBERED = re.compile(r"[#\u2116]\s?\d")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
 def without_repeats(lines: list[Line]) -> list[Line]:
-    """The lines with marks on a teaser that the lines behind it tell in full, and on a paragraph that was told word for
-    word before."""
-    found = list(lines)
-    told: set[str] = set()
+    """The lines with marks on a teaser that the lines behind it tell in full, and on a paragraph that tells word for
+    word what the one right above it has told."""
+    found, above = list(lines), ""
     for index, line in enumerate(lines):
-        if line.mark is not None or not line.words or len(line.text) < TEASER:
+        if line.mark is not None or not line.words:
             continue
-        letters = _letters(line.text)
-        if (line.prose and letters in told) or _is_teaser(lines, index):
+        letters = _letters(line.text) if len(line.text) >= TEASER else ""
+        if letters and ((line.prose and letters == above) or _is_teaser(lines, index)):
             found[index] = replace(line, mark=Mark("repeated headline"), prose=False)
-        elif line.prose and len(letters) >= TEASER:
-            told.add(letters)
+        else:
+            above = letters
     return found
 
 
@@ -88,11 +90,17 @@ def _key(line: Line) -> str:
 
 
 def _parts(lines: list[Line], rows: list[bool], index: int) -> bool:
-    """Does a row part posts: has it figures, or does it stand among others of its kind?"""
+    """Does a row part posts: has it the number of one, or several figures, or does it stand among other rows? A time
+    alone stands above each entry of a live report too, which is one article."""
     text = lines[index].text
-    if sum(letter.isdigit() for letter in text) >= _FIGURES:
+    if len(_NUMBER.findall(text)) >= _FIGURES or _NUMBERED.search(text):
         return True
-    return any(rows[max(0, index - 1):index]) or any(rows[index + 1:index + 2])
+    first = last = index
+    while first > 0 and rows[first - 1]:
+        first -= 1
+    while last + 1 < len(rows) and rows[last + 1]:
+        last += 1
+    return last - first + 1 >= _BAR
 
 
 def _tells(lines: list[Line]) -> bool:

@@ -43,9 +43,6 @@ def divide(lines: list[Line], folded: Folded, furniture: Furniture, known: Looku
 
 
 def _parted(block: list[Line], folded: Folded, furniture: Furniture, known: Lookups) -> list[list[Line]]:
-    block, starts = repeats.posts(block)
-    if starts:
-        return [block[first:last] for first, last in pairwise([0, *starts, len(block)])]
     named = bulletins.is_named(block, furniture)
     heads = bulletins.papers(block, named, known, furniture)
     if heads and bulletins.attributed(block, heads):
@@ -59,6 +56,8 @@ def _parted(block: list[Line], folded: Folded, furniture: Furniture, known: Look
     heads = (heads or _headlines(block, known, furniture) or bulletins.dispatches(block, named, may_head, known)
              or _translation(block, folded, furniture) or bulletins.signed(block, named)
              or bulletins.separated(block, named) or bulletins.headed(block, named))
+    if not heads:
+        block, heads = repeats.posts(block)
     first = next((at for at, line in enumerate(block) if line.prose), 0)
     edges = [0, *(head for head in heads if head > first), len(block)]
     if named and len(edges) > 2:

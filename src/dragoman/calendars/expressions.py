@@ -50,6 +50,11 @@ class Expression(Record, frozen=True):
     last: Optional["Expression"] = None
 
     @property
+    def wants_year(self) -> bool:
+        """Whether the words point at one day and leave its year open: a weekday, a day of a month, "today"."""
+        return self.year is None and (self.day is not None or self.weekday is not None or self.rule == "relative-day")
+
+    @property
     def complete(self) -> bool:
         """Whether the words alone name a day: day, month and year."""
         return None not in (self.day, self.month, self.year)

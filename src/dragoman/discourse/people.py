@@ -57,7 +57,8 @@ class People:
         pair: Found | None = None
         for mention in line:
             person = self._by_mention.get(mention.span)
-            if person is not None and mention.counterpart and not person.offices and office:
+            if (person is not None and mention.counterpart and not person.offices and office
+                    and may_have_held(self._knowledge, person.ref, (office,))):
                 self._give(person, Told(office, mention.counterpart, mention.span, own=True))
                 person.foreign = True
             if person is not None and pair is not None and not person.offices and self._beside(pair, mention):
