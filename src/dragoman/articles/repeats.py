@@ -6,6 +6,7 @@ Nothing but the repetition tells: no word of any site is known here.
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -78,8 +79,8 @@ def posts(lines: list[Line]) -> tuple[list[Line], list[int]]:
         line.mark is None or line.mark.shaped) else line for index, line in enumerate(lines)]
     starts = [index + 1 for index in parts if index + 1 < len(lines) and not rows[index + 1]]
     edges = [0, *starts, len(lines)]
-    stories = [first for first, last in zip(edges, edges[1:], strict=False) if _tells(found[first:last])]
-    return (found, [start for start in stories[1:]]) if len(stories) >= _POSTS else (lines, [])
+    stories = [first for first, last in pairwise(edges) if _tells(found[first:last])]
+    return (found, stories[1:]) if len(stories) >= _POSTS else (lines, [])
 
 
 def _key(line: Line) -> str:

@@ -50,9 +50,9 @@ class Expression(Record, frozen=True):
     last: Optional["Expression"] = None
 
     @property
-    def wants_year(self) -> bool:
-        """Whether the words point at one day and leave its year open: a weekday, a day of a month, "today"."""
-        return self.year is None and (self.day is not None or self.weekday is not None or self.rule == "relative-day")
+    def bare_weekday(self) -> bool:
+        """Whether the words point at a day by nothing but the name of a weekday."""
+        return self.rule == "weekday" and self.weekday is not None and self.year is None
 
     @property
     def complete(self) -> bool:

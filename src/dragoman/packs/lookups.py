@@ -97,11 +97,6 @@ class Lookups:
             host = host.partition(".")[2]
         return self._domains[host].name if host else None
 
-    def names_outlet(self, name: str) -> bool:
-        """Is this the name of an outlet, and of no body?"""
-        party = self.outlet(name)
-        return party is not None and party.actor is not None and party.actor.startswith("outlet:")
-
     def pointed(self, text: str, span: Span) -> bool:
         """Does a demonstrative stand before or after the (folded) words: this official, the minister himself?"""
         start, end = span

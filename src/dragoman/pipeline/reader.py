@@ -87,7 +87,9 @@ class Reader:
     def _publisher(self, told: str | None, url: str | None) -> str | None:
         """The outlet that came with a page: its name as it is told, or, where no outlet that the data know is called
         so (a bare word that several share, the name of a body), that of the site to which the address belongs."""
-        if told is None or any(one.lookups.names_outlet(told) for one in self._languages.values()):
+        known = [one.lookups.outlet(told) for one in self._languages.values()] if told is not None else []
+        actors = [party.actor or "" for party in known if party is not None]
+        if told is None or (actors and all(actor.startswith("outlet:") for actor in actors)):
             return told
         return self._any.lookups.outlet_of_address(url) or told
 
