@@ -67,6 +67,11 @@ ROLES = [
     ("fa", "سهراب مرادی سخنگوی کمیسیون امنیت ملی و سیاست خارجی مجلس شورای اسلامی گفت که طرح آماده است.",
      "سهراب مرادی",
      "Spokesperson of the National Security and Foreign Policy Commission of the Islamic Consultative Assembly"),
+    # between dashes
+    ("ar", "قال خالد المنصوري - سفير العراق لدى الأردن - إن الاتفاق هش.",
+     "خالد المنصوري", "Ambassador of Iraq to Jordan"),
+    ("fa", "سهراب مرادی – سفیر ایران در باکو – گفت که توافق نزدیک است.",
+     "سهراب مرادی", "Ambassador of Iran to Azerbaijan"),
     # committees, seats, places
     ("fa", "مهدی رستمی عضو کمیسیون برنامه و بودجه مجلس شورای اسلامی گفت که لایحه آماده است.",
      "مهدی رستمی", "Member of the Planning and Budget Commission of the Islamic Consultative Assembly"),
