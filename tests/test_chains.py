@@ -76,6 +76,20 @@ def test_persian_closings(closing: str, names: list[str]) -> None:
     assert chain("بازگشت کشتی‌ها به بندر", FA + closing, "Khabar Online")[0] == ["Khabar Online", *names]
 
 
+@pytest.mark.parametrize(("told", "url", "name"), [
+    ("فردا", "https://www.fardanews.com/news/1", "Farda News"),  # a word that the names of several end with
+    ("خانه ملت", "https://www.icana.ir/news/1", "ICANA"),  # the name of a body too
+    ("رادیو آزادی", "https://da.azadiradio.com/a/1.html", "Radio Azadi"),
+    ("ایسنا", "https://www.tabnak.ir/fa/news/1", "ISNA"),  # a known name is believed, whoever shows the page
+    ("کانال نمونه بندر", "https://t.me/nemooneh/1", "کانال نمونه بندر"),
+    ("دیدارنیوز", None, "Didar News"),
+])
+def test_the_address_tells_whose_page_it_is_where_the_name_does_not(told: str, url: str | None, name: str) -> None:
+    page = dragoman.read_text(f"بازگشت کشتی‌ها به بندر\n{FA}", outlet=told, url=url)
+    assert [party.name for party in page.articles[0].attribution] == [name]
+    assert page.articles[0].outlet == name
+
+
 @pytest.mark.parametrize(("given", "words", "name"), [
     ("Islamic Republic News Agency", "تهران - ایرنا - ", "IRNA"),
     ("Iranian Students' News Agency", "به گزارش ایسنا، ", "ISNA"),

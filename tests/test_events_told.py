@@ -82,6 +82,32 @@ CASES: dict[str, tuple[str, list[Told]]] = {
     "whoever speaks at a congress gives a speech there": (
         "سرگئی لاوروف امروز در همایش امنیت انرژی گفت: بازار نفت آرام است.",
         [("conference", "held", {"Sergey Lavrov"}, None), ("speech", "held", {"Sergey Lavrov"}, None)]),
+    "a signing told with what is signed, far behind the verb": (
+        "وقعت المغرب وإسبانيا أمس في الرباط اتفاقية تعاون في مجال الصيد.",
+        [("signing", "held", {"Morocco", "Spain"}, "Rabat")]),
+    "a verb of writing without anything that is signed": (
+        "وقعت هزة أرضية في المغرب وإسبانيا أمس.", []),
+    "a deal told with its object": (
+        "أبرمت روسيا وإيران اتفاقا للتعاون في مجال النقل.",
+        [("agreement", "held", {"Russia", "Iran"}, None)]),
+    "sanctions that are announced": (
+        "ستعلن الولايات المتحدة عن عقوبات اقتصادية جديدة على روسيا الاثنين.",
+        [("sanction", "planned", {"United States", "Russia"}, "Russia")]),
+    "the same in Persian": (
+        "آمریکا تحریم‌هایی علیه روسیه اعلام کرد.",
+        [("sanction", "held", {"United States", "Russia"}, "Russia")]),
+    "several calls of one": (
+        "أجرى سامح شكري مكالمات هاتفية مع أيمن الصفدي.",
+        [("call", "held", {"Sameh Shoukry", "Ayman Safadi"}, None)]),
+    "a vote that is expected, with the conjunction": (
+        "ويتوقع أن يصوت مجلس الأمن الدولي الجمعة على مشروع القرار.",
+        [("vote", "planned", {"United Nations Security Council"}, None)]),
+    "a summit that is about to be held": (
+        "تعقد جامعة الدول العربية قمة في تونس.",
+        [("conference", "planned", {"Arab League"}, "Tunisia")]),
+    "the taking of a land": (
+        "احتلت إسرائيل مرتفعات الجولان في ذلك العام.",
+        [("military operation", "held", {"Israel"}, "Golan Heights")]),
     "an entry that is no visit": (
         "محمد اسلامی از ورود هزار واگن به شبکه ریلی خبر داد.", []),
 }

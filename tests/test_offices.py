@@ -36,6 +36,42 @@ ROLES = [
     ("fa", "داوود نیک‌پی، استاد حقوق بین‌الملل دانشگاه تهران گفت که توافق نزدیک است.",
      "داوود نیک‌پی", "Professor of international law at the University of Tehran"),
     ("fa", "فرهاد مرادی خبرنگار روزنامه همشهری گفت که در محل بوده است.", "فرهاد مرادی", "Reporter of Hamshahri"),
+    # an office in marks before its bearer; a bearer in brackets behind his office; a counterpart with his titles
+    ("fa", "«رئیس شورای اروپا»، شارل میشل، گفت که مذاکره ادامه دارد.",
+     "Charles Michel", "President of the European Council"),
+    ("fa", "نخست‌وزیر اسلوونی [یانس کوواچ] گفت که این موضع دولت اوست.", "یانس کوواچ", "Prime Minister of Slovenia"),
+    ("fa", "وزیر خارجه نروژ (اسپن هاگن) گفت که این موضع دولت اوست.",
+     "اسپن هاگن", "Minister of Foreign Affairs of Norway"),
+    ("ar", "التقى وزير الخارجية العماني بدر البوسعيدي نظيره البرتغالي الدكتور السيد باولو فيريرا في مسقط.",
+     "باولو فيريرا", "Minister of Foreign Affairs of Portugal"),
+    # a counterpart is told by the office that he held, not by the last one named
+    ("ar", "استقبل أمير دولة قطر الشيخ تميم بن حمد آل ثاني وزير الخارجية المصري سامح شكري "
+           "بحضور نظيره القطري محمد بن عبدالرحمن آل ثاني.",
+     "Mohammed bin Abdulrahman bin Jassim Al Thani", "Minister of Foreign Affairs of Qatar"),
+    # sent to a region that a paper is called by; a league that ends like a broadcaster; a movement of a country
+    ("ar", "قال المبعوث الأميركي إلى الشرق الأوسط دانيال هوبر إن الاتفاق قريب.",
+     "دانيال هوبر", "United States Special Envoy for the Middle East"),
+    ("ar", "قال الأمين العام للجامعة العربية أحمد أبو الغيط إن القمة قائمة.",
+     "Ahmed Aboul Gheit", "Secretary-General of the Arab League"),
+    ("ar", "قال زعيم البوليساريو إبراهيم غالي إن الحل قريب.", "Brahim Ghali", "Leader of the Polisario Front"),
+    ("ar", "قال سفير الكويت لدى الأمم المتحدة سامر العتيقي إن المجلس مدعو للتحرك.",
+     "سامر العتيقي", "Ambassador of Kuwait to the United Nations"),
+    # those who know: without a preposition, of two fields, at an institute
+    ("ar", "قال سمير القاسمي خبير الشؤون الأفريقية إن الاتفاق هش.", "سمير القاسمي", "Expert on African affairs"),
+    ("ar", "قال سمير القاسمي أستاذ العلاقات الدولية والعلوم السياسية بجامعة القاهرة إن الاتفاق هش.",
+     "سمير القاسمي", "Professor of international relations and political science at Cairo University"),
+    ("fa", "کارشناس مسائل اروپا و آمریکا، سهراب مرادی، گفت که توافق نزدیک است.",
+     "سهراب مرادی", "Expert on European and American affairs"),
+    ("fa", "سهراب مرادی پژوهشگر ارشد بنیاد کارنگی گفت که توافق نزدیک است.",
+     "سهراب مرادی", "Senior researcher at the Carnegie Endowment for International Peace"),
+    ("fa", "سهراب مرادی سخنگوی کمیسیون امنیت ملی و سیاست خارجی مجلس شورای اسلامی گفت که طرح آماده است.",
+     "سهراب مرادی",
+     "Spokesperson of the National Security and Foreign Policy Commission of the Islamic Consultative Assembly"),
+    # between dashes
+    ("ar", "قال خالد المنصوري - سفير العراق لدى الأردن - إن الاتفاق هش.",
+     "خالد المنصوري", "Ambassador of Iraq to Jordan"),
+    ("fa", "سهراب مرادی – سفیر ایران در باکو – گفت که توافق نزدیک است.",
+     "سهراب مرادی", "Ambassador of Iran to Azerbaijan"),
     # committees, seats, places
     ("fa", "مهدی رستمی عضو کمیسیون برنامه و بودجه مجلس شورای اسلامی گفت که لایحه آماده است.",
      "مهدی رستمی", "Member of the Planning and Budget Commission of the Islamic Consultative Assembly"),

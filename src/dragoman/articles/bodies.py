@@ -16,6 +16,9 @@ _AUTHOR = re.compile(r"[.!\u061f?\u00bb\u201d)\u2026]\s*((?:\*+|\(\*+\))\s*[^\s*
 _WORDS = re.compile(r"\w+")
 _PLAIN = 3
 """Words of a tail that cannot be anything else, so that no sentence need have ended before it."""
+_ENDED = re.compile(r"[.!\u061f?\u2026\])]\s+")
+_SIGN = 90
+"""Characters before the end of a text in which a feed signs it, at most."""
 _STOPS = " .:!\u2026\u061f?"
 
 
@@ -145,6 +148,10 @@ def _without_tail(line: Line, cut: list[tuple[Span, str]], findings: list[tuple[
     if note:
         cut.append(((line.start + note.start(1), line.end), "signature"))
         return trimmed(line, line.start, line.start + note.start(1), furniture)
+    signed = _signed_at(text, furniture)
+    if signed >= 0:
+        cut.append(((line.start + signed, line.end), "related link"))
+        return trimmed(line, line.start, line.start + signed, furniture)
     stripped = text.rstrip(_STOPS)
     for tail in furniture.tails:
         if tail.words not in text:
@@ -157,6 +164,15 @@ def _without_tail(line: Line, cut: list[tuple[Span, str]], findings: list[tuple[
                 findings.append((tail.finding, span))
             return trimmed(line, line.start, span[0], furniture)
     return line
+
+
+def _signed_at(text: str, furniture: Furniture) -> int:
+    """Where the sentence begins with which a feed signs what it took from a site, as the last one; or -1."""
+    at = max((text.rfind(sign, -_SIGN) for sign in furniture.feeds), default=-1)
+    if at < 0:
+        return -1
+    ended = [match.end() for match in _ENDED.finditer(text, 0, at)]
+    return ended[-1] if ended else 0
 
 
 def _tail_at(text: str, stripped: str, words: str, rest: bool) -> int:

@@ -42,6 +42,7 @@ def compile_furniture(tables: Tables, fold: Callable[[str], str]) -> Furniture:
         heads=tuple((form, entry["reason"]) for table in tables.values() for entry in table.get("heads", ())
                     for form in _forms(entry["words"], fold)),
         openers=_all(tables, "fused", "openers", fold),
+        feeds=_all(tables, "feed", "signs", fold),
         continues=_all(tables, "continues", "words", fold),
         dates=frozenset(_all(tables, "date", "words", fold)),
         generic=frozenset(_all(tables, "chain", "generic", fold)),

@@ -32,6 +32,8 @@ _BARS = _ROWS | {"comment box"}
 _BAR = 3
 _SPOKEN = re.compile(r"^[*-]|(?<!\.)\.$|\u061f$")
 _DATE = 5
+_LONG = re.compile(r"\d{7}")
+"""So many figures in a row are no date: the number of a page or a picture."""
 _COPYRIGHT = "\u00a9"
 INDEX = 3
 """Letters by which the beginnings of lines of furniture are found."""
@@ -98,6 +100,7 @@ class Furniture(Record, frozen=True):
     tails: tuple[Tail, ...]
     heads: tuple[tuple[str, str], ...]
     openers: tuple[str, ...]
+    feeds: tuple[str, ...]
     continues: tuple[str, ...]
     dates: frozenset[str]
     cues: dict[str, Cues]
@@ -167,7 +170,10 @@ class Furniture(Record, frozen=True):
             return Mark("signature" if "@" in text else "share")
         if _COPYRIGHT in text:
             return Mark("menu")
-        if len(text) > _DATE and any(map(str.isdigit, text)):
+        figures = sum(map(str.isdigit, text))
+        if figures and not any(map(str.isalpha, text)) and (len(text) <= _DATE or _LONG.search(text)):
+            return Mark("menu")
+        if len(text) > _DATE and figures:
             if self.is_date(text):
                 return Mark("date line", shaped=True)
             if self.issue.search(text):

@@ -16,6 +16,7 @@ from dragoman.articles.language import PROVED, language_of
 from dragoman.articles.lines import HEADLINE, Line, gaps_of, read_lines, same
 from dragoman.articles.metadata import lone_outlet, published_in
 from dragoman.articles.openings import read_byline
+from dragoman.articles.repeats import without_repeats
 from dragoman.articles.stories import divide
 from dragoman.articles.strays import without_strays
 from dragoman.articles.titles import Title, find_title
@@ -42,7 +43,7 @@ def split(folded: Folded, hints: Hints, furniture: Furniture, outlets: Outlets, 
     name of a city, or None. A page in neither language has no article. Nothing raises: what is unknown is None.
     """
     breaks = [folded.to_folded(at, at)[0] for at in (*hints.breaks, *gaps_of(folded.source))]
-    lines = _told(read_lines(folded.text, breaks, furniture), folded, hints)
+    lines = _told(without_repeats(read_lines(folded.text, breaks, furniture)), folded, hints)
     known = Lookups(_with_own(outlets, hints, furniture), places)
     frames: list[Frame] = []
     cut: Cut = []

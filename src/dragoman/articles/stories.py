@@ -3,13 +3,13 @@
 Nothing but the lines tells: a marker of other stories with a headline and its paragraphs behind it; a headline among
 the paragraphs whose words the paragraph behind it tells and those before it do not; the names of papers, one above each
 report; paragraphs that each open with a place and an agency; the other language, in which the same is told once more;
-the same sign before every paragraph.
+the same sign before every paragraph; the row of views and times, or of buttons, under each post.
 """
 
 import re
 from itertools import pairwise
 
-from dragoman.articles import bulletins
+from dragoman.articles import bulletins, repeats
 from dragoman.articles.chain import Lookups
 from dragoman.articles.furniture import Furniture
 from dragoman.articles.language import language_of
@@ -56,6 +56,8 @@ def _parted(block: list[Line], folded: Folded, furniture: Furniture, known: Look
     heads = (heads or _headlines(block, known, furniture) or bulletins.dispatches(block, named, may_head, known)
              or _translation(block, folded, furniture) or bulletins.signed(block, named)
              or bulletins.separated(block, named) or bulletins.headed(block, named))
+    if not heads:
+        block, heads = repeats.posts(block)
     first = next((at for at, line in enumerate(block) if line.prose), 0)
     edges = [0, *(head for head in heads if head > first), len(block)]
     if named and len(edges) > 2:

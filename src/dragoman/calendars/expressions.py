@@ -50,6 +50,11 @@ class Expression(Record, frozen=True):
     last: Optional["Expression"] = None
 
     @property
+    def bare_weekday(self) -> bool:
+        """Whether the words point at a day by nothing but the name of a weekday."""
+        return self.rule == "weekday" and self.weekday is not None and self.year is None
+
+    @property
     def complete(self) -> bool:
         """Whether the words alone name a day: day, month and year."""
         return None not in (self.day, self.month, self.year)

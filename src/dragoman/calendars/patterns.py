@@ -10,7 +10,7 @@ MONTH = r"(?:M?[mwuk](?:/?[mwuk]|\(M?[mwuk]M?\))?M?)"
 """A month with the word for it on either side, and its name in the other tradition beside it or in brackets."""
 
 ALONE = (
-    r"(?:M[mwuk](?:\(M?[mwuk]M?\))?|m(?:/?[mwuk]|\(M?[mwuk]M?\))?M?|[wu]\(M?[mwuk]M?\)M?|[wu]/?m|kM(?![LaFC])"
+    r"(?:M[mwuk](?:/?[mwuk](?!/)|\(M?[mwuk]M?\))?|m(?:/?[mwuk]|\(M?[mwuk]M?\))?M?|[wu]\(M?[mwuk]M?\)M?|[wu]/?m|kM(?![LaFC])"
     r"|[wu](?=M|[LFC]|,?Y?y|f?Y[LaFC]|f?H)M?|(?<=[tAPf])uM?|(?<=[tf>AP,])(?:[wu](?=n)|k(?=,?Y?y)M?))"
 )
 """A month that needs no day: its name is no other word, or something beside it says that it is a month."""
@@ -77,7 +77,7 @@ ANY: re.Pattern[str] = re.compile(r"(?![#).:/?(,eEgIJz])(?:{})".format("|".join(
     f"(?P<r{number}>{_anonymous(rule)})" for number, rule in enumerate(RULES.values()))))
 """All rules as one pattern, tried only where one may begin; the group that matched names the first of `RULES_FROM`."""
 
-BRACKET = re.compile(r"\((?=[^()]*[mwukWRSdHKL])[mwukdoyWRDMYEHKLFCPSUTN&|>,fpjvn]{1,9}\)")
+BRACKET = re.compile(r"\((?=[^()]*[mwukWRSdHKL])[mwukdoyWRDMYEHKLFCPSUTN&|>,/fpjvn]{1,9}\)")
 """A bracket of nothing but date words."""
 DASHED_MONTHS = re.compile(r"[mwuk]-(?=[mwuk])")
 """Two months with a dash between them."""

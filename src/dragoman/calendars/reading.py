@@ -94,13 +94,13 @@ class _Window:
         return expression, stop
 
     def _with_bracket(self, expression: Expression, stop: int) -> Found:
-        """Take in a bracket that gives the same date again, unless what it holds is whole: then they are two dates."""
+        """Take in a bracket that gives the same date again. A whole one is a second date, but behind a mere weekday."""
         match = BRACKET.match(self.tags, stop)
         if match is None:
             return expression, stop
         inner = self._next(stop + 1)
         twin = inner[0] if inner is not None and inner[1] < match.end() else None
-        if twin is not None and twin.complete:
+        if twin is not None and twin.complete and not expression.bare_weekday:
             return expression, stop
         return msgspec.structs.replace(expression, end=self.tokens[match.end() - 1].end, twin=twin), match.end()
 

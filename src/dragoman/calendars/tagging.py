@@ -70,7 +70,17 @@ def tag(grammar: DateGrammar, text: str, start: int, end: int) -> list[Token]:
         if token.lexeme.tag == "c":
             counted += 1 if token.lexeme.value < THOUSAND else 2
         at += used
-    return joined(tokens) if counted > 1 else tokens
+    return joined(tokens) if counted > 1 else _without_times(tokens)
+
+
+def _without_times(tokens: list[Token]) -> list[Token]:
+    """The tokens, the figures of a time of day ("12:06") taken out of what may be a day."""
+    colons = [at for at in range(1, len(tokens) - 1) if tokens[at].lexeme.tag == ":"]
+    for at in colons:
+        hour, minute = tokens[at - 1], tokens[at + 1]
+        if hour.digits and minute.digits == 2 and hour.end == tokens[at].start and minute.start == tokens[at].end:
+            tokens[at - 1], tokens[at + 1] = (Token(one.start, one.end, OTHER) for one in (hour, minute))
+    return tokens
 
 
 def _token(grammar: DateGrammar, text: str, words: list[tuple[str, int, int]], at: int) -> tuple[Token, int]:

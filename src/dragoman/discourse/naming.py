@@ -5,7 +5,7 @@ from itertools import islice, takewhile
 
 import msgspec
 
-from dragoman.discourse.offices import CABINETS, OF_A_STATE, OVER, REGIME, Told, is_of_a_body, over_in
+from dragoman.discourse.offices import CABINETS, OF_A_STATE, OVER, REGIME, Told, is_of_a_body, over_in, spoken_place
 from dragoman.discourse.register import Person
 from dragoman.discourse.window import Window
 from dragoman.identity import identity
@@ -242,7 +242,7 @@ class Naming:
         if tag == "PLACE" and (code := state_of(key, facts)):
             return facts.states[code].spoken
         key = facts.speaks.get(key) or key if tag == "PLACE" else key
-        return facts.actors[key].spoken if key in facts.actors else key
+        return facts.actors[key].spoken if key in facts.actors else spoken_place(key)
 
     def actor(self, ref: str) -> Referent:
         """A state, place, body or outlet by its reference (`STATE:IR`)."""

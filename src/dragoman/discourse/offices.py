@@ -51,6 +51,22 @@ RELATED = frozenset({"deputy", "assistant", "adviser", "spokesperson", "represen
 """Words in the ids of offices that are somebody's or something's: what follows them is their complement."""
 
 
+LEADER = "leader"
+"""The office of whoever leads a state, a movement or a party: of which, the words beside it tell before his terms."""
+
+WITH_ARTICLE = frozenset({
+    "Middle East", "Persian Gulf", "Gulf of Oman", "Gulf of Aden", "Caspian Sea", "Black Sea", "Red Sea", "Dead Sea",
+    "Caucasus", "South Caucasus", "Balkans", "Horn of Africa", "Sahel", "Levant", "Arab Maghreb", "Arabian Peninsula",
+    "Korean Peninsula", "Gaza Strip", "West Bank", "Golan Heights", "Kurdistan Region", "Canary Islands",
+})
+"""Regions whose English name has an article inside a phrase ("envoy to the Middle East")."""
+
+
+def spoken_place(name: str) -> str:
+    """The English name of a place as it stands inside a phrase."""
+    return f"the {name}" if name in WITH_ARTICLE else name
+
+
 OVER = "office"
 """The key under which an office has its name where another person's office stands inside it ("the adviser of the
 minister"), with the hole {office} for that one."""

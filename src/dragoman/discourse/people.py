@@ -7,7 +7,7 @@ import msgspec
 
 from dragoman.discourse.bearers import borne_by_the_next, may_have_held
 from dragoman.discourse.bodies import Bodies, region
-from dragoman.discourse.offices import SPEAKS_FOR, Offices, Told, is_of_a_body, over_in
+from dragoman.discourse.offices import LEADER, SPEAKS_FOR, Offices, Told, is_of_a_body, over_in
 from dragoman.discourse.register import MANY, Office, Person, Register
 from dragoman.discourse.spelled import SHORTEST, begins_with, ends_with, is_subset, is_surname
 from dragoman.discourse.window import Window
@@ -57,7 +57,8 @@ class People:
         pair: Found | None = None
         for mention in line:
             person = self._by_mention.get(mention.span)
-            if person is not None and mention.counterpart and not person.offices and office:
+            if (person is not None and mention.counterpart and not person.offices and office
+                    and may_have_held(self._knowledge, person.ref, (office,))):
                 self._give(person, Told(office, mention.counterpart, mention.span, own=True))
                 person.foreign = True
             if person is not None and pair is not None and not person.offices and self._beside(pair, mention):
@@ -130,7 +131,7 @@ class People:
             body = "".join((mention.bodies or region(self._knowledge, mention))[:1])
             if not (body or state or rest) and is_of_a_body(self._knowledge, office):
                 body = self.bodies.meant(mention)
-            state = "" if body and ":" not in body else state
+            state = "" if body and (":" not in body or (office == LEADER and not states)) else state
             affairs = "".join(mention.affairs[first + at : first + at + 1 + len(rest)])
             host = mention.host or self.bodies.host(office)
             acting = mention.acting == first + at + 1 or (at == 0 and self._offices.acts(mention))

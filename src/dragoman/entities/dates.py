@@ -105,19 +105,22 @@ def _lends_its_year(expression: Expression, today: date | None) -> bool:
     With a day of publication only a whole date lends its year, within its paragraph; without one a month with a year
     does too, through the article.
     """
-    return expression.complete or (today is None and expression.month is not None and expression.year is not None)
+    whole = expression.complete or (expression.twin is not None and expression.twin.complete)
+    return whole or (today is None and expression.month is not None and expression.year is not None)
 
 
 def _with_neighbour(known: Known, expression: Expression, following: Expression | None, text: str,
                     grammar: DateGrammar) -> Known:
     """The same, the year taken from a date right behind: its twin in brackets, or the next of a list."""
-    last = expression.last or following
+    within = expression.twin if expression.twin is not None and expression.twin.complete else None
+    last = expression.last or within or following
     if last is None or last.month is None or expression.year is not None:
         return known
     if last.year is None and last.year_shift is None:
         return known
     gap = text[expression.end:last.start] if last is following else ""
-    if len(gap) > NEIGHBOUR_GAP or not ("(" in gap or last.calendar == expression.calendar):
+    bracketed = "(" in gap or last is within
+    if len(gap) > NEIGHBOUR_GAP or not (bracketed or last.calendar == expression.calendar):
         return known
     stretch = meaning_of(last, known, grammar).stretch
     if stretch is None:

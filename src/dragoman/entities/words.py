@@ -98,7 +98,7 @@ class Words:
         entries = [entry for form in forms for entry in self._pack.entries(form)]
         sent = self._sent(entries)
         after = next((at for at in range(sent + 1, len(entries)) if _is_office(entries[at])), len(entries))
-        host = "|".join(f"{e.tag}:{e.ref}" for e in entries[sent:after] if e.tag in PLACED) if sent else ""
+        host = _host(entries[sent:after]) if sent else ""
         refs = tuple(f"{entry.tag}:{entry.ref}" for entry in entries if entry.tag in PLACED)
         own = entries[:sent] + entries[after:] if host else entries
         heard = _heard(own, entries, home)
@@ -192,10 +192,19 @@ class Words:
             return entry.ref if entry is not None else ""
         while at > 0 and line.tags[at] in self._between and low - at < REACH:
             at -= 1
+        while at > 0 and line.tags[at] in self._titles and low - at < REACH:
+            at -= 1
         if at < 1 or line.tags[at] not in self._states or line.tags[at - 1] not in self._counterparts:
             return ""
         entry = self._pack.entry(line.forms[at], "STATE")
         return entry.ref if entry is not None else ""
+
+
+def _host(entries: Sequence[Entry]) -> str:
+    """To which states, places and bodies somebody is sent; to a paper that is called as a place nobody is."""
+    placed = [entry for entry in entries if entry.tag in PLACED]
+    sent = [entry for entry in placed if entry.tag != "OUTLET"] or placed
+    return "|".join(f"{entry.tag}:{entry.ref}" for entry in sent)
 
 
 def _is_office(entry: Entry) -> bool:

@@ -70,18 +70,28 @@ class Reader:
                 raw.data or b"", raw.media_type, raw.encoding, self._sites, raw.url, raw.crawled)
         url = raw.url or told.canonical
         key = key_of(url, raw.own_id, text)
-        outlet = raw.outlet or self._any.lookups.outlet_of_address(url) or told.hints.outlet
+        given = self._publisher(raw.outlet, url)
+        outlet = given or self._any.lookups.outlet_of_address(url) or told.hints.outlet
         if raw.text is None and told.extractor is not None:
             told = self._of_web(raw.id or key, text, told, raw.language, outlet)
         hints = msgspec.structs.replace(
             told.hints, outlet=outlet, published=raw.published or told.hints.published,
             title=raw.title or told.hints.title, language=raw.language or told.hints.language)
         source = Source(
-            raw.id or key, key, raw.uri or url, raw.sha256, raw.media_type, told.extractor, raw.outlet, hints.published,
+            raw.id or key, key, raw.uri or url, raw.sha256, raw.media_type, told.extractor, given, hints.published,
             told.encoding or UNSET, raw.author or told.author or UNSET, raw.section or told.section or UNSET,
             raw.crawled or UNSET, raw.edited or told.edited or UNSET, raw.forwarded or UNSET,
         )
         return self._page(source, text, hints)
+
+    def _publisher(self, told: str | None, url: str | None) -> str | None:
+        """The outlet that came with a page: its name as it is told, or, where no outlet that the data know is called
+        so (a bare word that several share, the name of a body), that of the site to which the address belongs."""
+        known = [one.lookups.outlet(told) for one in self._languages.values()] if told is not None else []
+        actors = [party.actor or "" for party in known if party is not None]
+        if told is None or (actors and all(actor.startswith("outlet:") for actor in actors)):
+            return told
+        return self._any.lookups.outlet_of_address(url) or told
 
     def _of_web(self, page: str, text: str, told: Extraction, language: str | None, outlet: str | None) -> Extraction:
         """What a web page tells, with what its visible lines tell. Raises PageError for one that says it has no
