@@ -1,6 +1,6 @@
 """How right the reading is on pages of the press that were chosen by chance.
 
-    python benchmarks/unread.py [learnt|kept]
+    python benchmarks/unread.py [learnt|kept|closed]
 
 The pages lie beside the project (../shared); here stands only where in them what is said, and by whom (tests/unread).
 """
@@ -23,7 +23,7 @@ PLACE = ROOT / "tests" / "unread" / "gold.jsonl"
 def main() -> int:
     """Read the pages and print their scores; 1 where the pages are not on this machine."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("half", nargs="?", choices=("learnt", "kept"))
+    parser.add_argument("half", nargs="?", choices=("learnt", "kept", "closed"))
     half = parser.parse_args().half
     pages = {page.id: page for page in pages_of("unread")}
     if not pages:

@@ -4,6 +4,7 @@ In one language the words are compared, in any form; over two languages the term
 (`linking/terms.py`), rare ones more than common ones, and words that both scripts write alike.
 """
 
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from math import fsum
 from typing import Literal, NamedTuple
@@ -65,14 +66,17 @@ class Said(Record, frozen=True):
 class Prepared(NamedTuple):
     """What is drawn from a statement once for all comparisons. words: what each of its words may be without what is
     written on it; cores: all of that; spots: the terms that it names, place by place, and what they weigh; of: of each
-    word the terms to which it belongs, or None for one of grammar; terms: all of them; weight: what they weigh; owners:
-    for whom each of its voices speaks; negates: has it a word of denial?"""
+    word the terms to which it belongs, or None for one of grammar; telling: `words` without those of grammar; written:
+    the telling words, with their terms, by what they may be; terms: all of them; weight: what they weigh; owners: for
+    whom each of its voices speaks; negates: has it a word of denial?"""
 
     said: Said
     words: tuple[frozenset[str], ...]
     cores: frozenset[str]
     spots: tuple[tuple[tuple[str, ...], float], ...]
     of: tuple[tuple[str, ...] | None, ...]
+    telling: tuple[frozenset[str], ...]
+    written: Mapping[str, Sequence[tuple[str, tuple[str, ...]]]]
     terms: frozenset[str]
     weight: float
     numbers: frozenset[str]
@@ -104,9 +108,22 @@ def prepared(said: Said) -> Prepared:
     words = tuple(map(terms.parts, said.words))
     numbers = frozenset(word for word in said.words if word.isdigit())
     every = frozenset(term for some, _ in spots for term in some)
-    return Prepared(said, words, frozenset().union(*words), spots, of, every,
-                    fsum(weight for _, weight in spots), numbers, owners,
+    telling = [(word, cores, its) for word, cores, its in zip(said.words, words, of, strict=True) if its is not None]
+    return Prepared(said, words, frozenset().union(*words), spots, of, tuple(cores for _, cores, _ in telling),
+                    _written(telling), every, fsum(weight for _, weight in spots), numbers, owners,
                     bool(denying(said.language, said.words)))
+
+
+def _written(
+    telling: Iterable[tuple[str, frozenset[str], tuple[str, ...]]],
+) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    """Words, with their terms, by what they may be; the short ones left out."""
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for word, cores, terms in telling:
+        for core in cores:
+            if len(core) >= _SHORT:
+                found.setdefault(core, []).append((word, terms))
+    return found
 
 
 def owners_of_voice(voice: Voice) -> frozenset[str]:
@@ -138,7 +155,7 @@ def by_words(one: Prepared, other: Prepared) -> float:
 def _by_words(one: Prepared, other: Prepared, common: frozenset[str]) -> float:
     short, long = sorted((one, other), key=lambda prepared: (len(prepared.said.words), prepared.said.words))
     words = short.said.words
-    telling = [cores for cores, terms in zip(short.words, short.of, strict=True) if terms is not None]
+    telling = short.telling
     single = len(telling) - sum(map(common.isdisjoint, telling))
     if single < min(_PAIR, len(long.words)):
         return 0.0
@@ -164,12 +181,11 @@ def _by_terms(one: Prepared, other: Prepared, common: frozenset[str]) -> tuple[f
 
 def _shared(drawn: Prepared, both: frozenset[str]) -> float:
     """What the places of a statement weigh of which the other one has a term."""
-    return fsum(weight for some, weight in drawn.spots if not both.isdisjoint(some))
+    return fsum(weight for some, weight in drawn.spots if not both.isdisjoint(some)) if both else 0.0
 
 
 def _written_alike(drawn: Prepared, both: frozenset[str], common: frozenset[str]) -> list[str]:
     """The words of a statement that stand in the other one too and belong to no term that both have."""
-    long = {core for core in common if len(core) >= _SHORT}
-    found = {word for word, cores, terms in zip(drawn.said.words, drawn.words, drawn.of, strict=True)
-             if not long.isdisjoint(cores) and terms is not None and both.isdisjoint(terms)}
+    found = {word for core in drawn.written.keys() & common for word, terms in drawn.written[core]
+             if both.isdisjoint(terms)}
     return sorted(found)

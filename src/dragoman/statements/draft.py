@@ -12,7 +12,7 @@ from dragoman.statements.around import Surroundings
 from dragoman.statements.clauses import CueReader, yielded
 from dragoman.statements.drafting import draft_of
 from dragoman.statements.headlines import headline_reading
-from dragoman.statements.layouts import alone, answer, answers_of, labelled, teller_of, tells, turn, turns_of
+from dragoman.statements.layouts import answer, answers_of, teller_of, tells, told, turns_of
 from dragoman.statements.leading import Lead, Opening, led_by
 from dragoman.statements.leads import opened
 from dragoman.statements.nouns import Draft, Reading, Subject
@@ -67,9 +67,7 @@ def draft_statements(
             out[first:] = _answered(said, sentence_rows[0], out, first, found, surroundings, bare)
         elif number in turns or len(out) == first:
             teller = out[first - 1] if first else None
-            own = (turn(sentence_rows, pack, proven=len(turns) > 1) if number in turns
-                   else alone(sentence_rows, pack, text))
-            own = own or labelled(sentence_rows, pack)
+            own = told(sentence_rows, pack, text, len(turns) if number in turns else 0)
             out[first:] = _laid_out(own, sentence_rows, subjects, found[number], surroundings, out[first:], teller)
     nest(out)
     return out

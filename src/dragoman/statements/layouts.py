@@ -41,6 +41,13 @@ def turns_of(paragraphs: Sequence[Paragraph], found: Sequence[Sequence[Found]], 
     )
 
 
+def told(rows: Sequence[Row], pack: Pack, text: str, labels: int) -> Reading | None:
+    """What the layout of a paragraph tells that is said in it: behind its label, or in the marks that hold all of it.
+    labels: how many paragraphs have one, where this one has; else 0."""
+    said = turn(rows, pack, proven=labels > 1) if labels else alone(rows, pack, text)
+    return said or labelled(rows, pack)
+
+
 def turn(rows: Sequence[Row], pack: Pack, *, proven: bool) -> Reading | None:
     """What is said after the label of a paragraph: all that follows its colon. proven: other paragraphs have one too,
     or the words tell that somebody speaks; else only words with a verb are believed ("Editor: A B")."""
@@ -64,8 +71,8 @@ def labelled(rows: Sequence[Row], pack: Pack) -> Reading | None:
     if row.headline or not at or people.isdisjoint(row.tags[:OPENING]) or not verbs.isdisjoint(row.tags[:at]):
         return None
     own = among("PRON:own", "FIN:own", "PREP:own", "THAT:own", "BUT:own", "BOUND:own")
-    told = own.isdisjoint(row.tags[at:]) and all(own.isdisjoint(other.tags) for other in rows[1:])
-    return None if told else turn(rows, pack, proven=True)
+    others = own.isdisjoint(row.tags[at:]) and all(own.isdisjoint(other.tags) for other in rows[1:])
+    return None if others else turn(rows, pack, proven=True)
 
 
 def answers_of(paragraphs: Sequence[Paragraph], text: str) -> tuple[dict[int, int], bool]:
