@@ -56,6 +56,11 @@ def test_the_circumstances_behind_a_clause_are_the_reporters(read, behind):
     assert said(page) == [("Sergey Lavrov", "بلاده ستعود إلى المحادثات")]
 
 
+def test_a_participle_behind_a_comma_is_the_reporters_though_no_clause_follows(read):
+    page = read("وقالت وزارة الداخلية الإسبانية إن المعبر مغلق، مستندة إلى تقرير للمهندسين.")
+    assert said(page)[0][1] == "المعبر مغلق"
+
+
 def test_a_visit_behind_a_comma_may_be_what_is_told(read):
     page = read("أعلن سيرغي لافروف أن المحادثات ستعود، بعد زيارة الوفد التركي.")
     assert said(page) == [("Sergey Lavrov", "المحادثات ستعود، بعد زيارة الوفد التركي.")]
