@@ -4,10 +4,11 @@ In one language the words are compared, in any form; over two languages the term
 (`linking/terms.py`), rare ones more than common ones, and words that both scripts write alike.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from math import fsum
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import msgspec
 
@@ -63,12 +64,13 @@ class Said(Record, frozen=True):
     terms: str | None = None
 
 
-class Prepared(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Prepared:
     """What is drawn from a statement once for all comparisons. words: what each of its words may be without what is
     written on it; cores: all of that; spots: the terms that it names, place by place, and what they weigh; of: of each
-    word the terms to which it belongs, or None for one of grammar; telling: `words` without those of grammar; written:
-    the telling words, with their terms, by what they may be; terms: all of them; weight: what they weigh; owners: for
-    whom each of its voices speaks; negates: has it a word of denial?"""
+    word the terms to which it belongs, or None for one of grammar; telling: `words` without those of grammar; terms:
+    all of them; weight: what they weigh; owners: for whom each of its voices speaks; negates: has it a word of
+    denial?"""
 
     said: Said
     words: tuple[frozenset[str], ...]
@@ -76,12 +78,21 @@ class Prepared(NamedTuple):
     spots: tuple[tuple[tuple[str, ...], float], ...]
     of: tuple[tuple[str, ...] | None, ...]
     telling: tuple[frozenset[str], ...]
-    written: Mapping[str, Sequence[tuple[str, tuple[str, ...]]]]
     terms: frozenset[str]
     weight: float
     numbers: frozenset[str]
     owners: tuple[frozenset[str], ...]
     negates: bool
+
+    @cached_property
+    def written(self) -> Mapping[str, Sequence[tuple[str, tuple[str, ...]]]]:
+        """The telling words, with their terms, by what they may be; the short ones left out."""
+        found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for word, cores, terms in zip(self.said.words, self.words, self.of, strict=True):
+            for core in cores if terms is not None else ():
+                if len(core) >= _SHORT:
+                    found.setdefault(core, []).append((word, terms or ()))
+        return found
 
 
 def rules() -> str:
@@ -108,22 +119,9 @@ def prepared(said: Said) -> Prepared:
     words = tuple(map(terms.parts, said.words))
     numbers = frozenset(word for word in said.words if word.isdigit())
     every = frozenset(term for some, _ in spots for term in some)
-    telling = [(word, cores, its) for word, cores, its in zip(said.words, words, of, strict=True) if its is not None]
-    return Prepared(said, words, frozenset().union(*words), spots, of, tuple(cores for _, cores, _ in telling),
-                    _written(telling), every, fsum(weight for _, weight in spots), numbers, owners,
-                    bool(denying(said.language, said.words)))
-
-
-def _written(
-    telling: Iterable[tuple[str, frozenset[str], tuple[str, ...]]],
-) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
-    """Words, with their terms, by what they may be; the short ones left out."""
-    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-    for word, cores, terms in telling:
-        for core in cores:
-            if len(core) >= _SHORT:
-                found.setdefault(core, []).append((word, terms))
-    return found
+    telling = tuple(cores for cores, its in zip(words, of, strict=True) if its is not None)
+    return Prepared(said, words, frozenset().union(*words), spots, of, telling, every,
+                    fsum(weight for _, weight in spots), numbers, owners, bool(denying(said.language, said.words)))
 
 
 def owners_of_voice(voice: Voice) -> frozenset[str]:

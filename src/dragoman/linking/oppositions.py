@@ -157,9 +157,10 @@ def opposition(denial: Told, claim: Told, *, together: bool = False) -> Oppositi
 
 def _in_part(denial: Told, claim: Told, together: bool) -> Opposition | None:
     """How a part of a statement speaks against another one: what it denies is told there."""
+    if not (together or _answers(denial.said, claim.said) or _may_contradict(denial.said, claim.said)):
+        return None
     one, other = prepared(denial.said), prepared(claim.said)
-    near = together or _answers(denial.said, claim.said) or _may_contradict(denial.said, claim.said)
-    if other.negates or not near:
+    if other.negates:
         return None
     voice = voice_of(one, other)
     kind = "contradiction" if voice in ("id", "name") else "denial"

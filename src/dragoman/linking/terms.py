@@ -63,6 +63,7 @@ class Terms:
         self._beginning = lru_cache(maxsize=_WORDS)(self._beginning_with)
         self._numeral = lru_cache(maxsize=_WORDS)(self._numeral_of)
         self._alone = lru_cache(maxsize=_WORDS)(self._taken_alone)
+        self.weight = lru_cache(maxsize=_WORDS)(self._weight_of)
 
     @property
     def little(self) -> frozenset[str]:
@@ -100,7 +101,7 @@ class Terms:
         """The folded forms of a term in this language."""
         return self._forms.get(term, ())
 
-    def weight(self, term: str) -> float:
+    def _weight_of(self, term: str) -> float:
         """How much a term tells, 0..1: little where every other page has it."""
         kind, _, value = term.partition(":")
         if kind == "number":
