@@ -93,8 +93,8 @@ def _oppose(article: int, every: Sequence[Heard], matters: Matters) -> None:
     mine = [(heard, _told(heard, stance, title)) for heard in every if (stance := stances[heard.row]) is not None]
     for heard, told in mine:
         keys, lasting = oppositions.keys_of(told, matters.named(heard.row))
-        days = oppositions.days_about(told.said)
-        found = matters.opposed(heard, told.stance, keys, lasting, days)
+        days, lately = oppositions.days_about(told.said), oppositions.days_lasting(told.said)
+        found = matters.opposed(heard, told.stance, (keys, days), (lasting, lately))
         titles = {} if told.stance else matters.titles([other.article for other, _ in found])
         for other, stance in found:
             _compare((heard, told), (other, _told(other, stance, titles.get(other.article, ()))), matters)
@@ -152,8 +152,7 @@ def _told(heard: Heard, stance: int, title: tuple[str, ...]) -> oppositions.Told
 
 def _said(heard: Heard) -> likeness.Said:
     voices = tuple(likeness.Voice(*speaker) for speaker in heard.speakers)
-    denies = heard.negated or heard.act == "REJECT"
-    return likeness.Said(heard.language, heard.words, heard.day, denies, voices, heard.terms)
+    return likeness.Said(heard.language, heard.words, heard.day, heard.denies, voices, heard.terms)
 
 
 def _telling(article: Compared) -> reports.Telling:

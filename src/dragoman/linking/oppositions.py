@@ -134,6 +134,11 @@ def days_about(said: Said) -> tuple[str, str] | None:
     return moved(said.day, -AFTER), moved(said.day, AFTER)
 
 
+def days_lasting(said: Said) -> tuple[str, str] | None:
+    """The first and the last day of what may be of one time with a statement; None for one of no day."""
+    return (moved(said.day, -_LASTING), moved(said.day, _LASTING)) if said.day is not None else None
+
+
 def _hashed(*names: str) -> int:
     """A number for names, 64 bits, signed."""
     digest = hashlib.blake2b(" ".join(names).encode(), digest_size=8).digest()

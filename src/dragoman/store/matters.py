@@ -20,8 +20,14 @@ _ABOUT = """
         JOIN statements s ON s.id = ?1 JOIN versions w ON w.id = s.version
     WHERE v.document != w.document
 """
+_LASTING = f"{_ABOUT} AND (m.day BETWEEN ?7 AND ?8 OR o.negated = 1 OR o.act = 'REJECT')"
+"""Of what lasts only what denies as a whole is denied on any day: a verb that is negated tells of its own time."""
 _LAST, _MOST = "~", 9
 """Comes after every day; and after every stance."""
+_ALWAYS, _NEVER = ("", _LAST), (_LAST, "")
+"""Every day is between the first two, and none between the others."""
+Keys = tuple[Sequence[int], tuple[str, str] | None]
+"""By which a statement is found, and in which days; None: in none."""
 
 
 class Matters:
@@ -59,21 +65,24 @@ class Matters:
                                         (json.dumps(articles),)) if articles else ()
         return {row: tuple(label.split()) for row, label in rows}
 
-    def opposed(
-        self, heard: Heard, stance: int, keys: Sequence[int], lasting: Sequence[int], days: tuple[str, str] | None
-    ) -> list[tuple[Heard, int]]:
+    def opposed(self, heard: Heard, stance: int, about: Keys, lasting: Keys) -> list[tuple[Heard, int]]:
         """The statements of other documents that deny where this one does not, or the other way round, and share one of
-        the keys in these days (None: of no day), or one of the lasting keys on any day; each with its stance. stance: 0
-        of one that does not deny. From now on it is found by all of these."""
+        the keys `about` in the days of these, or one of the lasting keys in their days, or, where the one denies as a
+        whole, on any day; each with its stance. stance: 0 of one that does not deny. From now on it is found by all of
+        these."""
         found: dict[int, int] = {}
         sought = (0, 0) if stance else (1, _MOST)
-        for own, span in ((keys, days), (lasting, ("", _LAST))):
-            if own and span is not None:
-                found.update(self._connection.execute(
-                    _ABOUT, (heard.row, json.dumps(own), *sought, *span)).fetchall())
+        (keys, days), (others, lately) = about, lasting
+        if keys and days is not None:
+            found.update(self._connection.execute(_ABOUT, (heard.row, json.dumps(keys), *sought, *days)).fetchall())
+        if others:
+            question, near = (heard.row, json.dumps(others), *sought), lately or _NEVER
+            told = (self._connection.execute(_ABOUT, (*question, *(_ALWAYS if heard.denies else near))) if stance
+                    else self._connection.execute(_LASTING, (*question, *_ALWAYS, *near)))
+            found.update(told.fetchall())
         self._connection.executemany(
             "INSERT OR IGNORE INTO matters (key, denies, day, statement) VALUES (?, ?, ?, ?)",
-            [(key, stance, heard.day or "", heard.row) for key in (*keys, *lasting)])
+            [(key, stance, heard.day or "", heard.row) for key in (*keys, *others)])
         return [(other, found[other.row]) for other in self._utterances.heard(sorted(found))]
 
     def tie(self, denial: int, claim: int, kind: str, score: float, because: Because) -> None:

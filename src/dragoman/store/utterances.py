@@ -46,6 +46,11 @@ class Heard(Record, frozen=True):
     speakers: tuple[tuple[str, str, str | None, str], ...]
     terms: str | None
 
+    @property
+    def denies(self) -> bool:
+        """Is it negated, or a denial or refusal?"""
+        return self.negated or self.act == "REJECT"
+
 
 class Utterances:
     """The statements of an archive, to be compared. Whoever holds one holds a transaction that writes."""
