@@ -9,7 +9,16 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dragoman.linking.likeness import Prepared
-from dragoman.linking.statements import Sameness, Weighed, because_of, fullness, voice_of, weighed
+from dragoman.linking.statements import (
+    ONE_LANGUAGE,
+    TWO_LANGUAGES,
+    Sameness,
+    Weighed,
+    because_of,
+    fullness,
+    voice_of,
+    weighed,
+)
 
 RULES = 1
 """To be raised with every change of the rules that lets other statements be one."""
@@ -58,12 +67,15 @@ def further(one: Sequence[Placed], other: Sequence[Placed], sure: Sequence[tuple
 
 
 def _pairs(one: Sequence[Placed], other: Sequence[Placed], used: set[tuple[int, bool]]) -> Iterator[_Pair]:
-    """The pairs that have anything in common and of which neither is in a sure pair with that part of the other's."""
+    """The pairs that have enough in common for one, and of which neither is in a sure pair with that part of the
+    other's."""
+    languages = {placed.drawn.said.language for placed in (*one, *other)}
+    least = (ONE_LANGUAGE if len(languages) == 1 else min(ONE_LANGUAGE, TWO_LANGUAGES)) + _CHEAPEST
     for mine in one:
         for theirs in other:
             if (mine.row, theirs.headline) in used or (theirs.row, mine.headline) in used:
                 continue
-            found = weighed(mine.drawn, theirs.drawn)
+            found = weighed(mine.drawn, theirs.drawn, least)
             if found is not None and found.score:
                 yield _Pair(mine, theirs, found)
 

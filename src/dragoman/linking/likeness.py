@@ -134,47 +134,70 @@ def likeness(one: Said, other: Said) -> float:
     return alike(prepared(one), prepared(other))[0]
 
 
-def alike(one: Prepared, other: Prepared) -> tuple[float, Args]:
-    """How much two statements tell the same, 0..1, and by what."""
+def alike(one: Prepared, other: Prepared, least: float = 0.0) -> tuple[float, Args]:
+    """How much two statements tell the same, 0..1, and by what. least: of two that tell less of the same it may be
+    told that they tell nothing."""
     common = one.cores & other.cores
-    score, args = _by_terms(one, other, common)
+    short, long = _by_length(one, other)
+    single = _singly(short, common)
     if one.said.language != other.said.language:
-        return score, args
-    words = _by_words(one, other, common)
+        return _by_terms(one, other, common, single, least)
+    words = _by_words(short, long, single)
+    score, args = _by_terms(one, other, common, single, max(words, least) / _FREELY)
     return (words, {"by": "words"}) if words >= _FREELY * score else (_FREELY * score, args)
 
 
 def by_words(one: Prepared, other: Prepared) -> float:
     """The share of the shorter one's words that stand in the longer: in runs, or, for a little less, one by one without
     the words of grammar; 0 where they have one word in common."""
-    return _by_words(one, other, one.cores & other.cores)
+    short, long = _by_length(one, other)
+    return _by_words(short, long, _singly(short, one.cores & other.cores))
 
 
-def _by_words(one: Prepared, other: Prepared, common: frozenset[str]) -> float:
+def _by_length(one: Prepared, other: Prepared) -> tuple[Prepared, Prepared]:
+    """The shorter one, and the longer."""
     short, long = sorted((one, other), key=lambda prepared: (len(prepared.said.words), prepared.said.words))
+    return short, long
+
+
+def _singly(drawn: Prepared, common: frozenset[str]) -> int:
+    """How many telling words of a statement may be one of some words."""
+    return len(drawn.telling) - sum(map(common.isdisjoint, drawn.telling)) if common else 0
+
+
+def _by_words(short: Prepared, long: Prepared, single: int) -> float:
     words = short.said.words
-    telling = short.telling
-    single = len(telling) - sum(map(common.isdisjoint, telling))
     if single < min(_PAIR, len(long.words)):
         return 0.0
-    share = _SINGLY * single / len(telling)
+    share = _SINGLY * single / len(short.telling)
     if share < _SINGLY * _WORDS:
         return share  # what stands in runs stands there one by one too
     runs = sum(run.length for run in shared_runs(words, long.said.words, _PAIR))
     return max(runs / len(words), share)
 
 
-def _by_terms(one: Prepared, other: Prepared, common: frozenset[str]) -> tuple[float, Args]:
-    """The weight of the terms, names and numbers that two statements have in common, over what both weigh."""
+def _by_terms(
+    one: Prepared, other: Prepared, common: frozenset[str], single: int, least: float
+) -> tuple[float, Args]:
+    """The weight of the terms, names and numbers that two statements have in common, over what both weigh; 0 where it
+    cannot be more than `least`. single: as many words at most are written alike."""
     both = one.terms & other.terms
+    shared = min(_shared(drawn, both) for drawn in (one, other))
+    light, heavy = sorted((one.weight, other.weight))
+    most = _WRITTEN_ALIKE * single
+    if shared + most < _LEAST or _share(shared, light, heavy, most) < least:
+        return 0.0, {}
     named, others = (_written_alike(drawn, both, common) if common else [] for drawn in (one, other))
     words = _WRITTEN_ALIKE * min(len(named), len(others))  # a word that one says twice is one
-    shared = min(_shared(drawn, both) for drawn in (one, other)) + words
-    if shared < _LEAST:
+    if shared + words < _LEAST:
         return 0.0, {}
-    light, heavy = sorted((one.weight + words, other.weight + words))
-    return min(shared / max(_EVEN * light + (1 - _EVEN) * heavy, 1.0), 1.0), {
+    return min(_share(shared, light, heavy, words), 1.0), {
         "by": "terms", "terms": sorted(both), "words": sorted(named)}
+
+
+def _share(shared: float, light: float, heavy: float, words: float) -> float:
+    """What two statements have in common, words written alike with it, over what they weigh with these."""
+    return (shared + words) / max(_EVEN * (light + words) + (1 - _EVEN) * (heavy + words), 1.0)
 
 
 def _shared(drawn: Prepared, both: frozenset[str]) -> float:

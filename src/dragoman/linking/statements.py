@@ -21,7 +21,7 @@ from dragoman.records import Args, Because, Record
 
 RULES = 5
 """To be raised with every change of the rules that lets other statements be one."""
-_WORDS, _TERMS = 0.4, 0.25
+ONE_LANGUAGE, TWO_LANGUAGES = 0.4, 0.25
 """What is due of the words of the shorter one in one language, and of the weight of terms over two."""
 _DEARER = {"id": 0.0, "name": 0.0, "owner": 0.15, "none": 0.35}
 """What more is due where not the same person speaks, but his state, ministry or office in one of both, or where the
@@ -58,8 +58,8 @@ class Weighed(NamedTuple):
 
 def rules() -> str:
     """What an archive remembers of the rules and terms by which its statements were compared."""
-    numbers = (RULES, DAYS, _WORDS, _TERMS, _DENIAL, _NEGATION, _NUMBERS, sorted(_DEARER.items()), SAME, VERBATIM,
-               _FULL, _THINGS)
+    numbers = (RULES, DAYS, ONE_LANGUAGE, TWO_LANGUAGES, _DENIAL, _NEGATION, _NUMBERS, sorted(_DEARER.items()), SAME,
+               VERBATIM, _FULL, _THINGS)
     return f"{' '.join(map(str, numbers))} {likeness.rules()} {digest()}"
 
 
@@ -108,14 +108,15 @@ def sameness_of(first: Prepared, second: Prepared) -> Sameness | None:
     return Sameness(found.score * fullness(first, second), because_of(found, voice))
 
 
-def weighed(first: Prepared, second: Prepared) -> Weighed | None:
-    """What two statements have in common; None where they have nothing, or too many days lie between them."""
+def weighed(first: Prepared, second: Prepared, least: float = 0.0) -> Weighed | None:
+    """What two statements have in common; None where they have nothing, or too many days lie between them. least: of
+    two that tell less of the same it may be told that they tell nothing."""
     one, other = first.said, second.said
     if not _near(one.day, other.day) or (first.cores.isdisjoint(second.cores) and first.terms.isdisjoint(second.terms)):
         return None
     left, right = sorted((first, second), key=lambda drawn: (drawn.said.language, drawn.said.words))
-    score, args = alike(left, right)
-    due = _WORDS if one.language == other.language else _TERMS
+    score, args = alike(left, right, least)
+    due = ONE_LANGUAGE if one.language == other.language else TWO_LANGUAGES
     return Weighed(score, score - _against(left, right), due, args)
 
 

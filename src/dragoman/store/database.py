@@ -27,8 +27,8 @@ BUSY_SECONDS = 5.0
 """How long a connection waits for another that writes."""
 
 CACHE_KIB = 65_536
-"""The memory in which a reader keeps what it has read last: SQLite's own 2,000 KiB hold not one search of a large
-archive."""
+"""The memory in which a connection keeps what it has read last: SQLite's own 2,000 KiB hold not one search of a large
+archive, nor what a page is compared with."""
 
 _SQLITE = b"SQLite format 3\x00"
 
@@ -56,6 +56,7 @@ def open_writer(place: Place, *, create: bool) -> Connection:
         connection = connect(path, "rw")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
         connection.execute("PRAGMA wal_autocheckpoint = 4000")  # 16 MB: fewer waits for the disk than at 4
         refuse_newer(connection, path)
         _migrate(connection)
