@@ -4,11 +4,9 @@ In one language the words are compared, in any form; over two languages the term
 (`linking/terms.py`), rare ones more than common ones, and words that both scripts write alike.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from math import fsum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import msgspec
 
@@ -64,8 +62,7 @@ class Said(Record, frozen=True):
     terms: str | None = None
 
 
-@dataclass(frozen=True, eq=False)
-class Prepared:
+class Prepared(NamedTuple):
     """What is drawn from a statement once for all comparisons. words: what each of its words may be without what is
     written on it; cores: all of that; spots: the terms that it names, place by place, and what they weigh; of: of each
     word the terms to which it belongs, or None for one of grammar; telling: `words` without those of grammar; terms:
@@ -83,16 +80,6 @@ class Prepared:
     numbers: frozenset[str]
     owners: tuple[frozenset[str], ...]
     negates: bool
-
-    @cached_property
-    def written(self) -> Mapping[str, Sequence[tuple[str, tuple[str, ...]]]]:
-        """The telling words, with their terms, by what they may be; the short ones left out."""
-        found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-        for word, cores, terms in zip(self.said.words, self.words, self.of, strict=True):
-            for core in cores if terms is not None else ():
-                if len(core) >= _SHORT:
-                    found.setdefault(core, []).append((word, terms or ()))
-        return found
 
 
 def rules() -> str:
@@ -207,6 +194,7 @@ def _shared(drawn: Prepared, both: frozenset[str]) -> float:
 
 def _written_alike(drawn: Prepared, both: frozenset[str], common: frozenset[str]) -> list[str]:
     """The words of a statement that stand in the other one too and belong to no term that both have."""
-    found = {word for core in drawn.written.keys() & common for word, terms in drawn.written[core]
-             if both.isdisjoint(terms)}
+    long = {core for core in common if len(core) >= _SHORT}
+    found = {word for word, cores, terms in zip(drawn.said.words, drawn.words, drawn.of, strict=True)
+             if not long.isdisjoint(cores) and terms is not None and both.isdisjoint(terms)} if long else ()
     return sorted(found)

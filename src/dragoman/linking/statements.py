@@ -98,7 +98,7 @@ def sameness(one: Said, other: Said) -> Sameness | None:
 
 def sameness_of(first: Prepared, second: Prepared) -> Sameness | None:
     """The same of two that are prepared."""
-    found = weighed(first, second)
+    found = weighed(first, second, _due(first.said, second.said))
     if found is None or found.over < found.due:
         return None
     voice = voice_of(first, second)
@@ -116,8 +116,12 @@ def weighed(first: Prepared, second: Prepared, least: float = 0.0) -> Weighed | 
         return None
     left, right = sorted((first, second), key=lambda drawn: (drawn.said.language, drawn.said.words))
     score, args = alike(left, right, least)
-    due = ONE_LANGUAGE if one.language == other.language else TWO_LANGUAGES
-    return Weighed(score, score - _against(left, right), due, args)
+    return Weighed(score, score - _against(left, right), _due(one, other), args)
+
+
+def _due(one: Said, other: Said) -> float:
+    """How much of two statements must be the same, if one person says both."""
+    return ONE_LANGUAGE if one.language == other.language else TWO_LANGUAGES
 
 
 def because_of(found: Weighed, voice: str, *, beside: bool = False) -> Because:
