@@ -3,7 +3,8 @@
     python benchmarks/adding.py FILE [--pages N] [--seed N]
 
 The next pages of the same generator are kept in FILE and in a new archive beside it, by turns, each in a transaction of
-its own as `dragoman read` does it. FILE has them afterwards: another run adds those that come next.
+its own as `dragoman read` does it. Pages without a day, which are compared with those of all days, are told apart too.
+FILE has them afterwards: another run adds those that come next.
 """
 
 import argparse
@@ -41,6 +42,16 @@ def main() -> None:
             times["full"].append(timed(full, page))
     print(f"{options.pages} pages added to an empty archive and to one of {first}"
           f" (load average {os.getloadavg()[0]:.1f})")
+    dated = [any(article.published for article in page.articles) for page in pages]
+    for told, chosen in (("all", [True] * len(pages)), ("with a day", dated), ("without", [not day for day in dated])):
+        if sum(chosen) > 1:
+            print(f"{told}: {sum(chosen)} pages")
+            tell({name: [pair for pair, wanted in zip(pairs, chosen, strict=True) if wanted]
+                  for name, pairs in times.items()})
+
+
+def tell(times: dict[str, list[tuple[float, float]]]) -> None:
+    """Print the times of some pages, and what is between them."""
     for number, told in enumerate(("of the clock", "of the processor")):
         of = {name: [pair[number] for pair in pairs] for name, pairs in times.items()}
         for name, some in of.items():
