@@ -12,7 +12,7 @@ from dragoman.store.answers import Kind
 from dragoman.store.connection import Connection
 from dragoman.store.filters import TABLES, Filters
 from dragoman.store.found import Facet, Facets
-from dragoman.store.joins import heads_of
+from dragoman.store.joins import first_of, persons_of
 from dragoman.store.search import COUNTED, Last
 from dragoman.vocabulary import EventKind, EventStatus, Occasion
 
@@ -89,14 +89,18 @@ def _named(
             return tuple(Facet(value, known.get(value, value), many) for value, many in ordered)
         return tuple(Facet(facet.spelled.get(value, value), facet.spelled.get(value, value), many)
                      for value, many in ordered)
-    heads = heads_of(connection, map(int, values))
-    people: Counter[int] = Counter()
+    persons = persons_of(connection, map(int, values))
+    people: Counter[tuple[bool, int]] = Counter()
     for value, many in values.items():
-        people[heads.get(int(value), int(value))] += many
+        row = int(value)
+        people[(True, persons[row]) if row in persons else (False, row)] += many
     frequent = people.most_common()
     last = frequent[min(most, len(frequent)) - 1][1] if frequent else 0
+    chosen = {who: many for who, many in frequent if many >= last}
+    heads = first_of(connection, [number for joined, number in chosen if joined])
+    actors = {heads[number] if joined else number: many for (joined, number), many in chosen.items()}
     rows = connection.execute(
         "SELECT a.id, a.key, a.name FROM json_each(?) j CROSS JOIN actors a ON a.id = j.value",
-        (json.dumps([actor for actor, many in frequent if many >= last]),))
-    named = sorted((-people[row], name, key) for row, key, name in rows)[:most]
+        (json.dumps(list(actors)),))
+    named = sorted((-actors[row], name, key) for row, key, name in rows)[:most]
     return tuple(Facet(name if key.startswith("=") else key, name, -many) for many, name, key in named)

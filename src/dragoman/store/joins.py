@@ -31,14 +31,16 @@ _SAID = """
     WHERE j.state = ?2 AND a.id IN (SELECT value FROM json_each(?1))
 """
 
+_PERSONS = (
+    "SELECT s.actor, p.person FROM json_each(?) j CROSS JOIN stranger_profiles s ON s.actor = j.value"
+    " CROSS JOIN profiles p ON p.id = s.profile"
+)
+
 _HEADS = (
-    "WITH asked(actor, person) AS MATERIALIZED (SELECT s.actor, p.person FROM json_each(?) j"
-    " CROSS JOIN stranger_profiles s ON s.actor = j.value CROSS JOIN profiles p ON p.id = s.profile),"
-    " heads(person, actor, place) AS (SELECT q.person, t.actor,"
-    " row_number() OVER (PARTITION BY q.person ORDER BY m.key)"
-    " FROM (SELECT DISTINCT person FROM asked) d CROSS JOIN profiles q ON q.person = d.person"
-    " CROSS JOIN stranger_profiles t ON t.profile = q.id CROSS JOIN actors m ON m.id = t.actor)"
-    " SELECT s.actor, h.actor FROM asked s JOIN heads h ON h.person = s.person AND h.place = 1"
+    "SELECT person, actor FROM (SELECT q.person, t.actor,"
+    " row_number() OVER (PARTITION BY q.person ORDER BY m.key) AS place"
+    " FROM json_each(?) j CROSS JOIN profiles q ON q.person = j.value CROSS JOIN stranger_profiles t ON t.profile = q.id"
+    " CROSS JOIN actors m ON m.id = t.actor) h WHERE place = 1"
 )
 
 
@@ -75,9 +77,21 @@ def with_joined(connection: Connection, actors: Iterable[int]) -> list[int]:
         others |= _said_to_be(connection, [one], "different") - found
 
 
+def persons_of(connection: Connection, actors: Iterable[int]) -> dict[int, int]:
+    """Of those of these rows who are strangers: a number that is the same for all who are one person."""
+    return dict(connection.execute(_PERSONS, (json.dumps(list(actors)),)).fetchall())
+
+
 def heads_of(connection: Connection, actors: Iterable[int]) -> dict[int, int]:
     """Of those of these rows who are strangers joined with others: the row of whoever has the least id among them."""
-    return dict(connection.execute(_HEADS, (json.dumps(list(actors)),)).fetchall())
+    persons = persons_of(connection, actors)
+    heads = first_of(connection, set(persons.values()))
+    return {actor: heads[person] for actor, person in persons.items()}
+
+
+def first_of(connection: Connection, persons: Iterable[int]) -> dict[int, int]:
+    """Of these persons (`persons_of`): the row of the stranger who has the least id."""
+    return dict(connection.execute(_HEADS, (json.dumps(sorted(persons)),)).fetchall())
 
 
 def joined_of(connection: Connection, actors: Iterable[str]) -> tuple[Joined, ...]:
