@@ -8,8 +8,9 @@ from dragoman import Archive, read_text
 from dragoman.archive.same import same, same_statements
 from dragoman.linking import events, reports
 from dragoman.linking.beside import Placed, further
-from dragoman.linking.events import Party, Told
+from dragoman.linking.events import Told
 from dragoman.linking.likeness import Said, Voice, prepared
+from dragoman.linking.parties import Party
 from dragoman.script.search import key
 
 FA = """نشست خبری وزیر بازرگانی عمان

@@ -10,7 +10,8 @@ from dragoman import Archive, read_text
 from dragoman.archive.same import same, same_events
 from dragoman.cli.app import main
 from dragoman.linking import events as linking
-from dragoman.linking.events import Party, Told
+from dragoman.linking.events import Told
+from dragoman.linking.parties import Party
 from dragoman.linking.places import whereabouts
 from dragoman.packs.diction import diction_of
 

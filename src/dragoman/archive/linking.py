@@ -8,7 +8,7 @@ from itertools import combinations
 import msgspec
 
 from dragoman.archive import topics
-from dragoman.linking import actors, beside, events, likeness, oppositions, reports, statements
+from dragoman.linking import actors, beside, events, likeness, oppositions, parties, reports, statements
 from dragoman.linking.days import DAYS
 from dragoman.store.happenings import Happened, Happenings
 from dragoman.store.joins import is_local
@@ -42,7 +42,7 @@ def _link_reports(articles: Reports) -> None:
         articles.forget(rules)
     for article in articles.new():
         one = _telling(article)
-        for near in articles.near(article, reports.keys_of(one), days=DAYS):
+        for near in articles.near(article, reports.keys_of(one), days=DAYS, undated=reports.ALIKE):
             found = reports.sameness(one, _telling(near))
             if found is not None:
                 articles.tie(article.row, near.row, found.covered, found.because)
@@ -57,7 +57,7 @@ def _link_statements(article: int, articles: Reports) -> None:
     every = _with_terms(utterances, utterances.of(article))
     said = {heard.row: likeness.prepared(_said(heard)) for heard in every}
     keys = {row: statements.keys_of(one.said) for row, one in said.items()}
-    near = utterances.near(keys, days=DAYS)
+    near = utterances.near(article, keys, days=DAYS, undated=statements.UNDATED)
     drawn = {other.row: likeness.prepared(_said(other)) for others in near.values() for other in others}
     sure: dict[int, list[tuple[int, int]]] = {}
     for row, others in near.items():
@@ -136,14 +136,14 @@ def _event(happened: Happened) -> events.Told:
     told = happened.told
     dated = told is not None and (date.fromisoformat(told[1]) - date.fromisoformat(told[0])).days < _CLOSE
     days = events.days_of(happened.status, told, happened.published)
-    parties = tuple(party_of(*party) for party in happened.parties)
-    return events.Told(happened.language, happened.kind, parties, happened.place, days, dated, happened.words)
+    who = tuple(party_of(*party) for party in happened.parties)
+    return events.Told(happened.language, happened.kind, who, happened.place, days, dated, happened.words)
 
 
-def party_of(name: str, actor: str | None, person: bool, side: str | None) -> events.Party:
+def party_of(name: str, actor: str | None, person: bool, side: str | None) -> parties.Party:
     """Somebody who takes part, as events are compared. person: does the page call him one?"""
     known = actor if actor and not is_local(actor) else None
-    return events.Party(name, known, person or events.is_personal(name, known, side), side)
+    return parties.Party(name, known, person or parties.is_personal(name, known, side), side)
 
 
 def _told(heard: Heard, stance: int, title: tuple[str, ...]) -> oppositions.Told:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from dragoman.archive.linking import party_of
-from dragoman.linking import events, statements
+from dragoman.linking import parties, statements
 from dragoman.linking.differences import only_in
 from dragoman.records import Article, Because, Event, Page, Passage, Record, Statement
 from dragoman.store.answers import Copy, Shown, Tied
@@ -155,7 +155,7 @@ def _happening(shown: Shown, asked: Shown, tied: Tied, reports: Mapping[str, int
         record.id, article.id, article.outlet or shown.page.source.outlet, article.published, article.language,
         record.kind, record.status, tuple(party.name_latin or party.name for party in record.participants),
         record.place.name if record.place else None, record.date, tuple(passage.text for passage in record.evidence),
-        _more(record, other, events.added(mine, theirs)), _more(other, record, events.added(theirs, mine)),
+        _more(record, other, parties.added(mine, theirs)), _more(other, record, parties.added(theirs, mine)),
         reports[article.id], because)
 
 
@@ -173,7 +173,7 @@ def _details(event: Event) -> dict[str, str]:
     return {part: told for part, told in parts.items() if told}
 
 
-def parties_of(event: Event, article: Article) -> tuple[events.Party, ...]:
+def parties_of(event: Event, article: Article) -> tuple[parties.Party, ...]:
     """Who takes part in an event, as events are compared."""
     persons = persons_in(article)
     return tuple(party_of(party.name, party.actor, actor_key(party.name, party.actor) in persons, party.side)

@@ -1,8 +1,9 @@
 """Statements of two articles that are one because others of the two are: the same words told in the same report.
 
-Where two articles surely tell one statement, they tell of one occasion. Then less is asked of their other statements:
-of two that are each nearest to the other, a little less likeness where one person may have said both, and where the
-pages name other speakers as much as makes chance unlikely. The decision looks at nothing but the two articles.
+Where two articles surely tell one statement within a few days, they tell of one occasion. Then less is asked of their
+other statements: of two that are each nearest to the other, a little less likeness where one person may have said both,
+and where the pages name other speakers as much as makes chance unlikely. The decision looks at nothing but the two
+articles.
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,11 +21,14 @@ from dragoman.linking.statements import (
     weighed,
 )
 
-RULES = 1
+RULES = 2
 """To be raised with every change of the rules that lets other statements be one."""
 _DEARER = {"id": -0.1, "name": -0.1, "owner": -0.1, "none": 0.25}
 """What more, or less, is due than of statements that are compared by themselves, by how both may have one speaker."""
 _CHEAPEST = min(_DEARER.values())
+_UNDATED = 2
+"""So many statements must surely be one in two articles of which none has a day in both: what somebody says again and
+again is no occasion."""
 _SURE = 0.5
 """What a score counts that others had to make sure."""
 
@@ -49,13 +53,16 @@ _End = tuple[int, bool]
 
 def rules() -> str:
     """What an archive remembers of these rules."""
-    return f"{RULES} {sorted(_DEARER.items())} {_SURE}"
+    return f"{RULES} {sorted(_DEARER.items())} {_UNDATED} {_SURE}"
 
 
 def further(one: Sequence[Placed], other: Sequence[Placed], sure: Sequence[tuple[int, int]]) -> list[
         tuple[int, int, Sameness]]:
     """The statements of two articles that are one beside those that surely are (`sure`: their rows, of the first
     article and of the other); each is in no sure pair with the other article's text, or its headlines, already."""
+    days = {placed.row: placed.drawn.said.day for placed in (*one, *other)}
+    if len(sure) < _UNDATED and not any(days[mine] and days[theirs] for mine, theirs in sure):
+        return []
     headlines = {placed.row: placed.headline for placed in (*one, *other)}
     used = {(mine, headlines[theirs]) for mine, theirs in sure} | {(theirs, headlines[mine]) for mine, theirs in sure}
     pairs = list(_pairs(one, other, used))

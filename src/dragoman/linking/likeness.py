@@ -93,7 +93,7 @@ def terms_in(said: Said) -> str:
                                 for found in terms_of(said.language).named(said.words)]).decode()
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def prepared(said: Said) -> Prepared:
     """What is compared of a statement, drawn from it once."""
     terms = terms_of(said.language)

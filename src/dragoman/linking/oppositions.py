@@ -17,12 +17,12 @@ from dragoman.linking.days import DAYS, days_between, moved
 from dragoman.linking.denied import common, parts_of, weight_of, whole
 from dragoman.linking.likeness import Prepared, Said, alike, by_words, prepared
 from dragoman.linking.polarity import denying, excepting
-from dragoman.linking.statements import names_of, voice_of
+from dragoman.linking.statements import names_of, of_one_speaker, voice_of
 from dragoman.linking.terms import terms_of
 from dragoman.records import Because, Record
 from dragoman.script.search import key
 
-RULES = 2
+RULES = 3
 """To be raised with every change of the rules that lets other statements speak against each other."""
 AFTER = 14
 """Days after a claim in which it is denied."""
@@ -148,7 +148,9 @@ def _hashed(*names: str) -> int:
 def opposition(denial: Told, claim: Told, *, together: bool = False) -> Opposition | None:
     """How a statement that denies speaks against one that does not; None where it does not, taken by itself. together:
     do both stand in one article? Its headline repeats what it tells, and is left out; so are demands. Whoever calls a
-    refusal untrue denies nothing that others affirm."""
+    refusal untrue denies nothing that others affirm. What another one says is denied within some days only."""
+    if not (together or _answers(denial.said, claim.said) or of_one_speaker(denial.said, claim.said)):
+        return None
     untrue = denial.stance == CALLS_UNTRUE
     if untrue and not any(part.explicit for part in parts_of(denial.said, called_untrue=True)):
         return None

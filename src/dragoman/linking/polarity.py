@@ -11,15 +11,16 @@ from dragoman.script.search import key
 
 def denying(language: str, words: Sequence[str]) -> tuple[str, ...]:
     """Those of folded words with which a text may deny something, in their order."""
-    return _found(language, "denying", words) + excepting(language, words)
+    return _found(language, "denying", tuple(words)) + excepting(language, words)
 
 
 def excepting(language: str, words: Sequence[str]) -> tuple[str, ...]:
     """Those of folded words with which a denial may affirm something (nobody but), in their order."""
-    return _found(language, "excepting", words)
+    return _found(language, "excepting", tuple(words))
 
 
-def _found(language: str, which: str, words: Sequence[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=16384)
+def _found(language: str, which: str, words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for word in words if _is_listed(language, which, word))
 
 

@@ -17,7 +17,7 @@ from dragoman.linking.terms import terms_of
 from dragoman.names.similarity import THRESHOLD, similarity
 from dragoman.records import Args, Because, Record
 
-RULES = 4
+RULES = 5
 """To be raised with every change of the rules that lets other articles be one report."""
 SHINGLE = 3
 """Words of a shingle."""
@@ -28,6 +28,9 @@ WINDOW = 6
 UNDATED = 32
 """The prints by which an article without a day is found, the least: it is near to those of all days, and by all its
 prints the comparing would grow with the archive."""
+ALIKE = 2
+"""So many prints such an article must share with another, if neither has fewer: one run of words comes again in ten
+years."""
 SURE = 0.9
 """From this share on, other names or numbers are an editor's mending."""
 _SHARES = {"same": 0.45, "untold": 0.6, "apart": 0.8}
@@ -68,7 +71,8 @@ class Sameness(Record, frozen=True):
 
 def rules() -> str:
     """What an archive remembers of the rules by which its articles were compared."""
-    numbers = (RULES, SHINGLE, _GRAMMAR, WINDOW, UNDATED, DAYS, SURE, _SHARES, _LEAST, _NEXT, _PART, _GAP, _NAMES)
+    numbers = (RULES, SHINGLE, _GRAMMAR, WINDOW, UNDATED, ALIKE, DAYS, SURE, _SHARES, _LEAST, _NEXT, _PART, _GAP,
+               _NAMES)
     return " ".join(map(str, numbers))
 
 

@@ -39,8 +39,8 @@ _PERSONS = (
 _HEADS = (
     "SELECT person, actor FROM (SELECT q.person, t.actor,"
     " row_number() OVER (PARTITION BY q.person ORDER BY m.key) AS place"
-    " FROM json_each(?) j CROSS JOIN profiles q ON q.person = j.value CROSS JOIN stranger_profiles t ON t.profile = q.id"
-    " CROSS JOIN actors m ON m.id = t.actor) h WHERE place = 1"
+    " FROM json_each(?) j CROSS JOIN profiles q ON q.person = j.value"
+    " CROSS JOIN stranger_profiles t ON t.profile = q.id CROSS JOIN actors m ON m.id = t.actor) h WHERE place = 1"
 )
 
 

@@ -3,6 +3,7 @@
 
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -15,15 +16,22 @@ from dragoman.store.utterances import Heard, Utterances
 
 _ABOUT = """
     SELECT DISTINCT m.statement, m.denies FROM json_each(?2) k CROSS JOIN matters m ON m.key = k.value
-        AND m.denies BETWEEN ?3 AND ?4 AND m.day BETWEEN ?5 AND ?6
-        JOIN statements o ON o.id = m.statement JOIN versions v ON v.id = o.version
-        JOIN statements s ON s.id = ?1 JOIN versions w ON w.id = s.version
-    WHERE v.document != w.document
+        AND m.denies IN (SELECT value FROM json_each(?3)) AND m.day BETWEEN ?4 AND ?5
+    WHERE m.statement NOT IN (SELECT value FROM json_each(?1))
 """
-_LASTING = f"{_ABOUT} AND (m.day BETWEEN ?7 AND ?8 OR o.negated = 1 OR o.act = 'REJECT')"
-"""Of what lasts only what denies as a whole is denied on any day: a verb that is negated tells of its own time."""
-_LAST, _MOST = "~", 9
-"""Comes after every day; and after every stance."""
+_LASTING = f"""{_ABOUT}
+    AND (m.day BETWEEN ?6 AND ?7 OR (EXISTS (
+            SELECT 1 FROM matters b WHERE b.statement = m.statement AND b.key IN (SELECT value FROM json_each(?9)))
+        AND (?8 = 1 OR EXISTS (SELECT 1 FROM statements o
+            WHERE o.id = m.statement AND (o.negated = 1 OR o.act = 'REJECT')))))
+"""
+"""On any day only what denies as a whole denies anything, since a verb that is negated tells of its own time; and only
+what is about the same."""
+_CLAIMS, _DENIALS = "[0]", "[1, 2]"
+"""The stances of what does not deny, and of what does, one by one: behind a range of them no index would bound the
+days."""
+_LAST = "~"
+"""Comes after every day."""
 _ALWAYS, _NEVER = ("", _LAST), (_LAST, "")
 """Every day is between the first two, and none between the others."""
 Keys = tuple[Sequence[int], tuple[str, str] | None]
@@ -37,6 +45,7 @@ class Matters:
         """Wrap a connection."""
         self._connection = connection
         self._utterances = Utterances(connection)
+        self._own = lru_cache(maxsize=1)(self._utterances.own)
 
     def forget(self) -> None:
         """Forget all that was decided."""
@@ -68,18 +77,19 @@ class Matters:
     def opposed(self, heard: Heard, stance: int, about: Keys, lasting: Keys) -> list[tuple[Heard, int]]:
         """The statements of other documents that deny where this one does not, or the other way round, and share one of
         the keys `about` in the days of these, or one of the lasting keys in their days, or, where the one denies as a
-        whole, on any day; each with its stance. stance: 0 of one that does not deny. From now on it is found by all of
-        these."""
+        whole, one of either on any day; each with its stance. stance: 0 of one that does not deny. From now on it is
+        found by all of these."""
         found: dict[int, int] = {}
-        sought = (0, 0) if stance else (1, _MOST)
+        sought = _CLAIMS if stance else _DENIALS
         (keys, days), (others, lately) = about, lasting
+        own = self._own(heard.article)
         if keys and days is not None:
-            found.update(self._connection.execute(_ABOUT, (heard.row, json.dumps(keys), *sought, *days)).fetchall())
+            found.update(self._connection.execute(_ABOUT, (own, json.dumps(keys), sought, *days)).fetchall())
         if others:
-            question, near = (heard.row, json.dumps(others), *sought), lately or _NEVER
-            told = (self._connection.execute(_ABOUT, (*question, *(_ALWAYS if heard.denies else near))) if stance
-                    else self._connection.execute(_LASTING, (*question, *_ALWAYS, *near)))
-            found.update(told.fetchall())
+            near = lately or _NEVER
+            found.update(self._connection.execute(_LASTING, (
+                own, json.dumps(others), sought, *(near if stance and not heard.denies else _ALWAYS), *near,
+                int(heard.denies), json.dumps(keys))).fetchall())
         self._connection.executemany(
             "INSERT OR IGNORE INTO matters (key, denies, day, statement) VALUES (?, ?, ?, ?)",
             [(key, stance, heard.day or "", heard.row) for key in (*keys, *others)])

@@ -18,6 +18,19 @@ from dragoman.store.matters import Matters
 from dragoman.store.utterances import Utterances
 
 _RULES = "reports"
+_NEAR = """
+    SELECT n.article FROM (
+        SELECT p.article, p.day, count(*) AS shared FROM (
+            SELECT article, day FROM article_prints WHERE print IN (SELECT value FROM json_each(?1)) AND day = ''
+            UNION ALL SELECT article, day FROM article_prints WHERE print IN (SELECT value FROM json_each(?1))
+                AND day BETWEEN coalesce(date(?2, ?3), '0') AND coalesce(date(?2, ?4), '~')
+        ) p GROUP BY p.article, p.day
+    ) n JOIN articles a ON a.id = n.article JOIN versions v ON v.id = a.version
+    WHERE (n.shared >= ?6 OR (CAST(?2 AS TEXT) IS NOT NULL AND n.day != '')
+            OR n.shared = (SELECT count(*) FROM article_prints q WHERE q.article = n.article))
+        AND v.document != (SELECT w.document FROM articles b JOIN versions w ON w.id = b.version WHERE b.id = ?5)
+    ORDER BY n.article
+"""
 
 
 class Compared(Record, frozen=True):
@@ -68,16 +81,13 @@ class Reports:
         for (row,) in self._connection.execute("SELECT article FROM new_articles ORDER BY article").fetchall():
             yield self._compared(row)
 
-    def near(self, article: Compared, prints: Sequence[int], *, days: int) -> list[Compared]:
-        """The articles of other documents that share one of these prints and are not more than `days` apart; what has
-        no day is near to all. From now on the article itself is found by its prints."""
-        found = self._connection.execute(
-            "SELECT DISTINCT p.article FROM article_prints p JOIN articles a ON a.id = p.article"
-            " JOIN versions v ON v.id = a.version WHERE p.print IN (SELECT value FROM json_each(?1))"
-            " AND (CAST(?2 AS TEXT) IS NULL OR p.day = '' OR p.day BETWEEN date(?2, ?3) AND date(?2, ?4))"
-            " AND v.document != (SELECT w.document FROM articles b JOIN versions w ON w.id = b.version WHERE b.id = ?5)"
-            " ORDER BY p.article",
-            (json.dumps(prints), article.day, f"-{days} days", f"+{days} days", article.row)).fetchall()
+    def near(self, article: Compared, prints: Sequence[int], *, days: int, undated: int) -> list[Compared]:
+        """The articles of other documents that share one of these prints and are not more than `days` apart. What has
+        no day is near to those of all days with which it shares so many prints, `undated`, or all that either has. From
+        now on the article itself is found by its prints."""
+        found = self._connection.execute(_NEAR, (
+            json.dumps(prints), article.day, f"-{days} days", f"+{days} days", article.row,
+            min(undated, len(prints)))).fetchall()
         self._connection.executemany("INSERT OR IGNORE INTO article_prints (print, day, article) VALUES (?, ?, ?)",
                                      [(one, article.day or "", article.row) for one in prints])
         self._connection.execute("DELETE FROM new_articles WHERE article = ?", (article.row,))

@@ -10,12 +10,26 @@ from dragoman.store.clauses import AMONG
 from dragoman.store.connection import Connection
 from dragoman.store.joins import is_local
 
+# What has no day and what is near in days are asked one by one: together no index would bound the days.
 _NEAR = """
-    SELECT DISTINCT k.statement FROM voices k JOIN statements o ON o.id = k.statement
-        JOIN versions v ON v.id = o.version JOIN statements s ON s.id = ?1 JOIN versions w ON w.id = s.version
-    WHERE k.key IN (SELECT atom FROM json_each(?2)) AND v.document != w.document
-        AND (s.first_day IS NULL OR k.day = '' OR k.day BETWEEN date(s.first_day, ?3) AND date(s.first_day, ?4))
-    ORDER BY k.statement
+    SELECT n.statement FROM (
+        SELECT k.statement, k.day, count(*) AS shared FROM (
+            SELECT statement, day FROM voices WHERE key IN (SELECT atom FROM json_each(?2)) AND day = ''
+            UNION ALL SELECT statement, day FROM voices WHERE key IN (SELECT atom FROM json_each(?2))
+                AND day BETWEEN coalesce(date(?3, ?4), '0') AND coalesce(date(?3, ?5), '~')
+        ) k GROUP BY k.statement, k.day
+    ) n
+    WHERE n.statement NOT IN (SELECT value FROM json_each(?1)) AND (
+        (CAST(?3 AS TEXT) IS NOT NULL AND n.day != '')
+        OR CASE WHEN n.shared >= ?6 THEN ?7 ELSE 1 END * n.shared >= ?8
+        OR CASE WHEN n.shared >= ?6 THEN ?7 ELSE 1 END * n.shared >= (
+            SELECT count(*) FROM voices q WHERE q.statement = n.statement AND q.key LIKE ?9))
+    ORDER BY n.statement
+"""
+_OWN = """
+    SELECT s.id FROM articles a JOIN versions v ON v.id = a.version JOIN versions w ON w.document = v.document
+        JOIN articles b ON b.version = w.id JOIN statements s ON s.article = b.id
+    WHERE a.id = ?
 """
 _HEARD = """
     SELECT s.id, s.article, s.headline, a.language, f.content, s.first_day, s.negated, s.act, t.terms
@@ -75,18 +89,26 @@ class Utterances:
             "INSERT INTO statement_terms (statement, terms) VALUES (?, ?)"
             " ON CONFLICT (statement) DO UPDATE SET terms = excluded.terms", list(terms.items()))
 
-    def near(self, keys: Mapping[int, Sequence[str]], *, days: int) -> dict[int, list[Heard]]:
+    def own(self, article: int) -> str:
+        """The rows of all statements of an article's document, of all its versions, as JSON."""
+        return json.dumps([row for (row,) in self._connection.execute(_OWN, (article,))])
+
+    def near(
+        self, article: int, keys: Mapping[int, Sequence[str]], *, days: int, undated: tuple[str, int, int],
+    ) -> dict[int, list[Heard]]:
         """For each of these statements of an article those of other documents that share a key with it and are not more
-        than `days` apart; what has no day is near to all. keys: by the statements' rows. From now on they are found by
-        them."""
+        than `days` apart. keys: by the statements' rows, which are found by them from now on. undated: what has no day
+        is near to those of all days with which it shares so many keys that begin so, and such a part (one in so many)
+        of the keys of one of both, or all of them."""
+        day_of: dict[int, str | None] = dict(self._connection.execute(
+            f"SELECT id, first_day FROM statements WHERE id {AMONG}", (json.dumps(list(keys)),)).fetchall())
+        (begins, least, part), own = undated, self.own(article)
         found = {row: [other for (other,) in self._connection.execute(_NEAR, (
-            row, json.dumps(own), f"-{days} days", f"+{days} days"))] for row, own in keys.items()}
+            own, json.dumps(its), day_of[row], f"-{days} days", f"+{days} days",
+            least, part, sum(key.startswith(begins) for key in its), f"{begins}%"))] for row, its in keys.items()}
         heard = self._heard(sorted({row for rows in found.values() for row in rows}))
-        day_of = dict(self._connection.execute(
-            f"SELECT id, coalesce(first_day, '') FROM statements WHERE id {AMONG}",
-            (json.dumps(list(keys)),)).fetchall())
         self._connection.executemany("INSERT OR IGNORE INTO voices (key, day, statement) VALUES (?, ?, ?)",
-                                     [(key, day_of[row], row) for row, own in keys.items() for key in own])
+                                     [(key, day_of[row] or "", row) for row, its in keys.items() for key in its])
         return {row: [heard[other] for other in others] for row, others in found.items()}
 
     def heard(self, rows: Sequence[int]) -> list[Heard]:
