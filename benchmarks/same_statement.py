@@ -1,12 +1,12 @@
 """How well statements that are one are found over outlets and languages, on stories written for it.
 
-    python benchmarks/same_statement.py [--wrong] [learnt|kept]
+    python benchmarks/same_statement.py [--wrong] [--undated] [learnt|kept]
 
 The stories: `tests/links/stories.jsonl`, written, and their statements marked, by somebody who had not seen the
 program. Pages are read and kept as always. A statement that was read is the marked one of its page with which it
 shares more than half of all the words of both. Due are all pairs of marked statements of two pages with one key; what
 was not read is missed. Of the pairs found, those of which both were marked are judged. The stories of odd numbers are
-learnt from, those of even numbers are not looked at.
+learnt from, those of even numbers are not looked at. `--undated` takes the day from every other page.
 """
 
 import argparse
@@ -17,6 +17,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from measured_pages import pages_at
 
 from dragoman.archive import Archive
@@ -34,12 +35,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("half", nargs="?", choices=("learnt", "kept"))
     parser.add_argument("--wrong", action="store_true", help="list the pairs that were missed or wrongly found")
+    parser.add_argument("--undated", action="store_true", help="take the day from every other page")
     args = parser.parse_args()
     rows = stories_of(args.half)
     marked = {(page, at): one for page, row in rows.items() for at, one in enumerate(row["statements"])}
     due = {pair for pair in combinations(sorted(marked), 2)
            if pair[0][0] != pair[1][0] and marked[pair[0]]["key"] == marked[pair[1]]["key"]}
-    found, read = pairs_found(rows)
+    found, read = pairs_found(rows, undated=args.undated)
     print(f"{len(rows)} pages, {len(marked)} statements marked, {len(read)} of them read")
     print(f"{'pairs':24}{'due':>7}{'found':>7}{'precision':>11}{'recall':>8}{'recall of those read':>22}")
     for name, both in (("all", None), ("of one language", True), ("over two languages", False)):
@@ -61,23 +63,29 @@ def stories_of(half: str | None, stories: Path = STORIES) -> dict[str, Any]:
     return {row["id"]: row for row in rows if half is None or (int(row["story"][-2:]) % 2 == 1) == (half == "learnt")}
 
 
-def keep(rows: dict[str, Any], archive: Archive, stories: Path = STORIES) -> dict[str, Marked]:
-    """Read and keep pages of the stories; the marked statement of each one that was read, by its id."""
+def keep(
+    rows: dict[str, Any], archive: Archive, stories: Path = STORIES, *, undated: bool = False,
+) -> dict[str, Marked]:
+    """Read and keep pages of the stories; the marked statement of each one that was read, by its id. undated: without
+    the day of every other page."""
     reader = Reader.load()
     places: dict[str, Marked] = {}
     with archive.together():
-        for raw in pages_at([stories]):
+        for number, raw in enumerate(pages_at([stories])):
             if raw.id in rows:
-                page = reader.read(raw)
+                page = reader.read(msgspec.structs.replace(raw, published=None) if undated and number % 2 == 0 else raw)
                 archive.keep(page)
                 places |= marked_of(raw.id, rows[raw.id]["statements"], page.statements)
     return places
 
 
-def pairs_found(rows: dict[str, Any]) -> tuple[set[tuple[Marked, Marked]], set[Marked]]:
-    """The pairs of marked statements that an archive of the pages takes for one, and the marked ones that were read."""
+def pairs_found(
+    rows: dict[str, Any], *, undated: bool = False,
+) -> tuple[set[tuple[Marked, Marked]], set[Marked]]:
+    """The pairs of marked statements that an archive of the pages takes for one, and the marked ones that were read.
+    undated: without the day of every other page."""
     with tempfile.TemporaryDirectory() as folder, Archive.open(Path(folder) / "pages.db") as archive:
-        places = keep(rows, archive)
+        places = keep(rows, archive, undated=undated)
         groups: defaultdict[str, set[str]] = defaultdict(set)
         for name in places:
             groups[name] |= {name, *same_statements(archive.view, name)}
