@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from itertools import accumulate
+from sys import intern
 from typing import Any
 
 import msgspec
@@ -118,6 +119,7 @@ class Pack:
         self._placed = self.alphabet.among("STATE", "PLACE") - self.alphabet.among("STATE:adj")
         self._words: dict[str, Known] = {}
         self._phrases: dict[str, dict[int, int]] = {}
+        self._nexts: dict[str, frozenset[str]] = {}
         self._prefixes: dict[str, str] = settings.get("shape", {}).get("prefixes", {})
         self._suffixes: dict[str, str] = settings.get("shape", {}).get("suffixes", {})
         self.marks = {mark: self.alphabet.fixed(name) for mark, name in _MARKS.items()}
@@ -211,12 +213,19 @@ class Pack:
         alone = {low: form for low, high, form in self.automaton.hits(word) if high == len(word)}
         found = next((low for low in plains if low in alone and self._may_follow(word[:low], alone[low])), -1)
         opens = tuple((low, self._openings[word[low:]]) for low in plains if word[low:] in self._openings)
-        nexts = frozenset(form[len(word) - low :] for low, openings in opens for form in openings)
+        behind = [self._behind(word[low:]) for low, _ in opens]
+        nexts = behind[0] if len(behind) == 1 else frozenset().union(*behind)
         form, gap = alone.get(found, -1), len(token) - len(word)
         known = gap, max(found, 0), form, self._chars[form] if found >= 0 else self._shape(word), nexts, opens
         if len(self._words) < MOST:
             self._words[token] = known
         return known
+
+    def _behind(self, word: str) -> frozenset[str]:
+        """The tokens that may follow a word in the longer forms that it opens; one set for all its proclitics."""
+        if word not in self._nexts:
+            self._nexts[word] = frozenset(intern(form[len(word):]) for form in self._openings[word])
+        return self._nexts[word]
 
     def _plains(self, word: str) -> list[int]:
         """Where a form may begin in a token: at its start, and after one or two proclitics."""
