@@ -14,20 +14,19 @@ from dragoman.store.joins import is_local
 from dragoman.store.rows import record_in
 from dragoman.store.utterances import Heard, Utterances
 
-_ABOUT = """
-    SELECT DISTINCT m.statement, m.denies FROM json_each(?2) k CROSS JOIN matters m ON m.key = k.value
-        AND m.denies IN (SELECT value FROM json_each(?3)) AND m.day BETWEEN ?4 AND ?5
+_FOUND = """
+    SELECT DISTINCT m.statement, m.denies, m.day FROM json_each(?2) k CROSS JOIN matters m ON m.key = k.value
+        AND m.denies IN (?3, ?4) AND m.day BETWEEN ?5 AND ?6
     WHERE m.statement NOT IN (SELECT value FROM json_each(?1))
 """
-_LASTING = f"""{_ABOUT}
-    AND (m.day BETWEEN ?6 AND ?7 OR (EXISTS (
-            SELECT 1 FROM matters b WHERE b.statement = m.statement AND b.key IN (SELECT value FROM json_each(?9)))
-        AND (?8 = 1 OR EXISTS (SELECT 1 FROM statements o
-            WHERE o.id = m.statement AND (o.negated = 1 OR o.act = 'REJECT')))))
+_OF_ANY_DAY = """
+    SELECT DISTINCT m.statement FROM json_each(?1) j CROSS JOIN matters m ON m.statement = j.value
+        CROSS JOIN statements o ON o.id = m.statement
+    WHERE m.key IN (SELECT value FROM json_each(?2)) AND (?3 = 1 OR o.negated = 1 OR o.act = 'REJECT')
 """
 """On any day only what denies as a whole denies anything, since a verb that is negated tells of its own time; and only
 what is about the same."""
-_CLAIMS, _DENIALS = "[0]", "[1, 2]"
+_CLAIMS, _DENIALS = (0, 0), (1, 2)
 """The stances of what does not deny, and of what does, one by one: behind a range of them no index would bound the
 days."""
 _LAST = "~"
@@ -79,21 +78,31 @@ class Matters:
         the keys `about` in the days of these, or one of the lasting keys in their days, or, where the one denies as a
         whole, one of either on any day; each with its stance. stance: 0 of one that does not deny. From now on it is
         found by all of these."""
-        found: dict[int, int] = {}
         sought = _CLAIMS if stance else _DENIALS
         (keys, days), (others, lately) = about, lasting
-        own = self._own(heard.article)
-        if keys and days is not None:
-            found.update(self._connection.execute(_ABOUT, (own, json.dumps(keys), sought, *days)).fetchall())
-        if others:
-            near = lately or _NEVER
-            found.update(self._connection.execute(_LASTING, (
-                own, json.dumps(others), sought, *(near if stance and not heard.denies else _ALWAYS), *near,
-                int(heard.denies), json.dumps(keys))).fetchall())
+        found = {row: its for row, its, _ in self._found(heard, keys, sought, days or _NEVER)}
+        first, last = lately or _NEVER
+        any_day = heard.denies or not stance
+        far: dict[int, int] = {}
+        for row, its, day in self._found(heard, others, sought, _ALWAYS if any_day else (first, last)):
+            (found if first <= day <= last else far)[row] = its
+        if far:
+            told = self._connection.execute(_OF_ANY_DAY, (json.dumps(list(far)), json.dumps(keys), int(heard.denies)))
+            found.update((row, far[row]) for (row,) in told.fetchall())
         self._connection.executemany(
             "INSERT OR IGNORE INTO matters (key, denies, day, statement) VALUES (?, ?, ?, ?)",
             [(key, stance, heard.day or "", heard.row) for key in (*keys, *others)])
         return [(other, found[other.row]) for other in self._utterances.heard(sorted(found))]
+
+    def _found(
+        self, heard: Heard, keys: Sequence[int], sought: tuple[int, int], days: tuple[str, str],
+    ) -> list[tuple[int, int, str]]:
+        """The statements of other documents that have one of these keys and stances, with the stance and
+        the day ("" for none), which lies between these."""
+        if not keys or days == _NEVER:
+            return []
+        return self._connection.execute(
+            _FOUND, (self._own(heard.article), json.dumps(keys), *sought, *days)).fetchall()
 
     def tie(self, denial: int, claim: int, kind: str, score: float, because: Because) -> None:
         """Keep that a statement speaks against another one, taken by themselves."""
