@@ -5,6 +5,7 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
+from orders import in_every_order
 
 from dragoman import Archive, read_text
 from dragoman.archive.findings import KINDS, findings
@@ -316,12 +317,7 @@ TWICE = [read(LEFT, "2026-05-05", "Paper a"), read(STAYED, "2026-05-07", "Paper 
 
 
 def test_denials_in_other_words_and_in_one_page_whatever_the_order(tmp_path):
-    every = []
-    for number, order in enumerate(permutations(TWICE)):
-        with Archive.open(tmp_path / f"{number}.db") as archive:
-            for page in order:
-                archive.keep(page)
-            every.append(findings(archive.view, "denial"))
+    every = in_every_order(tmp_path, TWICE, lambda archive: findings(archive.view, "denial"))
     assert {tuple(one.outlet for one in found.evidence) for found in every[0]} == {
         ("Paper b", "Paper a"), ("Paper c", "Paper c")}
     assert all(found == every[0] for found in every)

@@ -1,10 +1,10 @@
 """Events that are one over outlets and languages: what is compared, what is found, what each telling adds."""
 
 import json
-from itertools import permutations
 
 import msgspec
 import pytest
+from orders import in_every_order
 
 from dragoman import Archive, read_text
 from dragoman.archive.same import same, same_events
@@ -148,12 +148,7 @@ def test_an_event_told_in_two_languages(tmp_path, pages):
 
 
 def test_the_order_of_pages_is_nothing_to_it(tmp_path, pages):
-    outcomes = []
-    for number, order in enumerate(permutations(pages)):
-        with Archive.open(tmp_path / f"{number}.db") as archive:
-            for page in order:
-                archive.keep(page)
-            outcomes.append(ties_of(archive))
+    outcomes = in_every_order(tmp_path, pages, ties_of)
     assert outcomes[0]
     assert all(outcome == outcomes[0] for outcome in outcomes)
 

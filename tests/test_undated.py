@@ -1,17 +1,19 @@
 """What is compared with the archive's pages of all days: statements, articles and events without a day, and denials."""
 
-from itertools import permutations
-
 import pytest
+from orders import in_every_order
 
 from dragoman import Archive, read_text
 from dragoman.archive.findings import findings
-from dragoman.linking import events
+from dragoman.linking import events, oppositions
 from dragoman.linking.beside import Placed, further
 from dragoman.linking.events import Told
 from dragoman.linking.likeness import Said, Voice, prepared
 from dragoman.linking.parties import Party
+from dragoman.linking.reports import prints_of
 from dragoman.script.search import key
+from dragoman.store import matters
+from dragoman.store.reports import Reports
 
 PAGE = """خبر بندر صحار
 
@@ -29,14 +31,10 @@ def ties_in_any_order(tmp_path, *told):
     pages = [read_text(PAGE.format(words), published=day, outlet=f"Paper {number}", id=f"page-{number}")
              for number, (words, day) in enumerate(told)]
     at = {statement.id: number for number, page in enumerate(pages) for statement in page.statements}
-    outcomes = []
-    for number, order in enumerate(permutations(pages)):
-        with Archive.open(tmp_path / f"{number}.db") as archive:
-            for page in order:
-                archive.keep(page)
-            outcomes.append({(at[one], at[other]) for one, other in archive.view._connection.execute(
-                "SELECT s.record_id, o.record_id FROM statement_ties t JOIN statements s ON s.id = t.statement"
-                " JOIN statements o ON o.id = t.other") if at[one] < at[other]})
+    outcomes = in_every_order(tmp_path, pages, lambda archive: {
+        (at[one], at[other]) for one, other in archive.view._connection.execute(
+            "SELECT s.record_id, o.record_id FROM statement_ties t JOIN statements s ON s.id = t.statement"
+            " JOIN statements o ON o.id = t.other") if at[one] < at[other]})
     assert all(ties == outcomes[0] for ties in outcomes), "the order of pages is nothing to it"
     return outcomes[0]
 
@@ -61,6 +59,25 @@ def test_the_order_of_pages_with_and_without_days_is_nothing_to_it(tmp_path):
     assert (1, 3) not in ties
 
 
+def test_articles_without_a_day_must_share_two_prints(tmp_path):
+    every = [read_text(PAGE.format(words), outlet=f"Paper {number}", id=f"page-{number}")
+             for number, words in enumerate((ONE_RUN, SAME_RUN))]
+    with Archive.open(tmp_path / "pages.db") as archive:
+        for page in every:
+            archive.keep(page)
+        reports = Reports(archive._writer._connection)
+        (one, other), prints = (reports._compared(row) for row in (1, 2)), lambda each: {*prints_of(each.words, "fa")}
+        shared = len(prints(one) & prints(other))
+        assert 0 < shared < min(len(prints(one)), len(prints(other)))
+        for undated, near in ((shared, [other]), (shared + 1, [])):
+            assert reports.near(one, sorted(prints(one)), days=3, undated=undated) == near
+
+
+def test_no_stance_is_forgotten():
+    assert {*matters._CLAIMS, *matters._DENIALS} == {
+        oppositions.CLAIMS, oppositions.DENIES, oppositions.CALLS_UNTRUE}
+
+
 def placed(row, words, day):
     voice = Voice("person", "ناصر الحبسی", None, "Minister of Commerce of Oman")
     return Placed(row, prepared(Said("fa", tuple(key(words).split()), day, False, (voice,))), headline=False)
@@ -81,7 +98,7 @@ def test_what_is_said_again_and_again_is_no_occasion(day, sure, is_one_occasion)
     assert ((3, 6) in [(a, b) for a, b, _ in further(one, other, sure)]) == is_one_occasion
 
 
-def meeting(days, place="Muscat", *names):
+def meeting(days, place, *names):
     parties = tuple(Party(name, None, True, side) for name, side in names)
     return Told("fa", "meeting", parties, place, days, False, ())
 
@@ -110,11 +127,6 @@ def test_a_contradiction_may_be_years_old(tmp_path, first):
             f"ناصر الحبسی، وزیر بازرگانی عمان، این گزارش را تکذیب کرد که {BUILT}.")
     pages = [read_text(f"خبر پل\n\n{text}\n", published=day, outlet=outlet) for text, day, outlet in zip(
         told, (first, "2026-05-06"), ("Paper a", "Paper b"), strict=True)]
-    every = []
-    for number, order in enumerate(permutations(pages)):
-        with Archive.open(tmp_path / f"{number}.db") as archive:
-            for page in order:
-                archive.keep(page)
-            every.append(findings(archive.view, "contradiction"))
+    every = in_every_order(tmp_path, pages, lambda archive: findings(archive.view, "contradiction"))
     assert len(every[0]) == 1
     assert every[0] == every[1]

@@ -15,7 +15,7 @@ from dragoman.store.joins import is_local
 from dragoman.store.links import Links, Seen
 from dragoman.store.matters import Matters
 from dragoman.store.reports import Compared, Reports
-from dragoman.store.utterances import Heard, Utterances
+from dragoman.store.utterances import Heard, Undated, Utterances
 
 _NAMES = actors.rules()
 RULES = (_NAMES, f"{_NAMES}; {reports.rules()}; {statements.rules()}; {beside.rules()}; "
@@ -23,6 +23,7 @@ RULES = (_NAMES, f"{_NAMES}; {reports.rules()}; {statements.rules()}; {beside.ru
          topics.RULES)
 """By which rules an archive is linked: strangers, then reports, statements and events, whose people are compared as
 strangers are, then what is added to articles. By others than those of the last time, all anew."""
+_UNDATED = Undated(statements.BY_WORDS, statements.ALIKE, statements.PART)
 _CLOSE = 3
 """Days that a day may be told by: of an event of which a month is told no day is."""
 
@@ -57,7 +58,7 @@ def _link_statements(article: int, articles: Reports) -> None:
     every = _with_terms(utterances, utterances.of(article))
     said = {heard.row: likeness.prepared(_said(heard)) for heard in every}
     keys = {row: statements.keys_of(one.said) for row, one in said.items()}
-    near = utterances.near(article, keys, days=DAYS, undated=statements.UNDATED)
+    near = utterances.near(article, keys, days=DAYS, undated=_UNDATED)
     drawn = {other.row: likeness.prepared(_said(other)) for others in near.values() for other in others}
     sure: dict[int, list[tuple[int, int]]] = {}
     for row, others in near.items():

@@ -27,8 +27,8 @@ _DEARER = {"id": -0.1, "name": -0.1, "owner": -0.1, "none": 0.25}
 """What more, or less, is due than of statements that are compared by themselves, by how both may have one speaker."""
 _CHEAPEST = min(_DEARER.values())
 _UNDATED = 2
-"""So many statements must surely be one in two articles of which none has a day in both: what somebody says again and
-again is no occasion."""
+"""So many statements must surely be one where one of two articles tells no day: what somebody says again and again is
+no occasion."""
 _SURE = 0.5
 """What a score counts that others had to make sure."""
 

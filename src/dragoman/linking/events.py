@@ -92,11 +92,12 @@ def keys_of(told: Told) -> tuple[str, ...]:
     known = told.parties[:_MOST]
     alone = [frozenset(name for name in names_of(party) if not name.startswith("side:"))
              for party in known if stands_alone(party)]
-    places = frozenset(f"place:{place}" for place in (told.place, state_of(told.place)) if place) if told.place else ()
-    if not _narrow(told, told, _SEASON):
+    where = (told.place, state_of(told.place)) if told.place else ()
+    places = frozenset(f"place:{place}" for place in where if place)
+    if not _narrow(_SEASON, told):
         found = {pair for names in alone for pair in _joined(names, places)} if len(alone) > 1 else set()
     else:
-        features = (*map(names_of, known), frozenset(places))
+        features = (*map(names_of, known), places)
         found = {pair for one, other in combinations(features, 2) for pair in _joined(one, other)}
         found |= frozenset().union(*alone) if told.kind in _ALONE else frozenset()
     return tuple(sorted(f"{kind}|{key}" for key in found))
@@ -158,7 +159,7 @@ def _enough(one: Told, other: Told, pairs: Sequence[Pair], place: Where, dated: 
     """Are enough things the same that it cannot well be chance?"""
     strong = weighty(pairs)
     sure = [pair for pair in strong if pair.weight == SAME]
-    near = _narrow(one, other, AHEAD + DAYS)
+    near = _narrow(AHEAD + DAYS, one, other)
     if one.kind in _MANIFOLD and not (dated or _alike(one, other)):
         return False
     if len(strong) > 1:
@@ -167,7 +168,7 @@ def _enough(one: Told, other: Told, pairs: Sequence[Pair], place: Where, dated: 
     if not strong or place == "apart" or (not sure and len(strong) < len(pairs)):
         return False
     if place == "same":
-        return _narrow(one, other, _SEASON) and not _hosts(strong[0], one, other)
+        return _narrow(_SEASON, one, other) and not _hosts(strong[0], one, other)
     single = min(len(one.parties), len(other.parties)) == 1 and one.kind in _ALONE and bool(sure)
     return single and near and stands_alone(sure[0].one) and (dated or one.kind != "meeting")
 
@@ -196,10 +197,9 @@ def _beside(one: Told, other: Told, pairs: Sequence[Pair], place: Where, dated: 
                                  or (bool(strong) and everybody))
 
 
-def _narrow(one: Told, other: Told, most: int) -> bool:
-    """Do the days of either lie close together?"""
-    return all((date.fromisoformat(told.days[1]) - date.fromisoformat(told.days[0])).days <= most
-               for told in (one, other))
+def _narrow(most: int, *every: Told) -> bool:
+    """Do the days of each lie close together?"""
+    return all((date.fromisoformat(told.days[1]) - date.fromisoformat(told.days[0])).days <= most for told in every)
 
 
 def _alike(one: Told, other: Told) -> bool:

@@ -33,10 +33,11 @@ _THINGS = 5
 """Things by which a statement is found among all that one state or body says."""
 SAME = 0.95
 """From here on names are one, whatever office a page gives to whoever bears it."""
-UNDATED = "print:", 2, 3
-"""How the keys begin that are prints of the words, how many of them a statement without a day must share with another,
-and what part of the lesser's, one in so many, unless it shares all of them: it is near to those of all days, and a run
-of words or two comes again in ten years."""
+BY_WORDS = "print:"
+"""How the keys begin that are prints of the words."""
+ALIKE, PART = 2, 3
+"""So many prints a statement without a day must share with another, and one in so many of the lesser's, unless it
+shares all of them: it is near to those of all days, and a run of words or two comes again in ten years."""
 VERBATIM = 6
 """Words that a statement must have to be known by its words alone."""
 _FULL = 0.25
@@ -63,21 +64,21 @@ class Weighed(NamedTuple):
 def rules() -> str:
     """What an archive remembers of the rules and terms by which its statements were compared."""
     numbers = (RULES, DAYS, ONE_LANGUAGE, TWO_LANGUAGES, _DENIAL, _NEGATION, _NUMBERS, sorted(_DEARER.items()), SAME,
-               UNDATED, VERBATIM, _FULL, _THINGS)
+               (BY_WORDS, ALIKE, PART), VERBATIM, _FULL, _THINGS)
     return f"{' '.join(map(str, numbers))} {likeness.rules()} {digest()}"
 
 
 def keys_of(said: Said) -> tuple[str, ...]:
     """Only statements that share one of these keys are compared: ids, sounds of names, prints of the words, and whose
     office it is with a thing that is named, since whoever speaks for a state is many. Of a statement without a day,
-    near to those of all days, only prints (`UNDATED`): else the comparing would grow with the archive."""
+    near to those of all days, only prints (`ALIKE`): else the comparing would grow with the archive."""
     keys: set[str] = set()
     for voice in said.voices if said.day else ():
         keys |= names_of(voice)
         owners = owners_of_voice(voice)
         keys.update(f"owner:{owner} {thing}" for owner in owners for thing in _things_in(said) if owner not in thing)
     if len(said.words) >= VERBATIM:
-        keys.update(f"{UNDATED[0]}{one:x}" for one in prints_of(said.words, said.language))
+        keys.update(f"{BY_WORDS}{one:x}" for one in prints_of(said.words, said.language))
     return tuple(sorted(keys))
 
 

@@ -12,7 +12,7 @@ from dragoman.store.answers import Kind
 from dragoman.store.connection import Connection
 from dragoman.store.filters import TABLES, Filters
 from dragoman.store.found import Facet, Facets
-from dragoman.store.joins import first_of, persons_of
+from dragoman.store.joins import heads_of, persons_of
 from dragoman.store.search import COUNTED, Last
 from dragoman.vocabulary import EventKind, EventStatus, Occasion
 
@@ -90,15 +90,16 @@ def _named(
         return tuple(Facet(facet.spelled.get(value, value), facet.spelled.get(value, value), many)
                      for value, many in ordered)
     persons = persons_of(connection, map(int, values))
-    people: Counter[tuple[bool, int]] = Counter()
+    one_of: dict[int, int] = {}
+    people: Counter[int] = Counter()
     for value, many in values.items():
         row = int(value)
-        people[(True, persons[row]) if row in persons else (False, row)] += many
+        people[one_of.setdefault(persons[row], row) if row in persons else row] += many
     frequent = people.most_common()
     last = frequent[min(most, len(frequent)) - 1][1] if frequent else 0
-    chosen = {who: many for who, many in frequent if many >= last}
-    heads = first_of(connection, [number for joined, number in chosen if joined])
-    actors = {heads[number] if joined else number: many for (joined, number), many in chosen.items()}
+    chosen = {row: many for row, many in frequent if many >= last}
+    heads = heads_of(connection, chosen)  # a person may have hundreds of rows: only of those that are shown
+    actors = {heads.get(row, row): many for row, many in chosen.items()}
     rows = connection.execute(
         "SELECT a.id, a.key, a.name FROM json_each(?) j CROSS JOIN actors a ON a.id = j.value",
         (json.dumps(list(actors)),))

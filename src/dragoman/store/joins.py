@@ -85,13 +85,8 @@ def persons_of(connection: Connection, actors: Iterable[int]) -> dict[int, int]:
 def heads_of(connection: Connection, actors: Iterable[int]) -> dict[int, int]:
     """Of those of these rows who are strangers joined with others: the row of whoever has the least id among them."""
     persons = persons_of(connection, actors)
-    heads = first_of(connection, set(persons.values()))
+    heads = dict(connection.execute(_HEADS, (json.dumps(sorted(set(persons.values()))),)).fetchall())
     return {actor: heads[person] for actor, person in persons.items()}
-
-
-def first_of(connection: Connection, persons: Iterable[int]) -> dict[int, int]:
-    """Of these persons (`persons_of`): the row of the stranger who has the least id."""
-    return dict(connection.execute(_HEADS, (json.dumps(sorted(persons)),)).fetchall())
 
 
 def joined_of(connection: Connection, actors: Iterable[str]) -> tuple[Joined, ...]:

@@ -14,7 +14,7 @@ from dragoman.store.joins import is_local
 from dragoman.store.rows import record_in
 from dragoman.store.utterances import Heard, Utterances
 
-_FOUND = """
+_SHARING = """
     SELECT DISTINCT m.statement, m.denies, m.day FROM json_each(?2) k CROSS JOIN matters m ON m.key = k.value
         AND m.denies IN (?3, ?4) AND m.day BETWEEN ?5 AND ?6
     WHERE m.statement NOT IN (SELECT value FROM json_each(?1))
@@ -80,11 +80,11 @@ class Matters:
         found by all of these."""
         sought = _CLAIMS if stance else _DENIALS
         (keys, days), (others, lately) = about, lasting
-        found = {row: its for row, its, _ in self._found(heard, keys, sought, days or _NEVER)}
+        found = {row: its for row, its, _ in self._sharing(heard, keys, sought, days or _NEVER)}
         first, last = lately or _NEVER
         any_day = heard.denies or not stance
         far: dict[int, int] = {}
-        for row, its, day in self._found(heard, others, sought, _ALWAYS if any_day else (first, last)):
+        for row, its, day in self._sharing(heard, others, sought, _ALWAYS if any_day else (first, last)):
             (found if first <= day <= last else far)[row] = its
         if far:
             told = self._connection.execute(_OF_ANY_DAY, (json.dumps(list(far)), json.dumps(keys), int(heard.denies)))
@@ -94,7 +94,7 @@ class Matters:
             [(key, stance, heard.day or "", heard.row) for key in (*keys, *others)])
         return [(other, found[other.row]) for other in self._utterances.heard(sorted(found))]
 
-    def _found(
+    def _sharing(
         self, heard: Heard, keys: Sequence[int], sought: tuple[int, int], days: tuple[str, str],
     ) -> list[tuple[int, int, str]]:
         """The statements of other documents that have one of these keys and stances, with the stance and
@@ -102,7 +102,7 @@ class Matters:
         if not keys or days == _NEVER:
             return []
         return self._connection.execute(
-            _FOUND, (self._own(heard.article), json.dumps(keys), *sought, *days)).fetchall()
+            _SHARING, (self._own(heard.article), json.dumps(keys), *sought, *days)).fetchall()
 
     def tie(self, denial: int, claim: int, kind: str, score: float, because: Because) -> None:
         """Keep that a statement speaks against another one, taken by themselves."""

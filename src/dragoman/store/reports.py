@@ -11,21 +11,16 @@ import msgspec
 
 from dragoman.records import Because, Record
 from dragoman.script.search import key
-from dragoman.store.clauses import SAVE_META
+from dragoman.store.clauses import SAVE_META, sharing
 from dragoman.store.connection import Connection
 from dragoman.store.happenings import Happenings
 from dragoman.store.matters import Matters
 from dragoman.store.utterances import Utterances
 
 _RULES = "reports"
-_NEAR = """
-    SELECT n.article FROM (
-        SELECT p.article, p.day, count(*) AS shared FROM (
-            SELECT article, day FROM article_prints WHERE print IN (SELECT value FROM json_each(?1)) AND day = ''
-            UNION ALL SELECT article, day FROM article_prints WHERE print IN (SELECT value FROM json_each(?1))
-                AND day BETWEEN coalesce(date(?2, ?3), '0') AND coalesce(date(?2, ?4), '~')
-        ) p GROUP BY p.article, p.day
-    ) n JOIN articles a ON a.id = n.article JOIN versions v ON v.id = a.version
+_NEAR = f"""
+    SELECT n.article FROM ({sharing("article_prints", "print", "article", "value")}) n
+        JOIN articles a ON a.id = n.article JOIN versions v ON v.id = a.version
     WHERE (n.shared >= ?6 OR (CAST(?2 AS TEXT) IS NOT NULL AND n.day != '')
             OR n.shared = (SELECT count(*) FROM article_prints q WHERE q.article = n.article))
         AND v.document != (SELECT w.document FROM articles b JOIN versions w ON w.id = b.version WHERE b.id = ?5)

@@ -2,25 +2,19 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import msgspec
 
 from dragoman.records import Because, Record
-from dragoman.store.clauses import AMONG
+from dragoman.store.clauses import AMONG, sharing
 from dragoman.store.connection import Connection
 from dragoman.store.joins import is_local
 
-# What has no day and what is near in days are asked one by one: together no index would bound the days.
-_NEAR = """
-    SELECT n.statement FROM (
-        SELECT k.statement, k.day, count(*) AS shared FROM (
-            SELECT statement, day FROM voices WHERE key IN (SELECT atom FROM json_each(?2)) AND day = ''
-            UNION ALL SELECT statement, day FROM voices WHERE key IN (SELECT atom FROM json_each(?2))
-                AND day BETWEEN coalesce(date(?3, ?4), '0') AND coalesce(date(?3, ?5), '~')
-        ) k GROUP BY k.statement, k.day
-    ) n
-    WHERE n.statement NOT IN (SELECT value FROM json_each(?1)) AND (
-        (CAST(?3 AS TEXT) IS NOT NULL AND n.day != '')
+_NEAR = f"""
+    SELECT n.statement FROM ({sharing("voices", "key", "statement", "atom")}) n
+    WHERE n.statement NOT IN (SELECT value FROM json_each(?5)) AND (
+        (CAST(?2 AS TEXT) IS NOT NULL AND n.day != '')
         OR CASE WHEN n.shared >= ?6 THEN ?7 ELSE 1 END * n.shared >= ?8
         OR CASE WHEN n.shared >= ?6 THEN ?7 ELSE 1 END * n.shared >= (
             SELECT count(*) FROM voices q WHERE q.statement = n.statement AND q.key LIKE ?9))
@@ -42,6 +36,15 @@ _SPEAKERS = """
     SELECT p.statement, p.kind, p.name, c.key, p.role FROM speakers p JOIN actors c ON c.id = p.actor
     WHERE p.statement IN (SELECT value FROM json_each(?1)) ORDER BY p.statement, p.position
 """
+
+
+class Undated(NamedTuple):
+    """What two statements share of which one has no day. begins: how the keys begin that count; least: so many of them;
+    part: and one in so many of those that either has, unless it is all of them."""
+
+    begins: str
+    least: int
+    part: int
 
 
 class Heard(Record, frozen=True):
@@ -94,18 +97,17 @@ class Utterances:
         return json.dumps([row for (row,) in self._connection.execute(_OWN, (article,))])
 
     def near(
-        self, article: int, keys: Mapping[int, Sequence[str]], *, days: int, undated: tuple[str, int, int],
+        self, article: int, keys: Mapping[int, Sequence[str]], *, days: int, undated: Undated,
     ) -> dict[int, list[Heard]]:
         """For each of these statements of an article those of other documents that share a key with it and are not more
-        than `days` apart. keys: by the statements' rows, which are found by them from now on. undated: what has no day
-        is near to those of all days with which it shares so many keys that begin so, and such a part (one in so many)
-        of the keys of one of both, or all of them."""
+        than `days` apart. keys: by the statements' rows, which are found by them from now on. undated: what one
+        without a day shares with those of all days to which it is near."""
         day_of: dict[int, str | None] = dict(self._connection.execute(
             f"SELECT id, first_day FROM statements WHERE id {AMONG}", (json.dumps(list(keys)),)).fetchall())
-        (begins, least, part), own = undated, self.own(article)
+        own = self.own(article)
         found = {row: [other for (other,) in self._connection.execute(_NEAR, (
-            own, json.dumps(its), day_of[row], f"-{days} days", f"+{days} days",
-            least, part, sum(key.startswith(begins) for key in its), f"{begins}%"))] for row, its in keys.items()}
+            json.dumps(its), day_of[row], f"-{days} days", f"+{days} days", own, undated.least, undated.part,
+            sum(key.startswith(undated.begins) for key in its), f"{undated.begins}%"))] for row, its in keys.items()}
         heard = self._heard(sorted({row for rows in found.values() for row in rows}))
         self._connection.executemany("INSERT OR IGNORE INTO voices (key, day, statement) VALUES (?, ?, ?)",
                                      [(key, day_of[row] or "", row) for row, its in keys.items() for key in its])
