@@ -15,6 +15,7 @@ from dragoman.packs.cache import cached, digest_of
 from dragoman.packs.inflect import features_of, inflect, respelled, templates_of
 from dragoman.packs.paths import cache_folder, data_files
 from dragoman.packs.tables import read_toml, read_tsv, read_words
+from dragoman.packs.trie import Trie
 from dragoman.script.spellings import spellings
 
 # ---- word forms -----------------------------------------------------------------------------------------------------
@@ -263,6 +264,26 @@ def test_hits_overlap_and_count_code_points():
 def test_bytes_that_are_no_automaton(data):
     with pytest.raises(DragomanError, match="delete the cache"):
         Automaton.load(data)
+
+
+# ---- the trie -------------------------------------------------------------------------------------------------------
+
+def test_forms_are_found_whole_and_at_the_beginning_of_words():
+    forms = ["وزیر", "وزیر خارجه", "خارجه"]
+    trie = Trie.build(forms)
+    known = Trie.load(trie.dump())
+    numbers = [trie.number(form) for form in forms]
+    assert sorted(numbers) == [0, 1, 2]
+    assert [known.number(form) for form in forms] == numbers
+    assert known.beginning("وزیر خارجه ایران") == {4: numbers[0], 10: numbers[1]}
+    assert [known.number(word) for word in ("", "وز", "وزیران", "😀")] == [-1, -1, -1, -1]
+    assert known.beginning("") == known.beginning("ایران") == {}
+
+
+@pytest.mark.parametrize("data", [b"", b"nothing", bytes(64)])
+def test_bytes_that_are_no_trie(data):
+    with pytest.raises(DragomanError, match="delete the cache"):
+        Trie.load(data)
 
 
 # ---- tables ---------------------------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from sys import intern
 
 import msgspec
 
@@ -13,7 +14,7 @@ NUMBERS = (
     r"(?<![0-9])(?:1[2-9]|20)[0-9]{2}(?![0-9])"
     r"|(?<![0-9])[0-9]{1,4}[/.\-][0-9]{1,2}[/.\-][0-9]{1,4}(?![0-9])"
 )
-MOST = 200_000
+MOST = 16_000
 """Words that are remembered."""
 
 
@@ -55,7 +56,7 @@ class Anchors(Record, frozen=True):
         if offsets and len(self.places) < MOST:
             self.places[word] = offsets
         elif not offsets and len(self.cold) < MOST:
-            self.cold.add(word)
+            self.cold.add(intern(word))
         return offsets
 
 

@@ -1,6 +1,7 @@
 """From text to tagged words, in windows round the anchors only."""
 
 from collections.abc import Iterator
+from sys import intern
 
 from dragoman.calendars.anchors import MOST
 from dragoman.calendars.grammar import DateGrammar
@@ -110,7 +111,7 @@ def _learn(grammar: DateGrammar, word: str) -> tuple[tuple[str, int], ...]:
     if forms and len(grammar.forms) < MOST:
         grammar.forms[word] = forms
     elif not forms and len(grammar.others) < MOST:
-        grammar.others.add(word)
+        grammar.others.add(intern(word))
     return forms
 
 

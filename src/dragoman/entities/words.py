@@ -82,19 +82,19 @@ class Words:
         self._surnames = pack.alphabet.among("NAME:surname") - pack.alphabet.among("NAME:common", "KNOWN")
         self._whole = bool(pack.settings.get("surnames", {}).get("last", False))
         self._leading: dict[str, tuple[str, ...]] = {}
-        self._parts: dict[str, dict[tuple[int, ...], Parts]] = {}
+        self._parts: dict[tuple[str, *tuple[int, ...]], Parts] = {}
 
     def of(self, line: Line, span: Span, home: str) -> Parts:
         """What the elements of a span hold. `home`: the state (iso2) that "our" and "the country" mean, or ""."""
-        known, forms = self._parts.setdefault(home, {}), tuple(line.forms[span[0] : span[1]])
-        parts = known.get(forms)
+        forms = line.forms[span[0] : span[1]]
+        parts = self._parts.get((home, *forms))
         if parts is None:
             parts = self._read(forms, home)
-            if len(known) < MOST:
-                known[forms] = parts
+            if len(self._parts) < MOST:
+                self._parts[home, *forms] = parts
         return parts
 
-    def _read(self, forms: tuple[int, ...], home: str) -> Parts:
+    def _read(self, forms: Sequence[int], home: str) -> Parts:
         entries = [entry for form in forms for entry in self._pack.entries(form)]
         sent = self._sent(entries)
         after = next((at for at in range(sent + 1, len(entries)) if _is_office(entries[at])), len(entries))

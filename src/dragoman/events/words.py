@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import filterfalse
+from sys import intern
 from typing import Literal, TypeAlias
 
 import msgspec
@@ -200,7 +201,7 @@ class Events(msgspec.Struct, frozen=True, dict=True):
         if rests and len(self.begun) < MOST:
             self.begun[chunk] = rests
         elif not rests and len(self.cold) < MOST:
-            self.cold.add(chunk)
+            self.cold.add(intern(chunk))
         return rests
 
     def status_of(self, words: str) -> tuple[EventStatus, str]:

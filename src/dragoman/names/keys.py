@@ -63,7 +63,7 @@ class Key(NamedTuple):
         return " ".join("".join(known[0] for known in word.classes) or "-" for word in self.words)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16_384)
 def key_of(name: str) -> Key:
     """The key of a name in Persian, Arabic or Latin script; of a name without letters, a key without words."""
     table = sounds()
@@ -98,7 +98,7 @@ def _joined(words: list[str], table: Sounds) -> list[str]:
     return [*out, *filter(None, [(light + servant).strip()])]
 
 
-@lru_cache(maxsize=131072)
+@lru_cache(maxsize=32_768)
 def word_of(text: str) -> Word:
     """A word of a name by its letters, small and without marks; what stands before the last space is light."""
     table = sounds()

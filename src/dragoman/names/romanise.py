@@ -26,7 +26,7 @@ _UNSEEN = re.compile("[\u0640\u00ad\u200b-\u200f\u061c\u202a-\u202e\u2060-\u2069
 _VOWEL_SIGNS = re.compile(f"[{''.join(c for c in map(chr, range(0x600, 0x700)) if unicodedata.category(c) == 'Mn')}]")
 _VOWELS = frozenset("aeiou")
 _FEWEST_BEHIND_ARTICLE = 3
-MOST = 50_000
+MOST = 10_000
 """Words that are remembered."""
 
 

@@ -16,7 +16,7 @@ def joined(one: Word, two: Word) -> Word:
 
 
 _KNOWN: dict[tuple[str, str], float] = {}
-_MOST_KNOWN = 400_000
+_MOST_KNOWN = 65_536
 
 
 def word_distance(one: Word, two: Word) -> float:

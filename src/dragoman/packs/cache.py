@@ -12,14 +12,14 @@ import msgspec
 
 from dragoman.packs.paths import cache_folder
 
-FORMAT = 41
+FORMAT = 42
 """Raised whenever the shape of what is cached changes."""
 
 T = TypeVar("T", bound=msgspec.Struct)
 _DIGEST = 32
 _DAY_SECONDS = 86_400.0
 _UNUSED_DAYS = 30
-"""What was not loaded for so long is of data that are gone: at 30 MB for each language it is not left lying."""
+"""What was not loaded for so long is of data that are gone: at 15 MB for each language it is not left lying."""
 
 
 def digest_of(files: Iterable[Path]) -> str:

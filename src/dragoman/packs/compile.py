@@ -1,4 +1,4 @@
-"""Compile the tables of a language and the names of the knowledge base to one automaton and its entries."""
+"""Compile the tables of a language and the names of the knowledge base to one trie and its entries."""
 
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -8,13 +8,13 @@ from typing import Any
 import msgspec
 
 from dragoman.errors import DataError
-from dragoman.packs.automaton import Automaton
 from dragoman.packs.forms import VERB, Forms
 from dragoman.packs.inflect import Template, features_of, inflect, templates_of
 from dragoman.packs.lexicon import PARLIAMENT, Alphabet, Cue, Entry, openings_of
 from dragoman.packs.officeforms import office_entries
 from dragoman.packs.spellings import spellings_of, with_nouns
 from dragoman.packs.tables import Row, read_toml, read_tsv
+from dragoman.packs.trie import Trie
 from dragoman.script.fold import Fold
 
 CUE_CLASSES = frozenset({"verb", "participle", "noun", "phrase", "according"})
@@ -37,12 +37,12 @@ TWO_PAST, WE_PAST = frozenset({"past", "d", "m"}), frozenset({"past", "1", "p"})
 class Compiled(msgspec.Struct, frozen=True):
     """A language pack as it is cached, in the shape in which it loads fastest.
 
-    chars[i]: the character of form i of the automaton; group_of: for each form the number of its group (unsigned 32-bit
+    chars[i]: the character of form i of the trie; group_of: for each form the number of its group (unsigned 32-bit
     integers, native order); groups: the entries that the forms of a group may be, each encoded (MessagePack) and
     decoded when it is first met; needs[i]: the proclitic without which form i is no word (an article fused with a
     preposition);
-    letters: forms of one letter; openings: of forms of several tokens, by the first token and by the first two, how
-    many tokens the longest has; outlets, places: what a name means that stands alone in a header or a dateline;
+    letters: forms of one letter; openings: how forms of several tokens begin (`lexicon.openings_of`); outlets, places:
+    what a name means that stands alone in a header or a dateline;
     pointers: words that point at what was named before, each with whether it may stand behind it (the man himself).
     """
 
@@ -53,12 +53,12 @@ class Compiled(msgspec.Struct, frozen=True):
     kinds: list[list[str]]
     needs: dict[int, str]
     letters: dict[str, int]
-    openings: dict[str, dict[str, int]]
+    openings: dict[str, str]
     outlets: dict[str, str]
     places: dict[str, str]
     pointers: dict[str, bool]
     cues: list[Cue]
-    automaton: bytes
+    forms: bytes
 
 
 def read_fold(settings: Mapping[str, Any], code: str) -> Fold:
@@ -86,6 +86,8 @@ def _pack(code: str, forms: Forms, cues: list[Cue]) -> Compiled:
     kept: dict[str, str] = {}
     for word, need in sorted(forms.found):  # a form that stands alone hides its twin that needs a proclitic
         kept.setdefault(word, need)
+    trie = Trie.build(kept)
+    kept = dict(sorted(kept.items(), key=lambda form: trie.number(form[0])))
     found = [tuple(sorted(forms.found[key])) for key in kept.items()]
     chars = "".join(alphabet.char(frozenset(k for at in numbers for k in entries[at].kinds())) for numbers in found)
     groups = {numbers: at for at, numbers in enumerate(dict.fromkeys(found))}
@@ -103,7 +105,7 @@ def _pack(code: str, forms: Forms, cues: list[Cue]) -> Compiled:
         named["PLACE",],
         _pointers(kept, found, entries),
         cues,
-        Automaton.build(list(kept)).dump(),
+        trie.dump(),
     )
 
 

@@ -18,7 +18,7 @@ SPELLED = ("en", "fa", "ar", "en_also")
 PARLIAMENT = "the Parliament of {state}"
 """The part of a template for which the name of a parliament stands, where the page tells it."""
 
-MOST = 50_000
+MOST = 10_000
 """Titles that are remembered."""
 
 ADJECTIVE = "{adj}"

@@ -7,6 +7,8 @@ a sentence becomes a short string and a clause pattern a regular expression over
 
 import re
 from collections.abc import Iterable
+from itertools import chain
+from sys import intern
 
 import msgspec
 
@@ -141,8 +143,7 @@ class Alphabet:
         key = (*names, "", *but) if but else names
         found = self._groups.get(key)
         if found is None:
-            barred = frozenset(char for name in but for char in self.having(name))
-            found = frozenset(char for name in names for char in self.having(name)) - barred
+            found = characters(*map(self.having, names)) - characters(*map(self.having, but))
             self._groups[key] = found
         return found
 
@@ -168,12 +169,27 @@ class Alphabet:
         return tuple(self._kinds)
 
 
-def openings_of(forms: Iterable[str]) -> dict[str, dict[str, int]]:
-    """How forms of several tokens begin: by the first token and by the first two, how many tokens the longest has."""
+def characters(*rows: str) -> frozenset[str]:
+    """The characters of some strings. Each is one object, however many sets hold it: of itself Python makes a new one
+    at every place where it meets a character beyond Latin-1."""
+    return frozenset(map(intern, chain.from_iterable(rows)))
+
+
+def openings_of(forms: Iterable[str]) -> dict[str, str]:
+    """How forms of several tokens begin: for each first token the second ones, as `seconds` reads them.
+
+    One string for each, because most are never asked for."""
     out: dict[str, dict[str, int]] = {}
     for form in forms:
         ends = [match.end() for match in TOKEN.finditer(form)]
         if len(ends) > 1:
-            longest = out.setdefault(form[: ends[0]], {})
-            longest[form[: ends[1]]] = max(len(ends), longest.get(form[: ends[1]], 0))
-    return out
+            first, second = form[: ends[0]], form[ends[0] : ends[1]]
+            longest = out.setdefault(first, {})
+            longest[second] = max(len(ends), longest.get(second, 0))
+    return {first: "\n".join(f"{second}\t{count}" for second, count in found.items()) for first, found in out.items()}
+
+
+def seconds(opening: str) -> dict[str, int]:
+    """The second tokens of some forms, with the space before each, and how many tokens the longest form has."""
+    lines = (line.rsplit("\t", 1) for line in opening.split("\n"))
+    return {intern(second): int(count) for second, count in lines}

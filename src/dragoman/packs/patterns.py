@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from dragoman.errors import PatternError
-from dragoman.packs.lexicon import Alphabet
+from dragoman.packs.lexicon import Alphabet, characters
 from dragoman.packs.pieces import ANY, Piece, either_of, one_of, ranges, row_of
 
 CAPTURES = frozenset({"speaker", "addressee", "content", "label", "name", "office"})
@@ -165,7 +165,7 @@ def compile_grammar(
     matchers = []
     for pattern in patterns:
         reader = _Reader(macros, gap, alphabet, file, pattern.name)
-        cues = frozenset(reader.characters(pattern.cue))
+        cues = characters(reader.characters(pattern.cue))
         right = reader.side(pattern.after, False) if pattern.after else None
         after = re.compile(right.expression) if right is not None else None
         before = re.compile(reader.side(pattern.before, True).expression) if pattern.before else None
@@ -278,7 +278,7 @@ class _Reader:
         token = self._tokens[self._at]
         self._at += 1
         if token["tag"]:
-            return one_of(frozenset(self.characters(token["tag"])))
+            return one_of(characters(self.characters(token["tag"])))
         if token["sign"] == ".":
             return Piece(ANY, None)
         if token["sign"] == "~":

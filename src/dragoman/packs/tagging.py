@@ -1,7 +1,7 @@
 """From folded text to rows of elements: every known form at word boundaries, longest first, and the words between."""
 
 from array import array
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
 from itertools import accumulate
 from sys import intern
@@ -9,11 +9,11 @@ from typing import Any
 
 import msgspec
 
-from dragoman.packs.automaton import Automaton
 from dragoman.packs.compile import Compiled, read_fold
-from dragoman.packs.lexicon import BLANK, SPACED, Alphabet, Cue, Entry
+from dragoman.packs.lexicon import BLANK, SPACED, Alphabet, Cue, Entry, seconds
 from dragoman.packs.ordinary import Ordinary
 from dragoman.packs.patterns import Grammar, Rule
+from dragoman.packs.trie import Trie
 from dragoman.records import Span
 
 _MARKS = {
@@ -60,13 +60,13 @@ _NOMINAL = frozenset(
 )
 """Tags of words onto which prepositions are written."""
 
-MOST = 200_000
+MOST = 16_000
 """What is remembered of each kind, here and by the stages: words, phrases, rows of forms."""
 
 Opening = tuple[int, Mapping[str, int]]
-"""Where in a token forms of several tokens begin: by their first two tokens, how many tokens the longest has."""
+"""Where in a token forms of several tokens begin, and their second tokens (`lexicon.seconds`)."""
 
-Known = tuple[int, int, int, str, frozenset[str], tuple[Opening, ...]]
+Known = tuple[int, int, int, str, Collection[str], tuple[Opening, ...]]
 """What a token may be, which comes with the space before it: how long that is, how many proclitics stand before its
 form, the form (or -1), its tag, the tokens behind it with which it may begin a longer form, and where in it."""
 
@@ -99,11 +99,12 @@ class Pack:
         self.settings = settings
         self.documents = documents
         self.fold = read_fold(settings, compiled.code)
-        self.automaton = Automaton.load(compiled.automaton)
+        self._forms = Trie.load(compiled.forms)
         self.cues: list[Cue] = compiled.cues
         self.outlets, self.places, self.pointers = compiled.outlets, compiled.places, compiled.pointers
         self.alphabet = Alphabet(frozenset(kind) for kind in compiled.kinds)
-        self._chars, self._needs, self._letters = compiled.chars, compiled.needs, compiled.letters
+        self._chars, self._letters = compiled.chars, compiled.letters
+        self._needs = {form: intern(need) for form, need in compiled.needs.items()}
         self._groups, self._group_of = compiled.groups, array("I", compiled.group_of)
         self._entries: dict[int, tuple[Entry, ...]] = {}
         table = settings.get("proclitics", {})
@@ -118,8 +119,8 @@ class Pack:
         self._papers, self._offices = self.alphabet.among("OUTLET"), self.alphabet.among("ROLE", "STATE:adj")
         self._placed = self.alphabet.among("STATE", "PLACE") - self.alphabet.among("STATE:adj")
         self._words: dict[str, Known] = {}
-        self._phrases: dict[str, dict[int, int]] = {}
-        self._nexts: dict[str, frozenset[str]] = {}
+        self._alike: dict[Known, Known] = {}
+        self._nexts: dict[str, Mapping[str, int]] = {}
         self._prefixes: dict[str, str] = settings.get("shape", {}).get("prefixes", {})
         self._suffixes: dict[str, str] = settings.get("shape", {}).get("suffixes", {})
         self.marks = {mark: self.alphabet.fixed(name) for mark, name in _MARKS.items()}
@@ -210,21 +211,20 @@ class Pack:
         """What a token may be by itself, and whether longer forms begin in it; remembered for the next time."""
         word = token.lstrip(BLANK)
         plains = self._plains(word)
-        alone = {low: form for low, high, form in self.automaton.hits(word) if high == len(word)}
-        found = next((low for low in plains if low in alone and self._may_follow(word[:low], alone[low])), -1)
-        opens = tuple((low, self._openings[word[low:]]) for low in plains if word[low:] in self._openings)
-        behind = [self._behind(word[low:]) for low, _ in opens]
-        nexts = behind[0] if len(behind) == 1 else frozenset().union(*behind)
+        alone = {low: self._forms.number(word[low:]) for low in plains}
+        found = next((low for low in plains if alone[low] >= 0 and self._may_follow(word[:low], alone[low])), -1)
+        opens = tuple((low, self._behind(word[low:])) for low in plains if word[low:] in self._openings)
+        nexts = opens[0][1] if len(opens) == 1 else frozenset().union(*(behind for _, behind in opens))
         form, gap = alone.get(found, -1), len(token) - len(word)
         known = gap, max(found, 0), form, self._chars[form] if found >= 0 else self._shape(word), nexts, opens
         if len(self._words) < MOST:
-            self._words[token] = known
+            self._words[token] = known if opens else self._alike.setdefault(known, known)
         return known
 
-    def _behind(self, word: str) -> frozenset[str]:
-        """The tokens that may follow a word in the longer forms that it opens; one set for all its proclitics."""
+    def _behind(self, word: str) -> Mapping[str, int]:
+        """The tokens that may follow a word in the longer forms that it opens; one table for all its proclitics."""
         if word not in self._nexts:
-            self._nexts[word] = frozenset(intern(form[len(word):]) for form in self._openings[word])
+            self._nexts[word] = seconds(self._openings[word])
         return self._nexts[word]
 
     def _plains(self, word: str) -> list[int]:
@@ -240,28 +240,18 @@ class Pack:
         """The longest form of several tokens that begins in a token (not the last one), or None. span: where it is."""
         best: Chosen | None = None
         begin, end = span
-        for plain, openings in opens:
-            low = begin + plain
-            reach = openings.get(text[low : end + len(tokens[at + 1])])
+        for plain, behind in opens:
+            low, reach = begin + plain, behind.get(tokens[at + 1])
             if reach is None:
                 continue
             ends = [*accumulate(map(len, tokens[at + 1 : at + reach]), initial=end)]
-            found = self._beginning(text[low : ends[-1]])
+            found = self._forms.beginning(text[low : ends[-1]])
             for more in range(len(ends) - 1, 0 if best is None else best[0], -1):
                 form = found.get(ends[more] - low, -1)
                 if form >= 0 and self._may_follow(text[begin:low], form):
                     best = (more, ends[more], plain, form)
                     break
         return best
-
-    def _beginning(self, words: str) -> dict[int, int]:
-        """The forms with which some words begin, by the place where they end; remembered for the next time."""
-        found = self._phrases.get(words)
-        if found is None:
-            found = {high: form for low, high, form in self.automaton.hits(words) if low == 0}
-            if len(self._phrases) < MOST:
-                self._phrases[words] = found
-        return found
 
     def _may_follow(self, proclitics: str, form: int) -> bool:
         """May the form stand after these proclitics, or after none?"""
