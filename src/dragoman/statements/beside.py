@@ -8,6 +8,7 @@ import msgspec
 from dragoman.packs.found import Found
 from dragoman.packs.tagging import Pack
 from dragoman.statements.around_words import folded_words
+from dragoman.statements.borne import Borne
 from dragoman.statements.nouns import ASKED, Reading, Subject
 from dragoman.statements.phrases import Phrases
 from dragoman.statements.rows import Row
@@ -20,7 +21,7 @@ class Beside:
     """Reads what stands beside the verbs of one language."""
 
     def __init__(self, pack: Pack, text: str, phrases: Phrases) -> None:
-        self._text, self._phrases = text, phrases
+        self._text, self._phrases, self._borne = text, phrases, Borne(pack, text)
         among = pack.alphabet.among
         self._actors, self._whole, self._phrase = phrases.actors, phrases.whole, phrases.plain
         self._and, self._prep, self._persons = among("AND"), among("PREP"), among("ACTOR:person", "ACTOR:office")
@@ -91,8 +92,11 @@ class Beside:
         ("the families of the prisoners asked the government"): an actor of another gender than the verb, or a state or
         body right behind the noun with an article that closes the subject. And where his phrase must end.
 
-        Nor the outlet to which somebody unnamed told it. whom: may the verb have an object?
+        Nor the outlet to which somebody unnamed told it. whom: may the verb have an object? Where an auxiliary stands
+        before the verb, those between them.
         """
+        if (borne := self._borne.of(row, reading.cue)) is not None:
+            return *borne, borne[1]
         low, high = reading.speaker or (0, 0)
         k = next((k for k in range(low, high) if row.tags[k] in self._actors), low)
         if whom and k == low and row.tags[k] in self._unnamed:
@@ -122,6 +126,8 @@ class Beside:
     def fitting(self, row: Row, reading: Reading) -> Subject | None:
         """The actor right before a verb, if he may be its subject by its gender; else the nearest one before him who
         has that gender and follows no preposition; or None."""
+        if (borne := self._borne.of(row, reading.cue)) is not None:
+            return self._phrases.of_elements(row, *borne, "before", borne[1])
         direct = self.before(row, reading.cue)
         if direct is None or direct.found < 0 or direct.also or not SINGULAR.issubset(reading.entry.features):
             return direct

@@ -10,6 +10,7 @@ from dragoman.script.quotes import with_marks, without_marks
 from dragoman.statements.agreement import agreement_of
 from dragoman.statements.around_words import words_of
 from dragoman.statements.concessions import concessions_of
+from dragoman.statements.headlines import headline_end
 from dragoman.statements.inner import TENSES, inner_of
 from dragoman.statements.nouns import ATTACHED, BARE, LABELS, POINTING, Reading
 from dragoman.statements.rows import Row
@@ -93,7 +94,7 @@ class Edges:
                 continue
             last = self._sentence_end(row, reading.first)
             if row.headline and reading.plain == "reported":
-                last = next((k for k in range(reading.first + 1, last) if row.tags[k] in self._ends), last)
+                last = headline_end(row, reading.first, last, self._pack)
             for other in readings:
                 if other.cue > reading.cue and other is not reading:
                     end = self._beside(row, reading, other, last)

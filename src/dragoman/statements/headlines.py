@@ -43,3 +43,18 @@ def colon_reading(
         backwards=False,
         fixed=fixed,
     )
+
+
+def headline_end(row: Row, first: int, last: int, pack: Pack) -> int:
+    """Where what a headline tells without a clause ends: at a full stop, and, where verbs come first, before the "and"
+    whose verb tells the next thing that somebody does ("the council welcomes the accord and passes the budget")."""
+    among = pack.alphabet.among
+    stops, joins, clauses = among("STOP", "NL"), among("AND"), among("REL", "THAT")
+    verbs = among("FIN", "CUE:verb", but=("CUE:noun", "NOUN", "OBJ", "PREP", "NAME"))
+    early, plain = pack.settings.get("cue_order", "first") == "first", True
+    for k in range(first + 1, last):
+        plain = plain and row.tags[k - 1] not in clauses
+        deed = early and plain and row.tags[k] in joins and row.tags[k + 1 : k + 2] in verbs
+        if row.tags[k] in stops or deed:
+            return k
+    return last

@@ -36,9 +36,9 @@ def is_lead(row: Row, pack: Pack) -> bool:
 
 def is_label(row: Row, pack: Pack) -> bool:
     """Does the row do nothing but name somebody who speaks, as a line whose colon stands in the next one may?"""
-    if len(row) > LONGEST:
-        return False
     among = pack.alphabet.among
+    if len(row) > LONGEST or _points_ahead(row, pack):
+        return False
     actors, verbs = among("ACTOR", but=("ACTOR:outlet",)), among("CUE:verb", "FIN")
     opens = pack.settings.get("cue_order", "first") == "last" or not actors.isdisjoint(row.tags[:OPENING])
     if opens and not actors.isdisjoint(row.tags) and verbs.isdisjoint(row.tags):
@@ -46,6 +46,13 @@ def is_label(row: Row, pack: Pack) -> bool:
     outlets, light = among("ACTOR:outlet"), among("MARK", "STOP", "NL", "COLON")
     alone = len([tag for tag in row.tags if tag not in light]) == 1
     return row.paragraph > FIRST and alone and not outlets.isdisjoint(row.tags)
+
+
+def _points_ahead(row: Row, pack: Pack) -> bool:
+    """Does the row open with a demonstrative and its pronoun ("these are the oldest of them:")? It names nobody."""
+    pointing, pronouns = pack.alphabet.among("DEM"), pack.alphabet.among("ACTOR:pronoun")
+    pairs = zip(row.tags[:OPENING], row.tags[1:OPENING], strict=False)
+    return any(one in pointing and other in pronouns for one, other in pairs)
 
 
 def is_colon(label: Row, rows: Sequence[Row], text: str) -> bool:

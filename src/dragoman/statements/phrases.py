@@ -180,7 +180,7 @@ class Phrases:
             if row.tags[k] in self._prepositions:
                 held = row.tags[k] in self._spoken and row.tags[k + 1] in self._occasions
                 press = row.tags[k] in self._telling and row.tags[k + 1] in self._unnamed
-                if k + 1 == limit or press:  # it leads what he says, or to whom
+                if k + 1 == limit or press or self.is_document(row, k + 1):  # what he says, to whom, or in what
                     return k
                 if held or row.tags[k] not in self._belonging or row.tags[k + 1] in self._outlet or self._tells(row, k):
                     return end

@@ -160,9 +160,9 @@ class _Builder:
         """Does a noun for an organisation stand before the quotation, or before its adjective? Then it is a name."""
         line, among = self._paragraph.line, self._pack.alphabet.among
         at = bisect_left(line.starts, start) - 1
-        if at > 0 and line.tags[at] in among("STATE:adj", "W", "NOUN", but=("NOUN:org",)):
+        if at > 0 and line.tags[at] in among("STATE:adj", "W", "NOUN", but=("NOUN:org", "NOUN:eponym")):
             at -= 1
-        return at >= 0 and line.tags[at] in among("NOUN:org")
+        return at >= 0 and line.tags[at] in among("NOUN:org", "NOUN:eponym")
 
     def _spoken(self, start: int, text: str) -> bool:
         """Does a colon stand before the quotation?"""
