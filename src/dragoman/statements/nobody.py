@@ -68,6 +68,8 @@ class Nobody:
     def _is_passive(self, row: Row, reading: Reading, subject: Subject) -> bool:
         """Is a present tense that nobody bears, and no "and" joins to other words, a passive: it is believed?"""
         features = reading.entry.features
+        if not self._last and HEARD in features:
+            return True
         alone = subject.how in ("carried", "relative") and "impersonal" in features and "present" in features
         return alone and (not reading.cue or row.tags[reading.cue - 1] not in self._and)
 
@@ -163,7 +165,7 @@ class Nobody:
     def hears(self, row: Row, reading: Reading) -> bool:
         """Is it what is said in general ("it is said that"), by reports that the page does not tell? The verb opens its
         clause."""
-        told = HEARD in reading.entry.features and "present" in reading.entry.features
+        told = HEARD in reading.entry.features and (not self._last or "present" in reading.entry.features)
         return told and (not reading.cue or row.tags[reading.cue - 1] in self._light)
 
     def asks(self, reading: Reading, subject: Subject) -> bool:
