@@ -22,6 +22,7 @@ class Concessions:
         self._semicolons, self._since, self._rel = among("SEMI"), among("PREP:reporter"), among("REL")
         self._clauses = among("REL", "THAT", "FIN", "CUE:verb", but=("CUE:noun", "NOUN", "OBJ"))
         self._and, self._attached, self._who = among("AND"), among("CUE:attached"), among("ACTOR")
+        self._pronouns = among("ACTOR:pronoun")
         self._verbs = among("FIN", "CUE:verb", but=("CUE:noun", "NOUN", "PREP", "OBJ", "NAME"))
         self._last = pack.settings.get("cue_order", "first") == "last"
 
@@ -59,9 +60,12 @@ class Concessions:
 
 
     def _told_next(self, row: Row, k: int) -> bool:
-        """Do an "and" and a verb tell another thing: one that is no noun too, or has its subject behind it?"""
+        """Do an "and" and a verb tell another thing: one that is no noun too, or has its subject behind it? Or an "and"
+        and a pronoun, where verbs come first ("urged a policy of its own, and it is one that")."""
         if row.tags[k] not in self._and:
             return False
+        if not self._last and row.tags[k + 1] in self._pronouns:
+            return True
         return row.tags[k + 1] in self._verbs or (row.tags[k + 1] in self._attached and row.tags[k + 2] in self._who)
 
 

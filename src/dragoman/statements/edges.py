@@ -175,6 +175,8 @@ class Edges:
             k -= 1
         comma, must = row.tags[k] in self._commas, row.tags[at - 1] in self._formula
         joined = k < at - 1 and (comma or not must or "present" not in other.entry.features)
+        if comma and k == reading.first + 1 and reading.plain == "indirect" and row.refs[reading.first] >= 0:
+            return last  # somebody alone is no clause
         if comma and (joined or not headed):
             return k
         alone = k == reading.first and reading.plain == "reported"

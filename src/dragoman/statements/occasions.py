@@ -147,10 +147,9 @@ def hearers(drafts: Sequence[Draft], told: Sequence[int], speakers: Sequence[Seq
         if own or place < 0 or drafts[place].occasion not in HEARD or not speakers[at]:
             out.append(own)
             continue
-        name = speakers[at][0].name
         both = drafts[place].occasion in PARTNERED
         others = [*parties[place], *speakers[place][:1]] if both else [p for p in parties[place] if p.kind in HEARING]
-        out.append([other for other in others if not _alike(other.name, name)][:1])
+        out.append([other for other in others if not any(_alike(other.name, who.name) for who in speakers[at])][:1])
     return out
 
 
