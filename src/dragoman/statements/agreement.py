@@ -32,6 +32,7 @@ class Agreement:
         self._verbal = among("FIN", "CUE:verb", but=("CUE:noun", "NOUN", "PREP", "OBJ"))
         self._starting = among("AND", "BUT", "THAT")
         self._pack, self._and = pack, among("AND")
+        self._does = among("CUE:verb", "CUE:phrase")
         self._adjoined = among("STATE:adj", "W:def", "PREP", "COMMA", "AND")
         self._councils = frozenset(folded_words(pack, tuple(pack.settings.get("councils", {}).get("nouns", ()))))
         self._pronoun = among("ACTOR:pronoun")
@@ -51,7 +52,9 @@ class Agreement:
             if told is None or not self._is_of_session(row, told, text):
                 continue
             at, session = reading.cue, told.first + 1
-            goes_on = "participle" in reading.entry.features and readings[k - 1].of == session
+            last = readings[k - 1]
+            its = last.of == session or last.cue in (session, session + 1)  # what the council has said first
+            goes_on = "participle" in reading.entry.features and its
             joined = row.tags[at - 1] in self._and and row.tags[at - 2] in self._commas and reading.speaker is None
             if goes_on or (joined and {"3", "s"}.issubset(reading.entry.features)):
                 reading.of = session
@@ -77,7 +80,8 @@ class Agreement:
             return False
         noun = text[row.starts[k] : row.ends[k]].partition(" ")[0]
         tells = bool(told.entry.ref) and self._pack.cues[int(told.entry.ref)].force in TELLS_OF
-        return tells and noun in self._councils and row.tags[k + 1] not in self._adjoined
+        stray = row.tags[k + 1] in self._commas and row.tags[k + 2 : k + 3] in self._does  # a comma before its verb
+        return tells and noun in self._councils and (stray or row.tags[k + 1] not in self._adjoined)
 
     def settle(self, row: Row, readings: Sequence[Reading]) -> None:
         """Tell participles with which verb within another's words they go ("that the minister stressed X, voicing Y"):

@@ -23,6 +23,9 @@ RUMOURED = frozenset({"present", "past"})
 MENACED = "object-menaced"
 """The reading of a threat whose matter is not told."""
 
+NOMINATIVE = "verb-object-nominative"
+"""The reading of a verb whose subject nothing parts from its object but its ending."""
+
 REPORTER = "journalist"
 """The English gloss of whoever writes for an outlet."""
 
@@ -49,6 +52,7 @@ class Nobody:
         self._prep, self._formula, self._rel = among("PREP"), among("BOUND:formula"), among("REL")
         construct = pack.settings.get("construct", {})
         self._article, self._attached = construct.get("article", ""), tuple(construct.get("not", ()))
+        self._nominative = tuple(map(pack.fold, construct.get("nominative", ())))
         self._pack, self._positions = pack, tuple(map(pack.fold, construct.get("positions", ())))
         self._last = pack.settings.get("cue_order", "first") == "last"
 
@@ -57,6 +61,8 @@ class Nobody:
         if self._last and (self._is_impersonal(row, reading) or self._is_rumour(row, reading, subject)
                            or self._wishes(row, reading)
                            or self._is_most(row, subject)):
+            return True
+        if reading.pattern == NOMINATIVE and not self._bears(reading, subject, text):
             return True
         if not self._last and (self._describes(row, reading, text) or self._is_wished(row, reading)
                                or self._keeps(reading, text)):
@@ -84,6 +90,10 @@ class Nobody:
         word, told = text[row.starts[k] : row.ends[k]], text[row.starts[k + 1] : row.ends[k + 1]]
         own = "participle" in reading.entry.features and told.endswith(self._attached)  # it goes with the subject
         return not own and not word.startswith(self._article) and not word.endswith(self._attached)
+
+    def _bears(self, reading: Reading, subject: Subject, text: str) -> bool:
+        """Has the noun right behind the verb the ending of a subject?"""
+        return subject.span is not None and text[slice(*subject.span)].partition(" ")[0].endswith(self._nominative)
 
     def _keeps(self, reading: Reading, text: str) -> bool:
         """Is a position, that somebody has, all that is told ("held to their positions")?"""

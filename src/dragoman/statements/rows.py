@@ -120,6 +120,8 @@ class _Builder:
         chars = _chars_of(self._pack)
         for at in range(low, high):
             actor = found[at]
+            if actor.kind == "unnamed" and self._acts(actor.span, found[at - 1] if at > low else None):
+                continue
             self._wholes[actor.span[0]] = (actor.span[1], chars[actor.kind], at)
         for start, end in chain:
             known = self._wholes.get(start, (end, "", -1))
@@ -134,6 +136,15 @@ class _Builder:
         for quote in self._paragraph.quotes:
             self._quote(quote, named, self._text)
         self._places = sorted({*self._wholes, *self._silent})
+
+    def _acts(self, span: Span, before: Found | None) -> bool:
+        """Is somebody unnamed a verb rather, which is written like him: behind "also", or right behind a person?"""
+        line, among = self._paragraph.line, self._pack.alphabet.among
+        k = bisect_left(line.starts, span[0])
+        if k == 0 or k >= len(line) or line.ends[k] != span[1] or line.tags[k] not in among("CUE:verb"):
+            return False
+        person = before is not None and before.kind in ("person", "office") and before.span[1] + 1 == span[0]
+        return person or line.tags[k - 1] in among("BOUND:also")
 
     def _within(self, found: Sequence[Found]) -> Span:
         """Which of the actors stand in the stretch that is read: all, but for what stands in a quotation."""
