@@ -166,7 +166,7 @@ class Phrases:
         if end + 1 < len(row) and row.tags[end] in self._prepositions:
             if self.completes(row, end):
                 end = self.end_of(row, end + 2, len(row))
-            elif row.tags[end + 1] in self.whole and not self._tells(row, end):
+            elif row.tags[end + 1] in self.whole and not self._tells(row, end) and end + 2 != content:
                 end += 2
         if content and row.tags[head] in self._unnamed:
             end = self._told_of(row, end, content - 1)
