@@ -29,7 +29,7 @@ FORCES = listed(
 )
 FRAMES = frozenset({"clause", "bare", "quote", "np", "label", "object", "impersonal", "whom", "judges", "decided",
                     "ascribes", "attacks", "blames", "opens", "asked", "appeals", "sees", "charges", "admits",
-                    "attached", "greets", "heard"})
+                    "attached", "greets", "heard", "paper"})
 PREPOSITIONS = listed("ب ل إلى على عن من في مع ضد حول تجاه إزاء حيال بشأن عند")
 TAGS = listed(
     "THAT REL AND BUT BOUND PREP NEG PRON DEM ADV FIN QUANT OBJ RA UNNAMED NOUN NOSPEAKER"
