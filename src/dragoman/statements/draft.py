@@ -12,7 +12,7 @@ from dragoman.statements.around import Surroundings
 from dragoman.statements.clauses import CueReader, yielded
 from dragoman.statements.drafting import draft_of
 from dragoman.statements.headlines import headline_reading
-from dragoman.statements.layouts import answer, answers_of, teller_of, tells, told, turns_of
+from dragoman.statements.layouts import ANSWERS, answer, answers_of, teller_of, tells, told, turns_of
 from dragoman.statements.leading import Lead, Opening, led_by
 from dragoman.statements.leads import opened
 from dragoman.statements.nouns import Draft, Reading, Subject
@@ -64,7 +64,8 @@ def draft_statements(
         lead.open(opening, out[first:] if paragraph.headline else ())
         if number in answers and not (bare and number in turns):
             said = answer(sentence_rows, answers[number])
-            out[first:] = _answered(said, sentence_rows[0], out, first, found, surroundings, bare)
+            out[first:] = _answered(said, sentence_rows[0], out, first, found, surroundings,
+                                    bare=bare, goes_on=number - 1 in answers)
         elif number in turns or len(out) == first:
             teller = out[first - 1] if first else None
             own = told(sentence_rows, pack, text, len(turns) if number in turns else 0)
@@ -127,18 +128,24 @@ def _laid_out(
 
 def _answered(
     said: Reading, row: Row, out: Sequence[Draft], first: int, found: Sequence[Sequence[Found]], around: Surroundings,
-    bare: bool,
+    *, bare: bool, goes_on: bool,
 ) -> list[Draft]:
     """The answer of a paragraph, whose drafts begin with the `first`: whoever the page names as answering says it; of
-    what cues have read in it only what others say is kept. bare: as `answers_of` tells."""
+    what cues have read in it only what others say is kept. bare: as `answers_of` tells; goes_on: the paragraph before
+    answers too, and this one goes on with its statement."""
     own = list(out[first:])
-    teller = teller_of(out[:first], row.paragraph, found, bare)
+    others = [d for d in own if tells(d, found[row.paragraph]) and d.subject.how != "carried"]
+    before = next((d for d in reversed(out[:first]) if d.rule in ANSWERS), None) if goes_on else None
+    if before is not None:
+        before.content.append(said.content)
+        return others
+    teller = teller_of(out[:first], found, bare=bare)
     if teller is None:
         return own
     subject = msgspec.structs.replace(teller.subject, how="carried")
     draft = draft_of(row, 0, said, subject, found[row.paragraph], around)
     draft.speaks_in = teller.speaks_in if teller.speaks_in >= 0 else teller.paragraph
-    return [draft, *(d for d in own if tells(d, found[row.paragraph]) and d.subject.how != "carried")]
+    return [draft, *others]
 
 
 def _readings(row: Row, reader: CueReader, pack: Pack, notes: Notes | None) -> list[Reading]:
@@ -159,6 +166,6 @@ def nest(drafts: Sequence[Draft]) -> None:
             continue
         for k in range(at - 1, max(-1, at - 6), -1):
             outer = drafts[k]
-            if outer.paragraph == draft.paragraph and any(low <= draft.cue[0] < high for low, high in outer.content):
+            if any(low <= draft.cue[0] < high for low, high in outer.content):
                 draft.outer = k
                 break

@@ -101,13 +101,9 @@ def answers_of(paragraphs: Sequence[Paragraph], text: str) -> tuple[dict[int, in
     return {number: marks[number][1] for number in sorted(between.difference(questions, (-1,)))}, not sign
 
 
-def teller_of(
-    drafts: Sequence[Draft], number: int, found: Sequence[Sequence[Found]], bare: bool
-) -> Draft | None:
-    """Who answers in a paragraph, by what has been said before it: whoever the page names first as speaking. Where
-    questions are bare, it is he who has answered in the paragraph before, or the page names as giving an interview."""
-    if bare and drafts and drafts[-1].rule in ANSWERS and drafts[-1].paragraph == number - 1:
-        return drafts[-1]
+def teller_of(drafts: Sequence[Draft], found: Sequence[Sequence[Found]], *, bare: bool) -> Draft | None:
+    """Who answers in a paragraph, by what has been said before it: whoever the page names first as speaking, or, where
+    questions are bare, as giving an interview."""
     tellers = (draft for draft in drafts if tells(draft, found[draft.paragraph]))
     return next((draft for draft in tellers if not bare or draft.occasion == "interview"), None)
 
