@@ -12,7 +12,7 @@ from dragoman.statements.around import Surroundings
 from dragoman.statements.clauses import CueReader, yielded
 from dragoman.statements.drafting import draft_of
 from dragoman.statements.headlines import headline_reading
-from dragoman.statements.layouts import ANSWERS, answer, answers_of, teller_of, tells, told, turns_of
+from dragoman.statements.layouts import ANSWERS, answer, answers_of, headlines_of, teller_of, tells, told, turns_of
 from dragoman.statements.leading import Lead, Opening, led_by
 from dragoman.statements.leads import opened
 from dragoman.statements.nouns import Draft, Reading, Subject
@@ -39,7 +39,11 @@ def draft_statements(
     lead = Lead()
     turns = turns_of(paragraphs, found, text)
     answers, bare = answers_of(paragraphs, text)
+    headlines = headlines_of(paragraphs, text)
     for number, paragraph in enumerate(paragraphs):
+        if number in headlines:
+            line = headlines[number], paragraph.span[1]
+            paragraph = msgspec.structs.replace(paragraph, headline=True, span=line, sentences=(line,))
         sentence_rows = rows_of(paragraph, number, found[number], dates[number], chain, text, pack)
         first, opening = len(out), None
         for sentence, row in enumerate(sentence_rows):
@@ -61,12 +65,12 @@ def draft_statements(
         between(out[first:], sentence_rows, found[number])
         out[first:] = unclosed(out[first:], sentence_rows, paragraph, found[number], text)
         out[first:] = led_by(lead, sentence_rows, subjects, found, surroundings, out[first:])
-        lead.open(opening, out[first:] if paragraph.headline else ())
+        lead.open(opening, out[first:] if paragraph.headline and number not in headlines else ())
         if number in answers and not (bare and number in turns):
             said = answer(sentence_rows, answers[number])
             out[first:] = _answered(said, sentence_rows[0], out, first, found, surroundings,
                                     bare=bare, goes_on=number - 1 in answers)
-        elif number in turns or len(out) == first:
+        elif number not in headlines and (number in turns or len(out) == first):
             teller = out[first - 1] if first else None
             own = told(sentence_rows, pack, text, len(turns) if number in turns else 0)
             out[first:] = _laid_out(own, sentence_rows, subjects, found[number], surroundings, out[first:], teller)

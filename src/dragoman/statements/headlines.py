@@ -21,8 +21,10 @@ def headline_reading(row: Row, pack: Pack) -> Reading | None:
         return None
     if not any(row.tags[k] in actors for k in range(at)):
         return None
+    parted = next((k + 1 for k in range(at - 1, 0, -1) if row.tags[k] in pack.alphabet.among("SEMI", "SLASH")), 0)
+    named = parted if any(row.tags[k] in actors for k in range(parted, at)) else 0  # the matter; who speaks
     content = (row.starts[at + 1], row.ends[-1])
-    return colon_reading("headline-colon", row, at=at, first=at + 1, content=content, speaker=(0, at), fixed=False)
+    return colon_reading("headline-colon", row, at=at, first=at + 1, content=content, speaker=(named, at), fixed=False)
 
 
 def colon_reading(

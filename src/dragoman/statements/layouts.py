@@ -21,6 +21,9 @@ ASKING = ("?", "\u061f")
 QUESTIONS = 3
 """Paragraphs that open with one mark and ask something from which on a page is an interview."""
 
+ITEMS, LABELLED = 6, 3
+"""Paragraphs behind one sign that list headlines, and how many of them name a speaker before a colon, at least."""
+
 ANSWERS = frozenset({"clause.answer", "clause.label-colon"})
 """Rules of what is answered in an interview."""
 
@@ -39,6 +42,23 @@ def turns_of(paragraphs: Sequence[Paragraph], found: Sequence[Sequence[Found]], 
         and not any(letter.isalnum() for letter in text[paragraph.span[0] : line[0].span[0]])
         and text[line[0].span[1] : line[0].span[1] + 2].lstrip().startswith(":")
     )
+
+
+def headlines_of(paragraphs: Sequence[Paragraph], text: str) -> dict[int, int]:
+    """The paragraphs that list headlines, as a review of the press does, each with the first letter of its headline
+    (folded offset): each is one sentence behind the same sign, without a full stop, and some of them name a speaker
+    before a colon."""
+    listed: dict[str, dict[int, int]] = {}
+    for number, paragraph in enumerate(paragraphs):
+        start, end = paragraph.span
+        word = next((k for k in range(start, min(end, start + MARKS)) if text[k].isalnum()), start)
+        sign = text[start:word].strip(SIGNS + " ")
+        whole = len(paragraph.sentences) == 1 and not text[start:end].rstrip(SIGNS + " ").endswith((".", ":"))
+        if sign and whole and not paragraph.headline:
+            listed.setdefault(sign, {})[number] = word
+    lists = [items for items in listed.values() if len(items) >= ITEMS and LABELLED <= sum(
+        ":" in text[slice(*paragraphs[number].span)] for number in items)]
+    return {number: word for items in lists for number, word in items.items()}
 
 
 def told(rows: Sequence[Row], pack: Pack, text: str, labels: int) -> Reading | None:
