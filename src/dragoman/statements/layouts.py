@@ -56,8 +56,8 @@ def headlines_of(paragraphs: Sequence[Paragraph], text: str) -> dict[int, int]:
         whole = len(paragraph.sentences) == 1 and not text[start:end].rstrip(SIGNS + " ").endswith((".", ":"))
         if sign and whole and not paragraph.headline:
             listed.setdefault(sign, {})[number] = word
-    lists = [items for items in listed.values() if len(items) >= ITEMS and LABELLED <= sum(
-        ":" in text[slice(*paragraphs[number].span)] for number in items)]
+    lists = [items for items in listed.values() if len(items) >= ITEMS and sum(
+        ":" in text[slice(*paragraphs[number].span)] for number in items) >= LABELLED]
     return {number: word for items in lists for number, word in items.items()}
 
 
