@@ -40,17 +40,14 @@ def draft_statements(
     turns = turns_of(paragraphs, found, text)
     answers, bare = answers_of(paragraphs, text)
     headlines = headlines_of(paragraphs, text)
-    for number, paragraph in enumerate(paragraphs):
-        if number in headlines:
-            line = headlines[number], paragraph.span[1]
-            paragraph = msgspec.structs.replace(paragraph, headline=True, span=line, sentences=(line,))
+    for number, written in enumerate(paragraphs):
+        paragraph = headlines.get(number, written)
         sentence_rows = rows_of(paragraph, number, found[number], dates[number], chain, text, pack)
         first, opening = len(out), None
         for sentence, row in enumerate(sentence_rows):
             before = len(out)
-            readings = _readings(row, reader, pack, notes)
             ahead = opened(row, pack) if row is sentence_rows[-1] and not row.headline else None
-            readings += [ahead] if ahead is not None else []
+            readings = _readings(row, reader, pack, notes) + ([ahead] if ahead is not None else [])
             for reading, subject in subjects.assign(row, readings, found[number]) if readings else ():
                 if reading is ahead:
                     opening = Opening(row, sentence, reading, subject)
@@ -65,15 +62,13 @@ def draft_statements(
         between(out[first:], sentence_rows, found[number])
         out[first:] = unclosed(out[first:], sentence_rows, paragraph, found[number], text)
         out[first:] = led_by(lead, sentence_rows, subjects, found, surroundings, out[first:])
-        lead.open(opening, out[first:] if paragraph.headline and number not in headlines else ())
+        lead.open(opening, out[first:] if written.headline else ())
         if number in answers and not (bare and number in turns):
-            said = answer(sentence_rows, answers[number])
-            out[first:] = _answered(said, sentence_rows[0], out, first, found, surroundings,
-                                    bare=bare, goes_on=number - 1 in answers)
+            said, goes_on = answer(sentence_rows, answers[number]), number - 1 in answers
+            out[first:] = _answered(said, sentence_rows[0], out, first, found, surroundings, bare=bare, goes_on=goes_on)
         elif number not in headlines and (number in turns or len(out) == first):
-            teller = out[first - 1] if first else None
             own = told(sentence_rows, pack, text, len(turns) if number in turns else 0)
-            out[first:] = _laid_out(own, sentence_rows, subjects, found[number], surroundings, out[first:], teller)
+            out[first:] = _laid_out(own, sentence_rows, subjects, found[number], surroundings, out, first)
     nest(out)
     return out
 
@@ -112,11 +107,12 @@ def _laid_out(
     subjects: Subjects,
     found: Sequence[Found],
     surroundings: Surroundings,
-    own: list[Draft],
-    before: Draft | None,
+    out: Sequence[Draft],
+    first: int,
 ) -> list[Draft]:
     """What the layout tells that is said in a paragraph, by whom the label or the signature names, else by whoever
-    spoke before; and what cues have read there (`own`) of others who are named."""
+    spoke before; and what cues have read there (from the `first` draft on) of others who are named."""
+    own, before = list(out[first:]), out[first - 1] if first else None
     if said is None or (said.speaker is None and before is None):
         return own
     subject = subjects.named(rows[0], found, *said.speaker) if said.speaker is not None else Subject("carried")

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+import msgspec
+
 from dragoman.packs.found import Found, Paragraph
 from dragoman.packs.tagging import Pack
 from dragoman.records import Span
@@ -44,21 +46,22 @@ def turns_of(paragraphs: Sequence[Paragraph], found: Sequence[Sequence[Found]], 
     )
 
 
-def headlines_of(paragraphs: Sequence[Paragraph], text: str) -> dict[int, int]:
-    """The paragraphs that list headlines, as a review of the press does, each with the first letter of its headline
-    (folded offset): each is one sentence behind the same sign, without a full stop, and some of them name a speaker
-    before a colon."""
-    listed: dict[str, dict[int, int]] = {}
+def headlines_of(paragraphs: Sequence[Paragraph], text: str) -> dict[int, Paragraph]:
+    """The paragraphs that list headlines, as a review of the press does, as headlines without their sign: each is one
+    sentence behind the same sign, without a full stop, and some of them name a speaker before a colon."""
+    listed: dict[str, dict[int, Paragraph]] = {}
     for number, paragraph in enumerate(paragraphs):
         start, end = paragraph.span
         word = next((k for k in range(start, min(end, start + MARKS)) if text[k].isalnum()), start)
         sign = text[start:word].strip(SIGNS + " ")
         whole = len(paragraph.sentences) == 1 and not text[start:end].rstrip(SIGNS + " ").endswith((".", ":"))
         if sign and whole and not paragraph.headline:
-            listed.setdefault(sign, {})[number] = word
+            line = word, end
+            headline = msgspec.structs.replace(paragraph, headline=True, span=line, sentences=(line,))
+            listed.setdefault(sign, {})[number] = headline
     lists = [items for items in listed.values() if len(items) >= ITEMS and sum(
         ":" in text[slice(*paragraphs[number].span)] for number in items) >= LABELLED]
-    return {number: word for items in lists for number, word in items.items()}
+    return {number: headline for items in lists for number, headline in items.items()}
 
 
 def told(rows: Sequence[Row], pack: Pack, text: str, labels: int) -> Reading | None:
