@@ -153,6 +153,8 @@ class Edges:
             return last
         if self._last and reading.pattern == "verb-colon" and not SPOKEN.isdisjoint(other.entry.features):
             return last
+        if self._last and reading.pattern == "phrase-colon" and "present" in other.entry.features:
+            return last  # words of the paper
         if self._last and other.rank == 3:
             return self._beside_last(row, reading, other, at, last)
         if self._last and reading.rank == 3 and other.rank == 1:

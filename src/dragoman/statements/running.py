@@ -14,6 +14,9 @@ from dragoman.statements.rows import Row
 OPENING = "\u00ab\u201c\u201e\""
 """Marks that open what is said, where their partner is missing."""
 
+SIDES = frozenset({"state", "body", "office-body", "group", "unnamed"})
+"""Kinds of those whose words somebody tells in the present."""
+
 
 def run_on(
     out: list[Draft], first: int, rows: Sequence[Row], found: Sequence[Found], pack: Pack, text: str
@@ -27,6 +30,7 @@ def run_on(
         return
     reach = pack.settings.get("colon_runs_on", "")
     own = pack.alphabet.among("PRON:own", "FIN:own", "THAT:own", "PREP:own", "BUT:own", "BOUND:own")
+    first_person = pack.alphabet.among("PRON:1", "CUE:1", "FIN:1")
     parts: list[Draft] = []
     for at in range(first, len(out)):
         draft = out[at]
@@ -39,7 +43,10 @@ def run_on(
         mine: list[Draft] = []
         end = len(rows) - 1
         for other in (out[k] for k in range(at + 1, len(out)) if out[k].sentence > draft.sentence):
-            if not (_is_his(other, found) if reach == "all" else _speaks_on(other, rows, own)):
+            if reach == "all" and _is_within(other, draft, found):
+                continue
+            row = rows[other.sentence]
+            if not (_is_his(other, found, row, first_person) if reach == "all" else _speaks_on(other, rows, own)):
                 end = other.sentence - 1
                 break
             mine.append(other)
@@ -56,12 +63,23 @@ def _speaks_on(other: Draft, rows: Sequence[Row], own: frozenset[str]) -> bool:
     return "1" in other.inflection and other.subject.how == "carried" and _has(rows[other.sentence], own)
 
 
-def _is_his(other: Draft, found: Sequence[Found]) -> bool:
+def _is_within(other: Draft, draft: Draft, found: Sequence[Found]) -> bool:
+    """Does whoever spoke before the colon tell what a state, a body or people say, in the present? The reporter tells
+    it in the tense of the colon."""
+    at = other.subject.found
+    told = at >= 0 and found[at].kind in SIDES and other.subject.how not in ("same", "carried")
+    return told and "present" in other.inflection and "present" not in draft.inflection
+
+
+def _is_his(other: Draft, found: Sequence[Found], row: Row, mine: frozenset[str]) -> bool:
     """Is what a cue tells in a later sentence a part of the words of whoever speaks before the colon? The reporter goes
     on in the past, or names somebody; who speaks of himself ("I hope"), and what a present tense tells of nobody with
     a name, is told by him."""
     if "1" in other.inflection and other.subject.how == "carried":
         return True
+    if "noun" in other.inflection and other.cue is not None and any(
+            row.tags[k] in mine and row.starts[k] < other.cue[0] for k in range(len(row))):
+        return True  # "I had dared to make the proposal"
     return "present" in other.inflection and not tells(other, found)
 
 
