@@ -12,7 +12,8 @@ from dragoman.statements.around import Surroundings
 from dragoman.statements.clauses import CueReader, yielded
 from dragoman.statements.drafting import draft_of
 from dragoman.statements.headlines import headline_reading
-from dragoman.statements.layouts import ANSWERS, answer, answers_of, headlines_of, teller_of, tells, told, turns_of
+from dragoman.statements.interviews import answered, interview_of
+from dragoman.statements.layouts import headlines_of, tells, told, turns_of
 from dragoman.statements.leading import Lead, Opening, led_by
 from dragoman.statements.leads import opened
 from dragoman.statements.nouns import Draft, Reading, Subject
@@ -38,7 +39,7 @@ def draft_statements(
     out: list[Draft] = []
     lead = Lead()
     turns = turns_of(paragraphs, found, text)
-    answers, bare = answers_of(paragraphs, text)
+    interview = interview_of(paragraphs, found, text, pack)
     headlines = headlines_of(paragraphs, text)
     for number, written in enumerate(paragraphs):
         paragraph = headlines.get(number, written)
@@ -63,9 +64,8 @@ def draft_statements(
         out[first:] = unclosed(out[first:], sentence_rows, paragraph, found[number], text)
         out[first:] = led_by(lead, sentence_rows, subjects, found, surroundings, out[first:])
         lead.open(opening, out[first:] if written.headline else ())
-        if number in answers and not (bare and number in turns):
-            said, goes_on = answer(sentence_rows, answers[number]), number - 1 in answers
-            out[first:] = _answered(said, sentence_rows[0], out, first, found, surroundings, bare=bare, goes_on=goes_on)
+        if number in interview.answers and not (interview.bare and number in turns):
+            out[first:] = answered(interview, sentence_rows, out, first, found, surroundings)
         elif number not in headlines and (number in turns or len(out) == first):
             own = told(sentence_rows, pack, text, len(turns) if number in turns else 0)
             out[first:] = _laid_out(own, sentence_rows, subjects, found[number], surroundings, out, first)
@@ -124,28 +124,6 @@ def _laid_out(
     if said.speaker is None and before is not None and before.headline:
         draft.speaks_in = before.paragraph
     return [draft, *(d for d in own if tells(d, found) and d.subject.found != subject.found)]
-
-
-def _answered(
-    said: Reading, row: Row, out: Sequence[Draft], first: int, found: Sequence[Sequence[Found]], around: Surroundings,
-    *, bare: bool, goes_on: bool,
-) -> list[Draft]:
-    """The answer of a paragraph, whose drafts begin with the `first`: whoever the page names as answering says it; of
-    what cues have read in it only what others say is kept. bare: as `answers_of` tells; goes_on: the paragraph before
-    answers too, and this one goes on with its statement."""
-    own = list(out[first:])
-    others = [d for d in own if tells(d, found[row.paragraph]) and d.subject.how != "carried"]
-    before = next((d for d in reversed(out[:first]) if d.rule in ANSWERS), None) if goes_on else None
-    if before is not None:
-        before.content.append(said.content)
-        return others
-    teller = teller_of(out[:first], found, bare=bare)
-    if teller is None:
-        return own
-    subject = msgspec.structs.replace(teller.subject, how="carried")
-    draft = draft_of(row, 0, said, subject, found[row.paragraph], around)
-    draft.speaks_in = teller.speaks_in if teller.speaks_in >= 0 else teller.paragraph
-    return [draft, *others]
 
 
 def _readings(row: Row, reader: CueReader, pack: Pack, notes: Notes | None) -> list[Reading]:

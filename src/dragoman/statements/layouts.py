@@ -1,8 +1,6 @@
 """What the layout of a page alone tells: who speaks after a label, under a quotation, or on a page of quotations."""
 
-from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 
 import msgspec
 
@@ -18,16 +16,8 @@ from dragoman.statements.rows import Row
 MARKS = 6
 """Characters at the beginning of a paragraph among which its mark stands."""
 
-ASKING = ("?", "\u061f")
-
-QUESTIONS = 3
-"""Paragraphs that open with one mark and ask something from which on a page is an interview."""
-
 ITEMS, LABELLED = 6, 3
 """Paragraphs behind one sign that list headlines, and how many of them name a speaker before a colon, at least."""
-
-ANSWERS = frozenset({"clause.answer", "clause.label-colon"})
-"""Rules of what is answered in an interview."""
 
 LABELS = frozenset({"person", "office"})
 """Kinds of actors whose labels are believed: "Iran:" heads a list."""
@@ -98,51 +88,10 @@ def labelled(rows: Sequence[Row], pack: Pack) -> Reading | None:
     return None if others else turn(rows, pack, proven=True)
 
 
-def answers_of(paragraphs: Sequence[Paragraph], text: str) -> tuple[dict[int, int], bool]:
-    """The paragraphs of an interview that answer the questions of the paper, each with the first word of the answer
-    (folded offset); and whether nothing but their end tells the questions. Questions open with one mark (a star, a
-    bullet), and three of them or more end as questions do; else they stand one by one, each with its answer behind."""
-    marks: dict[int, tuple[str, int]] = {}
-    asked: Counter[str] = Counter()
-    for number, paragraph in enumerate(paragraphs):
-        start, end = paragraph.span
-        word = next((k for k in range(start, min(end, start + MARKS)) if text[k].isalnum()), -1)
-        if paragraph.headline or word < 0:
-            continue
-        marks[number] = text[start:word].strip(SIGNS + " "), word
-        if text[start:end].rstrip(SIGNS + " ").endswith(ASKING):
-            asked[marks[number][0]] += 1
-    sign = max(asked, key=lambda mark: asked[mark] if mark else 0, default="")
-    if not asked or asked[sign] < QUESTIONS:
-        return {}, False
-    ends = {number: text[slice(*paragraphs[number].span)].rstrip(SIGNS + " ")[-1:] for number in marks}
-    questions = [number for number, (mark, _) in marks.items() if mark == sign and (sign or ends[number] in ASKING)]
-    if not sign and any(after - before < 2 for before, after in pairwise(questions)):
-        return {}, False
-    last = next((number for number in marks if number > questions[-1]), -1)
-    between = {number for number in marks if questions[0] < number < questions[-1]} | {last}
-    return {number: marks[number][1] for number in sorted(between.difference(questions, (-1,)))}, not sign
-
-
-def teller_of(drafts: Sequence[Draft], found: Sequence[Sequence[Found]], *, bare: bool) -> Draft | None:
-    """Who answers in a paragraph, by what has been said before it: whoever the page names first as speaking, or, where
-    questions are bare, as giving an interview."""
-    tellers = (draft for draft in drafts if tells(draft, found[draft.paragraph]))
-    return next((draft for draft in tellers if not bare or draft.occasion == "interview"), None)
-
-
 def tells(draft: Draft, found: Sequence[Found]) -> bool:
     """Does a reporter tell what somebody said, whom he names?"""
     at = draft.subject.found
     return at >= 0 and found[at].kind not in ("group", "pronoun", "unnamed") and draft.subject.how != "same"
-
-
-def answer(rows: Sequence[Row], word: int) -> Reading:
-    """What is said in a paragraph that answers a question, from its first word."""
-    row = rows[0]
-    first = next((k for k in range(len(row)) if row.ends[k] > word), 0)
-    content = (row.starts[first], rows[-1].ends[-1])
-    return colon_reading("answer", row, at=0, first=first, content=content, speaker=None, fixed=True)
 
 
 def alone(rows: Sequence[Row], pack: Pack, text: str) -> Reading | None:
