@@ -17,6 +17,9 @@ OPENING = "\u00ab\u201c\u201e\""
 SIDES = frozenset({"state", "body", "office-body", "group", "unnamed"})
 """Kinds of those whose words somebody tells in the present."""
 
+OWN = "pronoun-own"
+"""How the rule ends by which a pronoun is the speaker's own (we, me)."""
+
 
 def run_on(
     out: list[Draft], first: int, rows: Sequence[Row], found: Sequence[Found], pack: Pack, text: str
@@ -43,9 +46,9 @@ def run_on(
         mine: list[Draft] = []
         end = len(rows) - 1
         for other in (out[k] for k in range(at + 1, len(out)) if out[k].sentence > draft.sentence):
-            if reach == "all" and _is_within(other, draft, found):
-                continue
             row = rows[other.sentence]
+            if reach == "all" and _is_within(other, draft, found, row):
+                continue
             if not (_is_his(other, found, row, first_person) if reach == "all" else _speaks_on(other, rows, own)):
                 end = other.sentence - 1
                 break
@@ -63,12 +66,16 @@ def _speaks_on(other: Draft, rows: Sequence[Row], own: frozenset[str]) -> bool:
     return "1" in other.inflection and other.subject.how == "carried" and _has(rows[other.sentence], own)
 
 
-def _is_within(other: Draft, draft: Draft, found: Sequence[Found]) -> bool:
-    """Does whoever spoke before the colon tell what a state, a body or people say, in the present? The reporter tells
-    it in the tense of the colon."""
+def _is_within(other: Draft, draft: Draft, found: Sequence[Found], row: Row) -> bool:
+    """Does whoever spoke before the colon tell what somebody else says: of a state, a body or people, in the present
+    (the reporter tells it in the tense of the colon), or with himself before the word of saying ("asked of us")?"""
     at = other.subject.found
-    told = at >= 0 and found[at].kind in SIDES and other.subject.how not in ("same", "carried")
-    return told and "present" in other.inflection and "present" not in draft.inflection
+    if at < 0 or other.subject.how in ("same", "carried") or found[at].kind == "pronoun" or other.cue is None:
+        return False
+    if found[at].kind in SIDES and "present" in other.inflection and "present" not in draft.inflection:
+        return True
+    return any(row.refs[k] >= 0 and found[row.refs[k]].rule.endswith(OWN)
+               for k in range(len(row)) if row.starts[k] < other.cue[0])
 
 
 def _is_his(other: Draft, found: Sequence[Found], row: Row, mine: frozenset[str]) -> bool:
