@@ -134,7 +134,8 @@ def _teller(
 ) -> tuple[Subject | None, int]:
     """Who answers, and the paragraph that names him: whoever the page names first as speaking, or, where no mark tells
     the questions, as giving an interview; else the first person of whom it tells before it asks."""
-    told = (draft for draft in drafts if tells(draft, found[draft.paragraph]))
+    told = (draft for draft in drafts
+            if tells(draft, found[draft.speaks_in if draft.speaks_in >= 0 else draft.paragraph]))
     teller = next((draft for draft in told if not interview.bare or draft.occasion == "interview"), None)
     if teller is not None:
         return teller.subject, teller.speaks_in if teller.speaks_in >= 0 else teller.paragraph
