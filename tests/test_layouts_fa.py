@@ -72,3 +72,13 @@ def test_indirect_words_end_where_the_reporter_turns_to_somebody_else(reader) ->
         "سفر به بندر\nوزیر راه نروژ گفت که جاده باز است، اما نمایندگان مجلس اعلام کردند که جاده بسته است.\n",
         language="fa"))
     assert [words for _, words in said(page)] == ["جاده باز است", "جاده بسته است."]
+
+
+def test_a_list_goes_on_behind_a_label_in_the_text(reader) -> None:
+    post = ("خبر فوری امروز از نشست ناشران کشور\n"
+            "هوشنگ مرادیان در نشست خبری پس از جلسه اتحادیه: 🔹کاغذ از شنبه ارزان می‌شود.\n.\n"
+            "🔹 سهمیه ناشران زیاد می‌شود.\n")
+    words = "کاغذ از شنبه ارزان می‌شود. | سهمیه ناشران زیاد می‌شود."
+    assert said(reader.read(raw_of(post, language="fa"))) == [("هوشنگ مرادیان", words)]
+    own = said(reader.read(raw_of(post + "🔹 سعید کرمانی: واردات آزاد است.\n", language="fa")))
+    assert own == [("هوشنگ مرادیان", words), ("سعید کرمانی", "واردات آزاد است.")]

@@ -69,6 +69,7 @@ def draft_statements(
         elif number not in headlines and (number in turns or len(out) == first):
             own = told(sentence_rows, pack, text, len(turns) if number in turns else 0)
             out[first:] = _laid_out(own, sentence_rows, subjects, found[number], surroundings, out, first)
+            lead.go_on(out[first:])
     nest(out)
     return out
 

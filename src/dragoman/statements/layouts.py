@@ -1,6 +1,7 @@
 """What the layout of a page alone tells: who speaks after a label, under a quotation, or on a page of quotations."""
 
 from collections.abc import Sequence
+from unicodedata import category
 
 import msgspec
 
@@ -9,7 +10,7 @@ from dragoman.packs.tagging import Pack
 from dragoman.records import Span
 from dragoman.script.quotes import SIGNS
 from dragoman.statements.headlines import NEAR, colon_reading
-from dragoman.statements.leads import LONGEST, OPENING
+from dragoman.statements.leads import LONGEST, OPENING, SIGN
 from dragoman.statements.nouns import Draft, Reading
 from dragoman.statements.rows import Row
 
@@ -58,7 +59,7 @@ def told(rows: Sequence[Row], pack: Pack, text: str, labels: int) -> Reading | N
     """What the layout of a paragraph tells that is said in it: behind its label, or in the marks that hold all of it.
     labels: how many paragraphs have one, where this one has; else 0."""
     said = turn(rows, pack, proven=labels > 1) if labels else alone(rows, pack, text)
-    return said or labelled(rows, pack)
+    return said or labelled(rows, pack, text)
 
 
 def turn(rows: Sequence[Row], pack: Pack, *, proven: bool) -> Reading | None:
@@ -72,17 +73,22 @@ def turn(rows: Sequence[Row], pack: Pack, *, proven: bool) -> Reading | None:
     said = "".join((row.tags[at + 1 :], *(other.tags for other in rows[1:])))
     if not proven and pack.alphabet.among("FIN", "CUE:verb").isdisjoint(said):
         return None
-    content = (row.starts[at + 1], rows[-1].ends[-1])
-    return colon_reading("label-colon", row, at=at, first=at + 1, content=content, speaker=(0, at), fixed=True)
+    first = next((k for k in range(at + 1, len(row)) if row.tags[k] not in signs), at + 1)
+    content = (row.starts[first], rows[-1].ends[-1])
+    return colon_reading("label-colon", row, at=at, first=first, content=content, speaker=(0, at), fixed=True)
 
 
-def labelled(rows: Sequence[Row], pack: Pack) -> Reading | None:
-    """What is said after the only label of a page ("X on the bridge: ..."), where whoever speaks tells of himself."""
+def labelled(rows: Sequence[Row], pack: Pack, text: str) -> Reading | None:
+    """What is said after the only label of a page ("X on the bridge: ..."), where whoever speaks tells of himself, or
+    the sign of a list stands behind it."""
     row, among = rows[0], pack.alphabet.among
     at = next((k for k in range(min(len(row), NEAR)) if row.tags[k] in among("COLON")), 0)
     people, verbs = among("ACTOR:person", "ACTOR:office"), among("CUE:verb", "FIN")
     if row.headline or not at or people.isdisjoint(row.tags[:OPENING]) or not verbs.isdisjoint(row.tags[:at]):
         return None
+    behind = text[row.ends[at] : row.ends[at] + SIGN].lstrip()
+    if behind and category(behind[0]) == "So":
+        return turn(rows, pack, proven=True)
     own = among("PRON:own", "FIN:own", "PREP:own", "THAT:own", "BUT:own", "BOUND:own")
     others = own.isdisjoint(row.tags[at:]) and all(own.isdisjoint(other.tags) for other in rows[1:])
     return None if others else turn(rows, pack, proven=True)
