@@ -15,7 +15,10 @@ OPENING = "\u00ab\u201c\u201e\""
 """Marks that open what is said, where their partner is missing."""
 
 SIDES = frozenset({"state", "body", "office-body", "group", "unnamed"})
-"""Kinds of those whose words somebody tells in the present."""
+"""Kinds of those of whom a paper tells in the present what they say."""
+
+PAPER = "clause.phrase-colon"
+"""The rule of what a paper says."""
 
 OWN = "pronoun-own"
 """How the rule ends by which a pronoun is the speaker's own (we, me)."""
@@ -67,12 +70,12 @@ def _speaks_on(other: Draft, rows: Sequence[Row], own: frozenset[str]) -> bool:
 
 
 def _is_within(other: Draft, draft: Draft, found: Sequence[Found], row: Row) -> bool:
-    """Does whoever spoke before the colon tell what somebody else says: of a state, a body or people, in the present
-    (the reporter tells it in the tense of the colon), or with himself before the word of saying ("asked of us")?"""
+    """Does whoever spoke before the colon tell what somebody else says: a paper of a state, a body or people, in the
+    present, or somebody with himself before the word of saying ("asked of us")?"""
     at = other.subject.found
     if at < 0 or other.subject.how in ("same", "carried") or found[at].kind == "pronoun" or other.cue is None:
         return False
-    if found[at].kind in SIDES and "present" in other.inflection and "present" not in draft.inflection:
+    if draft.rule == PAPER and found[at].kind in SIDES and "present" in other.inflection:
         return True
     return any(row.refs[k] >= 0 and found[row.refs[k]].rule.endswith(OWN)
                for k in range(len(row)) if row.starts[k] < other.cue[0])
