@@ -27,7 +27,7 @@ ACTS = frozenset({
 })
 FRAMES = frozenset({"clause", "bare", "quote", "np", "ra", "label", "split", "back", "predicate", "own", "joined",
                     "met", "refused", "disputed", "ordered", "explained", "wish", "did", "gave", "had", "charged",
-                    "answers", "menaces", "paper", "naming", "heard"})
+                    "answers", "menaces", "paper", "naming", "heard", "raises", "points", "states", "taken"})
 TAGS = frozenset({
     "THAT", "AND", "BUT", "BOUND", "PREP", "NEG", "PRON", "DEM", "ADV", "FIN", "QUANT", "RA", "UNNAMED", "NOUN",
     "NOSPEAKER", "STATE",
@@ -36,7 +36,7 @@ WORD_FEATURES = frozenset({
     "s", "p", "1", "2", "3", "nominal", "verb", "formula", "self", "d", "org", "former", "counterpart",
     "eponym", "then", "now", "when", "land", "abroad", "home", "field", "part", "relays", "reports", "while",
     "subordinate", "following", "impersonal", "concedes", "paper", "extent", "press", "claim", "light",
-    "issued", "given", "about", "what",
+    "issued", "given", "about", "what", "cause", "faced", "taken", "opener",
 })
 FORM_FEATURES = frozenset({
     "past", "imperfect", "perfect", "pluperfect", "present", "future", "subjunctive", "infinitive", "passive",

@@ -228,6 +228,7 @@ class Meaning:
                 ranked.append(p)
         if not state and any(not p.foreign for p in ranked):
             ranked = [p for p in ranked if not p.foreign]
+        ranked = [p for p in ranked if not p.once(lambda known: known == office or short_for(office, known))] or ranked
         if self._notes is not None:
             self._notes.bearers[office, state, place] = [p.span for p in ranked]
         return ranked[0] if ranked else None

@@ -20,8 +20,8 @@ from dragoman.records import Span
 
 _NO_LETTER = re.compile(r"[\W_]+")
 
-SURE, APART = 0.9, 0.03
-"""How alike a name must sound that the page gives no office, and how much more alike than the next one."""
+SURE, APART, NEARLY = 0.9, 0.03, 0.85
+"""How alike a name must sound that the page gives no office, how much more than the next one; how alike other words."""
 
 NEAR = 120
 """Characters after an office of a state in which another one, told without its state, is of the same."""
@@ -208,9 +208,9 @@ class People:
 
     def called(self, span: Span) -> Person | None:
         """Whom the words at a (folded) span name that no rule has taken for a name; None where they name nobody."""
-        return self._called(tuple(_NO_LETTER.sub(" ", self._text[slice(*span)]).split()))
+        return self._called(tuple(_NO_LETTER.sub(" ", self._text[slice(*span)]).split()), NEARLY)
 
-    def _called(self, words: tuple[str, ...]) -> Person | None:
+    def _called(self, words: tuple[str, ...], sure: float = SURE) -> Person | None:
         """Somebody met already whom words name by a part of his name, or in another spelling."""
         if not words or max(map(len, words)) < SHORTEST:
             return None
@@ -218,14 +218,14 @@ class People:
         within += [p for p in self.all[-MANY:] if p not in within and ends_with(p.words, "".join(words))]
         if not within and len(words) == 1:
             within = [p for p in self.all[-MANY:] if begins_with(p.words, words[0])]
-        return within[0] if len(within) == 1 else self._alike(self.all[-MANY:], words)
+        return within[0] if len(within) == 1 else self._alike(self.all[-MANY:], words, sure)
 
-    def _alike(self, people: Sequence[Person], words: tuple[str, ...]) -> Person | None:
+    def _alike(self, people: Sequence[Person], words: tuple[str, ...], sure: float = SURE) -> Person | None:
         """The one of some people whose name the words spell in another way: as long as it, or its last word alone."""
         name, last = " ".join(words), words[-1]
         if len(name) < SHORTEST:
             return None
-        fits = [p for p in people if len(p.words) > 1 and word_similarity(last, p.words[-1]) >= SURE]
+        fits = [p for p in people if len(p.words) > 1 and word_similarity(last, p.words[-1]) >= sure]
         if len(words) > 1:
             fits = [p for p in fits if similarity(name, " ".join(p.words)) >= THRESHOLD]
         return fits[0] if len(fits) == 1 else None

@@ -41,6 +41,11 @@ class Person(msgspec.Struct):
         at = bisect_left(self.met, place)
         return self.met[at - 1] if at else -1
 
+    def once(self, same: Callable[[str], bool]) -> bool:
+        """Does the article give him an office that is the `same` as one that he once held, and never as his own?"""
+        told = [held.former for held in self.offices if same(held.office)]
+        return bool(told) and all(told)
+
     def holds(self, office: str, state: str) -> bool:
         """Does the article give him this office, as the terms call it (of this state, where one is asked)?"""
         return any(office == o and (not state or s == state or (not s and not self.ref)) for o, s in self.held)

@@ -10,7 +10,7 @@ from dragoman.discourse.meaning import Meaning, short_for
 from dragoman.discourse.ministries import is_open
 from dragoman.discourse.naming import Setting
 from dragoman.discourse.people import People
-from dragoman.discourse.turns import Turn, alike, called_again, is_report, naming
+from dragoman.discourse.turns import ORGANISATIONS, PAPERS, Turn, alike, called_again, is_report, naming
 from dragoman.packs.found import Found, Referent
 from dragoman.packs.notes import Notes, Voice
 from dragoman.records import Because, Span
@@ -21,12 +21,6 @@ AS_WRITTEN = frozenset({"thread.unnamed", "thread.office-unknown", "thread.indef
 
 SPEECHLESS = frozenset({"outlet", "state"})
 """Kinds of actors who are never meant by what somebody is: this official is no paper."""
-
-ORGANISATIONS = frozenset({"movement", "organisation", "committee", "body", "agency", "union", "group"})
-"""English glosses of nouns that stand for an organisation already named, where the article is all that tells which."""
-
-PAPERS = frozenset({"statement", "communiqu\u00e9", "letter", "message", "report"})
-"""English glosses of papers, which are no body."""
 
 ENDS = frozenset(".!?\u061f\n")
 """Marks between two sentences."""
@@ -54,6 +48,9 @@ class Thread:
 
     def subject(self, turn: Turn) -> tuple[Referent, ...]:
         """Who speaks: the actors of the clause, the words of its subject, or (neither) whoever spoke last."""
+        if turn.alone:
+            self._last, self._last_person, self._since = (), (), turn.place
+            self._spoken.clear()
         self._listen(turn.place)
         if turn.paper:
             report = not self._setting.article and is_report(turn)  # with an article it is any report

@@ -8,6 +8,12 @@ from dragoman.discourse.naming import Setting
 from dragoman.packs.found import Found, Referent
 from dragoman.records import Span
 
+ORGANISATIONS = frozenset({"movement", "organisation", "committee", "body", "agency", "union", "group"})
+"""English glosses of nouns that stand for an organisation already named, where the article is all that tells which."""
+
+PAPERS = frozenset({"statement", "communiqu\u00e9", "letter", "message", "report"})
+"""English glosses of papers, which are no body."""
+
 
 class Turn(msgspec.Struct, frozen=True):
     """What the clause tells of who speaks.
@@ -15,7 +21,8 @@ class Turn(msgspec.Struct, frozen=True):
     mentions: the actors of its subject; phrase: where the words of the subject stand, or None; place: where he speaks
     (both folded); keep: does the thread go on from here? Not from a headline, nor from a statement inside another's.
     gender: the one that the cue shows, m, f or ""; paper: it is a paper that speaks, without its author; written: what
-    is said stands in a paper; adds: the cue tells that somebody goes on (he added).
+    is said stands in a paper; adds: the cue tells that somebody goes on (he added); alone: it stands in a list of
+    headlines, and nothing before it tells who is meant.
     """
 
     mentions: Sequence[Found]
@@ -26,6 +33,7 @@ class Turn(msgspec.Struct, frozen=True):
     paper: bool = False
     written: bool = False
     adds: bool = False
+    alone: bool = False
 
 
 def is_report(turn: Turn) -> bool:

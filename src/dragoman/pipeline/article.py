@@ -180,7 +180,7 @@ def _discourse(sheet: Sheet, facts: Knowledge, notes: Notes | None) -> tuple[Peo
                 if draft.subject.found >= 0 and draft.outer < 0]
     spoken = [span for headline, span in subjects if not headline]
     if not any(map(people.at, spoken)):  # where nobody with a name speaks in the body, whoever speaks in the headline
-        spoken += [span for headline, span in subjects if headline]
+        spoken += [span for headline, span in subjects if headline and span[0] < setting.body]
     heads = heads_of(sheet.paragraphs, found)
     meaning = Meaning(found, facts, setting, people, spoken, heads, notes)
     early = settings.get("cue_order", "first") == "first"
@@ -295,4 +295,5 @@ def _speakers(draft: Draft, sheet: Sheet, thread: Thread) -> tuple[Referent, ...
         paper=subject.how == "paper",
         written=subject.how == "document" or draft.occasion in WRITTEN,
         adds=draft.lemma is not None and draft.lemma.force == "add",
+        alone=draft.headline and not sheet.paragraphs[draft.paragraph].headline,
     ))

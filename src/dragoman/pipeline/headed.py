@@ -23,7 +23,7 @@ def name_from_headline(
     """
     head = next((at for at, draft in enumerate(drafts) if draft.rule.endswith("headline-colon")), -1)
     first = next((at for at, draft in enumerate(drafts) if not draft.headline and speakers[at] and draft.outer < 0), -1)
-    if min(head, first) < 0 or [one.kind for one in speakers[head]] != ["person"] or len(speakers[first]) != 1:
+    if not 0 <= head < first or [one.kind for one in speakers[head]] != ["person"] or len(speakers[first]) != 1:
         return
     named, told = speakers[head][0], speakers[first][0]
     guessed = told.because.rule == GUESSED and (head, first) in echoes

@@ -12,7 +12,8 @@ from dragoman.statements.around import Surroundings
 from dragoman.statements.clauses import CueReader, yielded
 from dragoman.statements.drafting import draft_of
 from dragoman.statements.headlines import headline_reading
-from dragoman.statements.layouts import answer, answers_of, teller_of, tells, told, turns_of
+from dragoman.statements.interviews import answered, interview_of
+from dragoman.statements.layouts import headlines_of, tells, told, turns_of
 from dragoman.statements.leading import Lead, Opening, led_by
 from dragoman.statements.leads import opened
 from dragoman.statements.nouns import Draft, Reading, Subject
@@ -38,15 +39,16 @@ def draft_statements(
     out: list[Draft] = []
     lead = Lead()
     turns = turns_of(paragraphs, found, text)
-    answers, bare = answers_of(paragraphs, text)
-    for number, paragraph in enumerate(paragraphs):
+    interview = interview_of(paragraphs, found, text, pack)
+    headlines = headlines_of(paragraphs, text)
+    for number, written in enumerate(paragraphs):
+        paragraph = headlines.get(number, written)
         sentence_rows = rows_of(paragraph, number, found[number], dates[number], chain, text, pack)
         first, opening = len(out), None
         for sentence, row in enumerate(sentence_rows):
             before = len(out)
-            readings = _readings(row, reader, pack, notes)
             ahead = opened(row, pack) if row is sentence_rows[-1] and not row.headline else None
-            readings += [ahead] if ahead is not None else []
+            readings = _readings(row, reader, pack, notes) + ([ahead] if ahead is not None else [])
             for reading, subject in subjects.assign(row, readings, found[number]) if readings else ():
                 if reading is ahead:
                     opening = Opening(row, sentence, reading, subject)
@@ -61,14 +63,13 @@ def draft_statements(
         between(out[first:], sentence_rows, found[number])
         out[first:] = unclosed(out[first:], sentence_rows, paragraph, found[number], text)
         out[first:] = led_by(lead, sentence_rows, subjects, found, surroundings, out[first:])
-        lead.open(opening, out[first:] if paragraph.headline else ())
-        if number in answers and not (bare and number in turns):
-            said = answer(sentence_rows, answers[number])
-            out[first:] = _answered(said, sentence_rows[0], out, first, found, surroundings, bare)
-        elif number in turns or len(out) == first:
-            teller = out[first - 1] if first else None
+        lead.open(opening, out[first:] if written.headline else ())
+        if number in interview.answers and not (interview.bare and number in turns):
+            out[first:] = answered(interview, sentence_rows, out, first, found, surroundings)
+        elif number not in headlines and (number in turns or len(out) == first):
             own = told(sentence_rows, pack, text, len(turns) if number in turns else 0)
-            out[first:] = _laid_out(own, sentence_rows, subjects, found[number], surroundings, out[first:], teller)
+            out[first:] = _laid_out(own, sentence_rows, subjects, found[number], surroundings, out, first)
+            lead.go_on(out[first:])
     nest(out)
     return out
 
@@ -107,11 +108,12 @@ def _laid_out(
     subjects: Subjects,
     found: Sequence[Found],
     surroundings: Surroundings,
-    own: list[Draft],
-    before: Draft | None,
+    out: Sequence[Draft],
+    first: int,
 ) -> list[Draft]:
     """What the layout tells that is said in a paragraph, by whom the label or the signature names, else by whoever
-    spoke before; and what cues have read there (`own`) of others who are named."""
+    spoke before; and what cues have read there (from the `first` draft on) of others who are named."""
+    own, before = list(out[first:]), out[first - 1] if first else None
     if said is None or (said.speaker is None and before is None):
         return own
     subject = subjects.named(rows[0], found, *said.speaker) if said.speaker is not None else Subject("carried")
@@ -123,22 +125,6 @@ def _laid_out(
     if said.speaker is None and before is not None and before.headline:
         draft.speaks_in = before.paragraph
     return [draft, *(d for d in own if tells(d, found) and d.subject.found != subject.found)]
-
-
-def _answered(
-    said: Reading, row: Row, out: Sequence[Draft], first: int, found: Sequence[Sequence[Found]], around: Surroundings,
-    bare: bool,
-) -> list[Draft]:
-    """The answer of a paragraph, whose drafts begin with the `first`: whoever the page names as answering says it; of
-    what cues have read in it only what others say is kept. bare: as `answers_of` tells."""
-    own = list(out[first:])
-    teller = teller_of(out[:first], row.paragraph, found, bare)
-    if teller is None:
-        return own
-    subject = msgspec.structs.replace(teller.subject, how="carried")
-    draft = draft_of(row, 0, said, subject, found[row.paragraph], around)
-    draft.speaks_in = teller.speaks_in if teller.speaks_in >= 0 else teller.paragraph
-    return [draft, *(d for d in own if tells(d, found[row.paragraph]) and d.subject.how != "carried")]
 
 
 def _readings(row: Row, reader: CueReader, pack: Pack, notes: Notes | None) -> list[Reading]:
@@ -159,6 +145,6 @@ def nest(drafts: Sequence[Draft]) -> None:
             continue
         for k in range(at - 1, max(-1, at - 6), -1):
             outer = drafts[k]
-            if outer.paragraph == draft.paragraph and any(low <= draft.cue[0] < high for low, high in outer.content):
+            if any(low <= draft.cue[0] < high for low, high in outer.content):
                 draft.outer = k
                 break

@@ -154,6 +154,8 @@ class Edges:
             return last
         if self._last and reading.pattern == "verb-colon" and not SPOKEN.isdisjoint(other.entry.features):
             return last
+        if self._last and reading.pattern == "phrase-colon" and "present" in other.entry.features:
+            return last  # words of the paper
         if self._last and other.rank == 3:
             return self._beside_last(row, reading, other, at, last)
         if self._last and reading.rank == 3 and other.rank == 1:
@@ -190,14 +192,17 @@ class Edges:
         A verb of another tense or number belongs to what was said.
         """
         if reading.rank == 3 and TENSES & set(reading.entry.features) != TENSES & set(other.entry.features):
-            return last
+            joints = self._joints(row, loose=False)
+            k = joints[bisect_left(joints, at) - 1] if joints and joints[0] < at else 0
+            if k <= reading.first or not self._inner.turns(row, reading, other, k):
+                return last
         if self._inner.completes(row, reading, other):
             return last
         if reading.rank == 2:
             k = self._inner.clause_end(row, reading.first, at)
             if k < at or row.tags[at - 1] in self._finite:
                 return k
-        joints = self._joints(row, reading.rank == 2)
+        joints = self._joints(row, loose=reading.rank == 2)
         k = joints[bisect_left(joints, at) - 1] if joints and joints[0] < at else 0
         if k <= reading.first or self._inner.told(row, reading, other, k):
             return last
@@ -209,7 +214,7 @@ class Edges:
         entries = self._pack.entries_of(row.forms[at], "FIN") if 0 < at < len(row) else ()
         return TENSES.intersection(entries[0].features) if entries else frozenset()
 
-    def _joints(self, row: Row, loose: bool) -> list[int]:
+    def _joints(self, row: Row, *, loose: bool) -> list[int]:
         """The conjunctions and commas of a row at which a clause may end; loose: at every comma. Remembered for the
         row that is read: sought for every two of its readings."""
         if self._joined[0] is not row:

@@ -9,6 +9,9 @@ from dragoman.statements.rows import Row
 NEAR = 12
 """The colon stands among so many elements from the beginning."""
 
+STRANGE = 2
+"""Words of a name that nobody knows before the colon of a headline, at most."""
+
 
 def headline_reading(row: Row, pack: Pack) -> Reading | None:
     """The reading of a headline with a colon after somebody who speaks, or None."""
@@ -19,10 +22,20 @@ def headline_reading(row: Row, pack: Pack) -> Reading | None:
     quoted = row.tags[at + 1 : at + 2] in pack.alphabet.among("QUOTE") if at > 0 else False
     if at < 1 or (at + 2 >= len(row) and not quoted) or any(row.tags[k] in cues for k in range(at)):
         return None
-    if not any(row.tags[k] in actors for k in range(at)):
+    if not any(row.tags[k] in actors for k in range(at)) and not _is_named(row, at, pack):
         return None
+    parted = next((k + 1 for k in range(at - 1, 0, -1) if row.tags[k] in pack.alphabet.among("SEMI", "SLASH")), 0)
+    named = parted if any(row.tags[k] in actors for k in range(parted, at)) else 0  # the matter; who speaks
     content = (row.starts[at + 1], row.ends[-1])
-    return colon_reading("headline-colon", row, at=at, first=at + 1, content=content, speaker=(0, at), fixed=False)
+    return colon_reading("headline-colon", row, at=at, first=at + 1, content=content, speaker=(named, at), fixed=False)
+
+
+def _is_named(row: Row, at: int, pack: Pack) -> bool:
+    """Does nothing but a name that nobody knows stand before the colon, and a verb behind it?"""
+    among = pack.alphabet.among
+    strange = among("W", but=("W:ordinary", "W:plural", "W:with", "W:for", "NOUN", "OBJ", "OCC", "CUE", "PREP"))
+    return at <= STRANGE and strange.issuperset(row.tags[:at]) and not among("FIN", "CUE:verb").isdisjoint(
+        row.tags[at + 1 :])
 
 
 def colon_reading(

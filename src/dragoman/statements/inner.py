@@ -10,6 +10,9 @@ from dragoman.statements.rows import Row
 TENSES = frozenset({"past", "present", "perfect", "pluperfect", "imperfect", "s", "p"})
 """Features in which two verbs of one subject agree."""
 
+NUMBERS = frozenset({"s", "p"})
+"""Those of them that tell how many speak."""
+
 OTHERS = ("person", "office", "unnamed", "group", "state", "body")
 """Kinds of actors who may open what somebody tells of them."""
 
@@ -20,6 +23,7 @@ class Inner:
     def __init__(self, pack: Pack) -> None:
         among, self._pack = pack.alphabet.among, pack
         self._commas, self._but = among("COMMA", "SEMI"), among("BUT")
+        self._and = among("AND")
         self._finite, self._verbs = among("FIN", "CUE:verb"), pack.alphabet.finder("CUE:verb")
         self._opens = among("THAT", "REL", "BOUND:subordinate")
         self._skipped, self._object = among("BOUND", "ADV", "DATE", "COMMA", "BUT"), among("RA")
@@ -61,6 +65,20 @@ class Inner:
         forms = self._pack.entries_of(row.forms[joint - 1], "FIN") or self._pack.entries_of(row.forms[joint - 1], "CUE")
         tense = TENSES.intersection(*(entry.features for entry in forms[:1])) if forms else frozenset()
         return "past" in tense and tense == TENSES.intersection(other.entry.features)
+
+    def turns(self, row: Row, reading: Reading, other: Reading, joint: int) -> bool:
+        """Does the reporter turn to somebody else at the conjunction at `joint`, in the tense in which he told of the
+        first one, behind a clause in another tense ("announced that the road is open, but the members said that")?"""
+        tense = (TENSES - NUMBERS).intersection(other.entry.features)
+        if reading.pattern.endswith("-colon") or tense != TENSES.intersection(reading.entry.features) - NUMBERS:
+            return False
+        end = joint - (row.tags[joint - 1] in self._commas)
+        forms = self._pack.entries_of(row.forms[end - 1], "FIN") or self._pack.entries_of(row.forms[end - 1], "CUE")
+        told = TENSES.intersection(*(entry.features for entry in forms[:1])) - NUMBERS if forms else tense
+        head = joint
+        while head < other.cue and (row.tags[head] in self._skipped or row.tags[head] in self._and):
+            head += 1
+        return not tense & told and row.tags[head] in self._others and row.tags[head + 1] not in self._object
 
     def _adds(self, reading: Reading) -> bool:
         return bool(reading.entry.ref) and self._pack.cues[int(reading.entry.ref)].force == "add"

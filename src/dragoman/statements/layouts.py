@@ -1,28 +1,24 @@
 """What the layout of a page alone tells: who speaks after a label, under a quotation, or on a page of quotations."""
 
-from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from unicodedata import category
+
+import msgspec
 
 from dragoman.packs.found import Found, Paragraph
 from dragoman.packs.tagging import Pack
 from dragoman.records import Span
 from dragoman.script.quotes import SIGNS
 from dragoman.statements.headlines import NEAR, colon_reading
-from dragoman.statements.leads import LONGEST, OPENING
+from dragoman.statements.leads import LONGEST, OPENING, SIGN
 from dragoman.statements.nouns import Draft, Reading
 from dragoman.statements.rows import Row
 
 MARKS = 6
 """Characters at the beginning of a paragraph among which its mark stands."""
 
-ASKING = ("?", "\u061f")
-
-QUESTIONS = 3
-"""Paragraphs that open with one mark and ask something from which on a page is an interview."""
-
-ANSWERS = frozenset({"clause.answer", "clause.label-colon"})
-"""Rules of what is answered in an interview."""
+ITEMS, LABELLED = 6, 3
+"""Paragraphs behind one sign that list headlines, and how many of them name a speaker before a colon, at least."""
 
 LABELS = frozenset({"person", "office"})
 """Kinds of actors whose labels are believed: "Iran:" heads a list."""
@@ -41,11 +37,29 @@ def turns_of(paragraphs: Sequence[Paragraph], found: Sequence[Sequence[Found]], 
     )
 
 
+def headlines_of(paragraphs: Sequence[Paragraph], text: str) -> dict[int, Paragraph]:
+    """The paragraphs that list headlines, as a review of the press does, as headlines without their sign: each is one
+    sentence behind the same sign, without a full stop, and some of them name a speaker before a colon."""
+    listed: dict[str, dict[int, Paragraph]] = {}
+    for number, paragraph in enumerate(paragraphs):
+        start, end = paragraph.span
+        word = next((k for k in range(start, min(end, start + MARKS)) if text[k].isalnum()), start)
+        sign = text[start:word].strip(SIGNS + " ")
+        whole = len(paragraph.sentences) == 1 and not text[start:end].rstrip(SIGNS + " ").endswith((".", ":"))
+        if sign and whole and not paragraph.headline:
+            line = word, end
+            headline = msgspec.structs.replace(paragraph, headline=True, span=line, sentences=(line,))
+            listed.setdefault(sign, {})[number] = headline
+    lists = [items for items in listed.values() if len(items) >= ITEMS and sum(
+        ":" in text[slice(*paragraphs[number].span)] for number in items) >= LABELLED]
+    return {number: headline for items in lists for number, headline in items.items()}
+
+
 def told(rows: Sequence[Row], pack: Pack, text: str, labels: int) -> Reading | None:
     """What the layout of a paragraph tells that is said in it: behind its label, or in the marks that hold all of it.
     labels: how many paragraphs have one, where this one has; else 0."""
     said = turn(rows, pack, proven=labels > 1) if labels else alone(rows, pack, text)
-    return said or labelled(rows, pack)
+    return said or labelled(rows, pack, text)
 
 
 def turn(rows: Sequence[Row], pack: Pack, *, proven: bool) -> Reading | None:
@@ -59,71 +73,31 @@ def turn(rows: Sequence[Row], pack: Pack, *, proven: bool) -> Reading | None:
     said = "".join((row.tags[at + 1 :], *(other.tags for other in rows[1:])))
     if not proven and pack.alphabet.among("FIN", "CUE:verb").isdisjoint(said):
         return None
-    content = (row.starts[at + 1], rows[-1].ends[-1])
-    return colon_reading("label-colon", row, at=at, first=at + 1, content=content, speaker=(0, at), fixed=True)
+    first = next((k for k in range(at + 1, len(row)) if row.tags[k] not in signs), at + 1)
+    content = (row.starts[first], rows[-1].ends[-1])
+    return colon_reading("label-colon", row, at=at, first=first, content=content, speaker=(0, at), fixed=True)
 
 
-def labelled(rows: Sequence[Row], pack: Pack) -> Reading | None:
-    """What is said after the only label of a page ("X on the bridge: ..."), where whoever speaks tells of himself."""
+def labelled(rows: Sequence[Row], pack: Pack, text: str) -> Reading | None:
+    """What is said after the only label of a page ("X on the bridge: ..."), where whoever speaks tells of himself, or
+    the sign of a list stands behind it."""
     row, among = rows[0], pack.alphabet.among
     at = next((k for k in range(min(len(row), NEAR)) if row.tags[k] in among("COLON")), 0)
     people, verbs = among("ACTOR:person", "ACTOR:office"), among("CUE:verb", "FIN")
     if row.headline or not at or people.isdisjoint(row.tags[:OPENING]) or not verbs.isdisjoint(row.tags[:at]):
         return None
+    behind = text[row.ends[at] : row.ends[at] + SIGN].lstrip()
+    if behind and category(behind[0]) == "So":
+        return turn(rows, pack, proven=True)
     own = among("PRON:own", "FIN:own", "PREP:own", "THAT:own", "BUT:own", "BOUND:own")
     others = own.isdisjoint(row.tags[at:]) and all(own.isdisjoint(other.tags) for other in rows[1:])
     return None if others else turn(rows, pack, proven=True)
-
-
-def answers_of(paragraphs: Sequence[Paragraph], text: str) -> tuple[dict[int, int], bool]:
-    """The paragraphs of an interview that answer the questions of the paper, each with the first word of the answer
-    (folded offset); and whether nothing but their end tells the questions. Questions open with one mark (a star, a
-    bullet), and three of them or more end as questions do; else they stand one by one, each with its answer behind."""
-    marks: dict[int, tuple[str, int]] = {}
-    asked: Counter[str] = Counter()
-    for number, paragraph in enumerate(paragraphs):
-        start, end = paragraph.span
-        word = next((k for k in range(start, min(end, start + MARKS)) if text[k].isalnum()), -1)
-        if paragraph.headline or word < 0:
-            continue
-        marks[number] = text[start:word].strip(SIGNS + " "), word
-        if text[start:end].rstrip(SIGNS + " ").endswith(ASKING):
-            asked[marks[number][0]] += 1
-    sign = max(asked, key=lambda mark: asked[mark] if mark else 0, default="")
-    if not asked or asked[sign] < QUESTIONS:
-        return {}, False
-    ends = {number: text[slice(*paragraphs[number].span)].rstrip(SIGNS + " ")[-1:] for number in marks}
-    questions = [number for number, (mark, _) in marks.items() if mark == sign and (sign or ends[number] in ASKING)]
-    if not sign and any(after - before < 2 for before, after in pairwise(questions)):
-        return {}, False
-    last = next((number for number in marks if number > questions[-1]), -1)
-    between = {number for number in marks if questions[0] < number < questions[-1]} | {last}
-    return {number: marks[number][1] for number in sorted(between.difference(questions, (-1,)))}, not sign
-
-
-def teller_of(
-    drafts: Sequence[Draft], number: int, found: Sequence[Sequence[Found]], bare: bool
-) -> Draft | None:
-    """Who answers in a paragraph, by what has been said before it: whoever the page names first as speaking. Where
-    questions are bare, it is he who has answered in the paragraph before, or the page names as giving an interview."""
-    if bare and drafts and drafts[-1].rule in ANSWERS and drafts[-1].paragraph == number - 1:
-        return drafts[-1]
-    tellers = (draft for draft in drafts if tells(draft, found[draft.paragraph]))
-    return next((draft for draft in tellers if not bare or draft.occasion == "interview"), None)
 
 
 def tells(draft: Draft, found: Sequence[Found]) -> bool:
     """Does a reporter tell what somebody said, whom he names?"""
     at = draft.subject.found
     return at >= 0 and found[at].kind not in ("group", "pronoun", "unnamed") and draft.subject.how != "same"
-
-
-def answer(rows: Sequence[Row], word: int) -> Reading:
-    """What is said in a paragraph that answers a question, from its first word."""
-    row = rows[0]
-    first = next((k for k in range(len(row)) if row.ends[k] > word), 0)
-    content = (row.starts[first], rows[-1].ends[-1])
-    return colon_reading("answer", row, at=0, first=first, content=content, speaker=None, fixed=True)
 
 
 def alone(rows: Sequence[Row], pack: Pack, text: str) -> Reading | None:

@@ -10,13 +10,16 @@ from dragoman.packs.tagging import Pack
 from dragoman.statements.around import Surroundings
 from dragoman.statements.drafting import draft_of
 from dragoman.statements.layouts import tells
-from dragoman.statements.leads import LETTER, is_colon, is_label, is_lead, is_listed, led
+from dragoman.statements.leads import LETTER, has_label, is_colon, is_label, is_lead, is_listed, led
 from dragoman.statements.nouns import Draft, Reading, Subject
 from dragoman.statements.rows import Row
 from dragoman.statements.subjects import Subjects
 
 HEADED = "clause.headline-colon"
 """The rule of what a headline tells that somebody says."""
+
+LABELLED = "clause.label-colon"
+"""The rule of what stands behind the label of a paragraph."""
 
 
 class Opening(msgspec.Struct):
@@ -49,6 +52,11 @@ class Lead(msgspec.Struct):
             self.opening, self.subject, self.draft = opening, None, None
         elif [draft.rule for draft in headed] == [HEADED]:
             self.subject, self.paragraph, self.listed = headed[0].subject, headed[0].paragraph, True
+
+    def go_on(self, told: Sequence[Draft]) -> None:
+        """Let a list go on with what stands behind the label of a paragraph, where nobody else speaks in it."""
+        if [draft.rule for draft in told] == [LABELLED]:
+            self.subject, self.paragraph, self.draft, self.listed = told[0].subject, told[0].paragraph, told[0], False
 
     def name(self, row: Row, subjects: Subjects, found: Sequence[Found]) -> None:
         """Begin anew behind a line that only names somebody. found: what the line names."""
@@ -102,7 +110,8 @@ def _told(
 ) -> list[Draft]:
     """What a paragraph tells that the lead's speaker said, with what came before. Changes the lead."""
     reading, line = led(rows, surroundings.pack), found[rows[0].paragraph]
-    if lead.subject is None or reading is None or any(tells(draft, line) for draft in own):
+    others = any(tells(draft, line) for draft in own) or has_label(rows[0], surroundings.pack)
+    if lead.subject is None or reading is None or others:
         lead.subject = None
         return own
     if lead.draft is not None:

@@ -7,7 +7,7 @@ from unicodedata import category
 import msgspec
 
 from dragoman.packs.tagging import Pack
-from dragoman.statements.headlines import colon_reading
+from dragoman.statements.headlines import NEAR, colon_reading
 from dragoman.statements.nouns import Reading
 from dragoman.statements.rows import Row
 
@@ -91,6 +91,14 @@ def led(rows: Sequence[Row], pack: Pack) -> Reading | None:
         return None
     content = (row.starts[first], rows[-1].ends[-1] if rows[-1].ends else row.ends[-1])
     return colon_reading("lead-colon", row, at=first, first=first, content=content, speaker=None, fixed=True)
+
+
+def has_label(row: Row, pack: Pack) -> bool:
+    """Does the row begin with the label of whoever speaks in it ("- the president: the road is open")?"""
+    among = pack.alphabet.among
+    at = next((k for k in range(min(len(row), NEAR)) if row.tags[k] in among("COLON")), 0)
+    people, verbs = among("ACTOR:person", "ACTOR:office"), among("CUE:verb", "FIN")
+    return not people.isdisjoint(row.tags[:at]) and verbs.isdisjoint(row.tags[:at])
 
 
 def is_listed(rows: Sequence[Row], pack: Pack, text: str) -> bool:

@@ -61,6 +61,7 @@ class Phrases:
         self._oblique = tuple(construct.get("oblique", ()))
         if not construct:
             self._bare = frozenset()
+        self._talks = among("OCC")
         self._quoted, self._states = among("NAME:quoted"), among("STATE")
         self._beside = among(*PLAIN, but=("UNNAMED", "NOUN:org", "DEM", "NUM"))
 
@@ -71,10 +72,12 @@ class Phrases:
         than to the content behind them; owned: may a noun stand before the actor who is its owner?"""
         actors = [k for k in range(low, high) if row.tags[k] in self.actors]
         if how == "after" and row.headline:
-            named = [k for k in actors if k == 0 or row.tags[k - 1] not in self._led]
-            if actors and not named:  # "Rossi in a talk with the ambassador:" is told by a word that nobody knows
+            named = [k for k in actors if k == low or row.tags[k - 1] not in self._led]
+            told = self._talks.issuperset(row.tags[low : actors[0] - 1]) if actors else False  # "a talk with Rossi:"
+            told = told and actors[0] > low + 1
+            if actors and not named and not told:  # "Rossi in a talk with ..." is told by a word that nobody knows
                 high = next((k for k in range(low + 1, high) if row.tags[k] in self._led), high)
-            actors = named
+            actors = named or (actors if told else [])
         if actors and self.is_document(row, actors[0]):
             return self._owner(row, actors[0])
         if actors and owned and actors[0] == low + 1 and self._heads(row, low):

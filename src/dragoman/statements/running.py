@@ -14,6 +14,15 @@ from dragoman.statements.rows import Row
 OPENING = "\u00ab\u201c\u201e\""
 """Marks that open what is said, where their partner is missing."""
 
+SIDES = frozenset({"state", "body", "office-body", "group", "unnamed"})
+"""Kinds of those of whom a paper tells in the present what they say."""
+
+PAPER = "clause.phrase-colon"
+"""The rule of what a paper says."""
+
+OWN = "pronoun-own"
+"""How the rule ends by which a pronoun is the speaker's own (we, me)."""
+
 
 def run_on(
     out: list[Draft], first: int, rows: Sequence[Row], found: Sequence[Found], pack: Pack, text: str
@@ -27,6 +36,7 @@ def run_on(
         return
     reach = pack.settings.get("colon_runs_on", "")
     own = pack.alphabet.among("PRON:own", "FIN:own", "THAT:own", "PREP:own", "BUT:own", "BOUND:own")
+    first_person = pack.alphabet.among("PRON:1", "CUE:1", "FIN:1")
     parts: list[Draft] = []
     for at in range(first, len(out)):
         draft = out[at]
@@ -39,7 +49,10 @@ def run_on(
         mine: list[Draft] = []
         end = len(rows) - 1
         for other in (out[k] for k in range(at + 1, len(out)) if out[k].sentence > draft.sentence):
-            if not (_is_his(other, found) if reach == "all" else _speaks_on(other, rows, own)):
+            row = rows[other.sentence]
+            if reach == "all" and _is_within(other, draft, found, row):
+                continue
+            if not (_is_his(other, found, row, first_person) if reach == "all" else _speaks_on(other, rows, own)):
                 end = other.sentence - 1
                 break
             mine.append(other)
@@ -56,12 +69,27 @@ def _speaks_on(other: Draft, rows: Sequence[Row], own: frozenset[str]) -> bool:
     return "1" in other.inflection and other.subject.how == "carried" and _has(rows[other.sentence], own)
 
 
-def _is_his(other: Draft, found: Sequence[Found]) -> bool:
+def _is_within(other: Draft, draft: Draft, found: Sequence[Found], row: Row) -> bool:
+    """Does whoever spoke before the colon tell what somebody else says: a paper of a state, a body or people, in the
+    present, or somebody with himself before the word of saying ("asked of us")?"""
+    at = other.subject.found
+    if at < 0 or other.subject.how in ("same", "carried") or found[at].kind == "pronoun" or other.cue is None:
+        return False
+    if draft.rule == PAPER and found[at].kind in SIDES and "present" in other.inflection:
+        return True
+    return any(row.refs[k] >= 0 and found[row.refs[k]].rule.endswith(OWN)
+               for k in range(len(row)) if row.starts[k] < other.cue[0])
+
+
+def _is_his(other: Draft, found: Sequence[Found], row: Row, mine: frozenset[str]) -> bool:
     """Is what a cue tells in a later sentence a part of the words of whoever speaks before the colon? The reporter goes
     on in the past, or names somebody; who speaks of himself ("I hope"), and what a present tense tells of nobody with
     a name, is told by him."""
     if "1" in other.inflection and other.subject.how == "carried":
         return True
+    if "noun" in other.inflection and other.cue is not None and any(
+            row.tags[k] in mine and row.starts[k] < other.cue[0] for k in range(len(row))):
+        return True  # "I had dared to make the proposal"
     return "present" in other.inflection and not tells(other, found)
 
 

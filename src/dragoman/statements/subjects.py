@@ -122,9 +122,10 @@ class Subjects:
             if other is not None and other.span is not None:
                 return other
         if reading.speaker is not None:
-            low, high, behind = self._beside.voice(row, reading, whom=whom and not self._last)
+            low, high, ends = self._beside.voice(row, reading, whom=whom and not self._last)
+            ends = high if reading.backwards and self._last else ends  # what was said stands before him
             verb = "verb" in reading.entry.features  # "according to the words of X" are his
-            captured = self._phrases.of_elements(row, low, high, "after", behind, owned=verb)
+            captured = self._phrases.of_elements(row, low, high, "after", ends, owned=verb)
             bare = "phrase" in reading.entry.features and low > 0 and row.tags[low - 1] in self._prep  # by the body
             if captured is not None and not (bare and captured.found >= 0 and not self.is_named(captured)):
                 return (self._whose(row, reading, captured, earlier, before) if not self._last else None) or captured
@@ -296,5 +297,4 @@ class Subjects:
                     k += 1
                 if k < high and row.tags[k] not in self._prep:
                     return self._head(row, k, high)
-        behind = self._starts.behind_adverbial(row, low, high)
-        return self._head(row, behind, high) if behind else None
+        return self._head(row, behind, high) if (behind := self._starts.behind_adverbial(row, low, high)) else None

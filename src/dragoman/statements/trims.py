@@ -72,6 +72,7 @@ class Trims:
             reading.first, reading.content = low, (row.starts[low], reading.content[1])
         beside = next((k for k in range(behind) if row.starts[k] >= since), behind) if own and since else behind
         behind = beside if self._occasion(row, beside) else behind
+        since = max(since, subject.phrase[0]) if subject.phrase is not None else since
         if own and subject.phrase is not None and since <= row.starts[behind] < subject.phrase[1]:
             return msgspec.structs.replace(subject, phrase=(subject.phrase[0], row.ends[behind - 1]))
         return subject
