@@ -212,6 +212,13 @@ class Company:
         said = self._told[max(0, before - 1):before] if not here or here[0].place < place else here[:1]
         return {p.name: p for one in said for p in one.parties[:1]}
 
+    def peer_of_speaker(self, parties: Parties, place: int) -> Parties:
+        """The one participant; whoever speaks at a place (folded) for his state, where it alone stands there: a
+        counterpart is somebody's ("X said that Ankara would …, in a meeting with his counterpart")."""
+        voice = self.voice(place) if len(parties) == 1 and parties.keys() <= self._scene.facts.state_names else {}
+        people = all(map(self.press.is_person, voice.values())) and {self.realm_of(p) for p in voice.values()}
+        return voice if voice and people == {*parties} else parties
+
     def partner(self, parties: Parties, state: str, span: Span) -> Parties:
         """The counterpart of the one participant in a state (iso2) whose adjective stands at a span, else the state; a
         span of nothing: his name may stand there."""

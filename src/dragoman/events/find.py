@@ -239,6 +239,7 @@ class _Finder:
         alone = leads and trigger.shape == "sides" and len(parties) < TWO_SIDES
         peer = before if alone and not after.partner else after
         if peer.partner and trigger.shape in ("sides", "speaker", "message"):
+            parties = company.peer_of_speaker(parties, hit.start)
             partner = company.partner(parties, peer.partner, peer.partner_at)
             parties = {**parties, **partner}
         if cast.least < MANY:
