@@ -72,9 +72,10 @@ class Beside:
         return not any(office in CABINETS or office.endswith("ministry") for office in offices)
 
     def is_joint(self, number: int, index: int) -> bool:
-        """Does a committee of two states stand here?"""
+        """Does a committee of two states stand here, or those who bear an office in two?"""
         mention = self._found[number][index]
-        return mention.kind in ("unnamed", "group") and len({*mention.states}) > 1 and not mention.bodies
+        several = mention.kind in ("unnamed", "group") or (mention.kind == "office" and mention.number == "p")
+        return several and len({*mention.states}) > 1 and not mention.bodies
 
     def is_one_body(self, number: int, hit: Hit, after: Sides, before: Sides) -> bool:
         """Does a body meet, or all who bear an office in it, and nobody else?"""

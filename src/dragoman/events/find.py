@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import structs
 
 from dragoman.events.around import Around
-from dragoman.events.beside import DEALS, TWO_SIDES, Beside
+from dragoman.events.beside import DEALS, OWN, TWO_SIDES, Beside
 from dragoman.events.company import MOST, Company
 from dragoman.events.details import represented, roles_of
 from dragoman.events.hearing import Hearing
@@ -227,6 +227,8 @@ class _Finder:
             kinds = cast.kinds - {"body"} if trigger.shape == "visitor" and not trigger.verb else cast.kinds
             subject = company.voice(hit.start) if first else self._visitor(hit, parties) or company.subject(
                 number, hit, before, reading, speaking, parties, kinds)
+            if not self._words.counterparts.isdisjoint(item.word for item in hit.items[hit.at:hit.at + OWN]):
+                subject = company.peer_of_speaker(subject, hit.start)
             parties = {**subject, **parties} if trigger.verb or len(subject) + len(parties) <= MOST else parties
         realm = company.realm(number, hit.start) if cast.realm and not parties and cast.least < MANY else {}
         if trigger.verb and cast.least < MANY:
@@ -239,7 +241,6 @@ class _Finder:
         alone = leads and trigger.shape == "sides" and len(parties) < TWO_SIDES
         peer = before if alone and not after.partner else after
         if peer.partner and trigger.shape in ("sides", "speaker", "message"):
-            parties = company.peer_of_speaker(parties, hit.start)
             partner = company.partner(parties, peer.partner, peer.partner_at)
             parties = {**parties, **partner}
         if cast.least < MANY:
@@ -261,7 +262,7 @@ class _Finder:
         doers = self._scene.of_kinds(number, cast.lead, cast.kinds)
         if cast.lead and not self._company.acts(number, doers):
             return MANY
-        if hit.trigger.led and not told:
+        if (hit.trigger.led and not told) or (hit.trigger.remark and self._scene.outlet in parties):
             return MANY
         if hit.trigger.kind == "sanction":
             return max(cast.least, TWO_SIDES)  # sanctions by themselves are a state of things

@@ -60,4 +60,5 @@ class Hearing:
             return False
         refs = self._scene.found[number][index].refs
         known = self._scene.facts.actors.get(refs[0].partition(":")[2]) if refs else None
-        return known is not None and known.medium != "agency"
+        own = known is not None and known.name == self._scene.outlet  # a remark to the paper is no interview
+        return known is not None and known.medium != "agency" and not own
