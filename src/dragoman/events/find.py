@@ -169,7 +169,9 @@ class _Finder:
         if body:
             cast = structs.replace(cast, subject=False, least=1, adjectives=(), actors=cast.actors or before.own[:1])
         if (body or trigger.shape == "gathering") and before.own and self._telling.is_attended(hit):
-            guests = self._scene.of_kinds(number, before.own, PEOPLE | {"state"})
+            held = trigger.shape == "gathering" and any(
+                self._scene.found[number][i].kind == "body" for i in after.own)  # who only goes there is no side of it
+            guests = [] if held else self._scene.of_kinds(number, before.own, PEOPLE | {"state"})
             cast = structs.replace(cast, actors=[*dict.fromkeys([*cast.actors, *guests])], guests=guests)
             return self._suits.suited(number, hit, cast, after, before) if trigger.shape == "gathering" else cast
         if trigger.shape == "visitor":
