@@ -35,7 +35,6 @@ class Around:
             return self._noun(number, hit, reading, before)
         if not reading.is_led(items, at, before):
             after = reading.after(self._row(hit), stop, verb=True, objects=hit.trigger.objects)
-            self._governed(number, hit, after)
             if hit.trigger.shape == "force" and after.own and not self._company.acts(
                     number, after.own, beside=[item.found for item in items[stop:stop + 1]]):
                 after.own, after.place = [], [*after.own, *after.place]  # "had retaken the town"
@@ -102,15 +101,6 @@ class Around:
         known = self._words.triggers.get(hit.items[at].word, ())
         return hit.items[at].word not in hit.trigger.objects and any(
             len(form) == 1 and trigger.kind == "agreement" and not trigger.verb for form, trigger in known)
-
-    def _governed(self, number: int, hit: Hit, after: Sides) -> None:
-        """Put those whose form tells that they are the object on the other side, where no subject stands before them
-        ("met the officials of X")."""
-        first = self._scene.found[number][after.own[0]] if after.own and hit.trigger.shape == "sides" else None
-        if first is None or first.kind not in ("group", "unnamed"):
-            return
-        if self._scene.folded.text[slice(*first.span)].split()[0].endswith(tuple(self._words.oblique)):
-            after.own, after.other = after.own[1:], [after.own[0], *after.other]
 
     def _forced(self, number: int, hit: Hit, after: Sides, before: Sides) -> Sides:
         """The sides before a noun of force; those after it are put right: what is taken, who does it, a seat."""
