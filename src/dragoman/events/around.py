@@ -83,8 +83,7 @@ class Around:
             before = self._forced(number, hit, after, before)
         if hit.trigger.definite and after.own and self._beside.is_apart(items[stop:], after.own[0]):
             after.own = []
-        sits = hit.trigger.shape in ("sides", "gathering")
-        if len(after.own) == 1 and sits and self._beside.is_site(number, after):
+        if len(after.own) == 1 and hit.trigger.shape == "sides" and self._beside.is_site(number, after):
             after.own, after.place = [], [*after.own, *after.place]
         return after, before
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import structs
 
 from dragoman.events.around import Around
-from dragoman.events.beside import DEALS, OWN, TWO_SIDES, Beside
+from dragoman.events.beside import DEALS, TWO_SIDES, Beside
 from dragoman.events.company import MOST, Company
 from dragoman.events.details import represented, roles_of
 from dragoman.events.hearing import Hearing
@@ -229,10 +229,8 @@ class _Finder:
             speaking = [t for t in told if t.occasion == trigger.kind]
             first = self._telling.is_first(hit)
             kinds = cast.kinds - {"body"} if trigger.shape == "visitor" and not trigger.verb else cast.kinds
-            subject = company.voice(hit.start) if first else self._visitor(hit, parties) or company.subject(
-                number, hit, before, reading, speaking, parties, kinds)
-            if not self._words.counterparts.isdisjoint(item.word for item in hit.items[hit.at:hit.at + OWN]):
-                subject = company.peer_of_speaker(subject, hit.start)
+            subject = company.voice(hit.start) if first else self._visitor(hit, parties) or company.peer_of_speaker(
+                company.subject(number, hit, before, reading, speaking, parties, kinds), hit)
             parties = {**subject, **parties} if trigger.verb or len(subject) + len(parties) <= MOST else parties
         realm = company.realm(number, hit.start) if cast.realm and not parties and cast.least < MANY else {}
         if trigger.verb and cast.least < MANY:
