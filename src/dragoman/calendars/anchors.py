@@ -62,7 +62,7 @@ class Anchors(Record, frozen=True):
 
 def anchors_of(lexicon: Lexicon, proclitics: Sequence[str]) -> Anchors:
     """The anchors of a language. Words that are mostly something else count only beside another date word."""
-    groups = ("wk", "M", "o", "T=", "DKMYVZ", "DKMYGXVZ", "abixJ=", "AB", "YX", "VZ", "Q", "ov", "U", "l")
+    groups = ("wk", "M", "o", "T=", "DKMYVZ", "DKMYGXVZ", "abixJ=", "A", "B", "YX", "VZ", "Q", "ov", "U", "l")
     tags = {group: any_of(lexicon.forms(group)) for group in groups}
     numbers = any_of(lexicon.forms("c"))
     takes_year = [form for form, lexeme in lexicon.words.items() if lexeme.tag == "t" and lexeme.value]
@@ -73,7 +73,8 @@ def anchors_of(lexicon: Lexicon, proclitics: Sequence[str]) -> Anchors:
         f"(?:{tags['M']}|{tags['o']}) {tags['wk']}",
         f"{tags['T=']} {tags['DKMYVZ']}",
         f"{tags['DKMYGXVZ']} {tags['abixJ=']}",
-        f"{tags['AB']} (?:[^\\W_]+ )?{tags['DKMYGXVZ']}",
+        f"{tags['A']} (?:[^\\W_]+ ){{0,2}}{tags['DKMYGXVZ']}",
+        f"{tags['B']} (?:[^\\W_]+ )?{tags['DKMYGXVZ']}",
         f"{tags['YX']} (?:[0-9]|{numbers})",
         f"{tags['VZ']} (?:{tags['l']} ?)?(?:[0-9]|{tags['o']}|{numbers})",
         f"{tags['U']} [0-9]",

@@ -9,6 +9,7 @@ import msgspec
 from dragoman.calendars.anchors import LETTER, Anchors, anchors_of, any_of
 from dragoman.calendars.arithmetic import WEEKDAYS
 from dragoman.calendars.lexicon import FILE, Lexicon, compile_lexicon
+from dragoman.calendars.nowadays import Nowadays, compile_nowadays
 from dragoman.errors import DataError
 from dragoman.records import Record
 from dragoman.script.spellings import folded_spellings
@@ -62,8 +63,8 @@ class DateGrammar(Record, frozen=True):
 
     weeks: the weekday with which the week of a state begins, where it is not `week_starts`;
     counted: what follows a number that counts something; named: what stands before a day that is a name; lasting: what
-    makes a duration of so many days. others, forms: words that were seen to be none of a date, and which forms the
-    other ones may be; they grow while pages are read.
+    makes a duration of so many days; nowadays: words of today that name no day. others, forms: words that were seen to
+    be none of a date, and which forms the other ones may be; they grow while pages are read.
     """
 
     lexicon: Lexicon
@@ -77,6 +78,7 @@ class DateGrammar(Record, frozen=True):
     named: re.Pattern[str]
     lasting: re.Pattern[str]
     equals: re.Pattern[str]
+    nowadays: Nowadays
     weekdays: re.Pattern[str]
     calendar: Calendar
     calendar_certain: bool
@@ -106,6 +108,7 @@ def compile_grammar(tables: dict[str, Any], fold: Callable[[str], str]) -> DateG
             named=_before(tables["numbers"]["named"], fold, f"[{''.join(proclitics)}-]{{0,2}}"),
             lasting=_before(tables["numbers"]["lasting"], fold),
             equals=re.compile(any_of(lexicon.forms("e"))),
+            nowadays=compile_nowadays(tables.get("nowadays", {}), fold),
             weekdays=re.compile(any_of(lexicon.forms("W"))),
             calendar=settings["calendar"],
             calendar_certain=settings["calendar_certain"],

@@ -23,7 +23,7 @@ class LongGroups(Groups):
 
     def _years(self, expression: Expression) -> Expression | None:
         """A year or a span of years."""
-        first, second, unit, era = self.one("y", "short"), self.one("y2"), self.one("u"), self.one("e")
+        first, second, unit, era = self.one("y", "y1", "short"), self.one("y2"), self.one("u"), self.one("e")
         if first is None or (unit is not None and unit.lexeme.name != "year"):
             return None
         rule, dated = expression.rule, self.era() == BEFORE_CHRIST
@@ -55,6 +55,10 @@ class LongGroups(Groups):
         before = self.words.tokens[self.match.start() - 1].lexeme if self.match.start() else OTHER
         if number.digits == 2:
             return before.value == 1 and self.short_year(number)
+        if before.tag == "(" and self.match.start() > 1:  # "(2003)": none of its own right behind another date
+            before = self.words.tokens[self.match.start() - 2].lexeme
+            if before.tag != OTHER.tag:
+                return False
         if number.lexeme.name == "words" or year not in RECENT.get(calendar, ()) or self.counts(number):
             return False
         following = next((token.lexeme.tag for token in self.words.tokens[self.match.end():]), ".")

@@ -39,7 +39,7 @@ RULES: dict[str, str] = {
     "year": r"P?f?(?P<u>[YX])E?(?P<y>[ydn]|c(?![LFvxC]))(?:(?P<j>[&|>\-])f?Y?(?P<y2>[ydn]))?(?!/)(?P<e>[EI])?",
     "era-year": r"P?f?(?P<y>[ydn])(?P<e>[EI])",
     "uncertain": r"(?<=[,(\-])(?P<y>y)\?",
-    "bare-year": r"(?:(?:P|(?<=[tAB>fr]))(?P<y>y)|(?<=t)(?P<short>n))(?!/)(?P<e>E)?",
+    "bare-year": r"(?:(?:P|(?<=[tAB>fr]))(?P<y>y)|(?<=t)(?P<short>n)|(?<=\()(?P<y1>y)(?=E?\)))(?!/)(?P<e>E)?",
     "decade": (
         r"P?f?(?:V(?P<y>[ydnc])|V?(?P<name>O))(?P<e>E)?(?:f?(?P<z>Z)(?:l?(?P<o>[od])|(?P<x>[LC]))(?P<e2>E)?)?"
     ),
@@ -48,7 +48,7 @@ RULES: dict[str, str] = {
     "relative-day": rf"{LEAD}(?P<r>R)(?:,?[pND]*(?P<w>W))?",
     "weekday": rf"{LEAD}(?P<w>W)(?:[&|]D?(?P<w2>W))?[pN]?(?:f?(?P<t>T)?(?P<u>K)(?P<x>[LaFC])?|{MOD})?",
     "night": r"N(?P<x>[LaF])",
-    "vague": r"s[DKMYX](?:[LFvJ]|a(?!f))|Xs?[LFvaCx]|[DKMY]v(?!f)|(?P<since>A)s?(?P<u>X)(?![cdnf])",
+    "vague": r"s[DKMYX](?:[LFvJ]|a(?!f))|Xs?[LFvaCx]|[DKMY]v(?!f)|(?P<since>A)s?(?P<u>X|(?<=s)[DKMYG])(?![cdnf])",
     "counted": r"(?P<n>[cdn])(?P<u>[DKMYVZX])(?P<x>[LFv])|(?P<u2>X)(?P<n2>[cd])(?P<x2>[LFvx])|(?P<u3>G)(?P<x3>[LFvxC])",
     "ago": (
         rf"(?P<n>[cdn])(?P<u>[DKMYVZX])(?:(?P<x>[abJ])(?!f)|(?P<x3>i))"

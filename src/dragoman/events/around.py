@@ -1,13 +1,19 @@
 """The sides round the word of an event, as its form asks for them: a noun, a verb that comes first or last."""
 
-from dragoman.events.beside import Beside
+from collections.abc import Sequence
+
+from dragoman.events.beside import DEALS, Beside
 from dragoman.events.company import Company
+from dragoman.events.rows import Item
 from dragoman.events.scene import Scene
 from dragoman.events.sides import SideReader
 from dragoman.events.standing import PEOPLE, Sides
 from dragoman.events.telling import Hit
 from dragoman.events.walk import actor_before
 from dragoman.events.words import Events
+
+NEAR = 3
+"""Items behind a verb in a relative clause among which it says where the meeting is told that it goes on with."""
 
 
 class Around:
@@ -28,7 +34,7 @@ class Around:
         if not hit.trigger.verb:
             return self._noun(number, hit, reading, before)
         if not reading.is_led(items, at, before):
-            after = reading.after(items, stop, verb=True, objects=hit.trigger.objects)
+            after = reading.after(self._row(hit), stop, verb=True, objects=hit.trigger.objects)
             if hit.trigger.shape == "force" and after.own and not self._company.acts(
                     number, after.own, beside=[item.found for item in items[stop:stop + 1]]):
                 after.own, after.place = [], [*after.own, *after.place]  # "had retaken the town"
@@ -42,7 +48,8 @@ class Around:
                 own = reading.before(items, at).own  # the verb's noun is often written like the verb
             if after.other[1:] and self._beside.is_of_several(number, after.own[:1], after.other):
                 after.own, after.other = after.other, []
-            stranger = not own and (nameless or bool(at and items[at - 1].relative))
+            inside = not self._words.inside.isdisjoint(item.word for item in items[stop:stop + NEAR])
+            stranger = not own and (nameless or (bool(at and items[at - 1].relative) and not inside))
             return after, Sides(own=own, stranger=stranger, adjectives=nations)
         after = reading.after(items, stop, verb=False, led=True, objects=hit.trigger.objects)
         after.other, after.own = [*after.own, *after.other], []
@@ -56,7 +63,7 @@ class Around:
         items, stop = hit.items, hit.at + hit.size
         if self._words.verb_last and before.other and items[stop:] and items[stop].word in self._words.joins:
             return Sides(end=hit.end), before
-        after = reading.after(items, stop, verb=False)
+        after = reading.after(self._row(hit), stop, verb=False)
         if hit.trigger.shape == "sides" and after.goal and not self._words.verb_last:
             self._beside.owned(number, hit, after)
         paired = hit.trigger.paired and hit.trigger.shape == "sides" and not after.other
@@ -79,6 +86,20 @@ class Around:
         if len(after.own) == 1 and hit.trigger.shape == "sides" and self._beside.is_site(number, after):
             after.own, after.place = [], [*after.own, *after.place]
         return after, before
+
+    def _row(self, hit: Hit) -> Sequence[Item]:
+        """The items of a sentence up to a deal that a meeting is about, which has sides of its own ("talks with X on
+        the agreement with Y")."""
+        stop = hit.at + hit.size
+        if self._words.verb_last or hit.trigger.kind in DEALS or hit.trigger.shape != "sides":
+            return hit.items
+        return hit.items[:next((k for k in range(stop + 1, len(hit.items)) if self._is_deal(hit, k)), len(hit.items))]
+
+    def _is_deal(self, hit: Hit, at: int) -> bool:
+        """Does the noun of a deal stand here, that is no object which the word of the event needs?"""
+        known = self._words.triggers.get(hit.items[at].word, ())
+        return hit.items[at].word not in hit.trigger.objects and any(
+            len(form) == 1 and trigger.kind == "agreement" and not trigger.verb for form, trigger in known)
 
     def _forced(self, number: int, hit: Hit, after: Sides, before: Sides) -> Sides:
         """The sides before a noun of force; those after it are put right: what is taken, who does it, a seat."""

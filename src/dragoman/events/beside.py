@@ -14,6 +14,8 @@ SEATS = frozenset({"embassy", "consulate", "consulate-general"})
 """Offices that are buildings as well."""
 DEALS = frozenset({"agreement", "signing"})
 """Kinds of events whose "two sides" are the states behind those who met."""
+CABINETS = frozenset({"government", "cabinet"})
+"""Offices of bodies that decide and do not vote."""
 OWN = 3
 """Items behind the word of an event among which it is said to be somebody's own."""
 TWO_SIDES = 2
@@ -67,12 +69,13 @@ class Beside:
         if mention.kind != "body":
             return mention.number == "p" and bool(mention.bodies or mention.refs)
         offices = mention.offices[:1]
-        return not any(office == "government" or office.endswith("ministry") for office in offices)
+        return not any(office in CABINETS or office.endswith("ministry") for office in offices)
 
     def is_joint(self, number: int, index: int) -> bool:
-        """Does a committee of two states stand here?"""
+        """Does a committee of two states stand here, or those who bear an office in two?"""
         mention = self._found[number][index]
-        return mention.kind in ("unnamed", "group") and len({*mention.states}) > 1 and not mention.bodies
+        several = mention.kind in ("unnamed", "group") or (mention.kind == "office" and mention.number == "p")
+        return several and len({*mention.states}) > 1 and not mention.bodies
 
     def is_one_body(self, number: int, hit: Hit, after: Sides, before: Sides) -> bool:
         """Does a body meet, or all who bear an office in it, and nobody else?"""

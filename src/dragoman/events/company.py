@@ -22,6 +22,8 @@ MOST = 4
 """Participants of an event whose subject is added from outside its words."""
 FAR = 2
 """Paragraphs before one in which "the two countries" may be named."""
+PEER = 3
+"""Items from the word of an event on among which a counterpart is told of."""
 TITLE = 40
 """Characters of the longest quotation that is the title of a medium."""
 
@@ -211,6 +213,16 @@ class Company:
         before = bisect_left(self._told, place, key=lambda one: one.place)
         said = self._told[max(0, before - 1):before] if not here or here[0].place < place else here[:1]
         return {p.name: p for one in said for p in one.parties[:1]}
+
+    def peer_of_speaker(self, parties: Parties, hit: Hit) -> Parties:
+        """The one participant; whoever speaks there for his state, where it alone stands before "his counterpart", who
+        is somebody's ("X said that Ankara would …, in a meeting with his counterpart")."""
+        if self._words.counterparts.isdisjoint(item.word for item in hit.items[hit.at:hit.at + PEER]):
+            return parties
+        alone = len(parties) == 1 and parties.keys() <= self._scene.facts.state_names
+        voice = self.voice(hit.start) if alone else {}
+        people = all(map(self.press.is_person, voice.values())) and {self.realm_of(p) for p in voice.values()}
+        return voice if voice and people == {*parties} else parties
 
     def partner(self, parties: Parties, state: str, span: Span) -> Parties:
         """The counterpart of the one participant in a state (iso2) whose adjective stands at a span, else the state; a

@@ -25,7 +25,8 @@ LISTS = (
 
 FURTHER = ("invites", "accepts", "attends", "phone", "nominal", "lands", "starts", "none", "agents", "negated", "never",
            "wished", "members", "deeds", "among", "aims", "retinue", "manner", "goes_on", "suffers", "enters",
-           "holding", "reports", "figurative", "moot", "takes", "sittings", "apart", "margins", "earlier", "bids")
+           "holding", "reports", "figurative", "moot", "takes", "sittings", "apart", "margins", "earlier", "bids",
+           "inside")
 """Those that a language may leave out."""
 PREFIXED = ("support", "attends", "hosts", "accepts", "suffers")
 """The lists of verbs, which are also read with the particles that may be written onto verbs."""
@@ -79,7 +80,8 @@ def _forms(
         raise DataError(told, file=file, key="trigger") from error
     plain = Trigger(kind, shape, verb=False, strict=bool(row.get("strict", False)), led=bool(row.get("led", False)),
                     joint=bool(row.get("joint", False)), paired=bool(row.get("paired", False)),
-                    alone=bool(row.get("alone", False)))
+                    alone=bool(row.get("alone", False)), remark=bool(row.get("remark", False)),
+                    owners=tuple(row.get("owners", ())))
     objects = frozenset(folded for word in row.get("objects", []) for folded in folded_spellings(word, fold))
     plain = msgspec.structs.replace(plain, objects=objects)
     article, prefixes = document.get("article", ""), document.get("prefixes", [""])

@@ -20,6 +20,7 @@ from dragoman.events.shapes import MANY, SHAPES, Cast
 from dragoman.events.sides import SideReader
 from dragoman.events.standing import PEOPLE, Sides
 from dragoman.events.suits import Suits
+from dragoman.events.support import words_before
 from dragoman.events.telling import Hit, Telling
 from dragoman.events.visits import Visits
 from dragoman.events.words import Events
@@ -113,7 +114,7 @@ class _Finder:
         if trigger.kind in TWO and len(parties) > 1 and not self._states.isdisjoint(parties):
             parties = apart(parties, ways[1][1], self._states, self.realm, lambda: self._company.voice(hit.start))
         parties = once(parties) if trigger.kind in TWO else parties
-        place = self._company.place(number, cast.place) if not cast.medium else None
+        place = self._company.place(number, cast.place) if not (cast.medium or trigger.owners) else None
         status, word = self._telling.status(hit)
         if self._scene.notes is not None:
             found = {p.name: next((way for way, who in ways if name in who), "both") for name, p in parties.items()}
@@ -169,7 +170,10 @@ class _Finder:
         if body:
             cast = structs.replace(cast, subject=False, least=1, adjectives=(), actors=cast.actors or before.own[:1])
         if (body or trigger.shape == "gathering") and before.own and self._telling.is_attended(hit):
-            guests = self._scene.of_kinds(number, before.own, PEOPLE | {"state"})
+            goes = not self._words.purpose.isdisjoint(words_before(hit.items, hit.at))
+            held = trigger.shape == "gathering" and goes and any(
+                self._scene.found[number][i].kind == "body" for i in after.own)  # who only goes there is no side of it
+            guests = [] if held else self._scene.of_kinds(number, before.own, PEOPLE | {"state"})
             cast = structs.replace(cast, actors=[*dict.fromkeys([*cast.actors, *guests])], guests=guests)
             return self._suits.suited(number, hit, cast, after, before) if trigger.shape == "gathering" else cast
         if trigger.shape == "visitor":
@@ -225,8 +229,8 @@ class _Finder:
             speaking = [t for t in told if t.occasion == trigger.kind]
             first = self._telling.is_first(hit)
             kinds = cast.kinds - {"body"} if trigger.shape == "visitor" and not trigger.verb else cast.kinds
-            subject = company.voice(hit.start) if first else self._visitor(hit, parties) or company.subject(
-                number, hit, before, reading, speaking, parties, kinds)
+            subject = company.voice(hit.start) if first else self._visitor(hit, parties) or company.peer_of_speaker(
+                company.subject(number, hit, before, reading, speaking, parties, kinds), hit)
             parties = {**subject, **parties} if trigger.verb or len(subject) + len(parties) <= MOST else parties
         realm = company.realm(number, hit.start) if cast.realm and not parties and cast.least < MANY else {}
         if trigger.verb and cast.least < MANY:
@@ -257,10 +261,12 @@ class _Finder:
         """Participants that the event needs: no interview without somebody who speaks, no visit without a goal, no
         attack by nobody."""
         after, before = sides
+        if hit.trigger.owners:
+            return 1
         doers = self._scene.of_kinds(number, cast.lead, cast.kinds)
         if cast.lead and not self._company.acts(number, doers):
             return MANY
-        if hit.trigger.led and not told:
+        if (hit.trigger.led and not told) or (hit.trigger.remark and self._scene.outlet in parties):
             return MANY
         if hit.trigger.kind == "sanction":
             return max(cast.least, TWO_SIDES)  # sanctions by themselves are a state of things

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from dragoman.events.company import Company
+from dragoman.events.press import Parties
 from dragoman.events.rows import Item
 from dragoman.events.scene import Draft, Scene, Told
 from dragoman.events.shapes import Cast
@@ -40,6 +41,8 @@ class Hearing:
             actor = items[place].found
             cast = Cast([actor], False, TWO, [], medium=True, kinds=frozenset({"outlet"}))
             parties = {one.parties[0].name: one.parties[0], **self._company.beside(number, cast, Sides(other=[actor]))}
+            if self._is_remark(items, at, place, parties):
+                continue
             span = min(items[at].start, items[place].start), max(items[at].end, items[place].end)
             yield Draft("interview", "held", parties, TWO, None, None, [one.statement], [span], items[at].word)
 
@@ -61,3 +64,8 @@ class Hearing:
         refs = self._scene.found[number][index].refs
         known = self._scene.facts.actors.get(refs[0].partition(":")[2]) if refs else None
         return known is not None and known.medium != "agency"
+
+    def _is_remark(self, items: Sequence[Item], at: int, place: int, parties: Parties) -> bool:
+        """Is it a mere remark, which the paper itself hears ("said, in a remark to …")? That is no interview."""
+        between = items[min(at, place):max(at, place)] if self._scene.outlet in parties else ()
+        return any(trigger.remark for item in between for _, trigger in self._words.triggers.get(item.word, ()))

@@ -30,6 +30,8 @@ class Pacts:
 
         beside: those who stand beside its word; sides: what follows the word and what stands before it.
         """
+        if hit.trigger.owners:
+            return self._parties(hit.trigger.owners)
         company, (after, before) = self._company, sides
         parties = self._completed(hit, parties, beside)
         if hit.trigger.kind in DEALS and len(parties) == 1 and after.other and not hit.trigger.verb:
@@ -55,12 +57,18 @@ class Pacts:
         facts = self._scene.facts
         if not pact or not (pact[0] in self._named or any(item.state == pact[0] for item in hit.items)):
             return parties
-        state, bodies = facts.states.get(pact[0]), [facts.actors[key] for key in pact[1:] if key in facts.actors]
         told = [name for name in beside if name in facts.state_names]
-        if state is None or (told and state.name not in told) or len(told) >= TWO_SIDES:
+        known = self._parties(pact)
+        if not known or (told and next(iter(known)) not in told) or len(told) >= TWO_SIDES:
             return parties
-        known = [Party(state.name, state_id(state), None), *(Party(body.name, body.id, None) for body in bodies)]
-        return {party.name: beside.get(party.name, party) for party in known}
+        return {name: beside.get(name, party) for name, party in known.items()}
+
+    def _parties(self, keys: Sequence[str]) -> Parties:
+        """The parties of what everybody knows: a state (iso2), and others (states, or the ids of bodies)."""
+        facts = self._scene.facts
+        found = [Party(state.name, state_id(state), None) if (state := facts.states.get(key)) is not None else
+                 Party(facts.actors[key].name, key, None) for key in keys if key in facts.states or key in facts.actors]
+        return {party.name: party for party in found}
 
     def _pact(self, hit: Hit) -> tuple[str, ...]:
         """The state whose deal it is and the bodies with whom, if a word of it stands in the same clause; else ()."""

@@ -22,8 +22,8 @@ class Told(msgspec.Struct, frozen=True):
 
 
 class Scene(msgspec.Struct, frozen=True):
-    """What the events of an article are read from, by paragraph. `facts`: names whom words only point at;
-    `notes`: takes down what tells the events."""
+    """What the events of an article are read from, by paragraph. `facts`: names whom words only point at; `outlet`: the
+    name of whoever has published it, or ""; `notes`: takes down what tells the events."""
 
     folded: Folded
     version: str
@@ -33,6 +33,7 @@ class Scene(msgspec.Struct, frozen=True):
     dates: Sequence[Sequence[Date]]
     told: Sequence[Told]
     facts: Knowledge
+    outlet: str = ""
     notes: Notes | None = None
 
     def of_kinds(self, number: int, indices: Sequence[int], kinds: Container[str]) -> list[int]:

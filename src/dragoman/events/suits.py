@@ -123,6 +123,8 @@ class Suits:
         if noun and self._words.verb_last:
             own = self._scene.of_kinds(number, after.own[:1], ("person",))
             return structs.replace(cast, actors=own, subject=False, least=cast.least if own else MANY)
+        if hit.trigger.alone and hit.trigger.verb and not self._words.verb_last:  # whoever takes it over himself
+            return structs.replace(cast, actors=self._scene.of_kinds(number, before.own or after.own, ("person",))[:1])
         taken = self._scene.of_kinds(number, [*before.other[-1:], *after.other[:1]], PEOPLE)
         needed = hit.trigger.verb and self._words.verb_last and not hit.trigger.alone
         named = self._scene.of_kinds(number, taken if taken or needed else cast.actors, ("person",))[:1]

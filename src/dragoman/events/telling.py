@@ -233,6 +233,8 @@ class Telling:
         None: by nothing, but it is no topic either; both its sides beside it would tell it.
         """
         words = self._words
+        if trigger.owners:
+            return True
         before = words_before(items, at)
         if len(before) > 1 and before[-1] in words.holding and before[-2] in words.purpose:  # "to hold talks"
             before = before[:-1]

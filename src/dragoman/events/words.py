@@ -31,8 +31,9 @@ class Trigger(msgspec.Struct, frozen=True):
     so? joint: is it a body of two states? first: is it in the first person? present: is it of the present, which
     tells the past in a headline? paired: is it told only where both sides stand beside it? alone: is it told of one
     alone, who visits what is no known place, or of a body that meets? definite: does it bear the article, so that no
-    owner follows? objects: words of which one must stand in its clause, where it tells an event only with them;
-    status: the one that its form tells, or None.
+    owner follows? remark: is it a mere remark, which is no interview where the paper itself hears it? owners: the state
+    (iso2) that leads an operation that everybody knows by its name, and bodies against which; objects: words of which
+    one must stand in its clause, where it tells an event only with them; status: the one that its form tells, or None.
     """
 
     kind: EventKind
@@ -48,6 +49,8 @@ class Trigger(msgspec.Struct, frozen=True):
     paired: bool = False
     alone: bool = False
     definite: bool = False
+    remark: bool = False
+    owners: tuple[str, ...] = ()
     objects: frozenset[str] = frozenset()
     status: EventStatus | None = None
 
@@ -80,7 +83,8 @@ class Events(msgspec.Struct, frozen=True, dict=True):
     apart: adjectives that make of one word as many events as there are on the other side ("separate meetings");
     margins: words for the margin of an event, on which others are held; earlier:
     words beside the noun of an event that make it the last one before; bids: words of those who
-    stand for election, before the noun of one that is yet no event;
+    stand for election, before the noun of one that is yet no event; inside: words of "in which" behind a verb of a
+    relative clause, whose subject is another;
     verb_last: does the verb come last in its clause? participle: the ending of the participles that end no clause,
     or ""; onto: how many letters may be written onto a word; cold, begun: what has been learned of the chunks
     between spaces so far, those that begin no trigger and the other words of the triggers that the others begin.
@@ -139,6 +143,7 @@ class Events(msgspec.Struct, frozen=True, dict=True):
     earlier: frozenset[str]
     bids: frozenset[str]
     moot: frozenset[str]
+    inside: frozenset[str]
     verb_last: bool
     participle: str
     onto: int

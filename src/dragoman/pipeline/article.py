@@ -3,7 +3,6 @@
 article -> elements -> dates, mentions -> drafts -> who is meant -> statements -> events, findings
 """
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
@@ -21,6 +20,7 @@ from dragoman.packs.knowledge import Knowledge
 from dragoman.packs.notes import Notes
 from dragoman.packs.tagging import Pack
 from dragoman.pipeline.behind import name_behind
+from dragoman.pipeline.days import by_paragraph, without_nowadays
 from dragoman.pipeline.headed import name_from_headline
 from dragoman.pipeline.language import Language
 from dragoman.pipeline.listed import mentions_of, named_after, twins
@@ -104,7 +104,8 @@ def read_article(
     statements, told = _statements(sheet, speakers, actors)
     statements, proposals = merged(
         sheet.asked, speakers, statements, lambda drafts, settled: _read_on(drafts, settled, sheet, facts, actors))
-    scene = Scene(sheet.folded, version, sheet.paragraphs, sheet.found, actors, sheet.dated, told, facts, notes)
+    scene = Scene(sheet.folded, version, sheet.paragraphs, sheet.found, actors, sheet.dated, told, facts,
+                  frame.outlet or "", notes)
     found = find_events(scene, sheet.language.events, sheet.language.pack)
     events = demanded([sheet.language.details.of(event, sheet.paragraphs, folded) for event in found], statements)
     statements = met(statements, events, [folded.to_source(*paragraph.span)[0] for paragraph in sheet.paragraphs])
@@ -149,7 +150,7 @@ def _sheet(
     place = frame.dateline.value if frame.dateline else None
     home = language.lookups.home(frame.outlet, place)
     dates = dates_of(folded, expressions, today, language.dates, home)
-    dated = _by_paragraph(dates, passages, folded)
+    dated = by_paragraph(dates, passages, folded)
     found = language.mentions.find(paragraphs, folded.text, home)
     if not home and (home := language.lookups.assumed(frame.outlet, place, _states_of(found))):
         found = language.mentions.find(paragraphs, folded.text, home)
@@ -158,8 +159,10 @@ def _sheet(
     spans = [[folded.to_folded(*date.span) for date in line] for line in dated]
     story = Story(folded, paragraphs, found, spans, chain, language.pack, notes)
     asked = [ask(proposer, story) for proposer in proposers]
-    return Sheet(
-        frame, language, folded, version, today, home, paragraphs, dates, dated, found, asked[0].drafts, asked)
+    drafts = asked[0].drafts
+    dates = without_nowadays(dates, drafts, folded, language.dates.nowadays)
+    dated = by_paragraph(dates, passages, folded)
+    return Sheet(frame, language, folded, version, today, home, paragraphs, dates, dated, found, drafts, asked)
 
 
 def _discourse(sheet: Sheet, facts: Knowledge, notes: Notes | None) -> tuple[People, Meaning, Thread]:
@@ -207,18 +210,6 @@ def _paragraphs(frame: Frame, text: str, pack: Pack) -> list[Paragraph]:
     for span, headline in [*([(frame.title, True)] if frame.title else []), *((p, False) for p in frame.paragraphs)]:
         quotes, sentences = sentences_of(text, *span)
         out.append(Paragraph(span, headline, pack.line(text, *span), quotes, (span,) if headline else sentences))
-    return out
-
-
-def _by_paragraph(dates: Sequence[Date], passages: Sequence[Span], folded: Folded) -> list[list[Date]]:
-    """The dates of each passage (folded spans, by place)."""
-    out: list[list[Date]] = [[] for _ in passages]
-    starts = [start for start, _ in passages]
-    for date in dates:
-        start = folded.to_folded(*date.span)[0]
-        at = bisect_right(starts, start) - 1
-        if at >= 0 and start < passages[at][1]:
-            out[at].append(date)
     return out
 
 
