@@ -5,8 +5,12 @@ from itertools import pairwise
 
 import msgspec
 
+from dragoman.discourse.window import Window
 from dragoman.packs.found import Found
 from dragoman.packs.knowledge import Knowledge
+
+HEADS = frozenset({"head-of-state", "head-of-government", "foreign-minister"})
+"""Offices whose holders are known by their names alone."""
 
 
 def borne_by_the_next(line: Sequence[Found], text: str, knowledge: Knowledge) -> Sequence[Found]:
@@ -36,3 +40,30 @@ def _has_held(mention: Found, told: Found, knowledge: Knowledge) -> bool:
     state = told.states[0]
     held = knowledge.held(told.offices[0], state)
     return any(t.office == held and t.state == state for ref in mention.refs for t in knowledge.career(ref))
+
+
+def his_own(mention: Found, ref: str, knowledge: Knowledge) -> Found:
+    """A mention without the first of two offices of two states before a name, where the known person has held the
+    second and not the first ("the minister of A met the emir of B C": the emir is C)."""
+    if not ref or mention.joined or not (len(mention.offices) == len(mention.states) == 2):
+        return mention
+    held = {(term.office, term.state) for term in knowledge.career(ref)}
+    one, two = ((knowledge.held(o, s), s) in held for o, s in zip(mention.offices, mention.states, strict=True))
+    if one or not two:
+        return mention
+    return msgspec.structs.replace(mention, offices=mention.offices[1:], states=mention.states[1:], affairs=())
+
+
+def without_anothers(mention: Found, text: str, knowledge: Knowledge, window: Window) -> Found:
+    """A mention without the office behind a name that is another's: of a state that the one known person of that name,
+    who held an office then, has never served, with no comma between ("King A invited the minister of B")."""
+    if mention.name is None or mention.name[1] == mention.span[1] or len(mention.refs) != 1 or not window.closed:
+        return mention
+    career = knowledge.career(mention.refs[0])
+    served = {term.state for term in career}
+    between = text[mention.name[1] : mention.name[1] + 1]
+    if not mention.states or not mention.offices or between != " " or not served.isdisjoint({*mention.states, ""}):
+        return mention
+    if not any(term.office in HEADS and term.overlaps(window.first, window.last) for term in career):
+        return mention
+    return msgspec.structs.replace(mention, offices=(), states=(), bodies=(), host="", joined=0, affairs=())

@@ -5,6 +5,7 @@ from itertools import islice, takewhile
 
 import msgspec
 
+from dragoman.discourse import posts
 from dragoman.discourse.offices import CABINETS, OF_A_STATE, OVER, REGIME, Told, is_of_a_body, over_in, spoken_place
 from dragoman.discourse.register import Person
 from dragoman.discourse.window import Window
@@ -14,9 +15,6 @@ from dragoman.packs.knowledge import Knowledge
 from dragoman.packs.lookups import state_of
 from dragoman.records import Because, Span
 from dragoman.vocabulary import ActorKind
-
-BROAD = frozenset({"other-minister", "other-official", "international-official", "ambassador"})
-"""Offices of the terms whose name alone says too little."""
 
 GENERIC = frozenset(
     {"minister", "spokesperson", "ambassador", "secretary-general", "envoy", "deputy", "representative", "adviser"}
@@ -97,7 +95,7 @@ class Naming:
         known = self._roles.get(person.number)
         if known is None or known[0] != len(person.offices):
             role = self.role(person)
-            held = self._held_then(person) if role is None else None
+            held = posts.held_then(self._knowledge, self._setting.window, person.ref) if role is None else None
             known = self._roles[person.number] = len(person.offices), held if role is None else role, bool(held)
         return known[1:]
 
@@ -109,8 +107,15 @@ class Naming:
         """The office that the article gives a person, in English; two that stand joined are told together."""
         for at, first in enumerate(person.offices):
             told = _fullest(first, person.offices)
+            title = "" if told.own or told.body else told.office
+            facts, window = self._knowledge, self._setting.window
+            called = posts.president(facts, window, person.ref, title)
+            called = called or posts.envoy(facts, window, person.ref, told.office, told.body)
+            if called is not None and not told.former:
+                return called
             vague = told.office in GENERIC or self.is_of_a_body(told.office)
-            whole = self._held_then(person) if vague and not (told.state or told.body) else None
+            bare = not (told.state or told.body) and (vague or posts.is_of_bodies(self._knowledge, person.ref))
+            whole = posts.held_then(self._knowledge, self._setting.window, person.ref) if bare else None
             if whole is not None and not told.former:
                 return whole
             named = self._told(person, told)
@@ -140,18 +145,6 @@ class Naming:
             return f"{self.office_name(told.office, '', (), body)} in {where}"
         hosts = list(dict.fromkeys(self._spoken(host) for host in told.host.split("|") if host and host != own))
         return self.office_name(told.office, state, told.rest, body, _listed(hosts), told.field, told.affairs)
-
-    def _held_then(self, person: Person) -> str | None:
-        """The one office that a known person held on the days of which the article speaks, as the terms tell."""
-        window = self._setting.window
-        if not person.ref or not window.closed:
-            return None
-        held = [
-            self.office_name(term.office, term.state, (), term.body)
-            for term in self._knowledge.career(person.ref)
-            if term.office not in BROAD and term.covers(window.first, window.last)
-        ]
-        return held[0] if len(set(held)) == 1 else None
 
     def _state_of(self, person: Person, office: str) -> str:
         """The state of an office told without one.
