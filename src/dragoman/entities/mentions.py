@@ -6,10 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
-import msgspec
-
-from dragoman.entities.again import around, comes_again, is_again
+from dragoman.entities.again import comes_again
 from dragoman.entities.before import Before
+from dragoman.entities.edges import Edges
+from dragoman.entities.listed import Lists
 from dragoman.entities.searching import search_of
 from dragoman.entities.words import Parts, Words
 from dragoman.packs.automaton import ends_of
@@ -57,7 +57,7 @@ class Mentions:
         self._nouns, self._ends = among("NOUN") - among("CUE", "OCC", "PREP", "FIN"), among("STOP", "NL") | {BREAK}
         self._unknown = among("W") - among("W:plural", "W:with", "W:for", "W:ordinary")
         self._particles, self._surname, self._then = among("NAME:particle"), among("NAME:surname"), among("NOUN:then")
-        self._before = Before(pack)
+        self._before, self._edges, self._lists = Before(pack), Edges(pack), Lists(pack)
         self._articles, self._prepositions = among("ART"), among("PREP")
         self._article: str = pack.settings.get("article", {}).get("form", "")
         clitics = pack.settings.get("proclitics", {})
@@ -69,8 +69,9 @@ class Mentions:
         text: the folded page; home: the state (iso2) of the outlet, or "".
         """
         line = _joined(paragraphs)
-        found = [self._longer(line, mention, text) for mention in self._read(paragraphs, line, text, home)]
+        found = [self._edges.settled(line, mention, text) for mention in self._read(paragraphs, line, text, home)]
         found.sort(key=_span)
+        found = sorted([*found, *self._lists.find(line, found)], key=_span)
         surnames = self._surnames(line, found, text)
         found = [f for f in found if not self._is_namesake(line, f, surnames, text)]
         found += self._again(line, [f.span for f in found], surnames, text)
@@ -172,20 +173,6 @@ class Mentions:
         """Does the article begin an element, written onto it or a word of its own?"""
         written = bool(self._article) and text.startswith(self._article, line.starts[low])
         return written or line.tags[low] in self._articles
-
-    def _longer(self, line: Line, mention: Found, text: str) -> Found:
-        """A stranger's name with the unknown word after it, where that word comes back in the article."""
-        if mention.kind != "person" or mention.name is None or mention.refs or mention.span[1] != mention.name[1]:
-            return mention
-        at = bisect_left(line.starts, mention.span[1])
-        if at >= len(line) or line.tags[at] not in self._unknown or line.starts[at] != mention.span[1] + 1:
-            return mention
-        word = text[line.starts[at] : line.ends[at]]
-        if len(word) < 3 or not is_again(word, around(text, mention.span[1])):
-            return mention
-        return msgspec.structs.replace(
-            mention, span=(mention.span[0], line.ends[at]), name=(mention.name[0], line.ends[at])
-        )
 
     def _again(
         self, line: Line, taken: Sequence[Span], surnames: Mapping[str, tuple[str, ...]], text: str
