@@ -6,7 +6,7 @@ from itertools import islice, takewhile
 import msgspec
 
 from dragoman.discourse import posts
-from dragoman.discourse.offices import CABINETS, OF_A_STATE, OVER, REGIME, Told, is_of_a_body, over_in, spoken_place
+from dragoman.discourse.offices import AT, CABINETS, OF_A_STATE, OVER, REGIME, Told, is_of_a_body, over_in, spoken_place
 from dragoman.discourse.register import Person
 from dragoman.discourse.window import Window
 from dragoman.identity import identity
@@ -21,7 +21,7 @@ GENERIC = frozenset(
 )
 """Offices that are told in full once and then by this word alone."""
 
-NOBODYS = frozenset({"head", "deputy-head", "member", "secretary"})
+NOBODYS = frozenset({"head", "deputy-head", "director", "deputy-director", "member", "secretary"})
 """Offices that no state has, only a body: a state beside them is that of a body which the data do not know."""
 
 ENVOY_OF_A_BODY = "representative"
@@ -114,7 +114,8 @@ class Naming:
             if called is not None and not told.former:
                 return called
             vague = told.office in GENERIC or self.is_of_a_body(told.office)
-            bare = not (told.state or told.body) and (vague or posts.is_of_bodies(self._knowledge, person.ref))
+            stately = told.office in OF_A_STATE and posts.is_of_bodies(self._knowledge, person.ref)
+            bare = not (told.state or told.body) and (vague or stately)
             whole = posts.held_then(self._knowledge, self._setting.window, person.ref) if bare else None
             if whole is not None and not told.former:
                 return whole
@@ -205,7 +206,7 @@ class Naming:
         over = over_in(self._knowledge, office, rest)
         if over:
             named = self.office_name(over, state, rest[1:], body)
-            return known.exceptions[OVER].replace("{office}", named) if named else None
+            return known.exceptions[OVER].replace("{office}", named).replace("{field}", field) if named else None
         parts = [o for o in rest if o in self._knowledge.offices and self._knowledge.offices[o].kind == "body"]
         if "{state}" in known.template:
             parts = [part for part in parts if part not in CABINETS and part != REGIME]
@@ -216,7 +217,7 @@ class Naming:
         if inner and not body:
             name = self._knowledge.office_name(inner, state)
             head = self._knowledge.office_name(office, field=field)
-            return f"{head} of the {name}" if kind == "person" else name
+            return f"{head} {'at' if office in AT else 'of'} the {name}" if kind == "person" else name
         return self._knowledge.office_name(office, state, body, host, field, affairs)
 
     def _where(self, ref: str) -> str:

@@ -114,7 +114,7 @@ class People:
             self.register.note(person)
         person.places.append(mention.span[0])
         mention = self.bodies.filled(mention) if mention.offices else mention
-        if mention.name == mention.span and not may_have_held(self._knowledge, ref, mention.offices):
+        if mention.name == mention.span and not (mention.bodies or may_have_held(self._knowledge, ref, mention.offices)):
             mention = msgspec.structs.replace(mention, offices=())
         mention = his_own(mention, ref, self._knowledge)
         first, states = self._offices.borne(mention), self._states_of(ref, mention)
@@ -171,7 +171,7 @@ class People:
         office wherever it is told, where that is of one state alone.
         """
         known = self._knowledge.offices.get(office)
-        stately = known is not None and "{state}" in known.template
+        stately = known is not None and "{state}" in known.template and not mention.bodies
         same = self._states_by_office.get(office, set()) if stately else set()
         if not ref:
             at = mention.span[0] // NEAR

@@ -124,6 +124,8 @@ class Mentions:
         asked = office is not None or rule.kind == "state"
         told, place = self._whose(line, low, office, parts) if asked and not parts.states else ((), "")
         host = self._before.here(line, low, office[1] - 1) if office and not parts.host else ""
+        leads = self._before.leads(line, low, text) if person and office is None else ("", "")
+        within = self._words.within(line, name, text) if person and name and not office else ()
         written = (line.starts[name[0]], line.ends[name[1] - 1]) if name is not None and name[0] < name[1] else None
         return Found(
             rule.kind,
@@ -132,9 +134,9 @@ class Mentions:
             written if person else None,
             (self._words.known(line, name) if name else ()) if person else
             _by_kind(parts.refs, rule.kind) if name is None or rule.kind != "body" else _of_a_name(parts.refs),
-            parts.offices if office else self._words.within(line, name, text) if person and name else (),
+            parts.offices if office else within or leads[:1] if leads[0] else within,
             (parts.states or told) if asked else (),
-            parts.bodies if office or rule.kind in ("body", "outlet") else (),
+            parts.bodies if office or rule.kind in ("body", "outlet") else leads[1:] if leads[0] and not within else (),
             titles,
             parts.number if office or rule.kind == "pronoun" else "s",
             office is not None and not parts.two and not self._quantity.isdisjoint(line.tags[office[0] : office[1]]),
