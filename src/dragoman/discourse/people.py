@@ -38,7 +38,7 @@ class People:
         self._states: dict[int, list[tuple[int, str]]] = {}
         self._states_by_office: dict[str, set[str]] = {}
         lines = [borne_by_the_next(line, text, knowledge) for line in found]
-        lines = [[without_anothers(m, text, knowledge, window) for m in line] for line in lines]
+        lines = [[without_anothers(m, text, knowledge) for m in line] for line in lines]
         mentions = [m for line in lines for m in line if m.kind == "person" and m.name is not None]
         named = [(mention, self._words(mention)) for mention in mentions]
         for mention, words in sorted(named, key=lambda item: len(item[1]) == 1):  # who is named in full comes first
@@ -101,8 +101,8 @@ class People:
         own = self._namesake(mention, words)
         ref = self._choice.of(mention, words) if own is None else ""
         ref, sound = self._choice.sounding(mention, words) if own is None and not (ref or mention.refs) else (ref, "")
-        alone = words if len(words) == 1 and not (ref or mention.titles or mention.offices) else ()
-        person = own or self._known(ref, words) or self._called(alone)
+        short = words if len(words) == 1 and not (ref or mention.titles or mention.offices) else ()
+        person = own or self._known(ref, words) or self._called(short)
         if person is None:
             person = Person(ref, words, mention.name or mention.span, [], [], False, [], sound)
             self.register.add(person)
@@ -114,7 +114,8 @@ class People:
             self.register.note(person)
         person.places.append(mention.span[0])
         mention = self.bodies.filled(mention) if mention.offices else mention
-        if mention.name == mention.span and not (mention.bodies or may_have_held(self._knowledge, ref, mention.offices)):
+        alone = mention.name == mention.span and not mention.bodies
+        if alone and not may_have_held(self._knowledge, ref, mention.offices):
             mention = msgspec.structs.replace(mention, offices=())
         mention = his_own(mention, ref, self._knowledge)
         first, states = self._offices.borne(mention), self._states_of(ref, mention)
