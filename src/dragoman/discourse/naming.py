@@ -40,7 +40,8 @@ class Setting(msgspec.Struct, frozen=True):
     page: its key; home: the state of its outlet (iso2), or ""; window: the days of which it speaks; article: the
     definite article that the language writes onto its nouns, or ""; words: the words of the page at a folded span;
     pointed: does a demonstrative stand beside the span? latin: a name in Latin letters, None where no scheme is known.
-    body: where the headline ends; land: what its papers call the home; the rest is as in lookups.
+    body: where the headline ends; land: what its papers call the home; about: the state (iso2) of most of those whom
+    the article names, or ""; the rest is as in lookups.
     """
 
     page: str
@@ -57,6 +58,7 @@ class Setting(msgspec.Struct, frozen=True):
     called: Mapping[str, str] = {}
     papers: Mapping[str, tuple[str, tuple[str, ...]]] = {}
     pointers: frozenset[str] = frozenset()
+    about: str = ""
 
 
 class Naming:
@@ -150,7 +152,8 @@ class Naming:
     def _state_of(self, person: Person, office: str) -> str:
         """The state of an office told without one.
 
-        As the person's own terms in it say, else the one state that all his terms are of, else the home of the outlet.
+        As the person's own terms in it say, else the one state that all his terms are of, else the home of the outlet;
+        where that is not known, a minister is of the state of most of those whom the article names.
         """
         career = self._knowledge.career(person.ref) if person.ref else []
         own = [term.state for term in career if term.office == self._knowledge.held(office, term.state)]
@@ -160,7 +163,8 @@ class Naming:
         if not office.endswith(("minister", "-ministry")) and office not in OF_A_STATE:
             return ""
         head = "president" if "president" in office else office
-        return self._setting.home if self.may_have(self._setting.home, head) else ""
+        home = self._setting.home or (self._setting.about if office.endswith("minister") else "")
+        return home if self.may_have(home, head) else ""
 
     def is_singular(self, office: str) -> bool:
         """Does an office tell by itself whose it is (the secretary-general of the United Nations)?"""

@@ -1,6 +1,7 @@
 """The people of an article: every way in which each of them is named, joined."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
@@ -48,6 +49,17 @@ class People:
             person.met = sorted(person.places)
         for line in lines:
             self._match(line)
+
+    def land(self) -> str:
+        """The state (iso2) of which most of those are, and two at least, whose offices or terms are of one state alone;
+        or ""."""
+        counts: Counter[str] = Counter()
+        for person in self.all:
+            told = {state for _, state in person.posts if state}
+            states = told or {term.state for term in self._knowledge.career(person.ref) if person.ref and term.state}
+            counts.update(states if len(states) == 1 else ())
+        most = counts.most_common(1)
+        return most[0][0] if most and most[0][1] > max(1, counts.total() // 2) else ""
 
     def _match(self, line: Sequence[Found]) -> None:
         """Give counterparts the office that was told before them in their paragraph, for their own state; the second of
