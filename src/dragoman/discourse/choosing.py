@@ -90,7 +90,8 @@ class Choice:
         return tuple(dict.fromkeys(body.state for body in bodies if body is not None and body.state))
 
     def _choose(self, mention: Found) -> str:
-        """Of several people who share the words, the one whose office or time agrees."""
+        """Of several people who share the words, the one whose office or time agrees: who serves then, else who has
+        served before."""
         refs = tuple(r for r in mention.refs if self._agrees(r, mention))
         if len(refs) < 2:
             return refs[0] if refs else ""
@@ -110,7 +111,8 @@ class Choice:
         if met:
             return met[0]
         serving = [r for r in refs if any(t.overlaps(first, last) for t in self._knowledge.career(r))]
-        return serving[0] if serving else refs[0]
+        begun = [r for r in refs if any(t.start <= last[: len(t.start)] for t in self._knowledge.career(r))]
+        return (serving or begun or list(refs))[0]
 
 
 def _told(mention: Found) -> Iterable[Office]:

@@ -22,7 +22,7 @@ OF_BODIES = frozenset({"secretary-general", "director-general", "high-representa
 CLEAR = 60
 """Days round those of the page in which an office may not have changed hands, so that a term may be told loosely."""
 
-RECENT = 5475
+RECENT = 3653
 """Days after the end of a term in which the office told without a "former" is an error: later it is history told."""
 
 Post = tuple[str, str, str]

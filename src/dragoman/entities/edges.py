@@ -19,8 +19,8 @@ class Edges:
     def __init__(self, pack: Pack) -> None:
         among = pack.alphabet.among
         self._unknown = among("W") - among("W:plural", "W:with", "W:for", "W:ordinary")
-        self._plain = self._unknown - among("W:def")
-        self._given, self._surname = among("NAME:given"), among("NAME:surname") - among("NAME:given")
+        self._last = among("W") - among("W:plural", "W:ordinary", "W:def")
+        self._given = among("NAME:given")
         self._ends = among("COMMA", "STOP", "NL", "CLOSE", "MARK", "SEMI")
         joined = pack.settings.get("surnames", {})
         self._before, self._after = tuple(joined.get("joined", ())), tuple(joined.get("owner", ()))
@@ -48,11 +48,13 @@ class Edges:
         """Where a name ends: behind the unknown word after it, where that word comes back in the article, or where
         the name has given names alone and must end behind that word."""
         at = bisect_left(line.starts, name[1])
-        if at >= len(line) or line.tags[at] not in self._unknown or line.starts[at] != name[1] + 1:
+        if at >= len(line) or line.starts[at] != name[1] + 1:
             return name[1]
-        word = text[line.starts[at] : line.ends[at]]
-        whole = line.tags[at] in self._plain and at + 1 < len(line) and line.tags[at + 1] in self._ends
+        whole = line.tags[at] in self._last and at + 1 < len(line) and line.tags[at + 1] in self._ends
         if whole and line.tags[at - 1] in self._given and line.starts[at - 1] > name[0]:
             return line.ends[at]
+        if line.tags[at] not in self._unknown:
+            return name[1]
+        word = text[line.starts[at] : line.ends[at]]
         again = len(word) >= SHORTEST and is_again(word, around(text, name[1]))
         return line.ends[at] if again else name[1]

@@ -15,10 +15,10 @@ class Lists:
 
     def __init__(self, pack: Pack) -> None:
         among = pack.alphabet.among
-        plain = among("W") - among("W:with", "W:for", "W:ordinary")
+        plain = among("W") - among("W:ordinary")
         others = among("NOUN", "ROLE", "CUE", "UNNAMED", "PREP", "STATE", "QUANT", "FIN", "NOSPEAKER")
         self._names = (among("NAME") - among("NAME:particle")) | (among("KNOWN:short") - others)
-        self._first = (self._names | plain) - among("W:def", "W:plural")
+        self._first = (self._names | plain) - among("W:def", "W:plural", "W:with", "W:for")
         self._later = self._names | plain
         self._marks, self._ands = among("COMMA"), among("AND")
         self._ends = self._marks | self._ands | among("STOP", "NL", "SEMI", "CLOSE")
