@@ -14,6 +14,10 @@ SURE, APART = 0.9, 0.03
 """How alike a name must sound that the page gives no office, and how much more alike than the next one."""
 
 
+KNOWN_FOR = 10
+"""Years after his last term in which the most famous of those who share a surname is still the one it means."""
+
+
 class Choice:
     """Chooses among the known people whom a mention may mean."""
 
@@ -26,7 +30,7 @@ class Choice:
         Of several who share the words, the one whose office or time agrees; a surname alone beside an office that none
         of them has held is whoever held it then and sounds like it.
         """
-        ref = self._choose(mention)
+        ref = self._choose(mention, short=len(words) == 1)
         if len(words) > 1 or not mention.offices or (ref and self._has_held(ref, mention)):
             return ref
         return self._holder(mention, words[0]) or ref
@@ -89,9 +93,9 @@ class Choice:
         bodies = (self._knowledge.actors.get(body) for body in mention.bodies)
         return tuple(dict.fromkeys(body.state for body in bodies if body is not None and body.state))
 
-    def _choose(self, mention: Found) -> str:
+    def _choose(self, mention: Found, *, short: bool) -> str:
         """Of several people who share the words, the one whose office or time agrees: who serves then, else who has
-        served before."""
+        served before; by a short form the first of them, as long as he is known for what he was."""
         refs = tuple(r for r in mention.refs if self._agrees(r, mention))
         if len(refs) < 2:
             return refs[0] if refs else ""
@@ -110,7 +114,10 @@ class Choice:
         met = [r for r in refs if r in self._register.by_ref]
         if met:
             return met[0]
+        late = f"{max(int(first[:4]) - KNOWN_FOR, 1):04}{first[4:]}"
         serving = [r for r in refs if any(t.overlaps(first, last) for t in self._knowledge.career(r))]
+        if any(t.overlaps(late, last) for t in self._knowledge.career(refs[0])) and short:
+            return refs[0]
         begun = [r for r in refs if any(t.start <= last[: len(t.start)] for t in self._knowledge.career(r))]
         return (serving or begun or list(refs))[0]
 
