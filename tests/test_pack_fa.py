@@ -34,7 +34,7 @@ TAGS = frozenset({
 })
 WORD_FEATURES = frozenset({
     "s", "p", "1", "2", "3", "nominal", "verb", "formula", "self", "d", "org", "former", "counterpart",
-    "eponym", "then", "now", "when", "land", "abroad", "home", "field", "part", "relays", "reports", "while",
+    "eponym", "post", "then", "now", "when", "land", "abroad", "home", "field", "part", "relays", "reports", "while",
     "subordinate", "following", "impersonal", "concedes", "paper", "extent", "press", "claim", "light",
     "issued", "given", "about", "what", "cause", "faced", "taken", "opener",
 })

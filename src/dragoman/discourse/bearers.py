@@ -5,8 +5,10 @@ from itertools import pairwise
 
 import msgspec
 
+from dragoman.discourse.offices import CROWNS
 from dragoman.packs.found import Found
 from dragoman.packs.knowledge import Knowledge
+from dragoman.packs.terms import Term
 
 
 def borne_by_the_next(line: Sequence[Found], text: str, knowledge: Knowledge) -> Sequence[Found]:
@@ -36,3 +38,38 @@ def _has_held(mention: Found, told: Found, knowledge: Knowledge) -> bool:
     state = told.states[0]
     held = knowledge.held(told.offices[0], state)
     return any(t.office == held and t.state == state for ref in mention.refs for t in knowledge.career(ref))
+
+
+def his_own(mention: Found, ref: str, knowledge: Knowledge) -> Found:
+    """A mention without the first of two offices of two states before a name, where the known person has held the
+    second and not the first ("the minister of A met the emir of B C": the emir is C); whoever wears a crown has no
+    other office."""
+    if mention.offices[:1] and mention.offices[0] in CROWNS:
+        return msgspec.structs.replace(mention, offices=mention.offices[:1], states=mention.states[:1], joined=0)
+    if not ref or mention.joined or not (len(mention.offices) == len(mention.states) == 2):
+        return mention
+    held = {(term.office, term.state) for term in knowledge.career(ref)}
+    one, two = ((knowledge.held(o, s), s) in held for o, s in zip(mention.offices, mention.states, strict=True))
+    if one or not two:
+        return mention
+    return msgspec.structs.replace(mention, offices=mention.offices[1:], states=mention.states[1:], affairs=())
+
+
+def without_anothers(mention: Found, text: str, knowledge: Knowledge) -> Found:
+    """A mention without the office behind a name that is another's: the one known person of that name wears a crown and
+    has no other office, and no comma stands between ("King A invited the minister of B")."""
+    if mention.name is None or mention.name[1] == mention.span[1] or len(mention.refs) != 1:
+        return mention
+    if not mention.states or not mention.offices or text[mention.name[1] : mention.name[1] + 1] != " ":
+        return mention
+    career = knowledge.career(mention.refs[0])
+    told = knowledge.held(mention.offices[0], mention.states[0])
+    if not career or told == "head-of-state" or not all(_is_crown(term, knowledge) for term in career):
+        return mention
+    return msgspec.structs.replace(mention, offices=(), states=(), bodies=(), host="", joined=0, affairs=())
+
+
+def _is_crown(term: Term, knowledge: Knowledge) -> bool:
+    """Is it the term of a monarch, as his state calls its head?"""
+    named = knowledge.office_name(term.office, term.state)
+    return term.office == "head-of-state" and named == knowledge.office_name("monarch", term.state)

@@ -8,6 +8,7 @@ from dragoman.discourse.people import People
 from dragoman.discourse.register import Person
 from dragoman.discourse.window import FIRST, Window
 from dragoman.packs.knowledge import Knowledge
+from dragoman.packs.terms import Term
 from dragoman.records import Because, Finding, Span
 from dragoman.script.fold import Folded
 
@@ -20,6 +21,9 @@ OF_BODIES = frozenset({"secretary-general", "director-general", "high-representa
 
 CLEAR = 60
 """Days round those of the page in which an office may not have changed hands, so that a term may be told loosely."""
+
+RECENT = 3653
+"""Days after the end of a term in which the office told without a "former" is an error: later it is history told."""
 
 Post = tuple[str, str, str]
 """An office as the terms call it, its state and its body."""
@@ -79,8 +83,15 @@ def _other_holder(person: Person, post: Post, knowledge: Knowledge, window: Wind
     terms = knowledge.terms_of(*post)
     if any(term.person == person.ref and term.overlaps(window.first, window.last) for term in terms):
         return None
+    if any(term.person == person.ref and _is_history(term, window) for term in terms):
+        return None
     holders = {term.person for term in terms if term.covers(window.first, window.last)}
     return min(holders) if holders and all(knowledge.actors[holder].name != holder for holder in holders) else None
+
+
+def _is_history(term: Term, window: Window) -> bool:
+    """Did a term end so long before a window that whoever tells of it tells of its time?"""
+    return bool(term.end) and term.end < (date.fromisoformat(window.first) - timedelta(days=RECENT)).isoformat()
 
 
 def _widened(window: Window) -> Window | None:

@@ -5,7 +5,8 @@ from itertools import islice, takewhile
 
 import msgspec
 
-from dragoman.discourse.offices import CABINETS, OF_A_STATE, OVER, REGIME, Told, is_of_a_body, over_in, spoken_place
+from dragoman.discourse import posts
+from dragoman.discourse.offices import AT, CABINETS, OF_A_STATE, OVER, REGIME, Told, is_of_a_body, over_in, spoken_place
 from dragoman.discourse.register import Person
 from dragoman.discourse.window import Window
 from dragoman.identity import identity
@@ -15,15 +16,12 @@ from dragoman.packs.lookups import state_of
 from dragoman.records import Because, Span
 from dragoman.vocabulary import ActorKind
 
-BROAD = frozenset({"other-minister", "other-official", "international-official", "ambassador"})
-"""Offices of the terms whose name alone says too little."""
-
 GENERIC = frozenset(
     {"minister", "spokesperson", "ambassador", "secretary-general", "envoy", "deputy", "representative", "adviser"}
 )
 """Offices that are told in full once and then by this word alone."""
 
-NOBODYS = frozenset({"head", "deputy-head", "member", "secretary"})
+NOBODYS = frozenset({"head", "deputy-head", "director", "deputy-director", "member", "secretary"})
 """Offices that no state has, only a body: a state beside them is that of a body which the data do not know."""
 
 ENVOY_OF_A_BODY = "representative"
@@ -42,7 +40,8 @@ class Setting(msgspec.Struct, frozen=True):
     page: its key; home: the state of its outlet (iso2), or ""; window: the days of which it speaks; article: the
     definite article that the language writes onto its nouns, or ""; words: the words of the page at a folded span;
     pointed: does a demonstrative stand beside the span? latin: a name in Latin letters, None where no scheme is known.
-    body: where the headline ends; land: what its papers call the home; the rest is as in lookups.
+    body: where the headline ends; land: what its papers call the home; about: the state (iso2) of most of those whom
+    the article names, or ""; the rest is as in lookups.
     """
 
     page: str
@@ -59,6 +58,7 @@ class Setting(msgspec.Struct, frozen=True):
     called: Mapping[str, str] = {}
     papers: Mapping[str, tuple[str, tuple[str, ...]]] = {}
     pointers: frozenset[str] = frozenset()
+    about: str = ""
 
 
 class Naming:
@@ -97,7 +97,7 @@ class Naming:
         known = self._roles.get(person.number)
         if known is None or known[0] != len(person.offices):
             role = self.role(person)
-            held = self._held_then(person) if role is None else None
+            held = posts.held_then(self._knowledge, self._setting.window, person.ref) if role is None else None
             known = self._roles[person.number] = len(person.offices), held if role is None else role, bool(held)
         return known[1:]
 
@@ -109,8 +109,16 @@ class Naming:
         """The office that the article gives a person, in English; two that stand joined are told together."""
         for at, first in enumerate(person.offices):
             told = _fullest(first, person.offices)
+            title = "" if told.own or told.body else told.office
+            facts, window = self._knowledge, self._setting.window
+            called = posts.president(facts, window, person.ref, title)
+            called = called or posts.envoy(facts, window, person.ref, told.office, told.body)
+            if called is not None and not told.former:
+                return called
             vague = told.office in GENERIC or self.is_of_a_body(told.office)
-            whole = self._held_then(person) if vague and not (told.state or told.body) else None
+            stately = told.office in OF_A_STATE and posts.is_of_bodies(self._knowledge, person.ref)
+            bare = not (told.state or told.body) and (vague or stately)
+            whole = posts.held_then(self._knowledge, self._setting.window, person.ref) if bare else None
             if whole is not None and not told.former:
                 return whole
             named = self._told(person, told)
@@ -141,22 +149,11 @@ class Naming:
         hosts = list(dict.fromkeys(self._spoken(host) for host in told.host.split("|") if host and host != own))
         return self.office_name(told.office, state, told.rest, body, _listed(hosts), told.field, told.affairs)
 
-    def _held_then(self, person: Person) -> str | None:
-        """The one office that a known person held on the days of which the article speaks, as the terms tell."""
-        window = self._setting.window
-        if not person.ref or not window.closed:
-            return None
-        held = [
-            self.office_name(term.office, term.state, (), term.body)
-            for term in self._knowledge.career(person.ref)
-            if term.office not in BROAD and term.covers(window.first, window.last)
-        ]
-        return held[0] if len(set(held)) == 1 else None
-
     def _state_of(self, person: Person, office: str) -> str:
         """The state of an office told without one.
 
-        As the person's own terms in it say, else the one state that all his terms are of, else the home of the outlet.
+        As the person's own terms in it say, else the one state that all his terms are of, else the home of the outlet;
+        where that is not known, a minister is of the state of most of those whom the article names.
         """
         career = self._knowledge.career(person.ref) if person.ref else []
         own = [term.state for term in career if term.office == self._knowledge.held(office, term.state)]
@@ -166,7 +163,8 @@ class Naming:
         if not office.endswith(("minister", "-ministry")) and office not in OF_A_STATE:
             return ""
         head = "president" if "president" in office else office
-        return self._setting.home if self.may_have(self._setting.home, head) else ""
+        home = self._setting.home or (self._setting.about if office.endswith("minister") else "")
+        return home if self.may_have(home, head) else ""
 
     def is_singular(self, office: str) -> bool:
         """Does an office tell by itself whose it is (the secretary-general of the United Nations)?"""
@@ -212,7 +210,7 @@ class Naming:
         over = over_in(self._knowledge, office, rest)
         if over:
             named = self.office_name(over, state, rest[1:], body)
-            return known.exceptions[OVER].replace("{office}", named) if named else None
+            return known.exceptions[OVER].replace("{office}", named).replace("{field}", field) if named else None
         parts = [o for o in rest if o in self._knowledge.offices and self._knowledge.offices[o].kind == "body"]
         if "{state}" in known.template:
             parts = [part for part in parts if part not in CABINETS and part != REGIME]
@@ -223,7 +221,7 @@ class Naming:
         if inner and not body:
             name = self._knowledge.office_name(inner, state)
             head = self._knowledge.office_name(office, field=field)
-            return f"{head} of the {name}" if kind == "person" else name
+            return f"{head} {'at' if office in AT else 'of'} the {name}" if kind == "person" else name
         return self._knowledge.office_name(office, state, body, host, field, affairs)
 
     def _where(self, ref: str) -> str:

@@ -51,6 +51,9 @@ RELATED = frozenset({"deputy", "assistant", "adviser", "spokesperson", "represen
 """Words in the ids of offices that are somebody's or something's: what follows them is their complement."""
 
 
+AT = frozenset({"ambassador", "minister-plenipotentiary", "field-adviser"})
+"""Offices that a ministry has, and does not consist in: their bearers are at it."""
+
 LEADER = "leader"
 """The office of whoever leads a state, a movement or a party: of which, the words beside it tell before his terms."""
 
@@ -155,6 +158,8 @@ class Offices:
         before = mention.offices[at - 1] if at <= len(mention.offices) else ""
         if any(mention.affairs[at - 1 : at]) and self.is_of_a_person(before):
             return True
+        if before in AT and not self.is_of_a_person(mention.offices[at]):
+            return False
         return at == mention.joined or (self.is_of_a_person(before) and self._is_whole(before))
 
     def _is_whole(self, office: str) -> bool:

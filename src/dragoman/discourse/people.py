@@ -1,17 +1,18 @@
 """The people of an article: every way in which each of them is named, joined."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 
 import msgspec
 
-from dragoman.discourse.bearers import borne_by_the_next, may_have_held
+from dragoman.discourse.bearers import borne_by_the_next, his_own, may_have_held, without_anothers
 from dragoman.discourse.bodies import Bodies, region
+from dragoman.discourse.choosing import SURE, Choice
 from dragoman.discourse.offices import LEADER, SPEAKS_FOR, Offices, Told, is_of_a_body, over_in
-from dragoman.discourse.register import MANY, Office, Person, Register
+from dragoman.discourse.register import MANY, Person, Register
 from dragoman.discourse.spelled import SHORTEST, begins_with, ends_with, is_subset, is_surname
 from dragoman.discourse.window import Window
-from dragoman.names.pairs import sounding
 from dragoman.names.similarity import THRESHOLD, similarity, word_similarity
 from dragoman.packs.found import Found
 from dragoman.packs.knowledge import Knowledge
@@ -20,8 +21,8 @@ from dragoman.records import Span
 
 _NO_LETTER = re.compile(r"[\W_]+")
 
-SURE, APART, NEARLY = 0.9, 0.03, 0.85
-"""How alike a name must sound that the page gives no office, how much more than the next one; how alike other words."""
+NEARLY = 0.85
+"""How alike words must sound that no rule has taken for a name."""
 
 NEAR = 120
 """Characters after an office of a state in which another one, told without its state, is of the same."""
@@ -31,15 +32,17 @@ class People:
     """Who is who among the person mentions of an article."""
 
     def __init__(self, found: Sequence[Sequence[Found]], text: str, knowledge: Knowledge, window: Window) -> None:
-        self._text, self._knowledge, self._window = text, knowledge, window
+        self._text, self._knowledge = text, knowledge
         self._offices, self.bodies = Offices(knowledge), Bodies(found, text, knowledge)
         self.register = Register()
+        self._choice = Choice(knowledge, window, self.register)
         self.all = self.register.all
         self._by_mention: dict[Span, Person] = {}
         self._before = ""
         self._states: dict[int, list[tuple[int, str]]] = {}
         self._states_by_office: dict[str, set[str]] = {}
         lines = [borne_by_the_next(line, text, knowledge) for line in found]
+        lines = [[without_anothers(m, text, knowledge) for m in line] for line in lines]
         mentions = [m for line in lines for m in line if m.kind == "person" and m.name is not None]
         named = [(mention, self._words(mention)) for mention in mentions]
         for mention, words in sorted(named, key=lambda item: len(item[1]) == 1):  # who is named in full comes first
@@ -49,6 +52,17 @@ class People:
             person.met = sorted(person.places)
         for line in lines:
             self._match(line)
+
+    def land(self) -> str:
+        """The state (iso2) of which most of those are, and two at least, whose offices or terms are of one state alone;
+        or ""."""
+        counts: Counter[str] = Counter()
+        for person in self.all:
+            told = {state for _, state in person.posts if state}
+            states = told or {term.state for term in self._knowledge.career(person.ref) if person.ref and term.state}
+            counts.update(states if len(states) == 1 else ())
+        most = counts.most_common(1)
+        return most[0][0] if most and most[0][1] > max(1, counts.total() // 2) else ""
 
     def _match(self, line: Sequence[Found]) -> None:
         """Give counterparts the office that was told before them in their paragraph, for their own state; the second of
@@ -100,10 +114,10 @@ class People:
 
     def _take(self, mention: Found, words: tuple[str, ...]) -> None:
         own = self._namesake(mention, words)
-        ref = self._choose(mention) if own is None else ""
-        ref, sound = self._sounding(mention, words) if own is None and not mention.refs else (ref, "")
-        alone = words if len(words) == 1 and not (ref or mention.titles or mention.offices) else ()
-        person = own or self._known(ref, words) or self._called(alone)
+        ref = self._choice.of(mention, words) if own is None else ""
+        ref, sound = self._choice.sounding(mention, words) if own is None and not (ref or mention.refs) else (ref, "")
+        short = words if len(words) == 1 and not (ref or mention.titles or mention.offices) else ()
+        person = own or self._known(ref, words) or self._called(short)
         if person is None:
             person = Person(ref, words, mention.name or mention.span, [], [], False, [], sound)
             self.register.add(person)
@@ -115,8 +129,10 @@ class People:
             self.register.note(person)
         person.places.append(mention.span[0])
         mention = self.bodies.filled(mention) if mention.offices else mention
-        if mention.name == mention.span and not may_have_held(self._knowledge, ref, mention.offices):
+        alone = mention.name == mention.span and not mention.bodies
+        if alone and not may_have_held(self._knowledge, ref, mention.offices):
             mention = msgspec.structs.replace(mention, offices=())
+        mention = his_own(mention, ref, self._knowledge)
         first, states = self._offices.borne(mention), self._states_of(ref, mention)
         for at, office in enumerate((mention.offices or mention.titles)[first:]):
             if (at or not mention.offices) and not self._offices.is_of_a_person(office):
@@ -171,7 +187,7 @@ class People:
         office wherever it is told, where that is of one state alone.
         """
         known = self._knowledge.offices.get(office)
-        stately = known is not None and "{state}" in known.template
+        stately = known is not None and "{state}" in known.template and not mention.bodies
         same = self._states_by_office.get(office, set()) if stately else set()
         if not ref:
             at = mention.span[0] // NEAR
@@ -229,72 +245,3 @@ class People:
         if len(words) > 1:
             fits = [p for p in fits if similarity(name, " ".join(p.words)) >= THRESHOLD]
         return fits[0] if len(fits) == 1 else None
-
-    def _sounding(self, mention: Found, words: tuple[str, ...]) -> tuple[str, str]:
-        """Somebody known whose name sounds like one that no spelling of the data is, and that spelling; or ("", "").
-
-        His office or state must be the one that the page gives; where it gives none, he must have served then.
-        """
-        if len(words) < 2:
-            return "", ""
-        fits = sounding(" ".join(words), self._knowledge.sounds, lambda ref: self._may_be(ref, mention))
-        if not mention.offices:
-            fits = [(ref, found) for ref, found in fits if found.similarity >= SURE]
-        if not fits or (len(fits) > 1 and fits[0][1].similarity - fits[1][1].similarity < APART):
-            return "", ""
-        return fits[0][0], " ".join(pair.right for pair in fits[0][1].pairs)
-
-    def _may_be(self, ref: str, mention: Found) -> bool:
-        career = self._knowledge.career(ref)
-        if not mention.offices:
-            window = self._window
-            return window.closed and any(t.overlaps(window.first, window.last) for t in career)
-        if mention.states and not any(term.state in mention.states for term in career):
-            return False
-        held = {self._knowledge.held(office, term.state) for office in mention.offices for term in career}
-        return bool(mention.states) or any(term.office in held for term in career)
-
-    def _agrees(self, ref: str, mention: Found) -> bool:
-        """May the known person be meant, where the page gives an office of a state?
-
-        Not if all his terms are elsewhere.
-        """
-        told = mention.states or self._homes(mention)
-        if not told or not mention.offices or len(told) > 1:
-            return True
-        known = self._knowledge.offices.get(mention.offices[0])
-        served = {t.state for t in self._knowledge.career(ref) if t.state}
-        return known is None or "{state}" not in known.template or not served or told[0] in served
-
-    def _homes(self, mention: Found) -> tuple[str, ...]:
-        """The states of the bodies of which a mention tells (a parliament's, a party's)."""
-        bodies = (self._knowledge.actors.get(body) for body in mention.bodies)
-        return tuple(dict.fromkeys(body.state for body in bodies if body is not None and body.state))
-
-    def _choose(self, mention: Found) -> str:
-        """Of several people who share the words, the one whose office or time agrees."""
-        refs = tuple(r for r in mention.refs if self._agrees(r, mention))
-        if len(refs) < 2:
-            return refs[0] if refs else ""
-        first, last = self._window.first, self._window.last
-        for office, state in _told(mention):
-            fits = [
-                r
-                for r in refs
-                if any(
-                    t.office == self._knowledge.held(office, t.state) and (not state or t.state == state)
-                    for t in self._knowledge.career(r)
-                )
-            ]
-            if len(fits) == 1:
-                return fits[0]
-        met = [r for r in refs if r in self.register.by_ref]
-        if met:
-            return met[0]
-        serving = [r for r in refs if any(t.overlaps(first, last) for t in self._knowledge.career(r))]
-        return serving[0] if serving else refs[0]
-
-
-def _told(mention: Found) -> Iterable[Office]:
-    for office in mention.offices:
-        yield office, mention.states[0] if mention.states else ""

@@ -1,5 +1,6 @@
 """Whose an office is where only words before it tell: a country pointed at, a side of a table, a pronoun's owner."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from dragoman.packs.patterns import BREAK
@@ -7,6 +8,9 @@ from dragoman.packs.tagging import Line, Pack
 
 WHERE = ("STATE", "PLACE")
 """Tags of words that may be nothing but a state, where one is looked for."""
+
+ASIDE = 3
+"""Elements between a body and the word for who leads it: marks, the adjective of a state."""
 
 
 class Before:
@@ -18,6 +22,8 @@ class Before:
         self._states, self._places = among("STATE"), among("PLACE")
         self._ends, self._sides = among("STOP", "NL") | {BREAK}, among("NOUN:side")
         self._owned, self._pronouns = among("ROLE:abroad"), among("PREP:pronoun")
+        self._bodies, self._beside = among("BODY"), among("MARK", "CLOSE", "STATE:adj", "W:def")
+        self._led: dict[str, str] = pack.settings.get("led", {})
 
     def named(self, line: Line, low: int) -> tuple[str, ...]:
         """The state named last before an element, where one is pointed at ("the president of that country").
@@ -38,6 +44,20 @@ class Before:
             return ()
         entry = self._pack.entry(line.forms[at + 1], "STATE")
         return (entry.ref,) if entry is not None and entry.ref else ()
+
+    def leads(self, line: Line, low: int, text: str) -> tuple[str, str]:
+        """The office and the body of whoever is named behind the word for who leads it ("the party led by A"); or
+        ("", "")."""
+        before = text[: line.starts[low]].rstrip() if self._led else ""
+        word = next((word for word in self._led if before.endswith(f" {word}")), "")
+        at = bisect_left(line.ends, len(before) - len(word) - 1) if word else -1
+        last = at - ASIDE
+        while at >= max(last, 0) and line.tags[at] in self._beside:
+            at -= 1
+        if at < 0 or line.tags[at] not in self._bodies:
+            return "", ""
+        body = self._pack.entry(line.forms[at], "BODY")
+        return (self._led[word], body.ref) if body is not None else ("", "")
 
     def is_owned(self, line: Line, at: int) -> bool:
         """Does a pronoun at the end of an office tell whose it is ("its ambassador")?"""

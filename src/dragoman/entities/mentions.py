@@ -6,10 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
-import msgspec
-
-from dragoman.entities.again import around, comes_again, is_again
+from dragoman.entities.again import comes_again
 from dragoman.entities.before import Before
+from dragoman.entities.edges import Edges
+from dragoman.entities.listed import Lists
 from dragoman.entities.searching import search_of
 from dragoman.entities.words import Parts, Words
 from dragoman.packs.automaton import ends_of
@@ -57,7 +57,7 @@ class Mentions:
         self._nouns, self._ends = among("NOUN") - among("CUE", "OCC", "PREP", "FIN"), among("STOP", "NL") | {BREAK}
         self._unknown = among("W") - among("W:plural", "W:with", "W:for", "W:ordinary")
         self._particles, self._surname, self._then = among("NAME:particle"), among("NAME:surname"), among("NOUN:then")
-        self._before = Before(pack)
+        self._before, self._edges, self._lists = Before(pack), Edges(pack), Lists(pack)
         self._articles, self._prepositions = among("ART"), among("PREP")
         self._article: str = pack.settings.get("article", {}).get("form", "")
         clitics = pack.settings.get("proclitics", {})
@@ -69,8 +69,9 @@ class Mentions:
         text: the folded page; home: the state (iso2) of the outlet, or "".
         """
         line = _joined(paragraphs)
-        found = [self._longer(line, mention, text) for mention in self._read(paragraphs, line, text, home)]
+        found = [self._edges.settled(line, mention, text) for mention in self._read(paragraphs, line, text, home)]
         found.sort(key=_span)
+        found = sorted([*found, *self._lists.find(line, found)], key=_span)
         surnames = self._surnames(line, found, text)
         found = [f for f in found if not self._is_namesake(line, f, surnames, text)]
         found += self._again(line, [f.span for f in found], surnames, text)
@@ -123,6 +124,8 @@ class Mentions:
         asked = office is not None or rule.kind == "state"
         told, place = self._whose(line, low, office, parts) if asked and not parts.states else ((), "")
         host = self._before.here(line, low, office[1] - 1) if office and not parts.host else ""
+        leads = self._before.leads(line, low, text) if person and office is None else ("", "")
+        within = self._words.within(line, name, text) if person and name and not office else ()
         written = (line.starts[name[0]], line.ends[name[1] - 1]) if name is not None and name[0] < name[1] else None
         return Found(
             rule.kind,
@@ -131,9 +134,9 @@ class Mentions:
             written if person else None,
             (self._words.known(line, name) if name else ()) if person else
             _by_kind(parts.refs, rule.kind) if name is None or rule.kind != "body" else _of_a_name(parts.refs),
-            parts.offices if office else self._words.within(line, name, text) if person and name else (),
+            parts.offices if office else within or leads[:1] if leads[0] else within,
             (parts.states or told) if asked else (),
-            parts.bodies if office or rule.kind in ("body", "outlet") else (),
+            parts.bodies if office or rule.kind in ("body", "outlet") else leads[1:] if leads[0] and not within else (),
             titles,
             parts.number if office or rule.kind == "pronoun" else "s",
             office is not None and not parts.two and not self._quantity.isdisjoint(line.tags[office[0] : office[1]]),
@@ -172,20 +175,6 @@ class Mentions:
         """Does the article begin an element, written onto it or a word of its own?"""
         written = bool(self._article) and text.startswith(self._article, line.starts[low])
         return written or line.tags[low] in self._articles
-
-    def _longer(self, line: Line, mention: Found, text: str) -> Found:
-        """A stranger's name with the unknown word after it, where that word comes back in the article."""
-        if mention.kind != "person" or mention.name is None or mention.refs or mention.span[1] != mention.name[1]:
-            return mention
-        at = bisect_left(line.starts, mention.span[1])
-        if at >= len(line) or line.tags[at] not in self._unknown or line.starts[at] != mention.span[1] + 1:
-            return mention
-        word = text[line.starts[at] : line.ends[at]]
-        if len(word) < 3 or not is_again(word, around(text, mention.span[1])):
-            return mention
-        return msgspec.structs.replace(
-            mention, span=(mention.span[0], line.ends[at]), name=(mention.name[0], line.ends[at])
-        )
 
     def _again(
         self, line: Line, taken: Sequence[Span], surnames: Mapping[str, tuple[str, ...]], text: str

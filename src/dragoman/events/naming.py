@@ -5,8 +5,9 @@ from functools import cached_property
 
 from dragoman.events.scene import Scene
 from dragoman.packs.found import Found
-from dragoman.packs.knowledge import Term, state_id
+from dragoman.packs.knowledge import state_id
 from dragoman.packs.lookups import state_of
+from dragoman.packs.terms import Term
 from dragoman.records import Party, Place, Span
 
 TWO = 2

@@ -16,7 +16,8 @@ DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
 PLACES = frozenset({"capital", "palace", "city", "region"})
 OUTLETS = frozenset({"agency", "broadcaster", "newspaper", "site", "ministry"})
-FIELDS = frozenset({"field", "committee", "cause", "affairs", "department", "deputy", "local", "sport", "governor"})
+FIELDS = frozenset({"field", "committee", "cause", "affairs", "department", "deputy", "local", "sport", "governor",
+                    "counsel"})
 OFFICES = frozenset({"person", "body"})
 HOLES = ("{state}", "{body}")
 

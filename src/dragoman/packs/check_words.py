@@ -39,7 +39,8 @@ TAGS = frozenset({
 FEATURES = frozenset({
     "s", "d", "p", "m", "f", "1", "2", "3", "nominal", "verb", "formula", "where", "self", "org", "home", "pronoun",
     "opener", "affirms", "anaphor", "same", "before-verb", "may", "impersonal", "future", "auxiliary", "sentence",
-    "result", "own", "former", "counterpart", "eponym", "what", "field", "part", "relays", "reports", "while", "aside",
+    "result", "own", "former", "counterpart", "eponym", "post", "what", "field", "part", "relays",
+    "reports", "while", "aside",
     "reporter", "about",
     "starts", "subordinate", "verbal", "then", "now", "when", "land", "abroad", "free", "following", "greeting",
     "thanks", "source", "acting", "designate", "side", "whose", "concedes", "paper", "extent", "press",

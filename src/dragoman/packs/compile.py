@@ -12,7 +12,7 @@ from dragoman.packs.forms import VERB, Forms
 from dragoman.packs.inflect import Template, features_of, inflect, templates_of
 from dragoman.packs.lexicon import PARLIAMENT, Alphabet, Cue, Entry, openings_of
 from dragoman.packs.officeforms import office_entries
-from dragoman.packs.spellings import spellings_of, with_nouns
+from dragoman.packs.spellings import namesakes, spellings_of, with_nouns
 from dragoman.packs.tables import Row, read_toml, read_tsv
 from dragoman.packs.trie import Trie
 from dragoman.script.fold import Fold
@@ -268,6 +268,8 @@ def _add_names(forms: Forms, folder: Path, knowledge: Path, code: str, settings:
                 for form in adjectives(name, settings) if feature == "adj" else told:
                     of_people = people_of(form, name, settings) if feature == "adj" else ()
                     forms.add(form, Entry(tag, (*features, *of_people), ref), names=True)
+    for form, person in namesakes(knowledge, code):
+        forms.add(form, Entry("KNOWN", ("short",), person), names=True)
     for form, entry in office_entries(folder, knowledge, code, settings, spelled.get("BODY", ())):
         forms.add(form, entry, names=True)
     for row in read_tsv(folder / "names.tsv"):

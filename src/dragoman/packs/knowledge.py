@@ -1,7 +1,6 @@
 """Facts of the world: states, bodies, outlets, offices, people and who held which office when."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import msgspec
 from dragoman.names.pairs import pairs_of
 from dragoman.packs.officecells import exceptions, held_as
 from dragoman.packs.tables import read_tsv
+from dragoman.packs.terms import Term, by_office, careers, term_key
 
 SPELLED = ("en", "fa", "ar", "en_also")
 """Columns of people.tsv that hold whole names."""
@@ -54,29 +54,6 @@ class Office(msgspec.Struct, frozen=True):
     template: str
     exceptions: dict[str, str]
     held_as: dict[str, str]
-
-
-class Term(msgspec.Struct, frozen=True):
-    """A person in an office: ISO prefixes; an empty end means that it was open on the day `read` of the source."""
-
-    person: str
-    office: str
-    state: str
-    body: str
-    start: str
-    end: str
-    read: str
-
-    def overlaps(self, first: str, last: str) -> bool:
-        """Does the term share a day with `first`..`last` (full ISO days)? An unknown start is taken as open."""
-        return (not self.start or self.start <= last[: len(self.start)]) and (
-            not self.end or self.end >= first[: len(self.end)]
-        )
-
-    def covers(self, first: str, last: str) -> bool:
-        """Was the office held on every day of `first`..`last`, as far as the prefixes tell?"""
-        end = self.end or self.read
-        return bool(self.start) and self.start[:10] <= first and last[: len(end)] <= end
 
 
 class Actor(msgspec.Struct, frozen=True):
@@ -223,11 +200,6 @@ def bare(template: str, hole: str) -> str:
     return (head + (tail if tail.startswith((" to ", " in ", " of ", " for ", " at ")) else "")).lstrip()
 
 
-def term_key(office: str, state: str, body: str) -> str:
-    """The key by which the terms of one office lie together."""
-    return f"{office}\t{state}\t{body}"
-
-
 def read_knowledge(folder: Path) -> Knowledge:
     """Read all tables of knowledge/. Raises DataError for a table that cannot be believed."""
     states = {
@@ -268,14 +240,15 @@ def read_knowledge(folder: Path) -> Knowledge:
         actors[row.need("id")] = Actor(row["id"], name, "person")
     terms = sorted(
         (
-            Term(r.need("person"), r.need("office"), r["state"], r["body"], r["start"], r["end"], r["as_of"])
+            Term(r.need("person"), r.need("office"), r["state"], r["body"], r["start"], r["end"], r["as_of"],
+                 r.cells.get("host", ""))
             for r in read_tsv(folder / "terms.tsv")
         ),
-        key=_by_office,
+        key=by_office,
     )
-    keys = [term_key(*_by_office(term)[:3]) for term in terms]
+    keys = [term_key(*by_office(term)[:3]) for term in terms]
     return Knowledge(
-        states, offices, actors, terms, keys, _careers(terms), speaks, pairs_of(spelled), frozenset(regions)
+        states, offices, actors, terms, keys, careers(terms), speaks, pairs_of(spelled), frozenset(regions)
     )
 
 
@@ -287,14 +260,3 @@ def state_id(state: State) -> str:
 def slug(name: str) -> str:
     """A name as part of a local id: lower case, words joined by hyphens."""
     return "-".join("".join(c if c.isalnum() else " " for c in name.lower()).split())
-
-
-def _by_office(term: Term) -> tuple[str, str, str, str, str]:
-    return term.office, term.state, term.body, term.start, term.person
-
-
-def _careers(terms: Iterable[Term]) -> dict[str, list[int]]:
-    out: dict[str, list[int]] = {}
-    for at, term in enumerate(terms):
-        out.setdefault(term.person, []).append(at)
-    return out

@@ -1,6 +1,6 @@
 """How the tables of knowledge/ spell the actors in the script of a language."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,13 @@ def spellings_of(folder: Path, language: str) -> Mapping[str, tuple[tuple[str, t
     take("KNOWN full", read_tsv(folder / "people.tsv"), "id", language)
     take("KNOWN short", read_tsv(folder / "people.tsv"), "id", f"{language}_short")
     return {kind: tuple(rows) for kind, rows in out.items()}
+
+
+def namesakes(folder: Path, language: str) -> Iterator[tuple[str, str]]:
+    """The short forms that several known people bear, each with those of them whom it does not mean first."""
+    for row in read_tsv(folder / "ambiguous_people.tsv"):
+        if row["language"] == language:
+            yield from ((row["form"], person) for person in row.alternatives("people")[1:])
 
 
 def with_nouns(name: str, settings: Mapping[str, Any]) -> tuple[str, ...]:

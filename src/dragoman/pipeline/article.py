@@ -178,7 +178,8 @@ def _discourse(sheet: Sheet, facts: Knowledge, notes: Notes | None) -> tuple[Peo
                       lambda span: folded.passage(*span).text, lambda span: lookups.pointed(folded.text, span),
                       latin_for(sheet.frame.language),
                       max((p.span[1] for p in sheet.paragraphs if p.headline), default=0), land,
-                      lookups.callings, lookups.leading, lookups.called, lookups.papers, lookups.pointers)
+                      lookups.callings, lookups.leading, lookups.called, lookups.papers, lookups.pointers,
+                      people.land())
     subjects = [(draft.headline, found[paragraph_of(draft)][draft.subject.found].span) for draft in sheet.drafts
                 if draft.subject.found >= 0 and draft.outer < 0]
     spoken = [span for headline, span in subjects if not headline]
