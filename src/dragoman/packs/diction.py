@@ -12,8 +12,8 @@ from typing import Any
 
 import msgspec
 
+from dragoman.packs.adjectives import adjectives
 from dragoman.packs.cache import cached
-from dragoman.packs.compile import adjectives
 from dragoman.packs.paths import KNOWLEDGE, LANGUAGES, language_codes
 from dragoman.packs.spellings import spellings_of
 from dragoman.packs.stopwords import GRAMMAR
