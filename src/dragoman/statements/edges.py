@@ -1,5 +1,4 @@
-"""Where content begins and ends: the patterns propose a beginning, the end is where the next clause of saying begins.
-"""
+"""Where content begins and ends: patterns propose a beginning, the end is where the next clause of saying begins."""
 
 from bisect import bisect_left
 from collections.abc import Sequence

@@ -31,11 +31,12 @@ ANSWERS = frozenset({"clause.answer", "clause.label-colon"})
 
 class Interview(msgspec.Struct, frozen=True):
     """The paragraphs that answer, each with the first word of the answer (folded offset); bare: no mark tells the
-    questions; begins: the first paragraph that asks."""
+    questions; begins: the first paragraph that asks; labelled: labels tell them."""
 
     answers: Mapping[int, int]
     bare: bool
     begins: int
+    labelled: bool = False
 
 
 NONE = Interview({}, False, -1)
@@ -82,7 +83,7 @@ def _labelled(
     asking = [n for n in asked if text[slice(*paragraphs[n].span)].rstrip(SIGNS + " ").endswith(ASKING)]
     if len(asked) < LABELLED or 2 * len(asking) < len(asked):
         return None
-    return Interview({n: first[n] for n in words if n > asked[0] and n not in asked}, True, asked[0])
+    return Interview({n: first[n] for n in words if n > asked[0] and n not in asked}, True, asked[0], True)
 
 
 def _marked(paragraphs: Sequence[Paragraph], words: Mapping[int, int], text: str) -> Interview:
@@ -133,7 +134,7 @@ def _teller(
     interview: Interview, drafts: Sequence[Draft], found: Sequence[Sequence[Found]]
 ) -> tuple[Subject | None, int]:
     """Who answers, and the paragraph that names him: whoever the page names first as speaking, or, where no mark tells
-    the questions, as giving an interview; else the first person of whom it tells before it asks."""
+    the questions, as giving an interview; else, where they have labels, the first person named before it asks."""
     told = (draft for draft in drafts
             if tells(draft, found[draft.speaks_in if draft.speaks_in >= 0 else draft.paragraph]))
     teller = next((draft for draft in told if not interview.bare or draft.occasion == "interview"), None)
@@ -141,7 +142,7 @@ def _teller(
         return teller.subject, teller.speaks_in if teller.speaks_in >= 0 else teller.paragraph
     for number in range(interview.begins):
         at = next((k for k, one in enumerate(found[number]) if one.kind == "person"), -1)
-        if at >= 0 and interview.bare:
+        if at >= 0 and interview.labelled:
             return Subject("lead", found[number][at].span, at), number
     return None, -1
 
