@@ -23,6 +23,19 @@ def test_a_name_is_read_to_its_end(reader: Reader, text: str, speakers: list[str
     ]
 
 
+@pytest.mark.parametrize("text, speaker", [
+    ("وناقش الصيادون خطة الموسم بمزيد من العناية، مؤكدين أن الموسم صعب.", "الصيادون"),
+    ("ونشر المهندسون صورة للسد، موضحين أن المياه آمنة.", "المهندسون"),
+])
+def test_a_noun_without_the_article_is_no_part_of_one_with_it(reader: Reader, text: str, speaker: str) -> None:
+    assert [said.speakers[0].name for said in read(reader, text)] == [speaker]
+
+
+def test_together_is_no_agency(reader: Reader) -> None:
+    page = reader.read(raw_of("وقال الصيادون إنهم سيعملون معا.\nوأعلن البحارة لوكالة معا أن الميناء مغلق."))
+    assert [m.text for m in page.articles[0].mentions if m.kind == "outlet"] == ["وكالة معا"]
+
+
 def test_whoever_stands_alone_behind_accused_is_accused(reader: Reader) -> None:
     text = "قال وزير الصيد النرويجي أولاف هانسن إن الميناء مغلق.\nواتهم رئيس النقابة، بأنه سبب الخسائر."
     assert [said.speakers[0].name for said in read(reader, text)] == ["أولاف هانسن"] * 2

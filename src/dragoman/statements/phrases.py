@@ -59,6 +59,8 @@ class Phrases:
         construct = pack.settings.get("construct", {})
         self._article, self._attached = construct.get("article", ""), tuple(construct.get("not", ()))
         self._oblique = tuple(construct.get("oblique", ()))
+        plain = among("W:ordinary", "OBJ", "NOSPEAKER", but=("CUE", "OCC", *others))
+        self._ordinary = plain if self._article else frozenset()
         if not construct:
             self._bare = frozenset()
         self._talks = among("OCC")
@@ -211,6 +213,8 @@ class Phrases:
                 break
             if row.tags[end] in self._occasions and self._text.startswith(self._within, row.starts[end]):
                 break
+            if row.tags[end] in self._ordinary and self._is_whole(row, end - 1):
+                break
             if row.tags[end] in self._inside:
                 end += 1
             elif end + 1 < high and self._goes_on(row, end):
@@ -218,6 +222,11 @@ class Phrases:
             else:
                 break
         return end
+
+    def _is_whole(self, row: Row, k: int) -> bool:
+        """Do the words of an element end in one with the article, behind which no plain noun belongs to it (discussed
+        the ministers | a plan)?"""
+        return self._text[row.starts[k] : row.ends[k]].rpartition(" ")[2].startswith(self._article)
 
     def _goes_on(self, row: Row, k: int) -> bool:
         """Does a conjunction or preposition lead a further part of the noun phrase before it?"""
