@@ -291,10 +291,10 @@ def test_no_bytes_make_a_document_raise(tmp_path_factory, data):
 def test_the_time_for_a_line_and_a_page_grows_as_they_do():
     def seconds(size: int) -> float:
         glyphs = [Glyph("اب \u064b7P"[at % 6], at * 6.0, at * 6.0 + 6, 12) for at in range(size)]
-        start = time.perf_counter()
+        start = time.process_time()
         reading_order(glyphs)
         blocks_of(lines_of((float(at), Glyph("ا", 0, 6, 0.1)) for at in range(size)), True)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(2000)
     assert seconds(40_000) < 60 * max(seconds(4000), 0.02)

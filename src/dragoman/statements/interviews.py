@@ -10,6 +10,7 @@ from dragoman.packs.found import Found, Paragraph
 from dragoman.packs.tagging import Pack
 from dragoman.script.quotes import SIGNS
 from dragoman.statements.around import Surroundings
+from dragoman.statements.around_words import folded_words
 from dragoman.statements.drafting import draft_of
 from dragoman.statements.headlines import colon_reading
 from dragoman.statements.layouts import MARKS, tells
@@ -67,7 +68,7 @@ def _labelled(
 ) -> Interview | None:
     """The interview whose questions have labels; its last answer goes on to the end of the page."""
     table = pack.settings.get("interview", {})
-    asks, replies = ({pack.fold(word) for word in table.get(key, ())} for key in ("asks", "answers"))
+    asks, replies = (folded_words(pack, tuple(table.get(key, ()))) for key in ("asks", "answers"))
     labels: dict[str, list[int]] = {}
     first = dict(words)
     for number, word in words.items():
