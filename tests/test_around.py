@@ -240,6 +240,53 @@ def test_a_letter_speaks_for_its_author(reader: Reader) -> None:
     assert said(statements, "موسكو تتابع").occasion == "letter"
 
 
+SITTINGS = (
+    "قرارات الحكومة\nترأس بشر الخصاونة رئيس الوزراء الأردني الجلسة التي عقدها مجلس الوزراء أمس في عمان.\n"
+    "وثمن مجلس الوزراء نتائج القمة العربية. وأكد المجلس أن الجسر سيفتح غدا.\n",
+    "قرارات الحكومة\nأكد مجلس الوزراء الكويتي أن الجسر سيفتح غدا. كما ثمن مجلس الوزراء نتائج القمة العربية.\n"
+    "جاء ذلك خلال جلسة مجلس الوزراء التي عقدت برئاسة الشيخ صباح الخالد في قصر السيف.\n",
+)
+
+
+@pytest.mark.parametrize("text", SITTINGS)
+def test_what_a_sitting_body_says_is_said_in_its_meeting(reader: Reader, text: str) -> None:
+    statements = read(reader, text)
+    assert said(statements, "القمة").occasion == said(statements, "الجسر").occasion == "meeting"
+
+
+def test_another_body_does_not_sit(reader: Reader) -> None:
+    statements = read(reader, (
+        "قرارات الحكومة\nترأس بشر الخصاونة رئيس الوزراء الأردني الجلسة التي عقدها مجلس الوزراء أمس في عمان.\n"
+        "وأكدت المفوضية الأوروبية أن الجسر سيفتح غدا.\n"))
+    assert said(statements, "الجسر").occasion is None
+
+
+OCCASIONS = [
+    ("قال {} عقب لقائه مع نظيره العماني في مؤتمر صحفي إن الجسر آمن.", "press conference"),
+    ("قال {} عقب لقائه مع نظيره العماني إن الجسر آمن.", "meeting"),
+    ("قال {} في لقاء مع برنامج مساء الخير إن الجسر آمن.", "interview"),
+    ("قال {} خلال لقائه مع الإعلامية منى حداد إن الجسر آمن.", "interview"),
+    ("قال {} في لقاء على شاشة التلفزيون إن الجسر آمن.", "interview"),
+    ("قال {} خلال استضافته في برنامج صباحي إن الجسر آمن.", "interview"),
+    ("قال {} في حديثه مع موقع محلي إن الجسر آمن.", "interview"),
+    ("قال {} لـ«المرفأ» إن الجسر آمن.", "interview"),
+    ("قال {} للإذاعة المحلية إن الجسر آمن.", "interview"),
+    ("{} در مراسم گشایش پل گفت: پل تازه فردا باز می‌شود.", "speech"),
+    ("{} صبح امروز در سومین یادواره ملوانان گفت: پل تازه فردا باز می‌شود.", "speech"),
+    ("{} در برنامه زنده شبکه خبر گفت: پل تازه فردا باز می‌شود.", "interview"),
+    ("{} در گفت‌وگوی تفصیلی با ما گفت: پل تازه فردا باز می‌شود.", "interview"),
+    ("{} به «بندر» گفت: پل تازه فردا باز می‌شود.", "interview"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "occasion"), OCCASIONS)
+def test_occasions(reader: Reader, sentence: str, occasion: str) -> None:
+    persian = "گفت" in sentence
+    who = "سرگئی لاوروف وزیر خارجه روسیه" if persian else "سيرغي لافروف وزير الخارجية الروسي"
+    statements = read(reader, f"{'خبر تازه' if persian else 'خبر جديد'}\n{sentence.format(who)}\n")
+    assert [s.occasion for s in statements] == [occasion]
+
+
 class Person:
     """A speaker as the carrying sees him."""
 

@@ -9,6 +9,7 @@ from dragoman.packs.found import Found
 from dragoman.packs.lexicon import Cue
 from dragoman.packs.tagging import Pack
 from dragoman.records import Span
+from dragoman.statements.announced import Announced
 from dragoman.statements.around_words import (
     PARTNERS,
     REACH,
@@ -33,9 +34,6 @@ from dragoman.statements.rows import Row
 
 BESIDE = 5
 """Elements behind the word of an occasion that may be "with", the counterpart's title, and his name."""
-
-POINTED = 4
-"""Elements at the beginning of a sentence among which a demonstrative points at what was said before it."""
 
 ABOUT = frozenset({"accuse", "criticise", "condemn", "praise"})
 """Forces of cues whose object is spoken about, not to."""
@@ -75,9 +73,7 @@ class Surroundings:
         self._article = str(pack.settings.get("article", {}).get("form", ""))
         self._stops = among("COMMA", "SEMI", "STOP", "COLON", "NL", "CUE:verb", "FIN", "THAT", "REL")
         self._press, self._thanks = Press(pack, text, self._stops), among("OBJ:thanks") - among("OBJ:greeting")
-        self._announced, self._paragraph = "", -1
-        self._announced_at: Span | None = None
-        self._announced_joint = False
+        self._announced = Announced(pack, text, words)
         self._ends = among("STOP", "NL", "SEMI")
         self._nouns = frozenset() if self._last else among("W", "NOUN", "OCC:event:visit", but=("DATE",))
 
@@ -139,32 +135,16 @@ class Surroundings:
         place = next((k for k in behind if row.tags[k] in self._with), len(row))
         return any(row.refs[k] >= 0 and found[row.refs[k]].kind in PARTNERS for k in range(place, behind.stop))
 
-    def announce(self, row: Row, drafts: Sequence[Draft], earlier: Sequence[Draft]) -> None:
-        """A sentence that tells an occasion and nobody's words tells it for the next statement, or, where it points
-        back (this was said in a meeting), for the last one; a call told before stays one.
+    def announce(self, row: Row, drafts: Sequence[Draft], earlier: Sequence[Draft], found: Sequence[Found]) -> None:
+        """Take an occasion that a sentence tells without anybody's words over to what is said before or after it.
         Changes the drafts: the row's and those `earlier`."""
+        self._announced.sits(row, found)
         if drafts:
-            first = drafts[0]
-            near = bool(self._announced) and first.paragraph - self._paragraph <= 1
-            if near and first.occasion == self._announced:
-                first.joint = first.joint or self._announced_joint
-            elif near and (not first.occasion or (first.again and first.occasion != "call")):
-                first.occasion, first.again, first.told_at = self._announced, False, self._announced_at
-                first.joint = self._announced_joint
-            self._announced = ""
+            self._announced.before(drafts, found)
             return
         told, at = self._told_of(row)
-        if not told:
-            return
-        place = (row.starts[at], row.ends[at])
-        points = any(tag in self._pointing for tag in row.tags[:POINTED])
-        if points and earlier and row.paragraph - earlier[-1].paragraph <= 1:
-            earlier[-1].told_at = earlier[-1].told_at if earlier[-1].occasion else place
-            earlier[-1].occasion = earlier[-1].occasion or told
-            earlier[-1].joint = earlier[-1].joint or is_joint(row, at, self.text, self._words)
-        elif told not in VAGUE:
-            self._announced, self._paragraph, self._announced_at = told, row.paragraph, place
-            self._announced_joint = is_joint(row, at, self.text, self._words)
+        if told:
+            self._announced.told(row, told, at, earlier)
 
     def _told_of(self, row: Row) -> tuple[str, int]:
         """The occasion that a sentence without words of saying tells, and the element that tells it."""
@@ -185,19 +165,23 @@ class Surroundings:
     def _occasion(
         self, row: Row, reading: Reading, outside: Sequence[int], found: Sequence[Found]
     ) -> tuple[str, bool, int]:
-        """The occasion told nearest to the cue, whether it points back, and the element where it stands."""
-        best, distance = ("", False, -1), len(row) + 1
+        """The occasion told nearest to the cue, whether it points back, and the element where it stands.
+
+        What is said in a speech, in a statement, to the press is not said in the meeting told beside it (a speech after
+        the meeting)."""
+        best, distance = ("", False, -1), 2 * len(row) + 1
         refs, tags, occasions = row.refs, row.tags, self._occasions
         may_tell = outside if row.headline else [at for at in outside if refs[at] >= 0 or tags[at] in occasions]
         for at in may_tell:
             if row.headline and self._press.is_given(row, at):
                 return "interview", False, at
             document = DOCUMENTS.get(found[row.refs[at]].gloss, "") if row.refs[at] >= 0 else ""
-            if not (document or row.tags[at] in self._occasions) or abs(at - reading.cue) >= distance:
+            if not (document or row.tags[at] in self._occasions):
                 continue
             name = document or self._named(row, at)
-            if name and (self._is_there(row, at) or self._speaks(row, reading, at, name)):
-                best, distance = (name, self._points(row, at), at), abs(at - reading.cue)
+            far = abs(at - reading.cue) + (len(row) if name in VAGUE else 0)
+            if name and far < distance and (self._is_there(row, at) or self._speaks(row, reading, at, name)):
+                best, distance = (name, self._points(row, at), at), far
         told = -1 if best[0] or row.headline else press_at(row, outside, self.text, self._words)
         return ("briefing", False, told) if told >= 0 else best
 

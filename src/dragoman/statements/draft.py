@@ -55,7 +55,7 @@ def draft_statements(
                 else:
                     out.append(draft_of(row, sentence, reading, subject, found[number], surroundings))
             if len(out) > before or not any("according" in reading.entry.features for reading in readings):
-                surroundings.announce(row, out[before:], out[before - 1 : before] if before else [])
+                surroundings.announce(row, out[before:], out[before - 1 : before] if before else [], found[number])
             for quote, of_clause in _said_in(row, out[before:], subjects, pack):
                 within = rows_within(quote, paragraph, number, found[number], text, pack)
                 out += _within(within, sentence, of_clause, reader, subjects, found[number], surroundings)

@@ -66,11 +66,14 @@ class Press:
         return False
 
     def heard(self, row: Row, outside: Sequence[int]) -> list[int]:
-        """The elements of a clause that are words for an outlet (the paper, the channel) and no known one's name."""
-        said = self._text[row.starts[0] : row.ends[-1]] if row.starts else ""
-        if not any(map(said.__contains__, self._words.media)):
+        """The elements of a clause that are words for an outlet (the paper, the channel) or a name in marks behind a
+        preposition (told "Business"), and no known outlet's name."""
+        if not row.starts:
             return []
-        return [at for at in outside if self._word(row, at) in self._words.media]
+        said = self._text[row.starts[0] : row.ends[-1]]
+        worded = any(map(said.__contains__, self._words.media))
+        return [at for at in outside if (worded and self._word(row, at) in self._words.media)
+                or (at and row.tags[at - 1] in self._prepositions and self._is_outlet(row, at, unknown=True))]
 
     def _word(self, row: Row, at: int) -> str:
         """The first word of an element, which of a name with its kind is the kind (the paper "X")."""
