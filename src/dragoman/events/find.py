@@ -11,8 +11,9 @@ from dragoman.events.company import MOST, Company
 from dragoman.events.details import represented, roles_of
 from dragoman.events.hearing import Hearing
 from dragoman.events.homes import apart, once
-from dragoman.events.merge import merged, placed, shared, without_calls, without_talk
+from dragoman.events.merge import merged, shared, without_calls, without_talk
 from dragoman.events.pacts import Pacts
+from dragoman.events.placing import placed
 from dragoman.events.press import Parties
 from dragoman.events.rows import Rows
 from dragoman.events.scene import Draft, Scene, Told
@@ -42,7 +43,7 @@ def find_events(scene: Scene, words: Events, pack: Pack) -> tuple[Event, ...]:
     finder = _Finder(scene, words, pack)
     drafts = [draft for number in range(len(scene.paragraphs)) for draft in finder.paragraph(number)]
     roles = roles_of(scene)
-    told = placed(merged(without_calls(drafts, finder.realm), finder.realm))
+    told = placed(merged(without_calls(drafts, finder.realm), finder.realm), scene, finder.realm)
     return tuple(_event(draft, scene, roles) for draft in told)
 
 

@@ -1,17 +1,14 @@
 """Told twice is one event: drafts of one kind whose participants and days agree are joined."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from dragoman.events.scene import Draft
-from dragoman.records import Party
+from dragoman.events.scene import Draft, Realm
 
 MOST_EVIDENCE = 4
 """Passages that are kept for one event."""
 
 MOST_TOLD = {"press conference": 2, "military operation": 2, "interview": 2, "sanction": 2, "conference": 3}
 """Participants up to which another telling of an event of a kind adds to it, where that is more than it needs."""
-AT_VISITS = frozenset({"meeting", "press conference", "speech", "signing"})
-"""Kinds of events that take place where their participants are."""
 
 DEALS = frozenset({"agreement", "signing"})
 """Kinds of events that states take part in through whoever speaks for them."""
@@ -22,9 +19,6 @@ SOMEWHERE = frozenset({"visit", "military operation"})
 MANY = 300
 """So many events told last are asked whether one of them is told again."""
 
-
-Realm = Callable[[Party], str]
-"""The name of the state for which a participant stands, or ""."""
 
 
 def merged(drafts: Iterable[Draft], realm: Realm) -> list[Draft]:
@@ -64,20 +58,6 @@ def without_calls(drafts: list[Draft], realm: Realm) -> list[Draft]:
 
 def _states(draft: Draft, realm: Realm) -> set[str]:
     return {realm(party) or name for name, party in draft.parties.items()}
-
-
-def placed(drafts: list[Draft]) -> list[Draft]:
-    """The same events, those without a place put where one of their participants is on his only visit."""
-    visits: dict[str, list[Draft]] = {}
-    for draft in drafts:
-        for name in draft.parties if draft.kind == "visit" and draft.status in ("held", "planned") else ():
-            visits.setdefault(name, []).extend([draft] if draft.place is not None else [])
-    for draft in drafts:
-        if draft.kind in AT_VISITS and draft.place is None and draft.status in ("held", "planned"):
-            there = {id(visit): visit for name in draft.parties for visit in visits.get(name, ())[:2]}
-            if len(there) == 1:
-                draft.place, draft.places = next((visit.place, visit.places) for visit in there.values())
-    return drafts
 
 
 def shared(drafts: list[Draft]) -> list[Draft]:

@@ -1,15 +1,18 @@
 """What the events of an article are read from, and the drafts of them."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 
 import msgspec
 
 from dragoman.packs.found import Found, Paragraph, Referent
 from dragoman.packs.knowledge import Knowledge
 from dragoman.packs.notes import Notes
-from dragoman.records import Date, Party, Place, Span
+from dragoman.records import Date, Dateline, Party, Place, Span
 from dragoman.script.fold import Folded
 from dragoman.vocabulary import EventKind, EventStatus
+
+Realm = Callable[[Party], str]
+"""The name of the state for which a participant stands, or ""."""
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -23,7 +26,8 @@ class Told(msgspec.Struct, frozen=True):
 
 class Scene(msgspec.Struct, frozen=True):
     """What the events of an article are read from, by paragraph. `facts`: names whom words only point at; `outlet`: the
-    name of whoever has published it, or ""; `notes`: takes down what tells the events."""
+    name of whoever has published it, or ""; `dateline`: from where it was sent, or None; `home`: the state (iso2) whose
+    offices it need not name, or ""; `notes`: takes down what tells the events."""
 
     folded: Folded
     version: str
@@ -34,6 +38,8 @@ class Scene(msgspec.Struct, frozen=True):
     told: Sequence[Told]
     facts: Knowledge
     outlet: str = ""
+    dateline: Dateline | None = None
+    home: str = ""
     notes: Notes | None = None
 
     def of_kinds(self, number: int, indices: Sequence[int], kinds: Container[str]) -> list[int]:

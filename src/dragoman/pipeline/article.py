@@ -105,7 +105,7 @@ def read_article(
     statements, proposals = merged(
         sheet.asked, speakers, statements, lambda drafts, settled: _read_on(drafts, settled, sheet, facts, actors))
     scene = Scene(sheet.folded, version, sheet.paragraphs, sheet.found, actors, sheet.dated, told, facts,
-                  frame.outlet or "", notes)
+                  frame.outlet or "", frame.dateline, sheet.home, notes)
     found = find_events(scene, sheet.language.events, sheet.language.pack)
     events = demanded([sheet.language.details.of(event, sheet.paragraphs, folded) for event in found], statements)
     statements = met(statements, events, [folded.to_source(*paragraph.span)[0] for paragraph in sheet.paragraphs])
