@@ -6,7 +6,7 @@ a sentence becomes a short string and a clause pattern a regular expression over
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from sys import intern
 
@@ -173,6 +173,14 @@ def characters(*rows: str) -> frozenset[str]:
     """The characters of some strings. Each is one object, however many sets hold it: of itself Python makes a new one
     at every place where it meets a character beyond Latin-1."""
     return frozenset(map(intern, chain.from_iterable(rows)))
+
+
+def is_within(tokens: Sequence[str], at: int) -> bool:
+    """Is a token the sign of a tag within a sentence, which is a word of it, and not of a row of tags?"""
+    if tokens[at].lstrip(BLANK) != "#" or at + 2 >= len(tokens):
+        return False
+    around = (*tokens[max(0, at - 2) : at], tokens[at + 2])
+    return not tokens[at + 1][0].isspace() and "#" not in map(str.strip, around)
 
 
 def openings_of(forms: Iterable[str]) -> dict[str, str]:

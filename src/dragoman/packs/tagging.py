@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from dragoman.packs.compile import Compiled, read_fold
-from dragoman.packs.lexicon import BLANK, SPACED, Alphabet, Cue, Entry, seconds
+from dragoman.packs.lexicon import BLANK, SPACED, Alphabet, Cue, Entry, is_within, seconds
 from dragoman.packs.ordinary import Ordinary
 from dragoman.packs.patterns import Grammar, Rule
 from dragoman.packs.trie import Trie
@@ -38,6 +38,9 @@ _MARKS = {
     "\n": "NL",
 }
 
+
+REPORTING = "report"
+"""The force of verbs by which an outlet tells its news."""
 
 _NOMINAL = frozenset(
     {
@@ -118,6 +121,7 @@ class Pack:
         self._where = self.alphabet.among(*(f"PREP:{self.fold(word)}" for word in day.get("behind", [])))
         self._papers, self._offices = self.alphabet.among("OUTLET"), self.alphabet.among("ROLE", "STATE:adj")
         self._placed = self.alphabet.among("STATE", "PLACE") - self.alphabet.among("STATE:adj")
+        self._acts = self.alphabet.among("CUE:verb", "FIN")
         self._words: dict[str, Known] = {}
         self._alike: dict[Known, Known] = {}
         self._nexts: dict[str, Mapping[str, int]] = {}
@@ -178,13 +182,13 @@ class Pack:
             gap, plain, form, tag, nexts, opens = words.get(token) or self._learn(token)
             low = high + gap
             high = stop = high + len(token)
-            if at < done:
+            if at < done or (tag == self._mark and is_within(tokens, at)):
                 continue
             if nexts and at < last and tokens[at + 1] in nexts:
                 longer = self._longer(text, (low, high), tokens, at, opens)
                 led = tags and tag in self._particles and tags[-1] in self._named
                 if longer is not None and not (led and self._chars[longer[3]] in self._persons) and not (
-                        tags and self._is_day(tokens[at + longer[0]].lstrip(BLANK), longer[3], tags[-1], tag)):
+                        tags and self._is_day(tokens[at + longer[0]], longer[3], (tags[-1], forms[-1]), tag)):
                     more, stop, plain, form = longer
                     tag, done = self._chars[form], at + more + 1
             if plain:
@@ -201,11 +205,18 @@ class Pack:
             forms.append(form)
         return Line("".join(tags), starts, ends, forms)
 
-    def _is_day(self, word: str, form: int, before: str, alone: str) -> bool:
+    def _is_day(self, word: str, form: int, before: tuple[str, int], alone: str) -> bool:
         """Is the last word of what may be an outlet's name the day itself: behind an office (the Egyptian minister
-        today), or in a place behind where somebody is or goes (to Baghdad today)? alone: what its first word may be."""
-        return word in self._today and self._chars[form] in self._papers and (
-            before in self._offices or (before in self._where and alone in self._placed))
+        today), in a place behind where somebody is or goes (to Baghdad today), or with the state whose verb stands
+        before it, unless that is how an outlet reports (Russia declares today)? alone: what its first word may be."""
+        if word.lstrip(BLANK) not in self._today or self._chars[form] not in self._papers:
+            return False
+        tag, last = before
+        if tag in self._offices:
+            return True
+        acts = tag in self._acts and not any(
+            self.cues[int(entry.ref)].force == REPORTING for entry in self.entries_of(last, "CUE") if entry.ref)
+        return alone in self._placed and (tag in self._where or acts)
 
     def _learn(self, token: str) -> Known:
         """What a token may be by itself, and whether longer forms begin in it; remembered for the next time."""

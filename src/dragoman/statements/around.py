@@ -94,7 +94,7 @@ class Surroundings:
         addressees = [row.refs[k] for k in captured if row.refs[k] >= 0]
         actors = [k for k in outside if row.refs[k] >= 0]
         addressees = addressees or self._told(row, reading, actors, own, found)
-        if self._is_told_press(row, reading, outside, actors, occasion, partner, addressees, found):
+        if self._is_told_press(row, reading, outside, occasion, partner, addressees, found):
             occasion, again, partner = "interview", False, partner if partner >= 0 else reading.cue
         if occasion == "interview" and not addressees:
             addressees = [actor for actor in self._press.told(row, partner, outside, found) if actor not in own]
@@ -114,13 +114,13 @@ class Surroundings:
         return Around(occasion, again, addressees, sources, told_at, joint)
 
     def _is_told_press(
-        self, row: Row, reading: Reading, outside: Sequence[int], actors: Sequence[int], occasion: str, at: int,
-        told: Sequence[int], found: Sequence[Found],
+        self, row: Row, reading: Reading, outside: Sequence[int], occasion: str, at: int, told: Sequence[int],
+        found: Sequence[Found],
     ) -> bool:
         """Is it said to an outlet, and on no other occasion than that (in remarks to the agency)?"""
         if occasion and self.text[row.starts[at] : row.ends[at]] not in self._words.remarks:
             return False
-        if any(found[actor].kind == "outlet" for actor in told) or self._press.remarked(row, actors, found):
+        if any(found[actor].kind == "outlet" for actor in told) or self._press.remarked(row, outside, found):
             return True
         return any(self._addressed(row, reading, k, self._frames(reading)) for k in self._press.heard(row, outside))
 

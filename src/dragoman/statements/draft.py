@@ -11,7 +11,7 @@ from dragoman.records import Span
 from dragoman.statements.around import Surroundings
 from dragoman.statements.clauses import CueReader, yielded
 from dragoman.statements.drafting import draft_of
-from dragoman.statements.headlines import headline_reading
+from dragoman.statements.headlines import headline_readings
 from dragoman.statements.interviews import answered, interview_of
 from dragoman.statements.layouts import headlines_of, tells, told, turns_of
 from dragoman.statements.leading import Lead, Opening, led_by
@@ -130,11 +130,12 @@ def _laid_out(
 def _readings(row: Row, reader: CueReader, pack: Pack, notes: Notes | None) -> list[Reading]:
     found = reader.readings(row)
     if row.headline:
-        colon = headline_reading(row, pack)
-        if colon is not None and not any(r.content[0] >= colon.content[0] and r.rank == 3 and r.speaker for r in found):
+        colons = headline_readings(row, pack)
+        first = colons[0].content[0] if colons else 0
+        if colons and not any(r.content[0] >= first and r.rank == 3 and r.speaker for r in found):
             if notes is not None:
-                notes.yielded += [yielded(row, reading, colon) for reading in found]
-            return [colon]
+                notes.yielded += [yielded(row, reading, colons[0]) for reading in found]
+            return colons
     return found
 
 

@@ -1,4 +1,8 @@
-"""Headlines of the form `speaker: words`."""
+"""Headlines of the form `speaker: words`, once or several times over."""
+
+from collections.abc import Iterator
+
+import msgspec
 
 from dragoman.packs.lexicon import Entry
 from dragoman.packs.tagging import Pack
@@ -11,6 +15,44 @@ NEAR = 12
 
 STRANGE = 2
 """Words of a name that nobody knows before the colon of a headline, at most."""
+
+
+CALLED = 5
+"""Elements of the next speaker's name and office, at most, where several speak in a headline."""
+
+
+def headline_readings(row: Row, pack: Pack) -> list[Reading]:
+    """The readings of a headline with colons after those who speak: one, or one for each part (A: words / B: words)."""
+    first = headline_reading(row, pack)
+    out = [first] if first is not None else []
+    for begin, name, at in _parts(row, pack):
+        if first is not None and at <= first.cue:
+            continue
+        if out:
+            end = row.ends[begin - 1]
+            out[-1] = msgspec.structs.replace(out[-1], content=(out[-1].content[0], end), last=begin)
+        content = (row.starts[at + 1], row.ends[-1])
+        out.append(colon_reading("headline-colon", row, at=at, first=at + 1, content=content, speaker=(name, at),
+                                 fixed=False))
+    return out
+
+
+def _parts(row: Row, pack: Pack) -> Iterator[tuple[int, int, int]]:
+    """Where the second and later parts of a headline begin, with the mark before them; their speakers; their colons."""
+    among = pack.alphabet.among
+    marks, colons = among("STOP", "SEMI", "SLASH", "DASH"), among("COLON")
+    actors, verbs, light = among("ACTOR"), among("CUE:verb", "FIN"), among("AND", "BUT")
+    begin = name = -1
+    for at in range(1, len(row) - 1):
+        if row.tags[at] in marks:
+            begin, name = (at if name != at else begin), at + 1
+        elif row.tags[at] in light and name == at:
+            name += 1
+        elif row.tags[at] in colons and 0 <= name < at <= name + CALLED:
+            who = set(row.tags[name:at])
+            if not who.isdisjoint(actors) and who.isdisjoint(verbs):
+                yield begin, name, at
+            begin = name = -1
 
 
 def headline_reading(row: Row, pack: Pack) -> Reading | None:

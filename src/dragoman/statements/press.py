@@ -56,11 +56,12 @@ class Press:
         return next(([row.refs[k]] for k in outlets if self._governor(row, k) in self._words.gives
                      or (granted and at < k < at + REACH)), [])
 
-    def remarked(self, row: Row, actors: Sequence[int], found: Sequence[Found]) -> bool:
-        """Does a clause with these actors tell of remarks to an outlet (in his talk to the paper)?"""
-        for at in actors:
-            if found[row.refs[at]].kind == "outlet":
-                led = next((k for k in range(at - 1, max(0, at - REACH), -1) if row.tags[k] in self._words.gives), 0)
+    def remarked(self, row: Row, outside: Sequence[int], found: Sequence[Found]) -> bool:
+        """Does a clause tell of remarks to an outlet (in his talk to the paper, with a channel)?"""
+        ahead, said = self._words.gives | self._words.beside, self._text[row.starts[0] : row.ends[-1]]
+        for at in outside if any(map(said.__contains__, self._words.remarks)) else ():
+            if (row.refs[at] >= 0 and found[row.refs[at]].kind == "outlet") or self._word(row, at) in self._words.media:
+                led = next((k for k in range(at - 1, max(0, at - REACH), -1) if row.tags[k] in ahead), 0)
                 if led and self._word(row, led - 1) in self._words.remarks:
                     return True
         return False
