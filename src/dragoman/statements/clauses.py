@@ -160,7 +160,7 @@ class CueReader:
             return False
         refused = matcher.pattern.cue.endswith("+refused")
         entry = _entry_of(self._pack, row.forms[at], matcher.pattern.cue)
-        return refused or self._pack.cues[int(entry.ref)].force in JUDGING
+        return refused or (entry is not None and self._pack.cues[int(entry.ref)].force in JUDGING)
 
     def _sure(self, row: Row, matcher: Matcher, reading: Reading) -> bool:
         """Is what seems a preposition a verb, because its own preposition or a clause follows one actor?"""
@@ -215,6 +215,8 @@ class CueReader:
         opening, before = self._edges.opening(row, left) if left is not None else (None, mode)
         mode = mode if before == mode else "mixed"
         entry = _entry_of(self._pack, row.forms[at], matcher.pattern.cue)
+        if entry is None:
+            return None
         reported = matcher.pattern.mode == "reported"
         unsaid = "passive" in entry.features and "speaker" not in captures and self._issued.isdisjoint(row.tags[:at])
         if reported and (unsaid or self._told_to(row, matcher, entry, captures)):
@@ -245,11 +247,12 @@ class CueReader:
 
 
 @cache
-def _entry_of(pack: Pack, form: int, cue: str) -> Entry:
-    """The cue entry of a form that a pattern asks for; forms may be several cues."""
-    entries = pack.entries_of(form, "CUE")
+def _entry_of(pack: Pack, form: int, cue: str) -> Entry | None:
+    """The cue entry of a form that a pattern asks for: forms may be several cues (refused, a refusal), of which none
+    may have all that the pattern wants."""
     wanted = [feature for feature in cue.partition(":")[2].split("+") if feature]
-    return next((entry for entry in entries if all(feature in entry.features for feature in wanted)), entries[0])
+    return next((entry for entry in pack.entries_of(form, "CUE")
+                 if all(feature in entry.features for feature in wanted)), None)
 
 
 def _cost(first: int, at: int, matcher: Matcher, *, backwards: bool) -> float:
