@@ -83,6 +83,7 @@ class CueReader:
         best: Reading | None = None
         lowest, following = inf, row.tags[at + 1 : at + 2]
         noun, denied = self._is_noun(row, at), char in self._negative
+        led = self._first and at > 0 and row.tags[at - 1] in self._leads  # a participle is no noun behind a preposition
         attached = self._first and char in self._attached
         for matcher in self._pack.grammar.by_cue.get(char, ()):
             if matcher.begins is not None and following not in matcher.begins:
@@ -94,6 +95,8 @@ class CueReader:
             if matcher.pattern.name == JOINED and self._joins_nouns(row, at):
                 continue
             if attached and OBJECT.match(matcher.pattern.cue):
+                continue
+            if led and matcher.pattern.cue.startswith("CUE:participle"):
                 continue
             if (noun and matcher.pattern.cue.startswith("CUE:verb")) or (denied and not self._judges(row, at, matcher)):
                 continue
