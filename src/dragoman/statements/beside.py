@@ -9,7 +9,7 @@ from dragoman.packs.found import Found
 from dragoman.packs.tagging import Pack
 from dragoman.statements.around_words import folded_words
 from dragoman.statements.borne import Borne
-from dragoman.statements.nouns import ASKED, Reading, Subject
+from dragoman.statements.nouns import ASKED, BROUGHT, Reading, Subject
 from dragoman.statements.phrases import Phrases
 from dragoman.statements.rows import Row
 
@@ -30,6 +30,7 @@ class Beside:
         self._last = pack.settings.get("cue_order", "first") == "last"
         self._ends = among("COMMA", "SEMI", "FIN", "CUE:verb", "THAT")
         self._stops = among("STOP")
+        self._brings = among("FIN:light", "FIN:leads", "CUE:greets", "CUE:opens")
         self._that, self._happened = among("THAT"), folded_words(pack, tuple(pack.settings.get("happened", ())))
         self._article = str(pack.settings.get("article", {}).get("form", "")) or "\n"
         self._commas, self._between, self._adjectives = among("COMMA", "SEMI"), among("ADV"), among("STATE:adj")
@@ -62,6 +63,12 @@ class Beside:
         """May the words behind a cue be its object? Where cues come last, only as its pattern tells."""
         features = reading.entry.features
         return "object" in features and "attached" not in features and (not last or "object" in reading.pattern)
+
+    def verb_of(self, row: Row, reading: Reading) -> int:
+        """The element of the verb whose subject speaks: the cue, or the verb that brings it ("issued a warning")."""
+        if not reading.pattern.startswith(BROUGHT):
+            return reading.cue
+        return next((k for k in range(reading.cue - 1, -1, -1) if row.tags[k] in self._brings), reading.cue)
 
     def is_object(self, row: Row, reading: Reading, found: Sequence[Found]) -> bool:
         """Is whoever stands behind a verb that may have an object nobody but the object ("and accused Israel of ...")?

@@ -95,7 +95,9 @@ class Edges:
             if row.headline and reading.plain == "reported":
                 last = headline_end(row, reading.first, last, self._pack)
             for other in readings:
-                if other.cue > reading.cue and other is not reading:
+                if other.backwards and other.rank == 3 and other.first <= reading.cue < other.cue and not self._last:
+                    last = min(last, other.last)  # and somebody tells it behind it
+                elif other.cue > reading.cue and other is not reading:
                     end = self._beside(row, reading, other, last)
                     whole = self._last and "according" in reading.entry.features and other.pattern != "verb-colon"
                     last = last if whole else min(last, end)
