@@ -39,6 +39,9 @@ _MARKS = {
 }
 
 
+_TOLD = frozenset({"CUE", "verb", "present", "3"})
+"""Tag and features of a verb of saying that a preposition may lead (returned to say)."""
+
 _NOMINAL = frozenset(
     {
         "STATE",
@@ -110,6 +113,7 @@ class Pack:
         table = settings.get("proclitics", {})
         self._light = frozenset(table.get("conjunctions", []))
         self._heavy = frozenset(table.get("prepositions", []))
+        self._verbal = frozenset(table.get("verbal", []))
         self._openings = compiled.openings
         self._particles, self._persons = self.alphabet.among("NAME:particle"), self.alphabet.among("KNOWN")
         self._named = (self.alphabet.among("NAME") | self._persons) - self.alphabet.among("STATE", "ROLE")
@@ -259,6 +263,9 @@ class Pack:
         if need is not None:
             return proclitics.endswith(need)
         if not proclitics:
+            return True
+        told = proclitics[-1] in self._verbal
+        if told and any(_TOLD.issubset((entry.tag, *entry.features)) for entry in self.entries(form)):
             return True
         return proclitics in self._light or any(entry.tag in _NOMINAL for entry in self.entries(form))
 

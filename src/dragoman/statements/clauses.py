@@ -53,6 +53,8 @@ class CueReader:
         self._leads = among("PREP", "BOUND:nominal", "FIN:nominal", but=("PREP:verbal",))
         self._first, self._own = pack.settings.get("cue_order", "first") == "first", among("CUE:1")
         self._attached, self._negated_that = among("CUE:attached"), among("THAT:whole")
+        self._purpose = among("PREP:verbal")
+        self._unreal = among("FIN:future", "CUE:future", "CUE:subjunctive", "NEG", "THAT", "BOUND:formula", "REL")
         self._that, self._while, self._finite = among("THAT"), among("ADV:while"), among("FIN", "CUE:verb")
         self._edges, self._predicate, self._pointing = Edges(pack, text), predicate_of(pack), among("DEM")
 
@@ -74,7 +76,7 @@ class CueReader:
         char = row.tags[at]
         unsaid = char in self._unsaid and not (char in self._negative and char in self._refused)
         unsaid = unsaid or self._negated(row, at) or self._predicate.holds(row, at, self._text)
-        if unsaid or self._attribute(row, at) or self._asks(row, at):
+        if unsaid or self._planned(row, at) or self._attribute(row, at) or self._asks(row, at):
             return None
         if (doubtful := self._preposition(row, at)) and row.tags[at + 1 : at + 2] not in self._beside:
             return None
@@ -190,6 +192,11 @@ class CueReader:
         if at > 0 and row.tags[at - 1] in self._may:
             return all("present" in entry.features for entry in self._pack.entries_of(row.forms[at], "CUE"))
         return at > 0 and row.tags[at - 1] in self._negations
+
+    def _planned(self, row: Row, at: int) -> bool:
+        """Is a verb that a preposition leads ("went there to demand") what somebody will do or did not?"""
+        led = self._first and at > 0 and row.tags[at] in self._verbs and row.tags[at - 1] in self._purpose
+        return led and row.ends[at - 1] == row.starts[at] and not self._unreal.isdisjoint(row.tags[: at - 1])
 
     def _reading(
         self, row: Row, backward: str, at: int, matcher: Matcher, after: "re.Match[str] | None", least: float
