@@ -35,6 +35,7 @@ WRONG: dict[str, str] = {}
 OTHERWISE = {
     ("called-for", "cue"): "a preposition that the cue governs is no part of it",
     ("told-within-said", "cue"): "an auxiliary is a part of the form",
+    ("closed-by-its-cue", "within"): "the cue that closes another one's words stands behind it",
 }
 """Where a further field of the thirty is not as expected, and why."""
 

@@ -24,6 +24,29 @@ SPACED = re.compile(rf"[^\S\n]*{TOKEN.pattern}")
 BLANK = "".join(char for char in map(chr, range(0x3001)) if char.isspace() and char != "\n")
 """All white space but the end of a line, which is a token."""
 
+MARKS = {
+    ":": "COLON",
+    "\u060c": "COMMA",
+    ",": "COMMA",
+    "\u061b": "SEMI",
+    ";": "SEMI",
+    ".": "STOP",
+    "!": "STOP",
+    "?": "STOP",
+    "\u061f": "STOP",
+    "\u06d4": "STOP",
+    "(": "OPEN",
+    ")": "CLOSE",
+    "[": "OPEN",
+    "]": "CLOSE",
+    "-": "DASH",
+    "\u2013": "DASH",
+    "\u2014": "DASH",
+    "/": "SLASH",
+    "\n": "NL",
+}
+"""What signs of writing are."""
+
 FIRST = 0xE000
 FIXED = (
     "W",

@@ -10,37 +10,17 @@ from typing import Any
 import msgspec
 
 from dragoman.packs.compile import Compiled, read_fold
-from dragoman.packs.lexicon import BLANK, SPACED, Alphabet, Cue, Entry, is_within, seconds
+from dragoman.packs.lexicon import BLANK, MARKS, SPACED, Alphabet, Cue, Entry, is_within, seconds
 from dragoman.packs.ordinary import Ordinary
 from dragoman.packs.patterns import Grammar, Rule
 from dragoman.packs.trie import Trie
 from dragoman.records import Span
 
-_MARKS = {
-    ":": "COLON",
-    "\u060c": "COMMA",
-    ",": "COMMA",
-    "\u061b": "SEMI",
-    ";": "SEMI",
-    ".": "STOP",
-    "!": "STOP",
-    "?": "STOP",
-    "\u061f": "STOP",
-    "\u06d4": "STOP",
-    "(": "OPEN",
-    ")": "CLOSE",
-    "[": "OPEN",
-    "]": "CLOSE",
-    "-": "DASH",
-    "\u2013": "DASH",
-    "\u2014": "DASH",
-    "/": "SLASH",
-    "\n": "NL",
-}
-
-
 REPORTING = "report"
 """The force of verbs by which an outlet tells its news."""
+
+_TOLD = frozenset({"CUE", "verb", "present", "3"})
+"""Tag and features of a verb of saying that a preposition may lead (returned to say)."""
 
 _NOMINAL = frozenset(
     {
@@ -113,6 +93,7 @@ class Pack:
         table = settings.get("proclitics", {})
         self._light = frozenset(table.get("conjunctions", []))
         self._heavy = frozenset(table.get("prepositions", []))
+        self._verbal = frozenset(table.get("verbal", []))
         self._openings = compiled.openings
         self._particles, self._persons = self.alphabet.among("NAME:particle"), self.alphabet.among("KNOWN")
         self._named = (self.alphabet.among("NAME") | self._persons) - self.alphabet.among("STATE", "ROLE")
@@ -127,7 +108,7 @@ class Pack:
         self._nexts: dict[str, Mapping[str, int]] = {}
         self._prefixes: dict[str, str] = settings.get("shape", {}).get("prefixes", {})
         self._suffixes: dict[str, str] = settings.get("shape", {}).get("suffixes", {})
-        self.marks = {mark: self.alphabet.fixed(name) for mark, name in _MARKS.items()}
+        self.marks = {mark: self.alphabet.fixed(name) for mark, name in MARKS.items()}
         self._mark, self._number = self.alphabet.fixed("MARK"), self.alphabet.fixed("NUM")
         for feature in sorted({"", *self._prefixes.values(), *self._suffixes.values()}):
             self._unknown(feature, ordinary=False)
@@ -270,6 +251,9 @@ class Pack:
         if need is not None:
             return proclitics.endswith(need)
         if not proclitics:
+            return True
+        told = proclitics[-1] in self._verbal
+        if told and any(_TOLD.issubset((entry.tag, *entry.features)) for entry in self.entries(form)):
             return True
         return proclitics in self._light or any(entry.tag in _NOMINAL for entry in self.entries(form))
 

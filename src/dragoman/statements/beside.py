@@ -9,7 +9,7 @@ from dragoman.packs.found import Found
 from dragoman.packs.tagging import Pack
 from dragoman.statements.around_words import folded_words
 from dragoman.statements.borne import Borne
-from dragoman.statements.nouns import ASKED, Reading, Subject
+from dragoman.statements.nouns import ASKED, BROUGHT, Reading, Subject
 from dragoman.statements.phrases import Phrases
 from dragoman.statements.rows import Row
 
@@ -30,6 +30,8 @@ class Beside:
         self._last = pack.settings.get("cue_order", "first") == "last"
         self._ends = among("COMMA", "SEMI", "FIN", "CUE:verb", "THAT")
         self._stops = among("STOP")
+        self._cues = among("CUE:verb", but=("CUE:noun", "NOUN", "OBJ"))
+        self._brings = among("FIN:light", "FIN:leads", "CUE:greets", "CUE:opens")
         self._that, self._happened = among("THAT"), folded_words(pack, tuple(pack.settings.get("happened", ())))
         self._article = str(pack.settings.get("article", {}).get("form", "")) or "\n"
         self._commas, self._between, self._adjectives = among("COMMA", "SEMI"), among("ADV"), among("STATE:adj")
@@ -62,6 +64,16 @@ class Beside:
         """May the words behind a cue be its object? Where cues come last, only as its pattern tells."""
         features = reading.entry.features
         return "object" in features and "attached" not in features and (not last or "object" in reading.pattern)
+
+    def verb_of(self, row: Row, reading: Reading) -> int:
+        """The element of the verb whose subject speaks: the cue, the verb that brings it ("issued a warning"), or the
+        one joined to it ("voiced and voices")."""
+        at = reading.cue
+        if reading.pattern.startswith(BROUGHT):
+            return next((k for k in range(at - 1, -1, -1) if row.tags[k] in self._brings), at)
+        if "verb" in reading.entry.features and at > 1 and row.tags[at - 1] in self._and:
+            return at - 2 if row.tags[at - 2] in self._cues else at
+        return at
 
     def is_object(self, row: Row, reading: Reading, found: Sequence[Found]) -> bool:
         """Is whoever stands behind a verb that may have an object nobody but the object ("and accused Israel of ...")?
@@ -110,7 +122,8 @@ class Beside:
                 return low, body, body
         if not whom or k == low or row.refs[k] < 0 or not self._phrase.issuperset(row.tags[low:k]):
             return low, high, reading.first
-        closed = k > low + 1 and self._text.startswith(self._article, row.starts[k - 1]) and row.tags[k] in self._whole
+        alone = k == low + 1 and row.tags[k] in self._adjectives
+        closed = not alone and self._text.startswith(self._article, row.starts[k - 1]) and row.tags[k] in self._whole
         singular = SINGULAR.issubset(reading.entry.features)
         other = singular and self._disagrees(row, k, self._phrases.found[row.refs[k]], reading)
         return (low, k, k) if closed or other else (low, high, reading.first)

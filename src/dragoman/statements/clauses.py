@@ -53,6 +53,8 @@ class CueReader:
         self._leads = among("PREP", "BOUND:nominal", "FIN:nominal", but=("PREP:verbal",))
         self._first, self._own = pack.settings.get("cue_order", "first") == "first", among("CUE:1")
         self._attached, self._negated_that = among("CUE:attached"), among("THAT:whole")
+        self._purpose = among("PREP:verbal")
+        self._unreal = among("FIN:future", "CUE:future", "CUE:subjunctive", "NEG", "THAT", "BOUND:formula", "REL")
         self._that, self._while, self._finite = among("THAT"), among("ADV:while"), among("FIN", "CUE:verb")
         self._edges, self._predicate, self._pointing = Edges(pack, text), predicate_of(pack), among("DEM")
 
@@ -74,7 +76,7 @@ class CueReader:
         char = row.tags[at]
         unsaid = char in self._unsaid and not (char in self._negative and char in self._refused)
         unsaid = unsaid or self._negated(row, at) or self._predicate.holds(row, at, self._text)
-        if unsaid or self._attribute(row, at) or self._asks(row, at):
+        if unsaid or self._planned(row, at) or self._attribute(row, at) or self._asks(row, at):
             return None
         if (doubtful := self._preposition(row, at)) and row.tags[at + 1 : at + 2] not in self._beside:
             return None
@@ -83,6 +85,7 @@ class CueReader:
         best: Reading | None = None
         lowest, following = inf, row.tags[at + 1 : at + 2]
         noun, denied = self._is_noun(row, at), char in self._negative
+        led = self._first and at > 0 and row.tags[at - 1] in self._leads  # a participle is no noun behind a preposition
         attached = self._first and char in self._attached
         for matcher in self._pack.grammar.by_cue.get(char, ()):
             if matcher.begins is not None and following not in matcher.begins:
@@ -94,6 +97,8 @@ class CueReader:
             if matcher.pattern.name == JOINED and self._joins_nouns(row, at):
                 continue
             if attached and OBJECT.match(matcher.pattern.cue):
+                continue
+            if led and matcher.pattern.cue.startswith("CUE:participle"):
                 continue
             if (noun and matcher.pattern.cue.startswith("CUE:verb")) or (denied and not self._judges(row, at, matcher)):
                 continue
@@ -160,7 +165,7 @@ class CueReader:
             return False
         refused = matcher.pattern.cue.endswith("+refused")
         entry = _entry_of(self._pack, row.forms[at], matcher.pattern.cue)
-        return refused or self._pack.cues[int(entry.ref)].force in JUDGING
+        return refused or (entry is not None and self._pack.cues[int(entry.ref)].force in JUDGING)
 
     def _sure(self, row: Row, matcher: Matcher, reading: Reading) -> bool:
         """Is what seems a preposition a verb, because its own preposition or a clause follows one actor?"""
@@ -187,6 +192,11 @@ class CueReader:
         if at > 0 and row.tags[at - 1] in self._may:
             return all("present" in entry.features for entry in self._pack.entries_of(row.forms[at], "CUE"))
         return at > 0 and row.tags[at - 1] in self._negations
+
+    def _planned(self, row: Row, at: int) -> bool:
+        """Is a verb that a preposition leads ("went there to demand") what somebody will do or did not?"""
+        led = self._first and at > 0 and row.tags[at] in self._verbs and row.tags[at - 1] in self._purpose
+        return led and row.ends[at - 1] == row.starts[at] and not self._unreal.isdisjoint(row.tags[: at - 1])
 
     def _reading(
         self, row: Row, backward: str, at: int, matcher: Matcher, after: "re.Match[str] | None", least: float
@@ -215,6 +225,8 @@ class CueReader:
         opening, before = self._edges.opening(row, left) if left is not None else (None, mode)
         mode = mode if before == mode else "mixed"
         entry = _entry_of(self._pack, row.forms[at], matcher.pattern.cue)
+        if entry is None:
+            return None
         reported = matcher.pattern.mode == "reported"
         unsaid = "passive" in entry.features and "speaker" not in captures and self._issued.isdisjoint(row.tags[:at])
         if reported and (unsaid or self._told_to(row, matcher, entry, captures)):
@@ -245,11 +257,12 @@ class CueReader:
 
 
 @cache
-def _entry_of(pack: Pack, form: int, cue: str) -> Entry:
-    """The cue entry of a form that a pattern asks for; forms may be several cues."""
-    entries = pack.entries_of(form, "CUE")
+def _entry_of(pack: Pack, form: int, cue: str) -> Entry | None:
+    """The cue entry of a form that a pattern asks for: forms may be several cues (refused, a refusal), of which none
+    may have all that the pattern wants."""
     wanted = [feature for feature in cue.partition(":")[2].split("+") if feature]
-    return next((entry for entry in entries if all(feature in entry.features for feature in wanted)), entries[0])
+    return next((entry for entry in pack.entries_of(form, "CUE")
+                 if all(feature in entry.features for feature in wanted)), None)
 
 
 def _cost(first: int, at: int, matcher: Matcher, *, backwards: bool) -> float:

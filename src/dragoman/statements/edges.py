@@ -9,6 +9,7 @@ from dragoman.script.quotes import with_marks, without_marks
 from dragoman.statements.agreement import agreement_of
 from dragoman.statements.around_words import words_of
 from dragoman.statements.concessions import concessions_of
+from dragoman.statements.governed import governed_of
 from dragoman.statements.headlines import headline_end
 from dragoman.statements.inner import TENSES, inner_of
 from dragoman.statements.nouns import ATTACHED, BARE, LABELS, POINTING, Reading
@@ -41,8 +42,7 @@ class Edges:
         self._beside_it, self._light = among("PREP:aside") | words_of(pack).within, among("DEM", "DATE")
         self._held = among("OCC", but=DEEDS)
         self._finite, self._ended = among("FIN", "CUE:verb"), among("FIN", "CUE:verb", "QUOTE", "STOP")
-        self._verbal = among("FIN", "CUE:verb", but=("CUE:noun", "NOUN", "PREP", "OBJ"))
-        self._tied = among("AND", "THAT", "REL", "BOUND", "NEG", "FIN", "PREP", "COMMA", "ADV")
+        self._governed = governed_of(pack)
         self._actors, self._cues = among("ACTOR:person", "ACTOR:office"), among("CUE")
         self._opens, self._closes, self._closing = among("OPEN"), among("CLOSE"), pack.alphabet.finder("CLOSE")
         self._pointing, self._formula = among(*POINTING), among("BOUND:formula")
@@ -95,7 +95,9 @@ class Edges:
             if row.headline and reading.plain == "reported":
                 last = headline_end(row, reading.first, last, self._pack)
             for other in readings:
-                if other.cue > reading.cue and other is not reading:
+                if other.backwards and other.rank == 3 and other.first <= reading.cue < other.cue and not self._last:
+                    last = min(last, other.last)  # and somebody tells it behind it
+                elif other.cue > reading.cue and other is not reading:
                     end = self._beside(row, reading, other, last)
                     whole = self._last and "according" in reading.entry.features and other.pattern != "verb-colon"
                     last = last if whole else min(last, end)
@@ -118,7 +120,7 @@ class Edges:
                 last = min(last, self._inner.clause_end(row, reading.first, last) if clause
                            else self._next_comma(row, reading.first))
                 if reading.plain == "reported" and not self._last:
-                    last = self._main_verb(row, reading.first, last)
+                    last = self._governed.end(row, self._text, reading.first, last)
             last = self._trim(row, reading.first, last)
             if last > reading.first:
                 reading.content = self._span(row, reading.first, last)
@@ -269,13 +271,6 @@ class Edges:
     def _next_comma(self, row: Row, start: int, ends: frozenset[str] = frozenset()) -> int:
         behind = range(start + 1, len(row))
         return next((k for k in behind if row.tags[k] in self._commas or row.tags[k] in ends), len(row))
-
-    def _main_verb(self, row: Row, first: int, last: int) -> int:
-        """Where the verb of the sentence stands behind a noun phrase that leads it: nothing joins it to the noun."""
-        for k in range(first + 1, last):
-            if row.tags[k] in self._verbal and row.tags[k - 1] not in self._tied:
-                return k
-        return last
 
     def _trim(self, row: Row, first: int, last: int) -> int:
         """The end of a content without what only joins it to the next, and without a closing "as he put it"."""

@@ -40,7 +40,8 @@ class Nobody:
         among = pack.alphabet.among
         self._and, self._modals = among("AND"), among("FIN:impersonal")
         self._ending = among("FIN", "CUE:verb", "THAT", "COMMA", "SEMI", "COLON", "QUOTE", but=("FIN:impersonal",))
-        self._comma = among("COMMA")
+        self._comma, self._according = among("COMMA"), among("CUE:according")
+        self._hence = among("COMMA", "THAT:then")
         self._light = among("BOUND", "ADV", "DATE", "AND", "COMMA", "SEMI", "DASH", "MARK", "BUT")
         self._told = among("BOUND", "OCC", "NOUN:paper", "CUE:according")
         self._persons = among("ACTOR:person", "ACTOR:office")
@@ -109,7 +110,8 @@ class Nobody:
         features, before = reading.entry.features, row.tags[max(reading.cue - 1, 0)]
         told = before in self._rel and reading.pattern in ("verb-object", "verb-that") and "object" not in features
         if told and "attached" in features:
-            return True
+            return row.tags[max(reading.cue - 2, 0)] not in self._according or (
+                row.tags[reading.first - 1] not in self._hence)  # "according to what he said, the road"
         return reading.cue > 0 and ((before in self._formula and "present" in features) or before in self._result)
 
     def _is_rumour(self, row: Row, reading: Reading, subject: Subject) -> bool:

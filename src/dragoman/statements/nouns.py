@@ -25,6 +25,9 @@ ATTACHED = "verb-label-attached-that"
 BARE = "verb-label-attached-bare"
 """The same pattern with a noun phrase, where whoever calls it so stands before the verb."""
 
+BROUGHT = "brought"
+"""How the patterns begin by which a verb only brings a noun of saying ("issued a warning of")."""
+
 OF_HIM = "relayed-of-him"
 """How the patterns begin by which an outlet passes on whose words follow by a pronoun: whoever spoke before."""
 

@@ -93,7 +93,9 @@ class Phrases:
                 how, (row.starts[head], row.ends[head]), row.refs[head], joined, self.span_of(row, head, high, content)
             )
         words = [k for k in range(low, high) if row.tags[k] in self.plain]
-        if not words or any(row.tags[k] in self._nospeaker for k in range(low, high)):
+        if not words or self._text[row.starts[words[0]] : row.ends[words[-1]]].isdigit():
+            return None
+        if any(row.tags[k] in self._nospeaker for k in range(low, high)):
             return None
         if row.tags[words[0]] in self._same or row.tags[words[-1]] in self._same:
             return Subject("carried")

@@ -150,7 +150,7 @@ class Subjects:
 
     def _early(self, row: Row, reading: Reading, earlier: Sequence[Reading], before: Subject | None) -> Subject | None:
         """Where the cue comes first: what stands before it, then who spoke before in the sentence."""
-        at = reading.cue
+        at = self._beside.verb_of(row, reading)
         k = at - 1
         if reading.pattern.startswith(OF_HIM):
             return Subject("carried")
