@@ -21,6 +21,10 @@ from dragoman.statements.rows import Row
 NEAR = 8
 """Of two complements the nearer wins; so many points of a pattern's score are worth one element of nearness."""
 
+SECOND = 0.2
+"""What a preposition costs that is not the one which a verb takes first: less than what any score is worth, more than
+to stand some elements nearer."""
+
 TELLING = frozenset({"express", "announce", "assert", "confirm"})
 """Forces of verbs that only tell that a noun of saying behind them was said."""
 
@@ -103,7 +107,7 @@ class CueReader:
             found = self._reading(row, backward, at, matcher, after, lowest if self._notes is None else inf)
             if found is None or (doubtful and not self._sure(row, matcher, found)):
                 continue
-            cost = _cost(found.first, at, matcher, backwards=found.backwards)
+            cost = _cost(found.first, at, matcher, backwards=found.backwards) + _second(matcher, found.entry)
             if self._notes is not None:
                 self._notes.weighed.append(_weighed(row, found, cost))
             if cost < lowest:
@@ -255,6 +259,14 @@ def _entry_of(pack: Pack, form: int, cue: str) -> Entry:
 def _cost(first: int, at: int, matcher: Matcher, *, backwards: bool) -> float:
     """What a reading of the cue at an element costs whose content begins with another one: the nearer, the less."""
     return (first / 1000 if backwards else first - at) - matcher.pattern.score / NEAR
+
+
+@cache
+def _second(matcher: Matcher, entry: Entry) -> float:
+    """What a reading costs besides whose preposition is not the one that its verb takes first ("to X [he pointed] on")."""
+    wanted = [feature for feature in entry.features if feature.startswith("prep:")]
+    own = "prep:" + matcher.pattern.cue.partition("prep:")[2]
+    return SECOND * (own in wanted[1:]) if matcher.pattern.name.startswith("prepositional") else 0
 
 
 def yielded(row: Row, reading: Reading, owner: Reading) -> Yielded:

@@ -7,7 +7,7 @@ from dragoman.packs.tagging import Pack
 from dragoman.records import Span
 from dragoman.script.quotes import with_marks, without_marks
 from dragoman.statements.agreement import agreement_of
-from dragoman.statements.around_words import words_of
+from dragoman.statements.around_words import addressing, governing, words_of
 from dragoman.statements.concessions import concessions_of
 from dragoman.statements.headlines import headline_end
 from dragoman.statements.inner import TENSES, inner_of
@@ -19,6 +19,9 @@ SPOKEN = frozenset({"passive", "phrase", "1"})
 
 SHORTEST = 6
 """Characters that a content without quotation marks must have."""
+
+ASKING = frozenset({"ask", "demand"})
+"""Forces of verbs that are asked of somebody."""
 
 DEEDS = tuple(f"OCC:event:{kind}" for kind in (
     "visit", "military operation", "sanction", "vote", "agreement", "appointment", "exchange", "signing", "other"))
@@ -43,6 +46,7 @@ class Edges:
         self._finite, self._ended = among("FIN", "CUE:verb"), among("FIN", "CUE:verb", "QUOTE", "STOP")
         self._verbal = among("FIN", "CUE:verb", but=("CUE:noun", "NOUN", "PREP", "OBJ"))
         self._tied = among("AND", "THAT", "REL", "BOUND", "NEG", "FIN", "PREP", "COMMA", "ADV")
+        self._whom = among("ACTOR")
         self._actors, self._cues = among("ACTOR:person", "ACTOR:office"), among("CUE")
         self._opens, self._closes, self._closing = among("OPEN"), among("CLOSE"), pack.alphabet.finder("CLOSE")
         self._pointing, self._formula = among(*POINTING), among("BOUND:formula")
@@ -102,6 +106,8 @@ class Edges:
                 elif other.first <= reading.cue and reading.first < other.last < last:
                     last = other.last  # what stands inside another content ends with it
             last = self._conceded.end(row, reading.cue, reading.first, last)
+            if self._last and reading.plain == "indirect" and reading.mode != "direct":
+                last = self._inner.parted(row, reading, readings, last)
             if self._last and "participle" in reading.entry.features:
                 last = min(last, self._inner.clause_end(row, reading.first, last))
             if not self._last:
@@ -131,6 +137,11 @@ class Edges:
         """Leave to the verb behind a phrase what its own preposition leads ("with thanks for X to Y pointed")."""
         cut = min((r.first - 1 for r in readings if r.backwards and reading.first < r.first - 1 < reading.last <= r.cue
                    and r.pattern.startswith("prepositional")), default=reading.last)
+        asked = next((r for r in readings if r.cue == reading.last and not r.backwards), None)
+        if asked is not None and self._pack.cues[int(asked.entry.ref)].force in ASKING:
+            wanted = governing(self._pack, addressing(frozenset(asked.entry.features)))
+            cut = next((k for k in range(cut - 2, reading.first, -1)
+                        if row.tags[k] in wanted and row.tags[k + 1] in self._whom), cut)
         if cut < reading.last:
             reading.content, reading.last = self._span(row, reading.first, cut), cut
 
@@ -205,6 +216,8 @@ class Edges:
         k = joints[bisect_left(joints, at) - 1] if joints and joints[0] < at else 0
         if k <= reading.first or self._inner.told(row, reading, other, k):
             return last
+        if reading.rank == 2 and row.tags[k] in self._and:  # a further clause of his words may stand behind it
+            return next((j + 1 for j in range(at - 1, k, -1) if row.tags[j] in self._verbal), k)
         return k - 1 if row.tags[k] not in self._commas and row.tags[k - 1] in self._commas else k
 
     def _tense_behind(self, row: Row, reading: Reading) -> frozenset[str]:

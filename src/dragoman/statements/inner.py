@@ -1,6 +1,7 @@
 """What belongs to the words of somebody where the cue ends its clause: all of a clause with clauses within it, and what
 he tells that others have said."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from dragoman.packs.tagging import Pack
@@ -26,6 +27,8 @@ class Inner:
         self._and = among("AND")
         self._finite, self._verbs = among("FIN", "CUE:verb"), pack.alphabet.finder("CUE:verb")
         self._opens = among("THAT", "REL", "BOUND:subordinate")
+        self._verbal = among("FIN", "CUE:verb", but=("NOUN", "W", "PREP", "FIN:participial", "CUE:participial"))
+        self._which, self._named = among("THAT", "REL", but=("THAT:nominal",)), among("ACTOR", "W", "NOUN", "NAME", "PLACE")
         self._skipped, self._object = among("BOUND", "ADV", "DATE", "COMMA", "BUT"), among("RA")
         self._others = among(*(f"ACTOR:{kind}" for kind in OTHERS))
 
@@ -44,6 +47,33 @@ class Inner:
         ends = ends[ends.index(whole[0]) :] if whole else ends
         contrast = len(ends) > 1 and row.tags[ends[0] + 1] in self._but
         return min(last, ends[contrast]) if ends else last
+
+    def parted(self, row: Row, reading: Reading, readings: Sequence[Reading], last: int) -> int:
+        """Where the clause that somebody tells ends within that of another: before the mark of the object that it is
+        ("the claim that A is [he rejected]"), and where he is only told of, at the comma before the next verb of
+        saying ("about X, who had said that A is, he said")."""
+        owed = 0
+        for k in range(reading.first, last):
+            if row.tags[k] in self._opens:
+                owed += 1
+            elif row.tags[k] in self._finite and row.tags[k + 1 : k + 2] not in self._finite:
+                owed -= 1
+            elif owed < 0 and row.tags[k] in self._object and row.tags[k - 1] in self._verbal:
+                return k
+        if reading.rank < 3 or reading.backwards or not self._tells_of(row, reading.cue):
+            return last
+        end = self.clause_end(row, reading.first, last)
+        behind = (r for r in readings if r.cue > end and r.rank == 3 and not r.backwards)
+        return end if any(self._which.isdisjoint(row.tags[end : r.cue]) for r in behind) else last
+
+    def _tells_of(self, row: Row, cue: int) -> bool:
+        """Does a verb stand in a clause that tells of somebody named before it?"""
+        for k in range(cue - 1, 0, -1):
+            if row.tags[k] in self._finite or row.tags[k] in self._commas:
+                return False
+            if row.tags[k] in self._which:
+                return row.tags[k - 1] in self._named
+        return False
 
     def completes(self, row: Row, reading: Reading, other: Reading) -> bool:
         """Is the verb of another reading the last one of a clause that a comma parts from the verb of the sentence

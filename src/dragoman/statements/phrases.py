@@ -265,6 +265,13 @@ class Phrases:
         name = next((k for k in range(end - 1, first, -1) if row.tags[k] in self._names), 0)
         return self.of_elements(row, first, name + 1, "after") if name else None
 
+    def of_kin(self, row: Row, k: int, high: int) -> Subject:
+        """Whoever is told by whose kin he is ("the mother of X"), or the name that stands behind that and a comma."""
+        end = self.end_of(row, k + 1, high)
+        if end + 1 < high and row.tags[end] in self._commas and row.tags[end + 1] in self._person:
+            return self.with_joined(row, end + 1, high)
+        return Subject("words", (row.starts[k], row.ends[end - 1]))
+
     def with_joined(self, row: Row, k: int, high: int) -> Subject:
         """The actor with those whom conjunctions join to it; of a paper, who speaks by it."""
         if self.is_document(row, k):

@@ -33,6 +33,7 @@ class Subjects:
         self._skipped = among("BOUND", "ADV", "DATE", "AND", "COMMA", "SEMI", "DASH", "MARK", "BUT")
         self._trims = Trims(pack, text, self._phrases, self._skipped)
         self._plain = among("NOUN", but=("NOUN:org", "UNNAMED", "ROLE", "BODY", "STATE", "OUTLET", "NAME"))
+        self._kin = among("NOUN:kin")
         self._nospeaker, self._pointing, self._object = among("NOSPEAKER"), among(*POINTING), among("RA")
         self._lead = among("PREP", "OCC")
         self._prep, self._relays, self._inside = among("PREP"), among("PREP:relays"), among("PREP:pronoun")
@@ -264,6 +265,8 @@ class Subjects:
             document = self._phrases.is_document(row, k)
             words = self._phrases
             return words.of_elements(row, k, k + 1, "first") if document else words.with_joined(row, k, high)
+        if row.tags[k] in self._kin and row.tags[k + 1 : k + 2] not in self._commas:
+            return self._phrases.of_kin(row, k, high)
         if row.tags[k] in self._plain:
             actor = next((j for j in range(k, min(high, k + 4)) if row.tags[j] not in self._phrase), high)
             actor += actor + 1 < high and row.tags[actor] in self._marks

@@ -41,7 +41,8 @@ class Trims:
         self._object = self._marked | self._and
         self._nouns = among("W", "NOUN", "OCC", "NOSPEAKER", "DEM")
         self._leading, self._papers = among("PREP", "BOUND"), among("CUE:phrase")
-        self._joinable = _joinable_of(pack)
+        self._joinable, self._bodies = _joinable_of(pack), among("NOUN:org")
+        self._led_by = among("W", "NOUN", "OBJ", but=("NOSPEAKER", "PREP", "DEM", "OCC", "CUE", "ADV", "BOUND", "PLACE"))
 
     def trim(self, row: Row, reading: Reading, subject: Subject) -> Subject:
         """Let the content of a reading begin behind its subject and the adverbials beside it; the phrase of the subject
@@ -53,6 +54,8 @@ class Trims:
             self._nearer(row, reading)
         low, high = reading.first, reading.last
         since = subject.span[1] if own and subject.span is not None and reading.speaker is None else 0
+        if since and reading.pattern.startswith("object"):
+            since = self._held(row, subject, since, high)
         while own and low < high and (row.starts[low] < since or row.tags[low] in self._skipped):
             low += 1
         while not own and low < high - 1 and row.tags[low] in self._and:
@@ -72,10 +75,28 @@ class Trims:
             reading.first, reading.content = low, (row.starts[low], reading.content[1])
         beside = next((k for k in range(behind) if row.starts[k] >= since), behind) if own and since else behind
         behind = beside if self._occasion(row, beside) else behind
+        if own and subject.phrase is not None and since > subject.phrase[1]:
+            return msgspec.structs.replace(subject, phrase=(subject.phrase[0], since))
         since = max(since, subject.phrase[0]) if subject.phrase is not None else since
         if own and subject.phrase is not None and since <= row.starts[behind] < subject.phrase[1]:
             return msgspec.structs.replace(subject, phrase=(subject.phrase[0], row.ends[behind - 1]))
         return subject
+
+    def _held(self, row: Row, subject: Subject, since: int, high: int) -> int:
+        """Where the phrase of a bare office ends before an object: it holds the body that it leads, up to the place or
+        state behind that ("the head of the bakers' union of Lima | the price"); else where it ended."""
+        office = self._phrases.found[subject.found] if subject.found >= 0 else None
+        if office is None or office.kind != "office" or office.name or office.states or office.bodies or subject.also:
+            return since
+        first = k = next((j for j in range(high) if row.starts[j] >= since), high)
+        while k < high and k < first + REACH and row.tags[k] in self._led_by:
+            k += 1
+        if k == first or k >= high or row.tags[k + 1] in self._object:
+            return since
+        if row.tags[k] in self._places:
+            return row.ends[k]
+        body = first + (row.tags[first] in self._bodies)  # the head of the union of the bakers
+        return row.ends[body] if body + 1 < k or row.tags[body + 1] not in self._marked else since
 
     def _nearer(self, row: Row, reading: Reading) -> None:
         """Let the preposition of the verb be the second one of its kind where the first completes a noun of an
