@@ -22,7 +22,8 @@ FRAMES = frozenset({"clause", "bare", "quote", "np", "ra", "label", "split", "ba
                     "joined", "impersonal", "met", "whom", "judges", "greets", "refused", "disputed", "decided",
                     "ordered", "explained", "wish", "did", "gave", "had", "charged", "ascribes", "attacks", "blames",
                     "opens", "asked", "appeals", "answers", "menaces", "paper", "naming", "heard", "sees", "charges",
-                    "admits", "attached", "raises", "points", "states", "taken"})
+                    "admits", "attached", "raises", "points", "states", "taken",
+                    "equates"})
 GOVERNED = frozenset({"prep", "addressee"})
 """Frames that name a preposition: `prep:W`, `addressee:W`."""
 

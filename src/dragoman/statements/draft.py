@@ -13,6 +13,7 @@ from dragoman.statements.clauses import CueReader, yielded
 from dragoman.statements.drafting import draft_of
 from dragoman.statements.headlines import headline_reading
 from dragoman.statements.interviews import answered, interview_of
+from dragoman.statements.issuers import Issuers
 from dragoman.statements.layouts import headlines_of, tells, told, turns_of
 from dragoman.statements.leading import Lead, Opening, led_by
 from dragoman.statements.leads import opened
@@ -37,7 +38,7 @@ def draft_statements(
     subjects = Subjects(pack, text)
     surroundings = Surroundings(pack, text)
     out: list[Draft] = []
-    lead = Lead()
+    lead, issuers = Lead(), Issuers(pack, subjects)
     turns = turns_of(paragraphs, found, text)
     interview = interview_of(paragraphs, found, text, pack)
     headlines = headlines_of(paragraphs, text)
@@ -54,6 +55,8 @@ def draft_statements(
                     opening = Opening(row, sentence, reading, subject)
                 else:
                     out.append(draft_of(row, sentence, reading, subject, found[number], surroundings))
+                    issuers.lend(row, out[-1])
+            issuers.note(row, found[number], said=len(out) > before)
             if len(out) > before or not any("according" in reading.entry.features for reading in readings):
                 surroundings.announce(row, out[before:], out[before - 1 : before] if before else [])
             for quote, of_clause in _said_in(row, out[before:], subjects, pack):

@@ -40,6 +40,7 @@ class Edges:
         self._and, self._according, self._bound = among("AND"), among("CUE:according"), among("BOUND", "BUT")
         self._aside = among("BOUND", "BUT", "REL:sentence", "PREP:aside", but=("BOUND:starts",))
         self._reporter = among("BOUND:reporter", "CUE:participle")
+        self._turns = among("BOUND:reporter")
         self._times, self._that = among("PREP:aside"), among("THAT", "REL")
         self._beside_it, self._light = among("PREP:aside") | words_of(pack).within, among("DEM", "DATE")
         self._held = among("OCC", but=DEEDS)
@@ -108,6 +109,7 @@ class Edges:
             last = self._conceded.end(row, reading.cue, reading.first, last)
             if self._last and reading.plain == "indirect" and reading.mode != "direct":
                 last = self._inner.parted(row, reading, readings, last)
+                last = self._aside_from(row, reading.first, last, self._turns)
             if self._last and "participle" in reading.entry.features:
                 last = min(last, self._inner.clause_end(row, reading.first, last))
             if not self._last:

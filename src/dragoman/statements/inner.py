@@ -28,7 +28,8 @@ class Inner:
         self._finite, self._verbs = among("FIN", "CUE:verb"), pack.alphabet.finder("CUE:verb")
         self._opens = among("THAT", "REL", "BOUND:subordinate")
         self._verbal = among("FIN", "CUE:verb", but=("NOUN", "W", "PREP", "FIN:participial", "CUE:participial"))
-        self._which, self._named = among("THAT", "REL", but=("THAT:nominal",)), among("ACTOR", "W", "NOUN", "NAME", "PLACE")
+        self._which = among("THAT", "REL", but=("THAT:nominal",))
+        self._named = among("ACTOR", "W", "NOUN", "NAME", "PLACE")
         self._skipped, self._object = among("BOUND", "ADV", "DATE", "COMMA", "BUT"), among("RA")
         self._others = among(*(f"ACTOR:{kind}" for kind in OTHERS))
 

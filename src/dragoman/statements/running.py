@@ -90,7 +90,17 @@ def _is_his(other: Draft, found: Sequence[Found], row: Row, mine: frozenset[str]
     if "noun" in other.inflection and other.cue is not None and any(
             row.tags[k] in mine and row.starts[k] < other.cue[0] for k in range(len(row))):
         return True  # "I had dared to make the proposal"
+    if other.mode == "reported" and _is_strange(other, found) and _has(row, mine):
+        return True  # "suddenly the papers accused us of"
     return "present" in other.inflection and not tells(other, found)
+
+
+def _is_strange(other: Draft, found: Sequence[Found]) -> bool:
+    """Is its subject nobody by name, but written?"""
+    if other.subject.how == "words":
+        return True
+    return other.subject.how not in ("same", "carried") and other.subject.found >= 0 and (
+        found[other.subject.found].kind in SIDES)
 
 
 def between(own: Sequence[Draft], rows: Sequence[Row], found: Sequence[Found]) -> None:

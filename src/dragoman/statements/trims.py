@@ -42,7 +42,8 @@ class Trims:
         self._nouns = among("W", "NOUN", "OCC", "NOSPEAKER", "DEM")
         self._leading, self._papers = among("PREP", "BOUND"), among("CUE:phrase")
         self._joinable, self._bodies = _joinable_of(pack), among("NOUN:org")
-        self._led_by = among("W", "NOUN", "OBJ", but=("NOSPEAKER", "PREP", "DEM", "OCC", "CUE", "ADV", "BOUND", "PLACE"))
+        but = "NOSPEAKER", "PREP", "DEM", "OCC", "CUE", "ADV", "BOUND", "PLACE"
+        self._led_by = among("W", "NOUN", "OBJ", but=but)
 
     def trim(self, row: Row, reading: Reading, subject: Subject) -> Subject:
         """Let the content of a reading begin behind its subject and the adverbials beside it; the phrase of the subject
