@@ -108,7 +108,7 @@ class Edges:
                     last = other.last  # what stands inside another content ends with it
             last = self._conceded.end(row, reading.cue, reading.first, last)
             if self._last and reading.plain == "indirect" and reading.mode != "direct":
-                last = self._inner.parted(row, reading, readings, last)
+                last = self._inner.parted(row, reading, last)
                 last = self._aside_from(row, reading.first, last, self._turns)
             if self._last and "participle" in reading.entry.features:
                 last = min(last, self._inner.clause_end(row, reading.first, last))

@@ -17,6 +17,8 @@ class Heads:
         self._kin, self._prep, self._lead = among("NOUN:kin"), among("PREP"), among("PREP", "OCC")
         self._nospeaker, self._pointing, self._object = among("NOSPEAKER"), among(*POINTING), among("RA")
         self._commas, self._marks = among("COMMA", "SEMI"), among("MARK", "OPEN")
+        self._bodies, self._people = among("NOUN:org"), among("ACTOR:unnamed", "ACTOR:group")
+        self._these, self._held = among("DEM"), among("OCC", "NOSPEAKER")
         self._outlet, self._source = among("ACTOR:outlet"), among("SOURCE")
 
     def of(self, row: Row, low: int, high: int) -> Subject | None:
@@ -26,6 +28,8 @@ class Heads:
             k += 1
         if k >= high or row.tags[k] in self._nospeaker or row.tags[k + 1 : k + 2] in self._object:
             return None
+        if row.tags[k] in self._these and row.tags[k + 1 : k + 2] in self._held:
+            return self._after_phrase(row, k, high)
         if row.tags[k] in self._phrases.actors:
             document = self._phrases.papers.speaks(row, k)
             words = self._phrases
@@ -35,6 +39,8 @@ class Heads:
         if row.tags[k] in self._plain:
             actor = next((j for j in range(k, min(high, k + 4)) if row.tags[j] not in self._phrases.plain), high)
             actor += actor + 1 < high and row.tags[actor] in self._marks
+            if actor < high and self._phrases.is_body(row, k, actor) and row.tags[actor + 1] not in self._object:
+                return Subject("words", (row.starts[k], row.ends[actor]))
             return (
                 self._phrases.with_joined(row, actor, high)
                 if actor < high and (row.tags[actor] in self._outlet or self._is_outlet(row, k, actor))
@@ -43,6 +49,11 @@ class Heads:
         if row.tags[k] in self._phrases.plain:
             actor = next((j for j in range(k, min(k + 3, high)) if row.tags[j] not in self._phrases.plain), k)
             actor += row.tags[actor] in self._marks and actor + 1 < high
+            union = row.tags[k] in self._bodies and row.tags[actor] in self._people  # of the teachers
+            if self._phrases.is_body(row, k, actor):
+                return Subject("words", (row.starts[k], row.ends[actor]))
+            if union:
+                return Subject("words", (row.starts[k], self._phrases.span_of(row, actor, high)[1]))
             if row.tags[actor] in self._phrases.actors:
                 return self._phrases.with_joined(row, actor, high)
             end = self._phrases.end_of(row, k + 1, high)

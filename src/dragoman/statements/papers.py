@@ -63,6 +63,8 @@ class Papers:
                 return Subject("words", (row.starts[k], row.ends[k + 1]))
             if row.tags[k] in self._papers:
                 j = k + 1
+                if row.tags[j] in self._these and row.tags[j + 1 : j + 2] in self._press:
+                    continue
                 span = row.starts[j], row.ends[j]
                 named = row.tags[j] in self._actors and row.tags[j] not in self._outlet
                 last = list_end(row, j, high, self._commas, self._and) if named else j

@@ -60,6 +60,11 @@ class Phrases:
         self._ordinary = plain if self._article else frozenset()
         if not construct:
             self._bare = frozenset()
+        whole = pack.settings.get("whole", {})
+        self._whole_states = folded_words(pack, tuple(whole.get("words", ())))
+        self._adverbial = folded_words(pack, tuple(whole.get("adverbs", ())))
+        self._orgs = among("NOUN:org")
+        self._state, self._bodily = among("ACTOR:state"), among("W", "NOUN", "OBJ", but=("CUE", "OCC", *others))
         self._talks = among("OCC")
         self._quoted, self._states = among("NAME:quoted"), among("STATE")
         self._beside = among(*PLAIN, but=("UNNAMED", "NOUN:org", "DEM", "NUM"))
@@ -90,6 +95,8 @@ class Phrases:
             return self.papers.owner(row, actors[0])
         if actors and owned and actors[0] == low + 1 and self._heads(row, low):
             return Subject("words", (row.starts[low], self.span_of(row, actors[0], high, content)[1]))
+        if actors and self.is_body(row, low, actors[0]):
+            return Subject("words", (row.starts[low], row.ends[actors[0]]))
         if actors:
             head = self._named_behind(row, actors[0], content) if how == "after" and self._article else actors[0]
             if head != actors[0]:
@@ -204,6 +211,17 @@ class Phrases:
         if row.tags[k] not in self._prepositions:
             return False
         return row.tags[k + 1] in self._fields or row.tags[k - 1] in self._parts or self.completes(row, k)
+
+    def is_body(self, row: Row, low: int, actor: int) -> bool:
+        """Is a state or a place the last word of what nobody knows ("the customs of A", "the union of B")? Words that
+        tell when or how do not make a body of it."""
+        if not self._whole_states or actor <= low or row.tags[actor] not in self._state:
+            return False
+        if not self._bodily.issuperset(row.tags[low:actor]):
+            return False
+        words = self._text[row.starts[low] : row.ends[actor - 1]].split()
+        known = row.tags[low] in self._orgs
+        return words[0] not in self._whole_states and (known or not words[-1].endswith(self._adverbial))
 
     def completes(self, row: Row, k: int) -> bool:
         """Is it the preposition that the adjective before it wants (close to, aware of)?"""

@@ -223,7 +223,9 @@ class Subjects:
                 return msgspec.structs.replace(named, how="relative")
         unsaid = "passive" in reading.entry.features or reading.pattern.startswith("phrase")
         issued = self._phrases.papers.author(row, start, reading.cue) if "passive" in reading.entry.features else None
-        local = issued or (None if reading.pattern.endswith("-in-paper") else self._heads.of(row, start, at))
+        if issued is None and reading.pattern.endswith("-in-paper"):
+            return msgspec.structs.replace(before, how="same") if before is not None else Subject("carried")
+        local = issued or self._heads.of(row, start, at)
         local = local or (self._phrases.papers.author(row, start, at) if unsaid else None)
         own = "1" in reading.entry.features  # he speaks of himself
         if local is not None and (not own or self._phrases.is_pronoun(local)):
