@@ -144,6 +144,8 @@ class Edges:
             wanted = governing(self._pack, addressing(frozenset(asked.entry.features)))
             cut = next((k for k in range(cut - 2, reading.first, -1)
                         if row.tags[k] in wanted and row.tags[k + 1] in self._whom), cut)
+        while cut > reading.first + 1 and row.tags[cut - 1] in self._and:
+            cut -= 1
         if cut < reading.last:
             reading.content, reading.last = self._span(row, reading.first, cut), cut
 

@@ -39,6 +39,8 @@ class Trims:
         self._counterpart, self._counted = among("NOUN:counterpart"), among("DEM", "NUM", "QUANT")
         self._places = among("PLACE", "ACTOR:state")
         self._object = self._marked | self._and
+        self._did, self._prepositions = among("FIN:did"), among("PREP")
+        self._ends = self._actors | self._places | among("DATE", "OCC:event:conference") | among("BOUND", "PRON")
         self._nouns = among("W", "NOUN", "OCC", "NOSPEAKER", "DEM")
         self._leading, self._papers = among("PREP", "BOUND"), among("CUE:phrase")
         self._joinable, self._bodies = _joinable_of(pack), among("NOUN:org")
@@ -72,6 +74,7 @@ class Trims:
             low = self._behind_occasions(row, low, high)
             placed = self._behind_place(row, low, high) if own else low
             low = self._behind_occasions(row, placed, high) if placed > low else low
+            low = self._behind_adverbial(row, self._behind_verb(row, low, high), high)
         if low < high and row.starts[low] > reading.content[0]:
             reading.first, reading.content = low, (row.starts[low], reading.content[1])
         beside = next((k for k in range(behind) if row.starts[k] >= since), behind) if own and since else behind
@@ -156,6 +159,27 @@ class Trims:
             while k < high and row.tags[k] in self._skipped:
                 k += 1
         return k
+
+    def _behind_verb(self, row: Row, low: int, high: int) -> int:
+        """The element behind an "and" behind a verb that is written like a noun ("travelled to A and [the attack he
+        condemned]")."""
+        marked = next((k for k in range(low, high) if row.tags[k] in self._marked), high)
+        verbs = (k + 1 for k in range(marked - 2, low, -1) if row.tags[k] in self._and and row.tags[k - 1] in self._did
+                 and row.tags[k - 2] not in self._and)
+        return next(verbs, low)
+
+    def _behind_adverbial(self, row: Row, low: int, high: int) -> int:
+        """The element where an object begins behind the adverbials that lead it ("after a talk with X [this step he
+        called a mistake]"): no object begins with a preposition, and a name, a pronoun or a day ends what one leads."""
+        marked = next((k for k in range(low, high) if row.tags[k] in self._marked), 0)
+        if not marked or row.tags[low] not in self._prepositions:
+            return low
+        for k in range(marked - 1, low + 1, -1):
+            if row.tags[k] in self._prepositions or row.tags[k] in self._and:
+                continue
+            if row.tags[k] in self._pointing or row.tags[k - 1] in self._ends:
+                return k
+        return low
 
     def _behind_place(self, row: Row, low: int, high: int) -> int:
         """The element behind a place with its preposition that leads an object ("in Cairo")."""
