@@ -11,7 +11,7 @@ from dragoman.records import Span
 from dragoman.statements.around import Surroundings
 from dragoman.statements.clauses import CueReader, yielded
 from dragoman.statements.drafting import draft_of
-from dragoman.statements.headlines import headline_reading
+from dragoman.statements.headlines import headline_readings
 from dragoman.statements.interviews import answered, interview_of
 from dragoman.statements.issuers import Issuers
 from dragoman.statements.layouts import headlines_of, tells, told, turns_of
@@ -133,11 +133,12 @@ def _laid_out(
 def _readings(row: Row, reader: CueReader, pack: Pack, notes: Notes | None) -> list[Reading]:
     found = reader.readings(row)
     if row.headline:
-        colon = headline_reading(row, pack)
+        colons = headline_readings(row, pack)
+        colon = colons[0] if colons else None
         if colon is not None and not any(r.content[0] >= colon.content[0] and r.rank == 3 and r.speaker for r in found):
             if notes is not None:
                 notes.yielded += [yielded(row, reading, colon) for reading in found]
-            return [colon]
+            return colons
     return found
 
 

@@ -13,6 +13,29 @@ STRANGE = 2
 """Words of a name that nobody knows before the colon of a headline, at most."""
 
 
+def headline_readings(row: Row, pack: Pack) -> list[Reading]:
+    """The readings of a headline with a colon after somebody who speaks, and of what others say in it behind a slash
+    or a semicolon and a colon of their own ("A: we stay/ B: they go")."""
+    first = headline_reading(row, pack)
+    if first is None:
+        return []
+    among = pack.alphabet.among
+    parted, actors, colons, verbs = among("SEMI", "SLASH"), among("ACTOR"), among("COLON"), among("CUE:verb")
+    out = [first]
+    since = first.first
+    for k in range(since + 1, len(row) - 3):
+        if row.tags[k] not in parted:
+            continue
+        at = next((j for j in range(k + 1, min(len(row) - 2, k + NEAR)) if row.tags[j] in colons), 0)
+        named = row.tags[k + 1 : at]
+        if at and not actors.isdisjoint(named) and verbs.isdisjoint(named) and parted.isdisjoint(named):
+            out[-1].content, out[-1].last = (out[-1].content[0], row.ends[k - 1]), k
+            content = (row.starts[at + 1], row.ends[-1])
+            out.append(colon_reading(
+                "headline-colon", row, at=at, first=at + 1, content=content, speaker=(k + 1, at), fixed=False))
+    return out
+
+
 def headline_reading(row: Row, pack: Pack) -> Reading | None:
     """The reading of a headline with a colon after somebody who speaks, or None."""
     colons = pack.alphabet.among("COLON")

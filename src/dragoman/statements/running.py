@@ -8,7 +8,7 @@ from dragoman.packs.found import Found, Paragraph
 from dragoman.packs.tagging import Pack
 from dragoman.script.quotes import inside
 from dragoman.statements.layouts import tells
-from dragoman.statements.nouns import Draft
+from dragoman.statements.nouns import OWN, Draft
 from dragoman.statements.rows import Row
 
 OPENING = "\u00ab\u201c\u201e\""
@@ -19,9 +19,6 @@ SIDES = frozenset({"state", "body", "office-body", "group", "unnamed"})
 
 PAPER = "clause.phrase-colon"
 """The rule of what a paper says."""
-
-OWN = "pronoun-own"
-"""How the rule ends by which a pronoun is the speaker's own (we, me)."""
 
 
 def run_on(

@@ -1,5 +1,6 @@
 """Subjects: which noun phrase of the sentence speaks. Several candidates, in the order that the language prefers."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -10,7 +11,7 @@ from dragoman.statements.beside import Beside
 from dragoman.statements.heads import Heads
 from dragoman.statements.narrating import narrating_of
 from dragoman.statements.nobody import nobody_of
-from dragoman.statements.nouns import HEARD, JOINED, OF_HIM, POINTING, Reading, Subject
+from dragoman.statements.nouns import HEARD, JOINED, OF_HIM, OWN, POINTING, Reading, Subject
 from dragoman.statements.phrases import Phrases
 from dragoman.statements.rows import Row
 from dragoman.statements.starts import starts_of
@@ -73,6 +74,7 @@ class Subjects:
                 yield reading, msgspec.structs.replace(inner, how="same")
                 continue
             other = self._is_other(subject, found, reading) or (goes_on and subject.how == "same")
+            other = other and not (nested and self._last and self._is_ours(row, subject, found))
             if nested and not other and not reading.pattern.startswith("relayed"):
                 continue
             deeper = (reading.cue, subject) if nested and self._last else None
@@ -96,6 +98,14 @@ class Subjects:
             return False
         named = subject.found < 0 or found[subject.found].kind != "pronoun"
         return named or (reading.rank == 3 and reading.plain == "reported" and found[subject.found].number == "d")
+
+    def _is_ours(self, row: Row, subject: Subject, found: Sequence[Found]) -> bool:
+        """Is it his own side of whom somebody tells ("our people condemn it")?"""
+        if subject.span is None:
+            return False
+        at = bisect_left(row.starts, (subject.phrase or subject.span)[1])
+        return any(row.refs[k] >= 0 and found[row.refs[k]].rule.endswith(OWN)
+                   for k in range(max(at - 1, 0), min(at + 1, len(row))) if row.starts[k] > subject.span[0])
 
     def told_of(self, row: Row, quotation: int) -> Subject | None:
         """Whoever stands between a conjunction and the quotation of all the rest ("that X 'welcomed ...'")."""
