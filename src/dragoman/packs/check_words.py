@@ -45,7 +45,8 @@ FEATURES = frozenset({
     "reporter", "about",
     "starts", "subordinate", "verbal", "then", "now", "when", "land", "abroad", "free", "following", "greeting",
     "thanks", "source", "acting", "designate", "side", "whose", "concedes", "paper", "extent", "press",
-    "claim", "light", "issued", "issue", "leads", "kin", "view", "given", "sharp", "blame", "asserts", "world", "outlet",
+    "claim", "light", "issued", "issue", "leads", "kin", "view",
+    "given", "sharp", "blame", "asserts", "world", "outlet",
     "cause", "faced", "taken", "whole", "asks", "people", "peoples", "rule", "state", "so", "till", "also",
 })
 INFLECTION = frozenset({

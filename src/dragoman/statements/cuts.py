@@ -63,6 +63,7 @@ class Cuts:
         return len(row)
 
     def next_comma(self, row: Row, start: int, ends: frozenset[str] = frozenset()) -> int:
+        """The next comma behind an element, or the next of some other characters; else the end of the row."""
         behind = range(start + 1, len(row))
         return next((k for k in behind if row.tags[k] in self._commas or row.tags[k] in ends), len(row))
 

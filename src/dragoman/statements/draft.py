@@ -34,13 +34,11 @@ def draft_statements(
 ) -> list[Draft]:
     """The drafts of an article in the order of the text. `found` and `dates` (folded spans) are by paragraph;
     `chain`: where the article names its sources (folded spans); `notes`: takes down what was weighed."""
-    reader = CueReader(pack, text, notes)
-    subjects = Subjects(pack, text)
+    reader, subjects = CueReader(pack, text, notes), Subjects(pack, text)
     surroundings = Surroundings(pack, text)
     out: list[Draft] = []
     lead, issuers = Lead(), Issuers(pack, subjects)
-    turns = turns_of(paragraphs, found, text)
-    interview = interview_of(paragraphs, found, text, pack)
+    turns, interview = turns_of(paragraphs, found, text), interview_of(paragraphs, found, text, pack)
     headlines = headlines_of(paragraphs, text)
     for number, written in enumerate(paragraphs):
         paragraph = headlines.get(number, written)
@@ -54,8 +52,8 @@ def draft_statements(
                 if reading is ahead:
                     opening = Opening(row, sentence, reading, subject)
                 else:
-                    out.append(draft_of(row, sentence, reading, subject, found[number], surroundings))
-                    issuers.lend(row, out[-1])
+                    draft = draft_of(row, sentence, reading, subject, found[number], surroundings)
+                    out.append(issuers.lent(row, draft))
             issuers.note(row, found[number], said=len(out) > before)
             if len(out) > before or not any("according" in reading.entry.features for reading in readings):
                 surroundings.announce(row, out[before:], out[before - 1 : before] if before else [])

@@ -17,12 +17,13 @@ class Issuers:
         self._papers, self._told = among("NOUN:paper", "NOUN:issue"), among("BOUND:issued")
         self._subjects, self._last = subjects, (-1, Subject("carried"))
 
-    def lend(self, row: Row, draft: Draft) -> None:
-        """Let a draft of a sentence that tells of a paper, and names nobody, be said by who issued that. Changes it."""
+    def lent(self, row: Row, draft: Draft) -> Draft:
+        """A draft; one of a sentence that tells of a paper, and names nobody, is changed: who issued that says it."""
         paragraph, subject = self._last
         if paragraph >= 0 and draft.subject.how in ("carried", "paper") and not self._told.isdisjoint(row.tags):
             draft.subject = subject
             draft.speaks_in = paragraph if paragraph != draft.paragraph else -1
+        return draft
 
     def note(self, row: Row, found: Sequence[Found], *, said: bool) -> None:
         """Take down who issues a paper in a sentence; said: somebody has spoken in it."""

@@ -76,6 +76,7 @@ class Phrases:
 
     @found.setter
     def found(self, found: Sequence[Found]) -> None:
+        """Read another paragraph, with the actors found in it."""
         self.papers.found = found
 
     def of_elements(
