@@ -27,12 +27,14 @@ ACTS = frozenset({
 })
 FRAMES = frozenset({"clause", "bare", "quote", "np", "ra", "label", "split", "back", "predicate", "own", "joined",
                     "met", "refused", "disputed", "ordered", "explained", "wish", "did", "gave", "had", "charged",
-                    "answers", "menaces", "paper", "naming", "heard", "raises", "points", "states", "taken"})
+                    "answers", "menaces", "paper", "naming", "heard", "raises", "points", "states", "taken",
+                    "equates"})
 TAGS = frozenset({
     "THAT", "AND", "BUT", "BOUND", "PREP", "NEG", "PRON", "DEM", "ADV", "FIN", "QUANT", "RA", "UNNAMED", "NOUN",
     "NOSPEAKER", "STATE",
 })
 WORD_FEATURES = frozenset({
+    "issue", "kin", "leads", "view", "reporter",
     "s", "p", "1", "2", "3", "nominal", "verb", "formula", "self", "d", "org", "former", "counterpart",
     "eponym", "post", "then", "now", "when", "land", "abroad", "home", "field", "part", "relays", "reports", "while",
     "subordinate", "following", "impersonal", "concedes", "paper", "extent", "press", "claim", "light",

@@ -22,7 +22,7 @@ FRAMES = frozenset({"clause", "bare", "quote", "np", "ra", "label", "split", "ba
                     "joined", "impersonal", "met", "whom", "judges", "greets", "refused", "disputed", "decided",
                     "ordered", "explained", "wish", "did", "gave", "had", "charged", "ascribes", "attacks", "blames",
                     "opens", "asked", "appeals", "answers", "menaces", "paper", "naming", "heard", "sees", "charges",
-                    "admits", "attached", "brought", "dubs", "raises", "points", "states", "taken"})
+                    "admits", "attached", "brought", "dubs", "raises", "points", "states", "taken", "equates"})
 GOVERNED = frozenset({"prep", "addressee"})
 """Frames that name a preposition: `prep:W`, `addressee:W`."""
 
@@ -44,7 +44,8 @@ FEATURES = frozenset({
     "reporter", "about",
     "starts", "subordinate", "verbal", "then", "now", "when", "land", "abroad", "free", "following", "greeting",
     "thanks", "source", "acting", "designate", "side", "whose", "concedes", "paper", "extent", "press",
-    "claim", "light", "leads", "dubs", "with", "issued", "given", "sharp", "blame", "asserts", "world", "outlet",
+    "claim", "light", "leads", "issue", "kin", "view",
+    "dubs", "with", "issued", "given", "sharp", "blame", "asserts", "world", "outlet",
     "cause", "faced", "taken", "whole", "asks", "people", "peoples", "rule", "state", "so", "till", "also",
 })
 INFLECTION = frozenset({

@@ -15,11 +15,16 @@ from dragoman.records import Span
 from dragoman.statements.edges import Edges
 from dragoman.statements.nouns import JOINED, Reading, captures_of
 from dragoman.statements.owners import owners
+from dragoman.statements.papers import OPENING
 from dragoman.statements.predicates import predicate_of
 from dragoman.statements.rows import Row
 
 NEAR = 8
 """Of two complements the nearer wins; so many points of a pattern's score are worth one element of nearness."""
+
+SECOND = 0.2
+"""What a preposition costs that is not the one which a verb takes first: less than what any score is worth, more than
+to stand some elements nearer."""
 
 TELLING = frozenset({"express", "announce", "assert", "confirm"})
 """Forces of verbs that only tell that a noun of saying behind them was said."""
@@ -50,6 +55,7 @@ class CueReader:
         self._naming, self._bound = among("THAT", "CUE:verb", "PREP:verbal"), among("BOUND")
         self._beside, self._heads = among("ACTOR", "PREP", "ROLE:title"), among("CUE:verb", "CUE:phrase")
         self._verbs, self._nouns, self._issued = among("CUE:verb"), among("CUE:noun"), among("BOUND:issued")
+        self._papers, self._leading = among("NOUN:paper"), among("NOUN:leads")
         self._leads = among("PREP", "BOUND:nominal", "FIN:nominal", but=("PREP:verbal",))
         self._first, self._own = pack.settings.get("cue_order", "first") == "first", among("CUE:1")
         self._attached, self._negated_that = among("CUE:attached"), among("THAT:whole")
@@ -108,7 +114,7 @@ class CueReader:
             found = self._reading(row, backward, at, matcher, after, lowest if self._notes is None else inf)
             if found is None or (doubtful and not self._sure(row, matcher, found)):
                 continue
-            cost = _cost(found.first, at, matcher, backwards=found.backwards)
+            cost = _cost(found.first, at, matcher, backwards=found.backwards) + _second(matcher, found.entry)
             if self._notes is not None:
                 self._notes.weighed.append(_weighed(row, found, cost))
             if cost < lowest:
@@ -228,8 +234,8 @@ class CueReader:
         if entry is None:
             return None
         reported = matcher.pattern.mode == "reported"
-        unsaid = "passive" in entry.features and "speaker" not in captures and self._issued.isdisjoint(row.tags[:at])
-        if reported and (unsaid or self._told_to(row, matcher, entry, captures)):
+        unsaid = "passive" in entry.features and "speaker" not in captures
+        if reported and ((unsaid and not self._in_paper(row, at)) or self._told_to(row, matcher, entry, captures)):
             return None
         return Reading(
             at,
@@ -247,6 +253,13 @@ class CueReader:
             opening,
             "reported" if reported else "indirect",
         )
+
+    def _in_paper(self, row: Row, at: int) -> bool:
+        """Does a paper lead the sentence of a cue that tells what is said in it ("in the letter of X ... is asked")?"""
+        if not self._issued.isdisjoint(row.tags[:at]):
+            return True
+        papers = (k for k in range(min(at, OPENING)) if row.tags[k] in self._papers)
+        return any(row.tags[k] in self._leading or (k and row.tags[k - 1] in self._prepositions) for k in papers)
 
     def _told_to(self, row: Row, matcher: Matcher, entry: Entry, captures: dict[str, Span]) -> bool:
         """Is what a preposition leads nobody but whom it was said to ("advised America to ...")?"""
@@ -268,6 +281,14 @@ def _entry_of(pack: Pack, form: int, cue: str) -> Entry | None:
 def _cost(first: int, at: int, matcher: Matcher, *, backwards: bool) -> float:
     """What a reading of the cue at an element costs whose content begins with another one: the nearer, the less."""
     return (first / 1000 if backwards else first - at) - matcher.pattern.score / NEAR
+
+
+@cache
+def _second(matcher: Matcher, entry: Entry) -> float:
+    """What a reading costs besides whose preposition is not the one that its verb takes first."""
+    wanted = [feature for feature in entry.features if feature.startswith("prep:")]
+    own = "prep:" + matcher.pattern.cue.partition("prep:")[2]
+    return SECOND * (own in wanted[1:]) if matcher.pattern.name.startswith("prepositional") else 0
 
 
 def yielded(row: Row, reading: Reading, owner: Reading) -> Yielded:

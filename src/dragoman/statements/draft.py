@@ -13,6 +13,7 @@ from dragoman.statements.clauses import CueReader, yielded
 from dragoman.statements.drafting import draft_of
 from dragoman.statements.headlines import headline_readings
 from dragoman.statements.interviews import answered, interview_of
+from dragoman.statements.issuers import Issuers
 from dragoman.statements.layouts import headlines_of, tells, told, turns_of
 from dragoman.statements.leading import Lead, Opening, led_by
 from dragoman.statements.leads import opened
@@ -33,13 +34,11 @@ def draft_statements(
 ) -> list[Draft]:
     """The drafts of an article in the order of the text. `found` and `dates` (folded spans) are by paragraph;
     `chain`: where the article names its sources (folded spans); `notes`: takes down what was weighed."""
-    reader = CueReader(pack, text, notes)
-    subjects = Subjects(pack, text)
+    reader, subjects = CueReader(pack, text, notes), Subjects(pack, text)
     surroundings = Surroundings(pack, text)
     out: list[Draft] = []
-    lead = Lead()
-    turns = turns_of(paragraphs, found, text)
-    interview = interview_of(paragraphs, found, text, pack)
+    lead, issuers = Lead(), Issuers(pack, subjects)
+    turns, interview = turns_of(paragraphs, found, text), interview_of(paragraphs, found, text, pack)
     headlines = headlines_of(paragraphs, text)
     for number, written in enumerate(paragraphs):
         paragraph = headlines.get(number, written)
@@ -53,7 +52,9 @@ def draft_statements(
                 if reading is ahead:
                     opening = Opening(row, sentence, reading, subject)
                 else:
-                    out.append(draft_of(row, sentence, reading, subject, found[number], surroundings))
+                    draft = draft_of(row, sentence, reading, subject, found[number], surroundings)
+                    out.append(issuers.lent(row, draft))
+            issuers.note(row, found[number], said=len(out) > before)
             if len(out) > before or not any("according" in reading.entry.features for reading in readings):
                 surroundings.announce(row, out[before:], out[before - 1 : before] if before else [], found[number])
             for quote, of_clause in _said_in(row, out[before:], subjects, pack):

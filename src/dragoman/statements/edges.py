@@ -7,8 +7,9 @@ from dragoman.packs.tagging import Pack
 from dragoman.records import Span
 from dragoman.script.quotes import with_marks, without_marks
 from dragoman.statements.agreement import agreement_of
-from dragoman.statements.around_words import words_of
+from dragoman.statements.around_words import addressing, governing
 from dragoman.statements.concessions import concessions_of
+from dragoman.statements.cuts import cuts_of
 from dragoman.statements.governed import governed_of
 from dragoman.statements.headlines import headline_end
 from dragoman.statements.inner import TENSES, inner_of
@@ -21,10 +22,8 @@ SPOKEN = frozenset({"passive", "phrase", "1"})
 SHORTEST = 6
 """Characters that a content without quotation marks must have."""
 
-DEEDS = tuple(f"OCC:event:{kind}" for kind in (
-    "visit", "military operation", "sanction", "vote", "agreement", "appointment", "exchange", "signing", "other"))
-"""Tags of the words of events at which nothing is said."""
-
+ASKING = frozenset({"ask", "demand"})
+"""Forces of verbs that are asked of somebody."""
 
 class Edges:
     """Edge procedures for one language."""
@@ -34,17 +33,17 @@ class Edges:
         among = pack.alphabet.among
         self._quotes, self._quoting = among("QUOTE"), pack.alphabet.finder("QUOTE")
         self._commas, self._ends = among("COMMA", "SEMI"), among("STOP", "NL")
-        self._joints_behind = among("AND", "COMMA", "SEMI", "CUE:according")
-        self._and, self._according, self._bound = among("AND"), among("CUE:according"), among("BOUND", "BUT")
+        self._and, self._bound = among("AND"), among("BOUND", "BUT")
         self._aside = among("BOUND", "BUT", "REL:sentence", "PREP:aside", but=("BOUND:starts",))
         self._reporter = among("BOUND:reporter", "CUE:participle")
+        self._turns = among("BOUND:reporter")
         self._times, self._that = among("PREP:aside"), among("THAT", "REL")
-        self._beside_it, self._light = among("PREP:aside") | words_of(pack).within, among("DEM", "DATE")
-        self._held = among("OCC", but=DEEDS)
         self._finite, self._ended = among("FIN", "CUE:verb"), among("FIN", "CUE:verb", "QUOTE", "STOP")
         self._governed = governed_of(pack)
+        self._verbal = among("FIN", "CUE:verb", but=("CUE:noun", "NOUN", "PREP", "OBJ"))
+        self._whom = among("ACTOR")
         self._actors, self._cues = among("ACTOR:person", "ACTOR:office"), among("CUE")
-        self._opens, self._closes, self._closing = among("OPEN"), among("CLOSE"), pack.alphabet.finder("CLOSE")
+        self._cuts = cuts_of(pack)
         self._pointing, self._formula = among(*POINTING), among("BOUND:formula")
         self._joined: tuple[Row | None, dict[bool, list[int]]] = (None, {})
         self._inner, self._last = inner_of(pack), pack.settings.get("cue_order", "first") == "last"
@@ -66,7 +65,7 @@ class Edges:
             return without_marks(self._text, row.starts[start], row.ends[start]), "direct"
         if edge == "quote":
             return None
-        last = self._sentence_end(row, start)
+        last = self._cuts.sentence_end(row, start)
         short = last <= start or row.ends[last - 1] - row.starts[start] < SHORTEST
         return None if short else (
             self._span(row, start, last), "direct" if edge == "colon" else self._mixed(row, start, last))
@@ -91,7 +90,7 @@ class Edges:
             quoted = row.tags[reading.first : reading.first + 1] in self._quotes and reading.mode == "direct"
             if reading.backwards or reading.fixed or quoted:
                 continue
-            last = self._sentence_end(row, reading.first)
+            last = self._cuts.sentence_end(row, reading.first)
             if row.headline and reading.plain == "reported":
                 last = headline_end(row, reading.first, last, self._pack)
             for other in readings:
@@ -104,24 +103,27 @@ class Edges:
                 elif other.first <= reading.cue and reading.first < other.last < last:
                     last = other.last  # what stands inside another content ends with it
             last = self._conceded.end(row, reading.cue, reading.first, last)
+            if self._last and reading.plain == "indirect" and reading.mode != "direct":
+                last = self._inner.parted(row, reading, last)
+                last = self._cuts.aside(row, reading.first, last, self._turns)
             if self._last and "participle" in reading.entry.features:
                 last = min(last, self._inner.clause_end(row, reading.first, last))
             if not self._last:
                 reported = "reported" in (reading.mode, reading.mode == "mixed" and reading.plain)
                 aside = self._aside if reported else self._reporter
-                last = min(last, self._aside_from(row, reading.first, last, aside))
+                last = min(last, self._cuts.aside(row, reading.first, last, aside))
                 if reported:
                     last = self._conceded.parted(row, self._text, reading.first, last)
-                last = self._circumstance(row, reading.first, last)
+                last = self._cuts.circumstance(row, reading.first, last)
             if reading.pattern in LABELS:
-                last = min(last, self._next_comma(row, reading.first, frozenset() if self._last else self._times))
+                last = min(last, self._cuts.next_comma(row, reading.first, frozenset() if self._last else self._times))
             if reading.rank == 1 and "predicate" not in reading.entry.features:
                 clause = self._last and reading.plain == "indirect"
                 last = min(last, self._inner.clause_end(row, reading.first, last) if clause
-                           else self._next_comma(row, reading.first))
+                           else self._cuts.next_comma(row, reading.first))
                 if reading.plain == "reported" and not self._last:
                     last = self._governed.end(row, self._text, reading.first, last)
-            last = self._trim(row, reading.first, last)
+            last = self._cuts.trimmed(row, reading.first, last)
             if last > reading.first:
                 reading.content = self._span(row, reading.first, last)
                 reading.last = last
@@ -133,6 +135,13 @@ class Edges:
         """Leave to the verb behind a phrase what its own preposition leads ("with thanks for X to Y pointed")."""
         cut = min((r.first - 1 for r in readings if r.backwards and reading.first < r.first - 1 < reading.last <= r.cue
                    and r.pattern.startswith("prepositional")), default=reading.last)
+        asked = next((r for r in readings if r.cue == reading.last and not r.backwards), None)
+        if asked is not None and self._pack.cues[int(asked.entry.ref)].force in ASKING:
+            wanted = governing(self._pack, addressing(frozenset(asked.entry.features)))
+            cut = next((k for k in range(cut - 2, reading.first, -1)
+                        if row.tags[k] in wanted and row.tags[k + 1] in self._whom), cut)
+        while cut > reading.first + 1 and row.tags[cut - 1] in self._and:
+            cut -= 1
         if cut < reading.last:
             reading.content, reading.last = self._span(row, reading.first, cut), cut
 
@@ -207,6 +216,8 @@ class Edges:
         k = joints[bisect_left(joints, at) - 1] if joints and joints[0] < at else 0
         if k <= reading.first or self._inner.told(row, reading, other, k):
             return last
+        if reading.rank == 2 and row.tags[k] in self._and:  # a further clause of his words may stand behind it
+            return next((j + 1 for j in range(at - 1, k, -1) if row.tags[j] in self._verbal), k)
         return k - 1 if row.tags[k] not in self._commas and row.tags[k - 1] in self._commas else k
 
     def _tense_behind(self, row: Row, reading: Reading) -> frozenset[str]:
@@ -232,53 +243,6 @@ class Edges:
                     found[True].append(k)
             self._joined = row, found
         return self._joined[1][loose]
-
-    def _aside_from(self, row: Row, first: int, last: int, aside: frozenset[str]) -> int:
-        """The first comma before what tells another thing or the circumstances, or what only the reporter says."""
-        commas = (k for k in range(first + 1, last - 1) if row.tags[k] in self._commas and row.tags[k + 1] in aside)
-        return next(commas, last)
-
-    def _circumstance(self, row: Row, first: int, last: int) -> int:
-        """The last comma of a clause, where only the occasion on which it was said stands behind it."""
-        k = last - 2
-        while k > first and row.tags[k] not in self._commas:
-            if row.tags[k] in self._finite or row.tags[k] in self._that or row.tags[k] in self._quotes:
-                return last
-            k -= 1
-        if k > first and row.tags[k + 1] in self._according and not self._last:
-            return k
-        if k <= first or row.tags[k + 1] not in self._beside_it:
-            return last
-        held = k + 2
-        while held < last and row.tags[held] in self._light:
-            held += 1
-        return k if held < last and row.tags[held] in self._held else last
-
-    def _sentence_end(self, row: Row, start: int) -> int:
-        """The element after the last one of the sentence; a bracket that opened before the content closes it."""
-        if self._closing.search(row.tags, start) is None:
-            return len(row)
-        depth = 0
-        for k in range(start, len(row)):
-            if row.tags[k] in self._opens:
-                depth += 1
-            elif row.tags[k] in self._closes:
-                depth -= 1
-                if depth < 0:
-                    return k
-        return len(row)
-
-    def _next_comma(self, row: Row, start: int, ends: frozenset[str] = frozenset()) -> int:
-        behind = range(start + 1, len(row))
-        return next((k for k in behind if row.tags[k] in self._commas or row.tags[k] in ends), len(row))
-
-    def _trim(self, row: Row, first: int, last: int) -> int:
-        """The end of a content without what only joins it to the next, and without a closing "as he put it"."""
-        if last - first > 2 and row.tags[last - 1] in self._ends and row.tags[last - 2] in self._according:
-            last -= 1
-        while last > first and row.tags[last - 1] in self._joints_behind:
-            last -= 1
-        return last
 
     def _closed_by(self, row: Row, at: int) -> bool:
         """Does a quotation end here as a whole: by the sentence, a comma, or a conjunction?"""

@@ -26,6 +26,11 @@ class Inner:
         self._and = among("AND")
         self._finite, self._verbs = among("FIN", "CUE:verb"), pack.alphabet.finder("CUE:verb")
         self._opens = among("THAT", "REL", "BOUND:subordinate")
+        self._verbal = among(
+            "FIN", "CUE:verb", but=("NOUN", "NOSPEAKER", "OCC", "W", "PREP", "FIN:participial", "CUE:participial"))
+        self._lead = among("BOUND:subordinate", "BOUND:concedes", "BUT:concedes")
+        self._which = among("THAT", "REL", but=("THAT:nominal",))
+        self._named = among("ACTOR", "W", "NOUN", "NAME", "PLACE")
         self._skipped, self._object = among("BOUND", "ADV", "DATE", "COMMA", "BUT"), among("RA")
         self._others = among(*(f"ACTOR:{kind}" for kind in OTHERS))
 
@@ -44,6 +49,38 @@ class Inner:
         ends = ends[ends.index(whole[0]) :] if whole else ends
         contrast = len(ends) > 1 and row.tags[ends[0] + 1] in self._but
         return min(last, ends[contrast]) if ends else last
+
+    def parted(self, row: Row, reading: Reading, last: int) -> int:
+        """Where the clause that somebody tells ends within that of another: before the mark of the object that it is
+        ("the claim that A is [he rejected]"), and in a clause that leads in to the main one, at the comma before that
+        ("about X, who had said that A is, he said"; "although X has said that A is, B is")."""
+        owed = 0
+        for k in range(reading.first, last):
+            if row.tags[k] in self._opens:
+                owed += 1
+            elif row.tags[k] in self._finite and row.tags[k + 1 : k + 2] not in self._finite:
+                owed -= 1
+            elif owed < 0 and row.tags[k] in self._object and row.tags[k - 1] in self._verbal:
+                return k
+        if reading.rank < 3 or reading.backwards or not self._is_clause(row, reading.cue):
+            return last
+        end = self.clause_end(row, reading.first, last)
+        if end >= last - 1 or row.tags[end + 1] in self._and or row.tags[end + 1] in self._but:
+            return last
+        rest = row.tags[end:last]
+        return end if self._which.isdisjoint(rest) and not self._verbal.isdisjoint(rest) else last
+
+    def _is_clause(self, row: Row, cue: int) -> bool:
+        """Does a verb stand in a clause before the main one: it tells of somebody named before it, or leads in to the
+        main one ("although the minister has said that A is, ...")?"""
+        for k in range(cue - 1, -1, -1):
+            if row.tags[k] in self._lead:
+                return self._finite.isdisjoint(row.tags[:k])
+            if row.tags[k] in self._finite or row.tags[k] in self._commas:
+                return False
+            if k and row.tags[k] in self._which:
+                return row.tags[k - 1] in self._named and self._finite.isdisjoint(row.tags[:k])
+        return False
 
     def completes(self, row: Row, reading: Reading, other: Reading) -> bool:
         """Is the verb of another reading the last one of a clause that a comma parts from the verb of the sentence

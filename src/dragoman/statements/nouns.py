@@ -43,6 +43,10 @@ HEARD = "heard"
 """How a subject is told of what is said by nobody whom the page tells ("it is said that"): unnamed reports."""
 
 
+OWN = "pronoun-own"
+"""How the rule ends by which a pronoun is the speaker's own (we, me)."""
+
+
 class Reading(msgspec.Struct):
     """One reading of a cue: elements are counted in the row, offsets in the folded text.
 

@@ -10,11 +10,9 @@ from dragoman.packs.tagging import Pack
 from dragoman.records import Span
 from dragoman.statements.around_words import folded_words, governing, words_of
 from dragoman.statements.nouns import Subject
-from dragoman.statements.phrase_words import DOCUMENTS, KINDS, PLAIN, WHOLE, inside_of
+from dragoman.statements.papers import Papers
+from dragoman.statements.phrase_words import KINDS, PLAIN, WHOLE, inside_of
 from dragoman.statements.rows import Row, list_end
-
-OPENING = 4
-"""Elements at the beginning of a sentence among which the paper stands that it tells of."""
 
 
 class Phrases:
@@ -28,7 +26,6 @@ class Phrases:
             word: governing(pack, tuple(prepositions))
             for word, prepositions in zip(folded_words(pack, tuple(wanted)), wanted.values(), strict=True)
         }
-        self.found: Sequence[Found] = ()
         self.actors = among(*(f"ACTOR:{kind}" for kind in KINDS))
         self.plain = among(*PLAIN)
         self.whole = among(*WHOLE)
@@ -44,13 +41,13 @@ class Phrases:
         last = pack.settings.get("cue_order", "first") == "last"
         self._led = self._prepositions | among("OCC")
         self._occasions, self._within = among("OCC"), words_of(pack).starts if last else ()
-        self._same, self._to = among("DEM:same"), governing(pack, tuple(pack.settings.get("addressed", ())))
+        self._same = among("DEM:same")
         self._fields, self._parts = among("NOUN:field"), among("NOUN:part")
         self._inside = inside_of(pack)
         self._inner = among(*PLAIN, *WHOLE, "AND", "PREP", "NOSPEAKER")
         self._nominal = among(*PLAIN, *WHOLE, "NOSPEAKER", "MARK", "BODY")
-        self._names, self._papers = among("NAME"), among("NOUN:paper")
-        self._these, self._press = among("DEM"), among("NOUN:press")
+        self._names = among("NAME")
+        self.papers = Papers(pack, text, self.actors, self.plain, self.span_of)
         others = "W:def", "W:with", "W:for", "W:plural", "QUANT", "DEM", "NUM", "ADV", "ROLE", "NAME", "UNNAMED", "PREP"
         self._bare = among("W", "NOUN", but=("NOUN:counterpart", "NOUN:org", "NOSPEAKER", "CUE", "OCC", *others))
         named = pack.settings.get("organisations", {})
@@ -63,9 +60,24 @@ class Phrases:
         self._ordinary = plain if self._article else frozenset()
         if not construct:
             self._bare = frozenset()
+        whole = pack.settings.get("whole", {})
+        self._whole_states = folded_words(pack, tuple(whole.get("words", ())))
+        self._adverbial = folded_words(pack, tuple(whole.get("adverbs", ())))
+        self._orgs = among("NOUN:org")
+        self._state, self._bodily = among("ACTOR:state"), among("W", "NOUN", "OBJ", but=("CUE", "OCC", *others))
         self._talks = among("OCC")
         self._quoted, self._states = among("NAME:quoted"), among("STATE")
         self._beside = among(*PLAIN, but=("UNNAMED", "NOUN:org", "DEM", "NUM"))
+
+    @property
+    def found(self) -> Sequence[Found]:
+        """The actors of the paragraph that is read."""
+        return self.papers.found
+
+    @found.setter
+    def found(self, found: Sequence[Found]) -> None:
+        """Read another paragraph, with the actors found in it."""
+        self.papers.found = found
 
     def of_elements(
         self, row: Row, low: int, high: int, how: str, content: int = 0, *, owned: bool = False
@@ -80,10 +92,12 @@ class Phrases:
             if actors and not named and not told:  # "Rossi in a talk with ..." is told by a word that nobody knows
                 high = next((k for k in range(low + 1, high) if row.tags[k] in self._led), high)
             actors = named or (actors if told else [])
-        if actors and self.is_document(row, actors[0]):
-            return self._owner(row, actors[0])
+        if actors and self.papers.speaks(row, actors[0]):
+            return self.papers.owner(row, actors[0])
         if actors and owned and actors[0] == low + 1 and self._heads(row, low):
             return Subject("words", (row.starts[low], self.span_of(row, actors[0], high, content)[1]))
+        if actors and self.is_body(row, low, actors[0]):
+            return Subject("words", (row.starts[low], row.ends[actors[0]]))
         if actors:
             head = self._named_behind(row, actors[0], content) if how == "after" and self._article else actors[0]
             if head != actors[0]:
@@ -130,43 +144,6 @@ class Phrases:
         """Is the one who speaks told by a pronoun?"""
         return subject.found >= 0 and self.found[subject.found].kind == "pronoun"
 
-    def is_document(self, row: Row, k: int) -> bool:
-        """Is the actor a paper?"""
-        return row.refs[k] >= 0 and self.found[row.refs[k]].gloss in DOCUMENTS
-
-    def _owner(self, row: Row, document: int) -> Subject:
-        """Whose statement or letter it is that speaks: the actor right behind it, else whoever spoke before."""
-        whole = bool(self._article) and self._text.startswith(self._article, row.starts[document])
-        for k in range(document + 1, min(len(row), document + 5)):
-            if row.tags[k] in self.actors and whole and row.tags[k - 1] not in self._prepositions:
-                break  # "the statement" has no owner without a preposition: he is what it tells of
-            if row.tags[k] in self.actors:
-                return Subject("document", (row.starts[k], row.ends[k]), row.refs[k], (), (row.starts[k], row.ends[k]))
-            if row.tags[k] in self._to or (row.tags[k] not in self._prepositions and row.tags[k] not in self.plain):
-                break
-        return Subject("paper", (span := (row.starts[document], row.ends[document])), row.refs[document], (), span)
-
-    def issuer(self, row: Row, at: int) -> Subject | None:
-        """Whose paper a sentence opens with ("in a statement of the council, it stressed"), before an element."""
-        for k in range(min(at, OPENING)):
-            if self.is_document(row, k):
-                found = self._owner(row, k)
-                return found if found.how == "document" else None
-        return None
-
-    def author(self, row: Row, low: int, high: int) -> Subject | None:
-        """Whose paper stands among the first elements of a stretch ("in the statement of the ministry"): the actor
-        right behind the noun; or the paper that a demonstrative takes up ("in the report of this newspaper")."""
-        for k in range(low, min(high, len(row) - 1, low + OPENING)):
-            if row.tags[k] in self._these and k > low and row.tags[k + 1] in self._press:
-                return Subject("words", (row.starts[k], row.ends[k + 1]))
-            if row.tags[k] in self._papers:
-                j = k + 1
-                span = row.starts[j], row.ends[j]
-                named = row.tags[j] in self.actors and row.tags[j] not in self._outlet
-                return Subject("document", span, row.refs[j], (), self.span_of(row, j, high)) if named else None
-        return None
-
     def span_of(self, row: Row, head: int, high: int, content: int = 0) -> Span:
         """An element with the words that follow it in the same noun phrase, which ends before the content behind it."""
         end = self._field_of(row, head, self.end_of(row, head + 1, high), content or len(row))
@@ -187,7 +164,7 @@ class Phrases:
             if row.tags[k] in self._prepositions:
                 held = row.tags[k] in self._spoken and row.tags[k + 1] in self._occasions
                 press = row.tags[k] in self._telling and row.tags[k + 1] in self._unnamed
-                if k + 1 == limit or press or self.is_document(row, k + 1):  # what he says, to whom, or in what
+                if k + 1 == limit or press or self.papers.speaks(row, k + 1):  # what he says, to whom, or in what
                     return k
                 if held or row.tags[k] not in self._belonging or row.tags[k + 1] in self._outlet or self._tells(row, k):
                     return end
@@ -238,6 +215,17 @@ class Phrases:
             return False
         return row.tags[k + 1] in self._fields or row.tags[k - 1] in self._parts or self.completes(row, k)
 
+    def is_body(self, row: Row, low: int, actor: int) -> bool:
+        """Is a state or a place the last word of what nobody knows ("the customs of A", "the union of B")? Words that
+        tell when or how do not make a body of it."""
+        if not self._whole_states or actor <= low or row.tags[actor] not in self._state:
+            return False
+        if not self._bodily.issuperset(row.tags[low:actor]):
+            return False
+        words = self._text[row.starts[low] : row.ends[actor - 1]].split()
+        known = row.tags[low] in self._orgs
+        return words[0] not in self._whole_states and (known or not words[-1].endswith(self._adverbial))
+
     def completes(self, row: Row, k: int) -> bool:
         """Is it the preposition that the adjective before it wants (close to, aware of)?"""
         adjective = self._text[row.starts[k - 1] : row.ends[k - 1]].rpartition(" ")[2]
@@ -267,10 +255,17 @@ class Phrases:
         name = next((k for k in range(end - 1, first, -1) if row.tags[k] in self._names), 0)
         return self.of_elements(row, first, name + 1, "after") if name else None
 
+    def of_kin(self, row: Row, k: int, high: int) -> Subject:
+        """Whoever is told by whose kin he is ("the mother of X"), or the name that stands behind that and a comma."""
+        end = self.end_of(row, k + 1, high)
+        if end + 1 < high and row.tags[end] in self._commas and row.tags[end + 1] in self._person:
+            return self.with_joined(row, end + 1, high)
+        return Subject("words", (row.starts[k], row.ends[end - 1]))
+
     def with_joined(self, row: Row, k: int, high: int) -> Subject:
         """The actor with those whom conjunctions join to it; of a paper, who speaks by it."""
-        if self.is_document(row, k):
-            return self._owner(row, k)
+        if self.papers.speaks(row, k):
+            return self.papers.owner(row, k)
         j = list_end(row, k, high, self._commas, self._and)
         joined = list(row.refs[k + 2 : j : 2])
         while j + 1 < high and row.tags[j] in self._and and row.tags[j + 1] in self.actors:

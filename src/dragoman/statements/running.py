@@ -8,7 +8,7 @@ from dragoman.packs.found import Found, Paragraph
 from dragoman.packs.tagging import Pack
 from dragoman.script.quotes import inside
 from dragoman.statements.layouts import tells
-from dragoman.statements.nouns import Draft
+from dragoman.statements.nouns import OWN, Draft
 from dragoman.statements.rows import Row
 
 OPENING = "\u00ab\u201c\u201e\""
@@ -19,9 +19,6 @@ SIDES = frozenset({"state", "body", "office-body", "group", "unnamed"})
 
 PAPER = "clause.phrase-colon"
 """The rule of what a paper says."""
-
-OWN = "pronoun-own"
-"""How the rule ends by which a pronoun is the speaker's own (we, me)."""
 
 
 def run_on(
@@ -90,7 +87,17 @@ def _is_his(other: Draft, found: Sequence[Found], row: Row, mine: frozenset[str]
     if "noun" in other.inflection and other.cue is not None and any(
             row.tags[k] in mine and row.starts[k] < other.cue[0] for k in range(len(row))):
         return True  # "I had dared to make the proposal"
+    if other.mode == "reported" and _is_strange(other, found) and _has(row, mine):
+        return True  # "suddenly the papers accused us of"
     return "present" in other.inflection and not tells(other, found)
+
+
+def _is_strange(other: Draft, found: Sequence[Found]) -> bool:
+    """Is its subject nobody by name, but written?"""
+    if other.subject.how == "words":
+        return True
+    return other.subject.how not in ("same", "carried") and other.subject.found >= 0 and (
+        found[other.subject.found].kind in SIDES)
 
 
 def between(own: Sequence[Draft], rows: Sequence[Row], found: Sequence[Found]) -> None:

@@ -1,5 +1,6 @@
 """Subjects: which noun phrase of the sentence speaks. Several candidates, in the order that the language prefers."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -7,9 +8,10 @@ import msgspec
 from dragoman.packs.found import Found
 from dragoman.packs.tagging import Pack
 from dragoman.statements.beside import Beside
+from dragoman.statements.heads import Heads
 from dragoman.statements.narrating import narrating_of
 from dragoman.statements.nobody import nobody_of
-from dragoman.statements.nouns import HEARD, JOINED, OF_HIM, POINTING, Reading, Subject
+from dragoman.statements.nouns import HEARD, JOINED, OF_HIM, OWN, POINTING, Reading, Subject
 from dragoman.statements.phrases import Phrases
 from dragoman.statements.rows import Row
 from dragoman.statements.starts import starts_of
@@ -31,12 +33,11 @@ class Subjects:
         self._commas, self._where = among("COMMA", "SEMI"), among("BOUND:where")
         self._and, self._but = among("AND"), among("BUT")
         self._skipped = among("BOUND", "ADV", "DATE", "AND", "COMMA", "SEMI", "DASH", "MARK", "BUT")
+        self._heads = Heads(pack, self._phrases, self._starts, self._skipped)
         self._trims = Trims(pack, text, self._phrases, self._skipped)
-        self._plain = among("NOUN", but=("NOUN:org", "UNNAMED", "ROLE", "BODY", "STATE", "OUTLET", "NAME"))
-        self._nospeaker, self._pointing, self._object = among("NOSPEAKER"), among(*POINTING), among("RA")
-        self._lead = among("PREP", "OCC")
+        self._nospeaker, self._pointing = among("NOSPEAKER"), among(*POINTING)
         self._prep, self._relays, self._inside = among("PREP"), among("PREP:relays"), among("PREP:pronoun")
-        self._outlet, self._source, self._marks = among("ACTOR:outlet"), among("SOURCE"), among("MARK", "OPEN")
+        self._outlet = among("ACTOR:outlet")
         self._persons = among("ACTOR:person", "ACTOR:office", "ACTOR:unnamed")
         self._last, self._report = pack.settings.get("cue_order", "first") == "last", among("BOUND:press")
 
@@ -73,6 +74,7 @@ class Subjects:
                 yield reading, msgspec.structs.replace(inner, how="same")
                 continue
             other = self._is_other(subject, found, reading) or (goes_on and subject.how == "same")
+            other = other and not (nested and self._last and self._is_ours(row, subject, found))
             if nested and not other and not reading.pattern.startswith("relayed"):
                 continue
             deeper = (reading.cue, subject) if nested and self._last else None
@@ -97,6 +99,14 @@ class Subjects:
         named = subject.found < 0 or found[subject.found].kind != "pronoun"
         return named or (reading.rank == 3 and reading.plain == "reported" and found[subject.found].number == "d")
 
+    def _is_ours(self, row: Row, subject: Subject, found: Sequence[Found]) -> bool:
+        """Is it his own side of whom somebody tells ("our people condemn it")?"""
+        if subject.span is None:
+            return False
+        at = bisect_left(row.starts, (subject.phrase or subject.span)[1])
+        return any(row.refs[k] >= 0 and found[row.refs[k]].rule.endswith(OWN)
+                   for k in range(max(at - 1, 0), min(at + 1, len(row))) if row.starts[k] > subject.span[0])
+
     def told_of(self, row: Row, quotation: int) -> Subject | None:
         """Whoever stands between a conjunction and the quotation of all the rest ("that X 'welcomed ...'")."""
         k = quotation - 1
@@ -108,6 +118,11 @@ class Subjects:
         """Whoever a row, or some of its elements, name first."""
         self._phrases.found = found
         return self._phrases.of_elements(row, low, len(row) if high is None else high, "lead")
+
+    def head(self, row: Row, found: Sequence[Found]) -> Subject | None:
+        """Whoever opens a row as its subject."""
+        self._phrases.found = found
+        return self._heads.of(row, 0, len(row))
 
     def _subject(
         self, row: Row, reading: Reading, earlier: Sequence[Reading], before: Subject | None, found: Sequence[Found]
@@ -183,7 +198,7 @@ class Subjects:
                 return self._beside.without_object(row, beside)
         if (participle or k < 0) and (head := self._phrases.first_actor(row, at, anybody=inside)) is not None:
             return head
-        whose = self._phrases.issuer(row, at) or self._nominal(row, at)
+        whose = self._phrases.papers.issuer(row, at) or self._nominal(row, at)
         if whose is None and row.tags[k] in self._where:  # arrived in X, where he said
             whose = self._phrases.first_actor(row, at, persons=True)
         return whose or Subject("carried")
@@ -210,14 +225,18 @@ class Subjects:
             return relayed
         telling = self._starts.telling(row, max(start - 1, 1), reading.cue)
         if telling and "passive" not in reading.entry.features:
-            named = self._head(row, telling + 1, reading.cue if self._starts.resumes(row, reading) else at)
+            named = self._heads.of(row, telling + 1, reading.cue if self._starts.resumes(row, reading) else at)
             if named is None:  # else the one whom the clause tells of
                 k = telling - 1
                 return self._phrases.of_elements(row, k, telling, "relative") if row.tags[k] in self._actors else None
             if named.found >= 0:
                 return msgspec.structs.replace(named, how="relative")
         unsaid = "passive" in reading.entry.features or reading.pattern.startswith("phrase")
-        local = self._head(row, start, at) or (self._phrases.author(row, start, at) if unsaid else None)
+        issued = self._phrases.papers.author(row, start, reading.cue) if "passive" in reading.entry.features else None
+        if issued is None and reading.pattern.endswith("-in-paper"):
+            return msgspec.structs.replace(before, how="same") if before is not None else Subject("carried")
+        local = issued or self._heads.of(row, start, at)
+        local = local or (self._phrases.papers.author(row, start, at) if unsaid else None)
         own = "1" in reading.entry.features  # he speaks of himself
         if local is not None and (not own or self._phrases.is_pronoun(local)):
             return local
@@ -226,16 +245,16 @@ class Subjects:
         within = next((r for r in reversed(earlier) if not r.backwards and r.first <= at < r.last), None)
         headed = reading.backwards and row.tags[reading.first - 1] not in self._prep  # else it begins behind that
         if within is not None and row.tags[within.first] not in self._bound and (within.first < at or headed):
-            inner = self._head(row, within.first, at if within.first < at else reading.cue)
+            inner = self._heads.of(row, within.first, at if within.first < at else reading.cue)
             if inner is not None:
                 return inner
         contrasted = headed and row.tags[reading.first - 1] in self._but and self._starts.contrasts(row, reading)
         if before is not None and not contrasted:
             return msgspec.structs.replace(before, how="same")
-        inside = self._head(row, reading.first, reading.cue) if headed else None
+        inside = self._heads.of(row, reading.first, reading.cue) if headed else None
         if inside is not None:
             return inside
-        first = self._head(row, 0, at) if start > 0 else None
+        first = self._heads.of(row, 0, at) if start > 0 else None
         reports = unsaid and not self._report.isdisjoint(row.tags[start:at])
         return first or Subject("paper" if reports else "carried")
 
@@ -252,49 +271,3 @@ class Subjects:
                 if actor < 0 and k + 2 == high and row.tags[k + 1] in self._phrase:  # a surname of somebody told before
                     return Subject("relayed", (row.starts[k + 1], row.ends[k + 1]))
         return None
-
-    def _head(self, row: Row, low: int, high: int) -> Subject | None:
-        """The noun phrase that opens a stretch of elements, after what may stand before a subject."""
-        k = self._starts.opening(row, low, high)
-        while k < high and row.tags[k] in self._skipped:
-            k += 1
-        if k >= high or row.tags[k] in self._nospeaker or row.tags[k + 1 : k + 2] in self._object:
-            return None
-        if row.tags[k] in self._actors:
-            document = self._phrases.is_document(row, k)
-            words = self._phrases
-            return words.of_elements(row, k, k + 1, "first") if document else words.with_joined(row, k, high)
-        if row.tags[k] in self._plain:
-            actor = next((j for j in range(k, min(high, k + 4)) if row.tags[j] not in self._phrase), high)
-            actor += actor + 1 < high and row.tags[actor] in self._marks
-            return (
-                self._phrases.with_joined(row, actor, high)
-                if actor < high and (row.tags[actor] in self._outlet or self._is_outlet(row, k, actor))
-                else self._phrases.author(row, k, k + 2)
-            )
-        if row.tags[k] in self._phrase:
-            actor = next((j for j in range(k, min(k + 3, high)) if row.tags[j] not in self._phrase), k)
-            actor += row.tags[actor] in self._marks and actor + 1 < high
-            if row.tags[actor] in self._actors:
-                return self._phrases.with_joined(row, actor, high)
-            end = self._phrases.end_of(row, k + 1, high)
-            if self._pointing.issuperset(row.tags[k:end]) or row.tags[end : end + 1] in self._object:
-                return None
-            return Subject("words", (row.starts[k], row.ends[end - 1]))
-        if row.tags[k] in self._lead:
-            return self._after_phrase(row, k, high)
-        return None
-
-    def _is_outlet(self, row: Row, low: int, at: int) -> bool:
-        """Is it a known source of the article, behind the noun and the adjective of its kind?"""
-        return at - low > 1 and row.tags[at] in self._source and row.refs[at] >= 0
-
-    def _after_phrase(self, row: Row, low: int, high: int) -> Subject | None:
-        """The head after a leading adverbial that a comma, a date or a place closes."""
-        for k in range(low + 1, high):
-            if row.tags[k - 1] in self._commas:
-                while k < high and row.tags[k] in self._skipped:
-                    k += 1
-                if k < high and row.tags[k] not in self._prep:
-                    return self._head(row, k, high)
-        return self._head(row, behind, high) if (behind := self._starts.behind_adverbial(row, low, high)) else None

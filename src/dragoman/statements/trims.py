@@ -39,9 +39,13 @@ class Trims:
         self._counterpart, self._counted = among("NOUN:counterpart"), among("DEM", "NUM", "QUANT")
         self._places = among("PLACE", "ACTOR:state")
         self._object = self._marked | self._and
+        self._did, self._prepositions = among("FIN:did"), among("PREP")
+        self._ends = self._actors | self._places | among("DATE", "OCC:event:conference") | among("BOUND", "PRON")
         self._nouns = among("W", "NOUN", "OCC", "NOSPEAKER", "DEM")
         self._leading, self._papers = among("PREP", "BOUND"), among("CUE:phrase")
-        self._joinable = _joinable_of(pack)
+        self._joinable, self._bodies = _joinable_of(pack), among("NOUN:org")
+        but = "NOSPEAKER", "PREP", "DEM", "OCC", "CUE", "ADV", "BOUND", "PLACE"
+        self._led_by = among("W", "NOUN", "OBJ", but=but)
 
     def trim(self, row: Row, reading: Reading, subject: Subject) -> Subject:
         """Let the content of a reading begin behind its subject and the adverbials beside it; the phrase of the subject
@@ -53,6 +57,8 @@ class Trims:
             self._nearer(row, reading)
         low, high = reading.first, reading.last
         since = subject.span[1] if own and subject.span is not None and reading.speaker is None else 0
+        if since and reading.pattern.startswith("object"):
+            since = self._held(row, subject, since, high)
         while own and low < high and (row.starts[low] < since or row.tags[low] in self._skipped):
             low += 1
         while not own and low < high - 1 and row.tags[low] in self._and:
@@ -68,14 +74,33 @@ class Trims:
             low = self._behind_occasions(row, low, high)
             placed = self._behind_place(row, low, high) if own else low
             low = self._behind_occasions(row, placed, high) if placed > low else low
+            low = self._behind_adverbial(row, self._behind_verb(row, low, high), high)
         if low < high and row.starts[low] > reading.content[0]:
             reading.first, reading.content = low, (row.starts[low], reading.content[1])
         beside = next((k for k in range(behind) if row.starts[k] >= since), behind) if own and since else behind
         behind = beside if self._occasion(row, beside) else behind
+        if own and subject.phrase is not None and since > subject.phrase[1]:
+            return msgspec.structs.replace(subject, phrase=(subject.phrase[0], since))
         since = max(since, subject.phrase[0]) if subject.phrase is not None else since
         if own and subject.phrase is not None and since <= row.starts[behind] < subject.phrase[1]:
             return msgspec.structs.replace(subject, phrase=(subject.phrase[0], row.ends[behind - 1]))
         return subject
+
+    def _held(self, row: Row, subject: Subject, since: int, high: int) -> int:
+        """Where the phrase of a bare office ends before an object: it holds the body that it leads, up to the place or
+        state behind that ("the head of the bakers' union of Lima | the price"); else where it ended."""
+        office = self._phrases.found[subject.found] if subject.found >= 0 else None
+        if office is None or office.kind != "office" or office.name or office.states or office.bodies or subject.also:
+            return since
+        first = k = next((j for j in range(high) if row.starts[j] >= since), high)
+        while k < high and k < first + REACH and row.tags[k] in self._led_by:
+            k += 1
+        if k == first or k >= high or row.tags[k + 1] in self._object:
+            return since
+        if row.tags[k] in self._places:
+            return row.ends[k]
+        body = first + (row.tags[first] in self._bodies)  # the head of the union of the bakers
+        return row.ends[body] if body + 1 < k or row.tags[body + 1] not in self._marked else since
 
     def _nearer(self, row: Row, reading: Reading) -> None:
         """Let the preposition of the verb be the second one of its kind where the first completes a noun of an
@@ -134,6 +159,27 @@ class Trims:
             while k < high and row.tags[k] in self._skipped:
                 k += 1
         return k
+
+    def _behind_verb(self, row: Row, low: int, high: int) -> int:
+        """The element behind an "and" behind a verb that is written like a noun ("travelled to A and [the attack he
+        condemned]")."""
+        marked = next((k for k in range(low, high) if row.tags[k] in self._marked), high)
+        verbs = (k + 1 for k in range(marked - 2, low, -1) if row.tags[k] in self._and and row.tags[k - 1] in self._did
+                 and row.tags[k - 2] not in self._and)
+        return next(verbs, low)
+
+    def _behind_adverbial(self, row: Row, low: int, high: int) -> int:
+        """The element where an object begins behind the adverbials that lead it ("after a talk with X [this step he
+        called a mistake]"): no object begins with a preposition, and a name, a pronoun or a day ends what one leads."""
+        marked = next((k for k in range(low, high) if row.tags[k] in self._marked), 0)
+        if not marked or row.tags[low] not in self._prepositions:
+            return low
+        for k in range(marked - 1, low + 1, -1):
+            if row.tags[k] in self._prepositions or row.tags[k] in self._and:
+                continue
+            if row.tags[k] in self._pointing or row.tags[k - 1] in self._ends:
+                return k
+        return low
 
     def _behind_place(self, row: Row, low: int, high: int) -> int:
         """The element behind a place with its preposition that leads an object ("in Cairo")."""
