@@ -57,6 +57,7 @@ class Mentions:
         self._nouns, self._ends = among("NOUN") - among("CUE", "OCC", "PREP", "FIN"), among("STOP", "NL") | {BREAK}
         self._unknown = among("W") - among("W:plural", "W:with", "W:for", "W:ordinary")
         self._particles, self._surname, self._then = among("NAME:particle"), among("NAME:surname"), among("NOUN:then")
+        self._ands, self._offices = among("AND"), among("ROLE:office")
         self._before, self._edges, self._lists = Before(pack), Edges(pack), Lists(pack)
         self._articles, self._prepositions = among("ART"), among("PREP")
         self._article: str = pack.settings.get("article", {}).get("form", "")
@@ -120,6 +121,7 @@ class Mentions:
         if name is not None:
             name, titles = self._words.without_titles(line, name)
         person, (low, high) = rule.kind == "person", whole
+        office = self._of_today(line, office) if office else None
         parts = self._words.of(line, office or name or whole, home)
         asked = office is not None or rule.kind == "state"
         told, place = self._whose(line, low, office, parts) if asked and not parts.states else ((), "")
@@ -150,6 +152,15 @@ class Mentions:
             parts.acting if office else 0,
             (parts.places or ((place,) if place else ())) if office else (),
         )
+
+    def _of_today(self, line: Line, office: Span) -> Span:
+        """An office without the one that its bearer had besides it ("the minister of A and former head of B")."""
+        low, high = office
+        for at in range(low + 1, high - 1):
+            besides = line.tags[at] in self._ands and line.tags[at + 1] in self._offices
+            if besides and self._past.isdisjoint(line.tags[low:at]) and not self._past.isdisjoint(line.tags[at : high - 1]):
+                return low, at
+        return office
 
     def _plain(self, rule: Rule, line: Line, whole: Span, text: str, home: str) -> Found:
         """An actor of a rule that captures neither a name nor an office: a state, a body, a pronoun."""
