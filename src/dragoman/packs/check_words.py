@@ -45,7 +45,8 @@ FEATURES = frozenset({
     "starts", "subordinate", "verbal", "then", "now", "when", "land", "abroad", "free", "following", "greeting",
     "thanks", "source", "acting", "designate", "side", "whose", "concedes", "paper", "extent", "press",
     "claim", "light", "issued", "given", "sharp", "blame", "asserts", "world", "outlet",
-    "cause", "faced", "taken", "whole", "asks", "people", "peoples", "rule", "state", "so", "till", "also", "one", "area",
+    "cause", "faced", "taken", "whole", "asks", "people", "peoples", "rule", "state", "so", "till", "also",
+    "one", "area",
 })
 INFLECTION = frozenset({
     "past", "present", "imperfect", "perfect", "pluperfect", "future", "subjunctive", "infinitive", "passive", "neg",
