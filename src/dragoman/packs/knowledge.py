@@ -159,7 +159,8 @@ class Knowledge(msgspec.Struct, frozen=True, dict=True):
             demonym = self.states[state].demonym if state in self.states else ""
             template = template.replace(ADJECTIVE, demonym).strip()
             template = template[:1].upper() + template[1:]
-        told = not affairs or "{" not in known.template or f"for {affairs}" in template
+        whole = "{" not in known.template and " for " in known.template
+        told = not affairs or whole or f"for {affairs}" in template
         return template if told else f"{template} for {affairs}"
 
     def _parliament(self, state: str) -> str:
