@@ -38,7 +38,7 @@ WORD_FEATURES = frozenset({
     "s", "p", "1", "2", "3", "nominal", "verb", "formula", "self", "d", "org", "former", "counterpart",
     "eponym", "post", "then", "now", "when", "land", "abroad", "home", "field", "part", "relays", "reports", "while",
     "subordinate", "following", "impersonal", "concedes", "paper", "extent", "press", "claim", "light",
-    "issued", "given", "about", "what", "cause", "faced", "taken", "opener",
+    "issued", "given", "about", "what", "cause", "faced", "taken", "opener", "one",
 })
 FORM_FEATURES = frozenset({
     "past", "imperfect", "perfect", "pluperfect", "present", "future", "subjunctive", "infinitive", "passive",

@@ -9,6 +9,7 @@ from dragoman.discourse import posts
 from dragoman.discourse.offices import AT, CABINETS, OF_A_STATE, OVER, REGIME, Told, is_of_a_body, over_in, spoken_place
 from dragoman.discourse.register import Person
 from dragoman.discourse.window import Window
+from dragoman.discourse.wording import fullest, listed, ministry, over, together
 from dragoman.identity import identity
 from dragoman.packs.found import Found, Referent
 from dragoman.packs.knowledge import Knowledge
@@ -108,7 +109,7 @@ class Naming:
     def role(self, person: Person) -> str | None:
         """The office that the article gives a person, in English; two that stand joined are told together."""
         for at, first in enumerate(person.offices):
-            told = _fullest(first, person.offices)
+            told = fullest(first, person.offices)
             title = "" if told.own or told.body else told.office
             facts, window = self._knowledge, self._setting.window
             called = posts.president(facts, window, person.ref, title)
@@ -123,7 +124,7 @@ class Naming:
                 return whole
             named = self._told(person, told)
             if named:
-                named = _together([f"Acting {named}" if told.acting else named, *self._beside(person, told, at)])
+                named = together([f"Acting {named}" if told.acting else named, *self._beside(person, told, at)])
                 return f"Former {named}" if told.former else named
         return None
 
@@ -136,18 +137,18 @@ class Naming:
         return [f"acting {name}" if told.acting else name for told, name in named if name]
 
     def _told(self, person: Person, told: Told) -> str | None:
-        over = over_in(self._knowledge, told.office, told.rest)
-        state = told.state or ("" if told.body else self._state_of(person, over or _ministry(told) or told.office))
+        above = over_in(self._knowledge, told.office, told.rest)
+        state = told.state or ("" if told.body else self._state_of(person, above or ministry(told) or told.office))
         drops = told.office in NOBODYS or ("department" in told.office and not told.own)
-        state = "" if drops and not (over or _ministry(told)) else state
+        state = "" if drops and not (above or ministry(told)) else state
         whole = self.is_of_a_body(told.office) and not told.rest and not told.body.startswith("outlet:")
         body = told.body if whole or not told.state else ""
         own = f"STATE:{state}"
         if body and not told.state and told.office == ENVOY_OF_A_BODY and told.host:
-            where = _listed([self._where(host) for host in told.host.split("|")])
+            where = listed([self._where(host) for host in told.host.split("|")])
             return f"{self.office_name(told.office, '', (), body)} in {where}"
         hosts = list(dict.fromkeys(self._spoken(host) for host in told.host.split("|") if host and host != own))
-        return self.office_name(told.office, state, told.rest, body, _listed(hosts), told.field, told.affairs)
+        return self.office_name(told.office, state, told.rest, body, listed(hosts), told.field, told.affairs)
 
     def _state_of(self, person: Person, office: str) -> str:
         """The state of an office told without one.
@@ -207,10 +208,12 @@ class Naming:
         if known is None:
             return None
         kind = known.kind
-        over = over_in(self._knowledge, office, rest)
-        if over:
-            named = self.office_name(over, state, rest[1:], body)
-            return known.exceptions[OVER].replace("{office}", named).replace("{field}", field) if named else None
+        above = over_in(self._knowledge, office, rest)
+        if above:
+            named = self.office_name(above, state, rest[1:], body)
+            template = known.exceptions[OVER].replace("{field}", field)
+            whose = self._knowledge.states[state].name if state in self._knowledge.states else ""
+            return over(template, named, whose) if named else None
         parts = [o for o in rest if o in self._knowledge.offices and self._knowledge.offices[o].kind == "body"]
         if "{state}" in known.template:
             parts = [part for part in parts if part not in CABINETS and part != REGIME]
@@ -268,30 +271,3 @@ class Naming:
     def as_written(self, mention: Found, rule: str, kind: ActorKind = "unnamed", role: str | None = None) -> Referent:
         """Somebody who has no name but the words of the page."""
         return Referent(self._setting.words(mention.span), None, kind, role, Because(rule), known=False)
-
-
-def _fullest(told: Told, others: Sequence[Told]) -> Told:
-    """The same office as the page tells it elsewhere with more words: of which state or body, sent where, of what."""
-    alike = [other for other in others if other.office == told.office and other.former == told.former]
-    same = [other for other in alike if not told.state or other.state == told.state]
-    return max(same, key=lambda other: (bool(other.state or other.body), bool(other.host), len(other.field)))
-
-
-def _ministry(told: Told) -> str:
-    """The ministry inside an office ("the spokesman of the ministry of health"), or ""."""
-    return next((office for office in told.rest if office.endswith("-ministry")), "")
-
-
-def _listed(names: Sequence[str]) -> str:
-    """Names as a phrase: A, B and C."""
-    *others, last = names or ("",)
-    return f"{', '.join(others)} and {last}" if others else last
-
-
-def _together(offices: Sequence[str]) -> str:
-    """Offices as one phrase: whose they are is told once, where all are of the same state or body."""
-    *others, last = dict.fromkeys(offices)
-    whose = " of " + last.rpartition(" of ")[2]
-    if " of the " not in last and all(office.endswith(whose) for office in others):
-        others = [office.removesuffix(whose) for office in others]
-    return _listed([*others, last])

@@ -164,6 +164,8 @@ class Offices:
 
     def _is_whole(self, office: str) -> bool:
         """Does an office need no complement, because its name tells of what it is or because it is nobody's?"""
+        if OVER in self._knowledge.offices[office].exceptions:
+            return False
         words = office.split("-")
         if office in WHOLE or RELATED.isdisjoint(words):
             return True

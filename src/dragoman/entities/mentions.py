@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from dragoman.entities.again import comes_again
 from dragoman.entities.before import Before
+from dragoman.entities.captured import capture, extent
 from dragoman.entities.edges import Edges
 from dragoman.entities.listed import Lists
 from dragoman.entities.searching import search_of
@@ -57,6 +58,7 @@ class Mentions:
         self._nouns, self._ends = among("NOUN") - among("CUE", "OCC", "PREP", "FIN"), among("STOP", "NL") | {BREAK}
         self._unknown = among("W") - among("W:plural", "W:with", "W:for", "W:ordinary")
         self._particles, self._surname, self._then = among("NAME:particle"), among("NAME:surname"), among("NOUN:then")
+        self._ands, self._offices = among("AND"), among("ROLE:office")
         self._before, self._edges, self._lists = Before(pack), Edges(pack), Lists(pack)
         self._articles, self._prepositions = among("ART"), among("PREP")
         self._article: str = pack.settings.get("article", {}).get("form", "")
@@ -100,8 +102,9 @@ class Mentions:
                 continue
             at, search = 0, search_of(rule, line.tags, opens, known, taken)
             while (match := search(line.tags, at)) is not None:
-                low, high = _extent(match)
-                if low < high and taken.find(1, low, high) < 0 and (not rule.again or comes_again(line, match, text)):
+                low, high = extent(match)
+                free = low < high and taken.find(1, low, high) < 0 and not self._is_eponym(match, line, low)
+                if free and (not rule.again or comes_again(line, match, text)):
                     if rule.kind != "person" or low == 0 or line.tags[low - 1] not in self._eponyms:
                         out.append(self._found(rule, match, line, (low, high), text, home))
                     taken[low:high] = b"\1" * (high - low)
@@ -110,16 +113,22 @@ class Mentions:
                     at = match.start() + 1
         return out
 
+    def _is_eponym(self, match: "re.Match[str]", line: Line, low: int) -> bool:
+        """Is the name behind an office that of a thing named after somebody ("the director of the hospital King A")?"""
+        at = match.start("name") if "name" in match.re.groupindex else -1
+        return at > low and line.tags[at - 1] in self._eponyms
+
     def _found(self, rule: Rule, match: "re.Match[str]", line: Line, whole: Span, text: str, home: str) -> Found:
         groups = match.re.groupindex
-        name = _capture(match, "name") if "name" in groups else None
-        office = _capture(match, "office") if "office" in groups else None
+        name = capture(match, "name") if "name" in groups else None
+        office = capture(match, "office") if "office" in groups else None
         if name is None and office is None and rule.kind != "person":
             return self._plain(rule, line, whole, text, home)
         titles: tuple[str, ...] = ()
         if name is not None:
             name, titles = self._words.without_titles(line, name)
         person, (low, high) = rule.kind == "person", whole
+        office = self._of_today(line, office) if office else None
         parts = self._words.of(line, office or name or whole, home)
         asked = office is not None or rule.kind == "state"
         told, place = self._whose(line, low, office, parts) if asked and not parts.states else ((), "")
@@ -150,6 +159,16 @@ class Mentions:
             parts.acting if office else 0,
             (parts.places or ((place,) if place else ())) if office else (),
         )
+
+    def _of_today(self, line: Line, office: Span) -> Span:
+        """An office without the one that its bearer had besides it ("the minister of A and former head of B")."""
+        low, high = office
+        for at in range(low + 1, high - 1):
+            besides = line.tags[at] in self._ands and line.tags[at + 1] in self._offices
+            before, behind = line.tags[low:at], line.tags[at : high - 1]
+            if besides and self._past.isdisjoint(before) and not self._past.isdisjoint(behind):
+                return low, at
+        return office
 
     def _plain(self, rule: Rule, line: Line, whole: Span, text: str, home: str) -> Found:
         """An actor of a rule that captures neither a name nor an office: a state, a body, a pronoun."""
@@ -255,22 +274,6 @@ def _joined(paragraphs: Sequence[Paragraph]) -> Line:
         forms += paragraph.line.forms
         forms.append(-1)
     return Line(BREAK.join((*tags, "")), starts, ends, forms)
-
-
-def _capture(match: "re.Match[str]", name: str) -> Span | None:
-    """The elements of a capture of a rule; None where it took nothing."""
-    span = match.span(name)
-    return span if span[0] >= 0 else None
-
-
-def _extent(match: "re.Match[str]") -> Span:
-    """The elements of all captures of a rule."""
-    if match.re.groups == 1:  # as in most rules
-        return match.span(1)
-    spans = [span for span in match.regs[1:] if span[0] >= 0]
-    if len(spans) == 1:
-        return spans[0]
-    return (min(s for s, _ in spans), max(e for _, e in spans)) if spans else (0, 0)
 
 
 def _of_a_name(refs: tuple[str, ...]) -> tuple[str, ...]:

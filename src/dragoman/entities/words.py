@@ -38,6 +38,11 @@ CHAIRS: dict[tuple[str, ...], str] = {
 }
 """What whoever presides is called by the body over which he does, where no state has a president of that."""
 
+GRADES: dict[str, str] = {
+    "deputy-head": "deputy-minister", "deputy-head-field": "deputy-minister-field", "assistant": "assistant-minister",
+}
+"""What somebody below a minister is called: the head word of his office, before a minister or a ministry."""
+
 _NUMBERS = frozenset({"s", "d", "p"})
 
 
@@ -107,7 +112,7 @@ class Words:
         if sits:
             offices, host, refs, states, bodies = [SEATED], "|".join(sits), (), states or seated, []
         chair = CHAIRS.get(tuple(offices[:2])) if not heard.joined else None
-        offices[:2] = [chair] if chair else offices[:2]
+        offices[:2] = [chair] if chair else offices[:2] if heard.joined == 1 else _graded(offices[:2])
         if sent and not (states or told) and offices and offices[0] in SENDERS and "whose" in entries[sent].features:
             states, host = [entry.ref for entry in entries[sent:] if entry.tag == "STATE" and entry.ref], ""
         gloss = next((entry.ref for entry in own if entry.tag in ("UNNAMED", "PRON")), "")
@@ -198,6 +203,15 @@ class Words:
             return ""
         entry = self._pack.entry(line.forms[at], "STATE")
         return entry.ref if entry is not None else ""
+
+
+def _graded(offices: list[str]) -> list[str]:
+    """Two offices, the first as it is called where the second is a minister's or a ministry ("deputy" and "ministry of
+    X": deputy minister, minister of X)."""
+    if len(offices) < 2 or offices[0] not in GRADES or not offices[1].endswith(("minister", "-ministry")):
+        return offices
+    over = offices[1].replace("-ministry", "-minister")
+    return [GRADES[offices[0]], *([] if over == "minister" else [over])]
 
 
 def _host(entries: Sequence[Entry]) -> str:

@@ -159,7 +159,9 @@ class Knowledge(msgspec.Struct, frozen=True, dict=True):
             demonym = self.states[state].demonym if state in self.states else ""
             template = template.replace(ADJECTIVE, demonym).strip()
             template = template[:1].upper() + template[1:]
-        return f"{template} for {affairs}" if affairs and f"for {affairs}" not in template else template
+        whole = "{" not in known.template and " for " in known.template
+        told = not affairs or whole or f"for {affairs}" in template
+        return template if told else f"{template} for {affairs}"
 
     def _parliament(self, state: str) -> str:
         """The parliament of a state inside a phrase, as a hole where the data have no name for it."""
