@@ -30,6 +30,8 @@ class Around:
         if hit.trigger.verb and self._words.verb_last:
             if hit.trigger.paired:
                 before.other = [*before.other, *self._scene.of_kinds(number, before.source, PEOPLE)]
+            if hit.trigger.kind == "call" and not before.other:  # "telephoned to X"
+                before.other = self._scene.of_kinds(number, before.goal, PEOPLE)
             return Sides(end=hit.end), before
         if not hit.trigger.verb:
             return self._noun(number, hit, reading, before)
@@ -79,6 +81,8 @@ class Around:
             before = Sides() if after.own else before
         if hit.trigger.shape == "gathering" and self._words.verb_last:
             after.goal = []
+        if hit.trigger.kind == "meeting" and self._words.verb_last and items[hit.at].word not in self._words.touring:
+            after.source = []
         if hit.trigger.shape == "force":
             before = self._forced(number, hit, after, before)
         if hit.trigger.definite and after.own and self._beside.is_apart(items[stop:], after.own[0]):

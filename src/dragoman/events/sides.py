@@ -193,6 +193,8 @@ class SideReader:
             closed = closed or (side == "between" and not walk.back and bool(sides.own and sides.other))
             bare = sides.partner == "?" and walk.gap <= self._words.verb_last  # "his own" may stand between
             partner = walk.partner and bare and side in ("near", "at", "from")
+            if side == "between" and walk.back:  # who was there with them is no side ("with X present, between A and B")
+                sides.other = []
             walk.turn("about" if closed else side)
             walk.peers = partner
             sides.toward = sides.toward or side == "to"
