@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dragoman.events.beside import DEALS, Beside
+from dragoman.events.clauses import is_noun
 from dragoman.events.company import Company
 from dragoman.events.rows import Item
 from dragoman.events.scene import Scene
@@ -43,7 +44,7 @@ class Around:
             if hit.trigger.shape == "force" and after.adjectives:
                 after.own = [i for i in after.own if self._scene.found[number][i].kind != "unnamed"]
             own = reading.antecedent(items, at - 1) if at else []
-            nameless = hit.trigger.shape == "visitor" and not after.own and reading.is_noun(items, stop)
+            nameless = hit.trigger.shape == "visitor" and not after.own and is_noun(self._words, items, stop)
             nations = [] if own or after.own else before.adjectives
             if hit.trigger.shape == "force" and not (
                     own or after.own or after.adjectives or (at and items[at - 1].relative)):

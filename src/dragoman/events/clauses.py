@@ -70,6 +70,11 @@ def is_actor(row: Sequence[Item], at: int) -> bool:
     return at < len(row) and row[at].tag == "actor"
 
 
+def is_noun(words: Events, row: Sequence[Item], at: int) -> bool:
+    """Does a plain word stand here, that no preposition is: a subject without a name?"""
+    return at < len(row) and row[at].tag == "word" and not (row[at].word in words.side or row[at].word in words.lands)
+
+
 def subject_before(words: Events, found: Sequence[Found], row: Sequence[Item], at: int) -> Item | None:
     """The actor right before a verb that usually comes first; or somebody before the comma before it, or before the two
     that close what is told of him there ("A, the minister of B, said"), unless it is a preposition as well; nobody whom

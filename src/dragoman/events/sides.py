@@ -156,11 +156,6 @@ class SideReader:
         loose = (ending and row[at].word.endswith(ending)) or row[at].word in self._words.nominal
         return not loose or following in ("comma", "stop", "verb")
 
-    def is_noun(self, row: Sequence[Item], at: int) -> bool:
-        """Does a plain word stand here, that no preposition is: a subject without a name?"""
-        return at < len(row) and row[at].tag == "word" and not (
-            row[at].word in self._words.side or row[at].word in self._words.lands)
-
     def _step(self, sides: Sides, walk: Walk, item: Item, *, verb: bool) -> None:
         if item.tag == "actor":
             walk.nation = None
