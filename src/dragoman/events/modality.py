@@ -41,12 +41,13 @@ def is_unreal(words: Events, items: Sequence[Item], at: int, trigger: Trigger, t
 def is_possible(words: Events, items: Sequence[Item], at: int, size: int, trigger: Trigger, text: str) -> bool:
     """Is the verb that comes last in its clause of the kind that only wishes, fears or supposes, and does nothing say
     that it is planned? A noun behind a word that tells it is told, and so is what a journey is for."""
-    last = next((item for item in items[at + size - 1:] if item.tag in ("verb", "stop") or (
-        item.word in words.possible)), None)
-    if last is None or last.word not in words.possible:
+    end = next((k for k in range(at + size - 1, len(items)) if items[k].tag in ("verb", "stop") or (
+        items[k].word in words.possible)), 0)
+    last = items[end]
+    if last.word not in words.possible or (end and items[end - 1].word in words.lasting):
         return False
     before = words_before(items, at)
-    if not trigger.verb and (trigger.possessed or words.told & set(before[-1:])):
+    if not trigger.verb and (trigger.possessed or words.told & set(before)):
         return False
     lead = next((k for k in range(at - 1, -1, -1) if items[k].tag == "stop"), -1)
     if any(item.word in words.told for item in items[max(0, lead - LEAD):max(0, lead)]):
