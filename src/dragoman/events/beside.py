@@ -171,4 +171,4 @@ class Beside:
         """Do plain words alone part a noun with its article from an actor? He is no owner: such a noun has none."""
         between = list(takewhile(lambda item: item.found != index, ahead))
         return bool(between) and all(
-            item.tag in ("word", "date") and item.word not in self._words.support for item in between)
+            item.tag in ("word", "date", "comma") and item.word not in self._words.support for item in between)

@@ -11,6 +11,8 @@ from dragoman.packs.found import Found
 
 BEHIND = 4
 """Items behind a relative among which it is said who takes part."""
+PASSING = ("visit", "conference")
+"""Kinds of events during which others take place."""
 CLAUSE = 12
 """Items behind a relative among which the verb of its clause stands."""
 
@@ -68,6 +70,14 @@ def leads_clause(row: Sequence[Item], at: int) -> tuple[int, bool]:
 def is_actor(row: Sequence[Item], at: int) -> bool:
     """Does an actor stand here?"""
     return at < len(row) and row[at].tag == "actor"
+
+
+def is_passed(words: Events, row: Sequence[Item], at: int) -> bool:
+    """Is a visit or a congress only told as the time of what goes on behind it ("met during the visit with X")?"""
+    ahead = row[at + 1:at + 2]
+    known = [trigger for form, trigger in words.triggers.get(row[at].word, ()) if len(form) == 1] if ahead else []
+    side = words.side.get(ahead[0].word) if known else None
+    return side in ("with", "near") and any(known.definite and known.kind in PASSING for known in known)
 
 
 def is_noun(words: Events, row: Sequence[Item], at: int) -> bool:

@@ -42,7 +42,7 @@ def find_events(scene: Scene, words: Events, pack: Pack) -> tuple[Event, ...]:
     finder = _Finder(scene, words, pack)
     drafts = [draft for number in range(len(scene.paragraphs)) for draft in finder.paragraph(number)]
     roles = roles_of(scene)
-    told = placed(merged(without_calls(drafts, finder.realm), finder.realm))
+    told = placed(merged(without_calls(drafts, finder.realm), finder.realm), scene.dateline)
     return tuple(_event(draft, scene, roles) for draft in told)
 
 

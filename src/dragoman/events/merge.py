@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from dragoman.events.scene import Draft
-from dragoman.records import Party
+from dragoman.records import Party, Place
 
 MOST_EVIDENCE = 4
 """Passages that are kept for one event."""
@@ -12,6 +12,8 @@ MOST_TOLD = {"press conference": 2, "military operation": 2, "interview": 2, "sa
 """Participants up to which another telling of an event of a kind adds to it, where that is more than it needs."""
 AT_VISITS = frozenset({"meeting", "press conference", "speech", "signing"})
 """Kinds of events that take place where their participants are."""
+SAID = frozenset({"press conference", "speech"})
+"""Kinds of events that reporters go to."""
 
 DEALS = frozenset({"agreement", "signing"})
 """Kinds of events that states take part in through whoever speaks for them."""
@@ -66,8 +68,9 @@ def _states(draft: Draft, realm: Realm) -> set[str]:
     return {realm(party) or name for name, party in draft.parties.items()}
 
 
-def placed(drafts: list[Draft]) -> list[Draft]:
-    """The same events, those without a place put where one of their participants is on his only visit."""
+def placed(drafts: list[Draft], dateline: Place | None) -> list[Draft]:
+    """The same events, those without a place put where one of their participants is on his only visit; what is said in
+    public, where the report was written (dateline)."""
     visits: dict[str, list[Draft]] = {}
     for draft in drafts:
         for name in draft.parties if draft.kind == "visit" and draft.status in ("held", "planned") else ():
@@ -77,6 +80,8 @@ def placed(drafts: list[Draft]) -> list[Draft]:
             there = {id(visit): visit for name in draft.parties for visit in visits.get(name, ())[:2]}
             if len(there) == 1:
                 draft.place, draft.places = next((visit.place, visit.places) for visit in there.values())
+        if draft.kind in SAID and draft.place is None and draft.status == "held":
+            draft.place = dateline
     return drafts
 
 

@@ -23,7 +23,8 @@ class Told(msgspec.Struct, frozen=True):
 
 class Scene(msgspec.Struct, frozen=True):
     """What the events of an article are read from, by paragraph. `facts`: names whom words only point at; `outlet`: the
-    name of whoever has published it, or ""; `notes`: takes down what tells the events."""
+    name of whoever has published it, or ""; `notes`: takes down what tells the events; `dateline`: where the report was
+    written."""
 
     folded: Folded
     version: str
@@ -35,6 +36,7 @@ class Scene(msgspec.Struct, frozen=True):
     facts: Knowledge
     outlet: str = ""
     notes: Notes | None = None
+    dateline: Place | None = None
 
     def of_kinds(self, number: int, indices: Sequence[int], kinds: Container[str]) -> list[int]:
         """Those of some mentions (indices) of a paragraph that are of some kinds."""

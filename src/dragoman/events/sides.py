@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Container, Iterator, Sequence
 
-from dragoman.events.clauses import is_actor, is_each, leads_clause, links, subject_before
+from dragoman.events.clauses import is_actor, is_each, is_passed, leads_clause, links, subject_before
 from dragoman.events.rows import Item
 from dragoman.events.settling import LISTED, beside, settled
 from dragoman.events.standing import Sides
@@ -46,9 +46,13 @@ class SideReader:
                 continue
             side = self._words.side.get(item.word)
             leads = side is not None or item.word in self._words.told
-            if leads and self._leads(row, at + number + 1, objects):
+            if leads and self._leads(row, at + number + 1, objects) and not (
+                    verb and is_passed(self._words, row, at + number + 1)):
                 break
             if side is None and not self._words.verb_last and self._begins(row, at + number, verb=True):
+                break
+            full = bool(sides.own or sides.other) and not verb  # "his talks with X and the calls with Y"
+            if full and item.word not in objects and self._begins(row, at + number, verb=False):
                 break
             if item.tag == "stop" and item.word not in self._words.joins:
                 if not links(self._words, row, at + number):
@@ -130,7 +134,8 @@ class SideReader:
         if row[at].tag != "stop" or not (row[at].relative or self._words.verb_last) or not row[at].word.isalnum():
             return []
         last = at - 2 if at > 1 and row[at - 1].tag == "comma" else at - 1
-        return [row[last].found] if last >= 0 and row[last].tag == "actor" else []
+        told = last >= 0 and row[last].tag == "actor" and self._found[row[last].found].kind != "pronoun"
+        return [row[last].found] if told else []
 
     def _begins(self, row: Sequence[Item], at: int, *, verb: bool) -> bool:
         """Does a noun of another event begin here, or (verb) a verb that tells one?"""

@@ -128,7 +128,8 @@ class Telling:
         if hit.trigger.first:
             return True
         end = self.clause(hit)[1] if self._words.first else 0
-        return any(item.word in self._words.first for item in hit.items[hit.at:] if item.start < end)
+        near = hit.items[hit.at:] if self._words.verb_last else hit.items[max(0, hit.at - BACK):]
+        return any(item.word in self._words.first for item in near if item.start < end)
 
     def is_invited(self, hit: Hit) -> bool:
         """Is it what somebody is invited to?"""
@@ -220,7 +221,9 @@ class Telling:
         second = self._said(items[at + 1]) if at + 1 < len(items) else ""
         for words, trigger in self._words.triggers[items[at].word]:  # the longest comes first
             size = len(words)
-            if size > 1 and not (words[1] == second and words == tuple(map(self._said, items[at:at + size]))):
+            if size == 2 and second.startswith(f"{words[1]} "):  # "the questions of the reporter of X"
+                size = 1
+            elif size > 1 and not (words[1] == second and words == tuple(map(self._said, items[at:at + size]))):
                 continue
             if not trigger.objects or self._has(items, at, size, trigger):
                 return size, trigger

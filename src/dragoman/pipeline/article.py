@@ -26,7 +26,7 @@ from dragoman.pipeline.language import Language
 from dragoman.pipeline.listed import mentions_of, named_after, twins
 from dragoman.pipeline.sides import REPORTS, SOURCES, answered, name_again, own_side, told_by_another
 from dragoman.pipeline.telling import told_for_events
-from dragoman.records import Article, Date, Span, Statement
+from dragoman.records import Article, Date, Place, Span, Statement
 from dragoman.script.fold import Folded
 from dragoman.script.paragraphs import sentences_of
 from dragoman.script.quotes import inside, outermost
@@ -105,7 +105,7 @@ def read_article(
     statements, proposals = merged(
         sheet.asked, speakers, statements, lambda drafts, settled: _read_on(drafts, settled, sheet, facts, actors))
     scene = Scene(sheet.folded, version, sheet.paragraphs, sheet.found, actors, sheet.dated, told, facts,
-                  frame.outlet or "", notes)
+                  frame.outlet or "", notes, Place(frame.dateline.value, frame.dateline.span) if frame.dateline else None)
     found = find_events(scene, sheet.language.events, sheet.language.pack)
     events = demanded([sheet.language.details.of(event, sheet.paragraphs, folded) for event in found], statements)
     statements = met(statements, events, [folded.to_source(*paragraph.span)[0] for paragraph in sheet.paragraphs])
