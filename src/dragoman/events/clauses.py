@@ -72,6 +72,11 @@ def is_actor(row: Sequence[Item], at: int) -> bool:
     return at < len(row) and row[at].tag == "actor"
 
 
+def ends_one(words: Events, row: Sequence[Item], at: int) -> bool:
+    """Does an "and" end what one noun tells, before the verb that it shares ("met X and then talked with Y")?"""
+    return words.verb_last and row[at].word in words.joins and at > 0 and row[at - 1].word in words.triggers
+
+
 def is_passed(words: Events, row: Sequence[Item], at: int) -> bool:
     """Is a visit or a congress only told as the time of what goes on behind it ("met during the visit with X")?"""
     ahead = row[at + 1:at + 2]

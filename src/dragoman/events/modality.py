@@ -1,4 +1,4 @@
-"""Whether an event is only possible: wished for, feared, a condition, or a mere possibility ("may meet", "if A attacks")."""
+"""Whether an event is only possible: wished for, feared, a condition, a possibility ("may meet", "if A attacks")."""
 
 from collections.abc import Sequence
 
@@ -34,8 +34,8 @@ def is_unreal(words: Events, items: Sequence[Item], at: int, trigger: Trigger, t
         return True
     if trigger.status != "planned":
         return False
-    return before in words.maybe or (
-        before in words.wished and words.status_of(text[max(0, items[at].start - NEAR):items[at].start])[0] != "planned")
+    planned = words.status_of(text[max(0, items[at].start - NEAR):items[at].start])[0] == "planned"
+    return before in words.maybe or (before in words.wished and not planned)
 
 
 def is_possible(words: Events, items: Sequence[Item], at: int, size: int, trigger: Trigger, text: str) -> bool:

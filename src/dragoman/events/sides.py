@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Container, Iterator, Sequence
 
-from dragoman.events.clauses import is_actor, is_each, is_passed, leads_clause, links, subject_before
+from dragoman.events.clauses import ends_one, is_actor, is_each, is_passed, leads_clause, links, subject_before
 from dragoman.events.rows import Item
 from dragoman.events.settling import LISTED, beside, settled
 from dragoman.events.standing import Sides
@@ -114,16 +114,11 @@ class SideReader:
                 sides.own = joined if joined[1:] and joined[-1:] == sides.own else sides.own
                 outer = sides.own if item.tag == "stop" and (self._words.verb_last or item.relative) else []
                 walk.fresh = not sides.own
-            elif sides.other and self._ends_one(row, number):
+            elif sides.other and ends_one(self._words, row, number):
                 sides, walk = Sides(own=sides.own), Walk("aside", back=True)
             else:
                 self._step(sides, walk, item, verb=False)
             yield item, sides
-
-    def _ends_one(self, row: Sequence[Item], at: int) -> bool:
-        """Does an "and" end what one noun tells, before the verb that it shares ("met X and then talked with Y")?"""
-        return self._words.verb_last and row[at].word in self._words.joins and at > 0 and (
-            row[at - 1].word in self._words.triggers)
 
     def antecedent(self, row: Sequence[Item], at: int) -> list[int]:
         """The actor whom a clause is about that begins here: right before the relative that leads it (or a comma
@@ -193,7 +188,7 @@ class SideReader:
             closed = closed or (side == "between" and not walk.back and bool(sides.own and sides.other))
             bare = sides.partner == "?" and walk.gap <= self._words.verb_last  # "his own" may stand between
             partner = walk.partner and bare and side in ("near", "at", "from")
-            if side == "between" and walk.back:  # who was there with them is no side ("with X present, between A and B")
+            if side == "between" and walk.back:  # who was there is no side ("with X present, between A and B")
                 sides.other = []
             walk.turn("about" if closed else side)
             walk.peers = partner

@@ -104,8 +104,9 @@ def read_article(
     statements, told = _statements(sheet, speakers, actors)
     statements, proposals = merged(
         sheet.asked, speakers, statements, lambda drafts, settled: _read_on(drafts, settled, sheet, facts, actors))
+    written = Place(frame.dateline.value, frame.dateline.span) if frame.dateline else None
     scene = Scene(sheet.folded, version, sheet.paragraphs, sheet.found, actors, sheet.dated, told, facts,
-                  frame.outlet or "", notes, Place(frame.dateline.value, frame.dateline.span) if frame.dateline else None)
+                  frame.outlet or "", notes, written)
     found = find_events(scene, sheet.language.events, sheet.language.pack)
     events = demanded([sheet.language.details.of(event, sheet.paragraphs, folded) for event in found], statements)
     statements = met(statements, events, [folded.to_source(*paragraph.span)[0] for paragraph in sheet.paragraphs])
