@@ -15,10 +15,6 @@ from dragoman.events.words import Events
 
 NEAR = 3
 """Items behind a verb in a relative clause among which it says where the meeting is told that it goes on with."""
-HELD = ("sides", "gathering")
-"""Shapes of events that a city beside their noun is the place of."""
-
-
 class Around:
     """Reads the sides round the words of the events of one article."""
 
@@ -90,7 +86,9 @@ class Around:
             before = self._forced(number, hit, after, before)
         if hit.trigger.definite and after.own and self._beside.is_apart(items[stop:], after.own[0]):
             after.own = []
-        if len(after.own) == 1 and hit.trigger.shape in HELD and self._beside.is_site(number, after):
+        named = hit.trigger.shape == "gathering" and items[stop:] and items[stop].found in after.own[:1]
+        site = named or hit.trigger.shape == "sides"  # "the summit of Khartoum"
+        if len(after.own) == 1 and site and self._beside.is_site(number, after):
             after.own, after.place = [], [*after.own, *after.place]
         return after, before
 

@@ -13,6 +13,8 @@ BEHIND = 4
 """Items behind a relative among which it is said who takes part."""
 PASSING = ("visit", "conference")
 """Kinds of events during which others take place."""
+NEXT = 1
+"""Items that may stand between the noun of an event and the relative that says who did it."""
 CLAUSE = 12
 """Items behind a relative among which the verb of its clause stands."""
 
@@ -23,12 +25,13 @@ def is_each(words: Events, row: Sequence[Item], at: int) -> bool:
     return first or (at > 0 and row[at - 1].word in words.each and row[at].word in words.side)
 
 
-def links(words: Events, row: Sequence[Item], at: int) -> bool:
-    """Does a relative that only says that the event took place stand here?"""
+def links(words: Events, row: Sequence[Item], at: int, behind: int) -> bool:
+    """Does a relative that only says that the event took place stand here? behind: so many items behind its noun."""
     if row[at].relative and row[at - 1].word in words.joins:
         return False
     if words.verb_last and row[at].word.isalnum():
-        return _tells_sides(words, row[at + 1:at + 1 + BEHIND]) or _tells_it(words, row, at)
+        return _tells_sides(words, row[at + 1:at + 1 + BEHIND]) or (
+            behind <= NEXT and _tells_it(words, row, at))
     if not row[at].relative or at + 1 >= len(row):
         return at + 1 < len(row) and row[at + 1].word in words.support
     follows = words.side.get(row[at + 2].word) if at + 2 < len(row) else None

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import structs
 
 from dragoman.events.around import Around
-from dragoman.events.assemblies import Assemblies
 from dragoman.events.beside import DEALS, TWO_SIDES, Beside
 from dragoman.events.company import MOST, Company
 from dragoman.events.details import represented, roles_of
@@ -69,7 +68,6 @@ class _Finder:
         self._suits = Suits(scene, words, self._telling, self._beside)
         self._visits = Visits(scene, words, self._telling)
         self._hearing = Hearing(scene, words, self._company)
-        self._assemblies = Assemblies(scene, self._company)
         self._pacts = Pacts(scene, words, self._telling, self._company)
         self._guest: tuple[int, Parties] = (-1, {})
         self.realm, self._states = self._company.realm_of, scene.facts.state_names
@@ -225,8 +223,7 @@ class _Finder:
         nobody = trigger.verb and trigger.shape == "sides" and len(parties) == 1 and not (before.own or after.own)
         alone = alone or (nobody and not self._words.verb_last and bool(cast.actors))
         reached = self._words.verb_last and hit.sure and bool(before.own) and self._words.side.get(hit.before) == "to"
-        wanted = (cast.subject or alone) and (
-            trigger.verb or reached or trigger.possessed or not trigger.strict) and not heard
+        wanted = (cast.subject or alone) and (trigger.verb or reached or not trigger.strict) and not heard
         bearer = not trigger.verb and not parties and any(found[i].kind == "office" for i in after.own)
         if wanted and not (pair or before.stranger or bearer) and "person" in cast.kinds and cast.least < MANY:
             speaking = [t for t in told if t.occasion == trigger.kind]
@@ -235,10 +232,7 @@ class _Finder:
             subject = company.voice(hit.start) if first else self._visitor(hit, parties) or company.peer_of_speaker(
                 company.subject(number, hit, before, reading, speaking, parties, kinds), hit)
             parties = {**subject, **parties} if trigger.verb or len(subject) + len(parties) <= MOST else parties
-        untold = not parties and cast.least < MANY
-        realm = company.realm(number, hit.start) if cast.realm and untold else {}
-        if trigger.shape == "ballot" and trigger.verb and untold and not before.own:
-            parties = self._assemblies.last(number, hit.start)
+        realm = company.realm(number, hit.start) if cast.realm and not parties and cast.least < MANY else {}
         if trigger.verb and cast.least < MANY:
             company.acted(hit, subject or company.of(number, (before.own or after.own)[:1]))
         parties = {**parties, **realm}

@@ -55,7 +55,7 @@ class SideReader:
             if full and item.word not in objects and self._begins(row, at + number, verb=False):
                 break
             if item.tag == "stop" and item.word not in self._words.joins:
-                if not links(self._words, row, at + number):
+                if not links(self._words, row, at + number, number):
                     break
                 told = not self._words.verb_last
                 verb = verb or not self._words.verb_last
@@ -63,7 +63,8 @@ class SideReader:
                 if not (sides.own or sides.other or self._words.verb_last) and is_actor(row, at + number + 2):
                     walk.turn("own")
                 continue
-            linked = number > 0 and row[at + number - 1].relative and links(self._words, row, at + number - 1)
+            linked = number > 0 and row[at + number - 1].relative and links(
+                self._words, row, at + number - 1, number - 1)
             taken = linked or (not self._words.verb_last and item.word in self._words.support)
             if item.tag == "verb" and side is None and not taken:
                 break
