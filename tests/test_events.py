@@ -203,7 +203,7 @@ PERSIAN: dict[str, tuple[str, list[Told]]] = {
         [("conference", "planned", {"Russia"}, "Moscow")]),
     "a host told by a noun": (
         "ایران میزبان کنفرانس امنیتی تهران است.",
-        [("conference", "held", {"Iran"}, "Tehran")]),
+        [("conference", "held", {"Iran"}, None)]),
     "an operation that everybody knows by its name": (
         "سخنگوی پارلمان اروپا از ادامه عملیات «چشمه صلح» انتقاد کرد.",
         [("military operation", "held", {"Turkey"}, None)]),

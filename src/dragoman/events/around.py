@@ -86,9 +86,7 @@ class Around:
             before = self._forced(number, hit, after, before)
         if hit.trigger.definite and after.own and self._beside.is_apart(items[stop:], after.own[0]):
             after.own = []
-        named = hit.trigger.shape == "gathering" and items[stop:] and items[stop].found in after.own[:1]
-        site = named or hit.trigger.shape == "sides"  # "the summit of Khartoum"
-        if len(after.own) == 1 and site and self._beside.is_site(number, after):
+        if len(after.own) == 1 and hit.trigger.shape == "sides" and self._beside.is_site(number, after):
             after.own, after.place = [], [*after.own, *after.place]
         return after, before
 
