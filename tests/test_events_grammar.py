@@ -82,8 +82,6 @@ TOLD: dict[str, Told] = {
         {of("meeting", "Mohammad Javad Zarif", "Sergey Lavrov"), of("visit", "Mohammad Javad Zarif")},
     "ظریف پس از دیدار با مقامات روسیه مسکو را به مقصد پکن ترک کرد.":
         {of("meeting", "Mohammad Javad Zarif", "Russia"), of("visit", "Mohammad Javad Zarif")},
-    "ظریف در همایش بین‌المللی امنیت تهران گفت: مذاکره نمی‌کنیم.":
-        {of("conference", "Mohammad Javad Zarif"), of("speech", "Mohammad Javad Zarif")},
     "نمایندگان مجلس شورای اسلامی با کلیات لایحه بودجه موافقت کردند.":
         {of("vote", "Islamic Consultative Assembly")},
     "مجلس شورای اسلامی امروز وزیر راه را استیضاح کرد.":
