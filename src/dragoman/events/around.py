@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dragoman.events.beside import DEALS, Beside
+from dragoman.events.clauses import is_noun
 from dragoman.events.company import Company
 from dragoman.events.rows import Item
 from dragoman.events.scene import Scene
@@ -14,8 +15,6 @@ from dragoman.events.words import Events
 
 NEAR = 3
 """Items behind a verb in a relative clause among which it says where the meeting is told that it goes on with."""
-
-
 class Around:
     """Reads the sides round the words of the events of one article."""
 
@@ -30,6 +29,8 @@ class Around:
         if hit.trigger.verb and self._words.verb_last:
             if hit.trigger.paired:
                 before.other = [*before.other, *self._scene.of_kinds(number, before.source, PEOPLE)]
+            if hit.trigger.kind == "call" and not before.other:  # "telephoned to X"
+                before.other = self._scene.of_kinds(number, before.goal, PEOPLE)
             return Sides(end=hit.end), before
         if not hit.trigger.verb:
             return self._noun(number, hit, reading, before)
@@ -41,7 +42,7 @@ class Around:
             if hit.trigger.shape == "force" and after.adjectives:
                 after.own = [i for i in after.own if self._scene.found[number][i].kind != "unnamed"]
             own = reading.antecedent(items, at - 1) if at else []
-            nameless = hit.trigger.shape == "visitor" and not after.own and reading.is_noun(items, stop)
+            nameless = hit.trigger.shape == "visitor" and not after.own and is_noun(self._words, items, stop)
             nations = [] if own or after.own else before.adjectives
             if hit.trigger.shape == "force" and not (
                     own or after.own or after.adjectives or (at and items[at - 1].relative)):
@@ -79,6 +80,8 @@ class Around:
             before = Sides() if after.own else before
         if hit.trigger.shape == "gathering" and self._words.verb_last:
             after.goal = []
+        if hit.trigger.kind == "meeting" and self._words.verb_last and items[hit.at].word not in self._words.touring:
+            after.source = []
         if hit.trigger.shape == "force":
             before = self._forced(number, hit, after, before)
         if hit.trigger.definite and after.own and self._beside.is_apart(items[stop:], after.own[0]):

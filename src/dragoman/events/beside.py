@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from dragoman.events.company import Company
+from dragoman.events.naming import MEMBERS
 from dragoman.events.rows import Item
 from dragoman.events.scene import Scene
 from dragoman.events.standing import PEOPLE, Sides
@@ -34,7 +35,7 @@ class Beside:
         on a visit; the medium of an interview?"""
         found = self._found[number]
         if hit.trigger.shape == "visitor":
-            return bool(before.own)
+            return bool(before.own or before.heads)
         if hit.trigger.shape == "medium":
             told = [*after.own, *after.other, *after.goal]
             return after.medium is not None or self._company.press.has_outlet(number, told)
@@ -67,7 +68,8 @@ class Beside:
         """Can a body vote? A government and its ministries only decide; those who bear an office in it do it for it."""
         mention = self._found[number][index]
         if mention.kind != "body":
-            return mention.number == "p" and bool(mention.bodies or mention.refs)
+            member = not MEMBERS.isdisjoint(mention.offices[:1])
+            return mention.number == "p" and bool(mention.bodies or mention.refs or member)
         offices = mention.offices[:1]
         return not any(office in CABINETS or office.endswith("ministry") for office in offices)
 
@@ -95,7 +97,7 @@ class Beside:
         own, other = after.own, after.goal if hit.trigger.shape == "visitor" else after.other
         if hit.trigger.shape == "force":
             led = self._words.verb_last and hit.before in self._words.told and bool(before.own)
-            heads = not self._words.verb_last and hit.at <= 1 and bool(own)
+            heads = not self._words.verb_last and hit.at <= 1 and bool(own or after.adjectives)
             begun = hit.before in self._words.starts and bool(before.own or own)
             begun = begun or (hit.before in self._words.told and bool(own or after.adjectives))
             return heads or begun or ((led or bool(own or after.adjectives)) and bool(after.toward or after.against))
@@ -109,6 +111,8 @@ class Beside:
             return sent and bool(after.goal or (after.toward and after.partner))
         if hit.trigger.shape == "chosen":
             return bool(own) and bool(hit.trigger.objects)
+        if hit.trigger.shape == "ballot":  # "the vote of the parliament for …"
+            return self._words.verb_last and bool(own) and after.toward
         if hit.trigger.shape not in ("sides", "visitor"):
             return False
         if hit.trigger.kind == "exchange" and not (own or other):
@@ -121,7 +125,8 @@ class Beside:
         if hit.trigger.strict:
             sides = [self._found[number][i].kind for i in (*own, *other)]
             between = between or (after.between and len({item.state for item in after.peers}) == TWO_SIDES)
-            return between or (len(sides) > 1 and not PEOPLE.intersection(sides))
+            deal = hit.trigger.kind in DEALS and bool(own and other)  # "the agreement of X with Y"
+            return between or deal or (len(sides) > 1 and not PEOPLE.intersection(sides))
         group = {"group"} if hit.trigger.shape == "visitor" else set()
         people = [i for i in (*own, *after.other) if self._found[number][i].kind in PEOPLE | group]
         if hit.trigger.shape == "visitor":
@@ -166,4 +171,4 @@ class Beside:
         """Do plain words alone part a noun with its article from an actor? He is no owner: such a noun has none."""
         between = list(takewhile(lambda item: item.found != index, ahead))
         return bool(between) and all(
-            item.tag in ("word", "date") and item.word not in self._words.support for item in between)
+            item.tag in ("word", "date", "comma") and item.word not in self._words.support for item in between)

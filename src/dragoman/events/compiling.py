@@ -26,7 +26,7 @@ LISTS = (
 FURTHER = ("invites", "accepts", "attends", "phone", "nominal", "lands", "starts", "none", "agents", "negated", "never",
            "wished", "members", "deeds", "among", "aims", "retinue", "manner", "goes_on", "suffers", "enters",
            "holding", "reports", "figurative", "moot", "takes", "sittings", "apart", "margins", "earlier", "bids",
-           "inside")
+           "inside", "conditions", "maybe", "possible", "lasting")
 """Those that a language may leave out."""
 PREFIXED = ("support", "attends", "hosts", "accepts", "suffers")
 """The lists of verbs, which are also read with the particles that may be written onto verbs."""

@@ -9,6 +9,8 @@ from dragoman.records import Party
 
 ARMED = frozenset({"army", "security-forces", "air-force", "navy", "police"})
 """Offices of those who bear arms for a state."""
+OPPOSED = ("opposition",)
+"""The office of those who fight against their state."""
 
 
 class Forces:
@@ -20,6 +22,8 @@ class Forces:
     def of(self, number: int, mention: Found, named: Mapping[str, Party]) -> dict[str, Party]:
         """The participants that a mention of a paragraph means, an army known by its state: attacked by either is one
         attack. named: those whom its words name."""
+        if mention.offices[:1] == OPPOSED:
+            return dict(named)
         if mention.offices and mention.states:
             state = self._names.state(mention.states[0], mention.span)
             return {state.name: state} if state is not None else dict(named)

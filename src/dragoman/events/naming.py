@@ -16,6 +16,8 @@ NAMELESS = ("group", "unnamed")
 """Kinds of mentions that have no name of their own."""
 SENT = "delegation"
 """The office of those who take part for whoever sent them."""
+MEMBERS = frozenset({"member-of-parliament", "house-member"})
+"""Offices of those who vote for a parliament."""
 
 
 class Names:
@@ -123,6 +125,9 @@ class Names:
             if actor is not None and not (sent and actor.kind == "outlet"):
                 party = Party(actor.name, actor.id, self._scene.folded.to_source(*mention.span))
                 return self.outlet(party) if actor.kind == "outlet" else party
+        if mention.number == "p" and mention.states and not MEMBERS.isdisjoint(mention.offices[:1]):
+            name = self._facts.office_name("parliament", mention.states[0])
+            return Party(name, None, self._scene.folded.to_source(*mention.span))
         return self.state(mention.states[0], mention.span) if mention.states else None
 
     def state(self, iso2: str, span: Span | None) -> Party | None:

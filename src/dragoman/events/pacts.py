@@ -4,6 +4,7 @@ tells of a deal, who speaks at a congress."""
 from collections.abc import Sequence
 from functools import cached_property
 
+from dragoman.events.assemblies import Assemblies
 from dragoman.events.beside import DEALS, TWO_SIDES
 from dragoman.events.company import Company
 from dragoman.events.press import Parties
@@ -23,10 +24,12 @@ class Pacts:
 
     def __init__(self, scene: Scene, words: Events, telling: Telling, company: Company) -> None:
         self._scene, self._words, self._telling, self._company = scene, words, telling, company
+        self._assemblies = Assemblies(scene, company)
 
     def known(self, number: int, hit: Hit, parties: Parties, beside: Parties, sides: tuple[Sides, Sides],
               told: Sequence[Told]) -> Parties:
-        """The participants with those of a known deal, with the state of who tells of a deal, or who speaks there.
+        """The participants with those of a known deal, with the state of who tells of a deal, or who speaks there; the
+        parliament of what is only said to have been passed.
 
         beside: those who stand beside its word; sides: what follows the word and what stands before it.
         """
@@ -36,6 +39,9 @@ class Pacts:
         parties = self._completed(hit, parties, beside)
         if hit.trigger.kind in DEALS and len(parties) == 1 and after.other and not hit.trigger.verb:
             return company.with_home(parties, hit.start)
+        passed = hit.trigger.shape == "ballot" and hit.trigger.verb and self._words.verb_last
+        if passed and not (parties or before.own):
+            return self._assemblies.last(number, hit.start)
         if hit.trigger.shape == "gathering" and not parties and self._telling.is_there(hit):
             return company.press.heard(told, company.of(number, before.own))
         return parties

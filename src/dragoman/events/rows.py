@@ -20,6 +20,8 @@ DASHES = ("-", "\u2013", "\u2014")
 """The marks that end a dateline."""
 DATELINE = 8
 """Items that a dateline has at most."""
+TWO = 2
+"""States whose names make of "the presidents of …" no words for both sides told before."""
 VERBS, STOPS, COMMAS = ("FIN", "CUE:verb"), ("COLON", "SEMI", "STOP", "NL", "THAT", "REL"), ("COMMA", "DASH")
 """Tags of the elements that are verbs, that end a clause, and that part what stands in it."""
 
@@ -160,7 +162,7 @@ class Rows:
     def _actor(self, span: Span, number: int, found: Sequence[Found]) -> Item:
         words = self._text[slice(*span)]
         press = found[number].kind in ("unnamed", "group", "office") and not self._press.isdisjoint(words.split())
-        both, nations = self._words.both_of(words)
+        both, nations = self._words.both_of(words) if len(found[number].states) < TWO else (False, False)
         return Item("actor", "", span[0], span[1], number, press=press, both=both, nations=nations,
                     retinue=words.partition(" ")[0] in self._words.retinue)
 

@@ -88,7 +88,7 @@ def message(after: Sides, before: Sides, *, verb: bool) -> Cast:
 
 def force(after: Sides, before: Sides, *, verb: bool) -> Cast:
     """One against another: the second may be untold."""
-    own = [] if before.stranger else after.own[:1] or ([] if after.adjectives else before.own[:2])
+    own = [] if before.stranger else after.own[:1 if verb else 2] or ([] if after.adjectives else before.own[:2])
     told = [item for item in before.adjectives if item not in before.targets]
     adjectives = after.adjectives or (told if not own else [])
     against = after.against[:1] or after.goal[:1] or before.against[:1] or before.goal[:1] or after.other[:1]

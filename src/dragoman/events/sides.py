@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Container, Iterator, Sequence
 
-from dragoman.events.clauses import is_actor, is_each, leads_clause, links, subject_before
+from dragoman.events.clauses import ends_one, is_actor, is_each, is_passed, leads_clause, links, subject_before
 from dragoman.events.rows import Item
 from dragoman.events.settling import LISTED, beside, settled
 from dragoman.events.standing import Sides
@@ -46,12 +46,16 @@ class SideReader:
                 continue
             side = self._words.side.get(item.word)
             leads = side is not None or item.word in self._words.told
-            if leads and self._leads(row, at + number + 1, objects):
+            if leads and self._leads(row, at + number + 1, objects) and not (
+                    verb and is_passed(self._words, row, at + number + 1)):
                 break
             if side is None and not self._words.verb_last and self._begins(row, at + number, verb=True):
                 break
+            full = bool(sides.own or sides.other) and not verb  # "his talks with X and the calls with Y"
+            if full and item.word not in objects and self._begins(row, at + number, verb=False):
+                break
             if item.tag == "stop" and item.word not in self._words.joins:
-                if not links(self._words, row, at + number):
+                if not links(self._words, row, at + number, number):
                     break
                 told = not self._words.verb_last
                 verb = verb or not self._words.verb_last
@@ -59,7 +63,8 @@ class SideReader:
                 if not (sides.own or sides.other or self._words.verb_last) and is_actor(row, at + number + 2):
                     walk.turn("own")
                 continue
-            linked = number > 0 and row[at + number - 1].relative and links(self._words, row, at + number - 1)
+            linked = number > 0 and row[at + number - 1].relative and links(
+                self._words, row, at + number - 1, number - 1)
             taken = linked or (not self._words.verb_last and item.word in self._words.support)
             if item.tag == "verb" and side is None and not taken:
                 break
@@ -110,16 +115,11 @@ class SideReader:
                 sides.own = joined if joined[1:] and joined[-1:] == sides.own else sides.own
                 outer = sides.own if item.tag == "stop" and (self._words.verb_last or item.relative) else []
                 walk.fresh = not sides.own
-            elif sides.other and self._ends_one(row, number):
+            elif sides.other and ends_one(self._words, row, number):
                 sides, walk = Sides(own=sides.own), Walk("aside", back=True)
             else:
                 self._step(sides, walk, item, verb=False)
             yield item, sides
-
-    def _ends_one(self, row: Sequence[Item], at: int) -> bool:
-        """Does an "and" end what one noun tells, before the verb that it shares ("met X and then talked with Y")?"""
-        return self._words.verb_last and row[at].word in self._words.joins and at > 0 and (
-            row[at - 1].word in self._words.triggers)
 
     def antecedent(self, row: Sequence[Item], at: int) -> list[int]:
         """The actor whom a clause is about that begins here: right before the relative that leads it (or a comma
@@ -130,7 +130,8 @@ class SideReader:
         if row[at].tag != "stop" or not (row[at].relative or self._words.verb_last) or not row[at].word.isalnum():
             return []
         last = at - 2 if at > 1 and row[at - 1].tag == "comma" else at - 1
-        return [row[last].found] if last >= 0 and row[last].tag == "actor" else []
+        told = last >= 0 and row[last].tag == "actor" and self._found[row[last].found].kind != "pronoun"
+        return [row[last].found] if told else []
 
     def _begins(self, row: Sequence[Item], at: int, *, verb: bool) -> bool:
         """Does a noun of another event begin here, or (verb) a verb that tells one?"""
@@ -155,11 +156,6 @@ class SideReader:
         following = row[at + 1].tag if at + 1 < len(row) else "stop"
         loose = (ending and row[at].word.endswith(ending)) or row[at].word in self._words.nominal
         return not loose or following in ("comma", "stop", "verb")
-
-    def is_noun(self, row: Sequence[Item], at: int) -> bool:
-        """Does a plain word stand here, that no preposition is: a subject without a name?"""
-        return at < len(row) and row[at].tag == "word" and not (
-            row[at].word in self._words.side or row[at].word in self._words.lands)
 
     def _step(self, sides: Sides, walk: Walk, item: Item, *, verb: bool) -> None:
         if item.tag == "actor":
@@ -193,6 +189,8 @@ class SideReader:
             closed = closed or (side == "between" and not walk.back and bool(sides.own and sides.other))
             bare = sides.partner == "?" and walk.gap <= self._words.verb_last  # "his own" may stand between
             partner = walk.partner and bare and side in ("near", "at", "from")
+            if side == "between" and walk.back:  # who was there is no side ("with X present, between A and B")
+                sides.other = []
             walk.turn("about" if closed else side)
             walk.peers = partner
             sides.toward = sides.toward or side == "to"

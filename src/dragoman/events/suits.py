@@ -44,6 +44,8 @@ class Suits:
         if trigger.kind == "sanction" and trigger.shape == "force":
             hit_by = self._scene.of_kinds(number, [*after.against, *before.against, *before.other], PEOPLE)[:2]
             cast = structs.replace(cast, actors=list(dict.fromkeys([*cast.actors, *hit_by])), guests=hit_by)
+        if trigger.kind == "military operation" and not (trigger.verb or cast.actors or after.targets):
+            cast = structs.replace(cast, adjectives=after.adjectives[:TWO_SIDES] or cast.adjectives)
         fights = trigger.kind == "military operation" and trigger.shape == "force" and bool(cast.actors)
         if trigger.kind == "military operation" and trigger.shape == "force":
             cast = cast if after.against or before.against else self._aimed(hit, cast)

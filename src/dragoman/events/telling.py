@@ -6,6 +6,7 @@ from itertools import takewhile
 import msgspec
 
 from dragoman.events import support
+from dragoman.events.modality import is_any, is_possible, is_unreal
 from dragoman.events.rows import Item
 from dragoman.events.support import (
     BACK,
@@ -73,7 +74,9 @@ class Telling:
             size, trigger = match
             done = at + size
             quoted = inside(paragraph.quotes, items[at].start) and not paragraph.headline
-            if trigger.verb and not self._words.verb_last and self._is_unreal(items, at, trigger):
+            if trigger.verb and not self._words.verb_last and is_unreal(self._words, items, at, trigger, self._text):
+                continue
+            if self._words.possible and is_possible(self._words, items, at, size, trigger, self._text):
                 continue
             if support.is_only_said(self._words, items, at, size, trigger):
                 continue
@@ -81,7 +84,7 @@ class Telling:
             if trigger.present and paragraph.headline and not self._words.verb_last:
                 trigger = msgspec.structs.replace(trigger, status=None)
             hit = Hit(items, at, size, trigger, told is True, quoted)
-            loose = told is None or (told is False and self._is_any(items, at))
+            loose = told is None or (told is False and is_any(self._words, items, at))
             if not quoted and loose and self.status(hit)[0] in ("denied", "cancelled"):
                 hit, told = Hit(items, at, size, trigger, True), True
             if told is not False:
@@ -125,7 +128,8 @@ class Telling:
         if hit.trigger.first:
             return True
         end = self.clause(hit)[1] if self._words.first else 0
-        return any(item.word in self._words.first for item in hit.items[hit.at:] if item.start < end)
+        near = hit.items[hit.at:] if self._words.verb_last else hit.items[max(0, hit.at - BACK):]
+        return any(item.word in self._words.first for item in near if item.start < end)
 
     def is_invited(self, hit: Hit) -> bool:
         """Is it what somebody is invited to?"""
@@ -217,7 +221,9 @@ class Telling:
         second = self._said(items[at + 1]) if at + 1 < len(items) else ""
         for words, trigger in self._words.triggers[items[at].word]:  # the longest comes first
             size = len(words)
-            if size > 1 and not (words[1] == second and words == tuple(map(self._said, items[at:at + size]))):
+            if size == 2 and second.startswith(f"{words[1]} "):  # "the questions of the reporter of X"
+                size = 1
+            elif size > 1 and not (words[1] == second and words == tuple(map(self._said, items[at:at + size]))):
                 continue
             if not trigger.objects or self._has(items, at, size, trigger):
                 return size, trigger
@@ -268,24 +274,6 @@ class Telling:
         held = words.verb_last and not trigger.strict and is_clause_of(self._words, items, at + size)
         held = held or dated or (headline and not trigger.strict)
         return True if held or supported(self._words, items, at, size, trigger) else None
-
-    def _is_unreal(self, items: Sequence[Item], at: int, trigger: Trigger) -> bool:
-        """Is a verb that comes first denied in general ("does not agree"), or one of the future only wished for?
-
-        Or is it none: an adjective, or behind a preposition the noun that is written like it?
-        """
-        before = items[at - 1].word if at else ""
-        if before in self._words.manner or (before in self._words.purpose and trigger.status is None):
-            return True
-        if before in self._words.negated:
-            return before not in self._words.never
-        if trigger.status != "planned" or before not in self._words.wished:
-            return False
-        return self._words.status_of(self._text[max(0, items[at].start - NEAR):items[at].start])[0] != "planned"
-
-    def _is_any(self, items: Sequence[Item], at: int) -> bool:
-        """Is it any such event that is spoken of?"""
-        return bool(self._words.none) and not self._words.none.isdisjoint(words_before(items, at)[-2:])
 
     def _has(self, items: Sequence[Item], at: int, size: int, trigger: Trigger) -> bool:
         """Does one of the words stand with it in its clause that it needs? Before a verb that comes last, else behind

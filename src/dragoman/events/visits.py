@@ -89,8 +89,9 @@ class Visits:
             return structs.replace(cast, actors=[], subject=False, least=MANY)
         if noun and last and sorts == STATES:
             cast = structs.replace(cast, actors=before.own[:2], subject=not before.own)
-        if hit.trigger.verb and before.own and before.source and sorts <= {"body", "group", "unnamed"}:
-            sent = before.source[:1]
+        source = before.source if before.own else after.source  # "a delegation from the movement"
+        if hit.trigger.verb and (before.own or after.own) and source and sorts <= {"body", "group", "unnamed"}:
+            sent = source[:1]
             cast = structs.replace(cast, actors=[*cast.actors, *sent], guests=sent)
         bodies = self._scene.of_kinds(number, before.source[:1], ("body",))
         if hit.trigger.verb and last and bodies and not before.own:

@@ -84,7 +84,9 @@ class Events(msgspec.Struct, frozen=True, dict=True):
     margins: words for the margin of an event, on which others are held; earlier:
     words beside the noun of an event that make it the last one before; bids: words of those who
     stand for election, before the noun of one that is yet no event; inside: words of "in which" behind a verb of a
-    relative clause, whose subject is another;
+    relative clause, whose subject is another; conditions: words before a verb that comes first that make it one; maybe:
+    those that make of one of the present a possibility; possible: forms of verbs that come last that only wish, fear or
+    suppose, unless one of the particles of the present (lasting) stands before them;
     verb_last: does the verb come last in its clause? participle: the ending of the participles that end no clause,
     or ""; onto: how many letters may be written onto a word; cold, begun: what has been learned of the chunks
     between spaces so far, those that begin no trigger and the other words of the triggers that the others begin.
@@ -144,6 +146,10 @@ class Events(msgspec.Struct, frozen=True, dict=True):
     bids: frozenset[str]
     moot: frozenset[str]
     inside: frozenset[str]
+    conditions: frozenset[str]
+    maybe: frozenset[str]
+    possible: frozenset[str]
+    lasting: frozenset[str]
     verb_last: bool
     participle: str
     onto: int

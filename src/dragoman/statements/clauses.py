@@ -8,7 +8,7 @@ from functools import cache
 from math import inf
 
 from dragoman.packs.lexicon import Entry
-from dragoman.packs.notes import Notes, Weighed, Yielded
+from dragoman.packs.notes import Notes
 from dragoman.packs.patterns import Matcher
 from dragoman.packs.tagging import Pack
 from dragoman.records import Span
@@ -18,6 +18,7 @@ from dragoman.statements.owners import owners
 from dragoman.statements.papers import OPENING
 from dragoman.statements.predicates import predicate_of
 from dragoman.statements.rows import Row
+from dragoman.statements.weighing import weighed, yielded
 
 NEAR = 8
 """Of two complements the nearer wins; so many points of a pattern's score are worth one element of nearness."""
@@ -116,7 +117,7 @@ class CueReader:
                 continue
             cost = _cost(found.first, at, matcher, backwards=found.backwards) + _second(matcher, found.entry)
             if self._notes is not None:
-                self._notes.weighed.append(_weighed(row, found, cost))
+                self._notes.weighed.append(weighed(row, found, -cost * NEAR))
             if cost < lowest:
                 best, lowest = found, cost
         return best
@@ -289,19 +290,3 @@ def _second(matcher: Matcher, entry: Entry) -> float:
     wanted = [feature for feature in entry.features if feature.startswith("prep:")]
     own = "prep:" + matcher.pattern.cue.partition("prep:")[2]
     return SECOND * (own in wanted[1:]) if matcher.pattern.name.startswith("prepositional") else 0
-
-
-def yielded(row: Row, reading: Reading, owner: Reading) -> Yielded:
-    """The note that a reading of a row lost its words to another one."""
-    return Yielded(_place(row, reading), reading.pattern, _place(row, owner))
-
-
-def _weighed(row: Row, reading: Reading, cost: float) -> Weighed:
-    """The note that a reading was weighed."""
-    voice = reading.speaker
-    speaker = (row.starts[voice[0]], row.ends[voice[1] - 1]) if voice is not None else None
-    return Weighed(_place(row, reading), reading.pattern, reading.mode, -cost * NEAR, reading.content, speaker)
-
-
-def _place(row: Row, reading: Reading) -> Span:
-    return row.starts[reading.cue], row.ends[reading.cue]

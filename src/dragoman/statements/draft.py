@@ -9,7 +9,7 @@ from dragoman.packs.notes import Notes
 from dragoman.packs.tagging import Pack
 from dragoman.records import Span
 from dragoman.statements.around import Surroundings
-from dragoman.statements.clauses import CueReader, yielded
+from dragoman.statements.clauses import CueReader
 from dragoman.statements.drafting import draft_of
 from dragoman.statements.headlines import headline_readings
 from dragoman.statements.interviews import answered, interview_of
@@ -21,6 +21,7 @@ from dragoman.statements.nouns import Draft, Reading, Subject
 from dragoman.statements.rows import Row, rows_of, rows_within
 from dragoman.statements.running import between, run_on, unclosed
 from dragoman.statements.subjects import Subjects
+from dragoman.statements.weighing import yielded
 
 
 def draft_statements(
