@@ -29,7 +29,7 @@ FORCES = listed(
 )
 FRAMES = frozenset({"clause", "bare", "quote", "np", "label", "object", "impersonal", "whom", "judges", "decided",
                     "ascribes", "attacks", "blames", "opens", "asked", "appeals", "sees", "charges", "admits",
-                    "attached", "greets", "heard", "paper"})
+                    "attached", "greets", "heard", "paper", "brought", "dubs"})
 PREPOSITIONS = listed("ب ل إلى على عن من في مع ضد حول تجاه إزاء حيال بشأن عند")
 TAGS = listed(
     "THAT REL AND BUT BOUND PREP NEG PRON DEM ADV FIN QUANT OBJ RA UNNAMED NOUN NOSPEAKER"
@@ -43,7 +43,7 @@ FLAGS = listed(
     "starts former free nominal "
     "counterpart greeting thanks source eponym org home field part relays reports aside reporter verbal s d p m f 1 2 3"
     " acting designate side whose paper sharp blame asserts world outlet whole asks rule state so till also post"
-    " one area when"
+    " one area when then light leads dubs with issued"
 )
 KEYS = listed("act prep en")
 HOMOGRAPHS = listed("بين عبر ذكر سجل علق رد زاد كتب وعد وصف حمل طالب حث عد هنأ")
