@@ -90,7 +90,9 @@ class Trims:
         """Where the phrase of a bare office ends before an object: it holds the body that it leads, up to the place or
         state behind that ("the head of the bakers' union of Lima | the price"); else where it ended."""
         office = self._phrases.found[subject.found] if subject.found >= 0 else None
-        if office is None or office.kind != "office" or office.name or office.states or office.bodies or subject.also:
+        if office is None or office.kind != "office" or office.number != "s" or office.name or subject.also:
+            return since
+        if office.states or office.bodies:
             return since
         first = k = next((j for j in range(high) if row.starts[j] >= since), high)
         while k < high and k < first + REACH and row.tags[k] in self._led_by:
