@@ -93,15 +93,7 @@ class Edges:
             last = self._cuts.sentence_end(row, reading.first)
             if row.headline and reading.plain == "reported":
                 last = headline_end(row, reading.first, last, self._pack)
-            for other in readings:
-                if other.backwards and other.rank == 3 and other.first <= reading.cue < other.cue and not self._last:
-                    last = min(last, other.last)  # and somebody tells it behind it
-                elif other.cue > reading.cue and other is not reading:
-                    end = self._beside(row, reading, other, last)
-                    whole = self._last and "according" in reading.entry.features and other.pattern != "verb-colon"
-                    last = last if whole else min(last, end)
-                elif other.first <= reading.cue and reading.first < other.last < last:
-                    last = other.last  # what stands inside another content ends with it
+            last = self._beside_others(row, reading, readings, last)
             last = self._conceded.end(row, reading.cue, reading.first, last)
             if self._last and reading.plain == "indirect" and reading.mode != "direct":
                 last = self._inner.parted(row, reading, last)
@@ -130,6 +122,19 @@ class Edges:
                 if reading.mode in ("mixed", "indirect", "reported") and reading.opening is None:
                     reading.mode = self._mode(row, reading)
         return [r for r in readings if r.content[1] > r.content[0] and not self._points(row, r)]
+
+    def _beside_others(self, row: Row, reading: Reading, readings: Sequence[Reading], last: int) -> int:
+        """Where a content ends at the latest because of what the other readings of its row say."""
+        for other in readings:
+            if other.backwards and other.rank == 3 and other.first <= reading.cue < other.cue and not self._last:
+                last = min(last, other.last)  # and somebody tells it behind it
+            elif other.cue > reading.cue and other is not reading:
+                end = self._beside(row, reading, other, last)
+                whole = self._last and "according" in reading.entry.features and other.pattern != "verb-colon"
+                last = last if whole else min(last, end)
+            elif other.first <= reading.cue and reading.first < other.last < last:
+                last = other.last  # what stands inside another content ends with it
+        return last
 
     def _leave(self, row: Row, reading: Reading, readings: Sequence[Reading]) -> None:
         """Leave to the verb behind a phrase what its own preposition leads ("with thanks for X to Y pointed")."""
