@@ -1,8 +1,9 @@
 """How right the reading is on pages of the press that were chosen by chance.
 
-    python benchmarks/unread.py [learnt|kept|closed]
+    python benchmarks/unread.py [learnt|kept|closed] [--shorter N | --longer N]
 
 The pages lie beside the project (../shared); here stands only where in them what is said, and by whom (tests/unread).
+--shorter and --longer take the pages of fewer or at least so many characters: those of dev have up to 3,600.
 """
 
 import argparse
@@ -24,7 +25,10 @@ def main() -> int:
     """Read the pages and print their scores; 1 where the pages are not on this machine."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("half", nargs="?", choices=("learnt", "kept", "closed"))
-    half = parser.parse_args().half
+    parser.add_argument("--shorter", type=int, default=sys.maxsize, metavar="N")
+    parser.add_argument("--longer", type=int, default=0, metavar="N")
+    options = parser.parse_args()
+    half = options.half
     pages = {page.id: page for page in pages_of("unread")}
     if not pages:
         print("the pages are not on this machine")
@@ -35,7 +39,7 @@ def main() -> int:
         for line in PLACE.read_bytes().splitlines():
             known = msgspec.json.decode(line)
             name = known["doc"].removesuffix(".txt")
-            if half in (None, known["half"]):
+            if half in (None, known["half"]) and options.longer <= len(pages[name].text or "") < options.shorter:
                 told = with_words(known, pages[name].text or "")
                 Path(folder, f"{name}.json").write_bytes(msgspec.json.encode(told))
                 lines.append(msgspec.json.encode(reader.read(pages[name]).without_text()))
