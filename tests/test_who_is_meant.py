@@ -97,3 +97,9 @@ def test_nobody_is_named(text: str) -> None:
 def test_an_office_of_long_ago_is_no_conflict(text: str, kinds: set[str]) -> None:
     page = dragoman.read_text(text, published="2015-05-03", outlet="SPA")
     assert {finding.kind for article in page.articles for finding in article.findings} == kinds
+
+
+@pytest.mark.parametrize("name", ["سید محمد خاتمی", "سیدمحمد خاتمی", "سید\u200cمحمد خاتمی", "محمد خاتمی"])
+def test_what_is_written_onto_a_name_changes_nobody(name: str) -> None:
+    page = dragoman.read_text(f"پل تازه\n{name} گفت: پل تازه فردا باز می‌شود.\n", published="2001-05-05")
+    assert [told.speakers[0].name for told in page.statements] == ["Mohammad Khatami"]

@@ -13,7 +13,7 @@ from dragoman.packs.forms import VERB, Forms
 from dragoman.packs.inflect import Template, features_of, inflect, templates_of
 from dragoman.packs.lexicon import PARLIAMENT, Alphabet, Cue, Entry, openings_of
 from dragoman.packs.officeforms import office_entries
-from dragoman.packs.spellings import namesakes, spellings_of, with_nouns
+from dragoman.packs.spellings import namesakes, spellings_of, with_nouns, written_onto
 from dragoman.packs.tables import Row, read_toml, read_tsv
 from dragoman.packs.trie import Trie
 from dragoman.script.fold import Fold
@@ -265,7 +265,7 @@ def _add_names(forms: Forms, folder: Path, knowledge: Path, code: str, settings:
         for ref, names in actors:
             features = (feature,) if feature else parliaments.get(ref, ())
             for name in names:
-                told = with_nouns(name, settings) if tag == "OUTLET" else (name,)
+                told = with_nouns(name, settings) if tag == "OUTLET" else written_onto(name, settings)
                 for form in adjectives(name, settings) if feature == "adj" else told:
                     of_people = people_of(form, name, settings) if feature == "adj" else ()
                     forms.add(form, Entry(tag, (*features, *of_people), ref), names=True)

@@ -38,3 +38,10 @@ def with_nouns(name: str, settings: Mapping[str, Any]) -> tuple[str, ...]:
     kinds: dict[str, list[str]] = settings.get("callings", {}).get("papers", {})
     kin = next((kind for kind in kinds.values() if noun in kind), [noun])
     return tuple(f"{one} {rest}" for one in kin) if rest else (name,)
+
+
+def written_onto(name: str, settings: Mapping[str, Any]) -> tuple[str, ...]:
+    """The name of a person, and with its first word written onto the second where that is one of `[callings] onto` of
+    the language (SayyedAli)."""
+    first, _, rest = name.partition(" ")
+    return (name, first + rest) if rest and first in settings.get("callings", {}).get("onto", ()) else (name,)

@@ -25,6 +25,7 @@ SHORTEST = 6
 ASKING = frozenset({"ask", "demand"})
 """Forces of verbs that are asked of somebody."""
 
+
 class Edges:
     """Edge procedures for one language."""
 
