@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from measured_pages import EXAMPLES, pages_at
+from measured_pages import EXAMPLES, ROOT, pages_at
 
 from dragoman.errors import PageError
 from dragoman.pipeline import Reader, raw_of
@@ -18,6 +18,10 @@ SETS = ["own", "seeds", "dev", "unread"]
 TEXTS = [page.text for page in pages_at([EXAMPLES]) if page.text is not None]
 PARTS = [part for text in TEXTS for part in re.split(r"(?<=[.:،»؟\n])", text) if part.strip()]
 """Sentences, clauses and quotations of the project's own pages, to be put together anew."""
+
+CASES = [line.split("\t")[1].split() for path in sorted((ROOT / "tests" / "cases").glob("statements.*.tsv"))
+         for line in path.read_text(encoding="utf-8").splitlines() if "\t" in line and not line.startswith("#")]
+"""The words of the sentences with which cues and patterns are tested."""
 
 NOISE = ["\u200c", "\u200f", "\u202b", "\u0640", "\u064e", "\u0651", "\u00a0", "  ", "\n", "\r\n", "\ufefb", "\ufdfa",
          "«", "»", "\"", ":", ".", "؟", "۱۴۰۳", "١٢/٣", "(", ")", "\ufeff", "\U0001f600", "A", "\t", "\u2028"]
@@ -74,13 +78,24 @@ LETTERS = st.text(st.characters(exclude_categories=["Cs"]), max_size=4)
 SPLICES = st.lists(st.sampled_from(PARTS) | st.sampled_from(NOISE) | LETTERS, min_size=1, max_size=25)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(SPLICES)
 def test_splices_are_read_without_a_broken_span(reader, parts):
     read_or_refuse(reader, "".join(parts))
 
 
-@settings(max_examples=75, deadline=None)
+BEHIND = st.sampled_from(["", "\n", " ", "، ", ": «"])
+CUTS = st.tuples(st.sampled_from(CASES), st.integers(0, 12), st.integers(1, 30), BEHIND)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(CUTS, min_size=1, max_size=12))
+@example([(["مذاکرات", "دو", "کشور", "که"], 0, 4, "")])
+def test_sentences_cut_anywhere_are_read_without_a_broken_span(reader, cuts):
+    parts = [" ".join(words[first : first + some]) + behind for words, first, some, behind in cuts]
+    read_or_refuse(reader, "".join(parts))
+
+
 @given(st.sampled_from(TEXTS), st.lists(st.tuples(st.integers(0, 4000), st.sampled_from(NOISE)), max_size=40))
 def test_pages_full_of_noise_are_read_without_a_broken_span(reader, text, noise):
     for at, mark in noise:
@@ -88,13 +103,11 @@ def test_pages_full_of_noise_are_read_without_a_broken_span(reader, text, noise)
     read_or_refuse(reader, text)
 
 
-@settings(max_examples=75, deadline=None)
 @given(st.sampled_from(TEXTS), st.integers(0, 4000), st.integers(0, 4000))
 def test_cut_pages_are_read_without_a_broken_span(reader, text, start, end):
     read_or_refuse(reader, text[min(start, end):max(start, end)])
 
 
-@settings(max_examples=50, deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
 @example("")
 @example("\n")

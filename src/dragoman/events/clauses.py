@@ -1,7 +1,7 @@
 """How the words round an event hang together: clauses that say that it took place, lists, what heads a clause."""
 
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 
 from dragoman.events.rows import Item
 from dragoman.events.standing import PEOPLE
@@ -51,7 +51,7 @@ def _tells_it(words: Events, row: Sequence[Item], at: int) -> bool:
 
 def _tells_sides(words: Events, ahead: Sequence[Item]) -> bool:
     """Does a relative clause begin with "between", or with those who take part?"""
-    for item, following in zip(ahead, (*ahead[1:], None), strict=True):
+    for item, following in zip_longest(ahead, ahead[1:]):
         side = words.side.get(item.word)
         if side is not None or item.tag in ("actor", "verb", "stop"):
             attended = following is not None and following.word in words.attends

@@ -128,7 +128,7 @@ class Starts:
         for k in range(low + 2, high):
             before, governor = row.tags[k - 1], row.tags[k - 2]
             dated = before in self._days and row.tags[k] in self._actors
-            if (dated or row.tags[k] in self._persons) and row.tags[k + 1] not in self._object:
+            if (dated or row.tags[k] in self._persons) and row.tags[k + 1 : k + 2] not in self._object:
                 placed = before in self._places and governor in self._within
                 event = before in self._events and governor in self._pointing
                 return k if before in self._ending or placed or event else 0
