@@ -14,6 +14,10 @@ SURE, APART = 0.9, 0.03
 """How alike a name must sound that the page gives no office, and how much more alike than the next one."""
 
 
+GIVEN = 0.8
+"""How alike the first words of two names must sound where the page does not tell that one office of one state is both's:
+Yusuf is not Asif."""
+
 KNOWN_FOR = 10
 """Years after his last term in which the most famous of those who share a surname is still the one it means."""
 
@@ -60,6 +64,8 @@ class Choice:
         if len(words) < 2:
             return "", ""
         fits = sounding(" ".join(words), self._knowledge.sounds, lambda ref: self._may_be(ref, mention))
+        fits = [(ref, found) for ref, found in fits
+                if found.turned or 1 - found.pairs[0].distance >= GIVEN or self._bore(ref, mention)]
         if not mention.offices:
             fits = [(ref, found) for ref, found in fits if found.similarity >= SURE]
         if not fits or (len(fits) > 1 and fits[0][1].similarity - fits[1][1].similarity < APART):
@@ -75,6 +81,12 @@ class Choice:
             return False
         held = {self._knowledge.held(office, term.state) for office in mention.offices for term in career}
         return bool(mention.states) or any(term.office in held for term in career)
+
+    def _bore(self, ref: str, mention: Found) -> bool:
+        """Has a known person held an office that a mention tells, for the state that it tells?"""
+        career = self._knowledge.career(ref)
+        return any(term.state in mention.states and term.office == self._knowledge.held(office, term.state)
+                   for office in mention.offices for term in career)
 
     def _agrees(self, ref: str, mention: Found) -> bool:
         """May the known person be meant, where the page gives an office of a state?

@@ -60,7 +60,9 @@ class Mentions:
         self._particles, self._surname, self._then = among("NAME:particle"), among("NAME:surname"), among("NOUN:then")
         self._ands, self._offices = among("AND"), among("ROLE:office")
         self._before, self._edges, self._lists = Before(pack), Edges(pack), Lists(pack)
+        self._dashes = among("DASH")
         self._articles, self._prepositions = among("ART"), among("PREP")
+        self._whole = self._articles | among("STATE", "PLACE", "BODY", "OUTLET", "COMMA", "MARK", "CLOSE")
         self._article: str = pack.settings.get("article", {}).get("form", "")
         clitics = pack.settings.get("proclitics", {})
         self._clitics = frozenset((*clitics.get("conjunctions", ()), *clitics.get("prepositions", ())))
@@ -70,7 +72,7 @@ class Mentions:
 
         text: the folded page; home: the state (iso2) of the outlet, or "".
         """
-        line = _joined(paragraphs)
+        line = _joined(paragraphs, self._dashes, text)
         found = [self._edges.settled(line, mention, text) for mention in self._read(paragraphs, line, text, home)]
         found.sort(key=_span)
         found = sorted([*found, *self._lists.find(line, found)], key=_span)
@@ -104,7 +106,8 @@ class Mentions:
             while (match := search(line.tags, at)) is not None:
                 low, high = extent(match)
                 free = low < high and taken.find(1, low, high) < 0 and not self._is_eponym(match, line, low)
-                if free and (not rule.again or comes_again(line, match, text)):
+                if free and (not rule.again or comes_again(line, match, text)) and (
+                        not rule.closed or self._is_closed(line, match, text)):
                     if rule.kind != "person" or low == 0 or line.tags[low - 1] not in self._eponyms:
                         out.append(self._found(rule, match, line, (low, high), text, home))
                     taken[low:high] = b"\1" * (high - low)
@@ -117,6 +120,14 @@ class Mentions:
         """Is the name behind an office that of a thing named after somebody ("the director of the hospital King A")?"""
         at = match.start("name") if "name" in match.re.groupindex else -1
         return at > low and line.tags[at - 1] in self._eponyms
+
+    def _is_closed(self, line: Line, match: "re.Match[str]", text: str) -> bool:
+        """Does a name stand behind a word that nothing can complete: the last of the words has the article, or names
+        a body, a place, a state?"""
+        at = match.start("name") - 1
+        last = line.starts[at] + text[line.starts[at] : line.ends[at]].rfind(" ") + 1
+        fused: str = self._pack.settings.get("article", {}).get("fused", "")
+        return line.tags[at] in self._whole or text.startswith((self._article, fused or self._article), last)
 
     def _found(self, rule: Rule, match: "re.Match[str]", line: Line, whole: Span, text: str, home: str) -> Found:
         groups = match.re.groupindex
@@ -259,21 +270,33 @@ def _ending_with(words: Iterable[str], line: Line, text: str) -> Iterator[int]:
             at += 1
 
 
-def _joined(paragraphs: Sequence[Paragraph]) -> Line:
-    """The elements of all paragraphs as one row, parted by breaks: a rule is searched once in an article."""
+def _joined(paragraphs: Sequence[Paragraph], dashes: frozenset[str], text: str) -> Line:
+    """The elements of all paragraphs as one row, parted by breaks: a rule is searched once in an article.
+
+    Without the hyphens between the letters of two words: they are of one name or one adjective.
+    """
     tags: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     forms: list[int] = []
     for paragraph in paragraphs:
-        tags.append(paragraph.line.tags)
-        starts += paragraph.line.starts
+        line = paragraph.line if dashes.isdisjoint(paragraph.line.tags) else _unhyphened(paragraph.line, dashes, text)
+        tags.append(line.tags)
+        starts += line.starts
         starts.append(paragraph.span[1])
-        ends += paragraph.line.ends
+        ends += line.ends
         ends.append(paragraph.span[1])
-        forms += paragraph.line.forms
+        forms += line.forms
         forms.append(-1)
     return Line(BREAK.join((*tags, "")), starts, ends, forms)
+
+
+def _unhyphened(line: Line, dashes: frozenset[str], text: str) -> Line:
+    """A row without the hyphens that have a letter on both sides."""
+    kept = [k for k, tag in enumerate(line.tags)
+            if tag not in dashes or not (text[line.starts[k] - 1].isalpha() and text[line.ends[k]].isalpha())]
+    return Line("".join(line.tags[k] for k in kept), [line.starts[k] for k in kept], [line.ends[k] for k in kept],
+                [line.forms[k] for k in kept])
 
 
 def _of_a_name(refs: tuple[str, ...]) -> tuple[str, ...]:

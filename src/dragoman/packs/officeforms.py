@@ -30,6 +30,9 @@ def office_entries(
     written_on = tuple(settings.get("proclitics", {}).get("prepositions", ()))
     theirs = {row["id"] for row in read_tsv(knowledge / "offices.tsv") if "{body}" in row["en"]}
     made = [(row, form, told) for row in rows for form, told in office_forms(row, fields, inside, own, article)]
+    described: Mapping[str, Sequence[str]] = settings.get("described", {})
+    made += [(row, longer, told) for row, form, told in made if row["kind"] == "office"
+             for longer in _described(form, described, own)]
     taken = {form for _, form, _ in made}
     for row, form, told in made:
         several = (SEVERAL,) if row["number"] == "p" else ()
@@ -39,6 +42,15 @@ def office_entries(
             if longer not in taken:
                 whole = (*(feature for feature in features if feature != "bare"), *told, f"body={body}")
                 yield longer, Entry("ROLE", whole, row["office"])
+
+
+def _described(form: str, described: Mapping[str, Sequence[str]], own: Collection[str]) -> Iterator[str]:
+    """An office with each adjective of its first word behind that, where it has none of them there yet ("the press
+    spokesman of A")."""
+    head, space, rest = form.partition(" ")
+    adjectives = described.get(head, ())
+    if rest.partition(" ")[0] not in adjectives:
+        yield from (whole for word in adjectives if (whole := f"{head} {word}{space}{rest}") not in own)
 
 
 def _read_notes(row: Row) -> list[str]:

@@ -116,6 +116,7 @@ class Rule(msgspec.Struct, frozen=True):
     """A rule that finds actors in a row of elements: its name, the kind of actor, the expression.
 
     opens: only at the beginning of a sentence; again: only where the last word of the name comes back in the article;
+    closed: only behind a word that nothing can complete (one with the article, the name of a body, of a state);
     needs: sets of characters, the smallest first: where a row has none of one of them, the rule finds nothing; begins:
     finds the elements with which it may begin, where no set of them stands first in its expression, else None; leads: a
     capture stands first in it, whatever it finds.
@@ -126,6 +127,7 @@ class Rule(msgspec.Struct, frozen=True):
     expression: re.Pattern[str]
     opens: bool = False
     again: bool = False
+    closed: bool = False
     needs: tuple[frozenset[str], ...] = ()
     begins: re.Pattern[str] | None = None
     leads: bool = False
@@ -149,6 +151,7 @@ def compile_rules(
                 re.compile(side.expression),
                 bool(row.get("opens")),
                 bool(row.get("again")),
+                bool(row.get("closed")),
                 tuple(sorted(set(side.needs), key=len)[:RAREST]),
                 re.compile(side.ahead) if side.ahead else None,
                 side.led,

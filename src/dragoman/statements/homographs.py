@@ -9,6 +9,9 @@ from dragoman.packs.tagging import Pack
 REACH = 20
 """Elements behind a verb among which stands what it tells."""
 
+ASIDE = 8
+"""Elements of what stands between two commas without the preposition of a verb: it is led by the preposition."""
+
 OPENING = ("AND", "COMMA", "SEMI", "COLON", "DASH", "BOUND", "BUT", "REL", "NEG", "THAT", "STOP", "FIN", "ADV")
 """Tags of elements behind which a clause may begin with its verb."""
 
@@ -26,6 +29,8 @@ class Homographs:
         plain = min(among(f"PREP:{pack.fold(settings['preposition'])}"))
         word = min(among("W") - among("W:def", "W:with", "W:for", "W:plural"))
         own = among("THAT", "COLON", "QUOTE", *(f"PREP:{pack.fold(form)}" for form in settings["own"]))
+        commas = among("COMMA")
+        aside = _set(commas | own | among("STOP", "SEMI", "AND", "BUT"), "^")  # what stands between two commas
         opening, ends = _set(among(*OPENING), "^"), _set(among("STOP", "SEMI"), "^")
         leads = prepositions - both - among("PREP:verbal", "PREP:pronoun", "PREP:relays", "QUANT", *(
             f"PREP:{pack.fold(form)}" for form in settings["relative"]))
@@ -33,6 +38,7 @@ class Homographs:
         self._changes = [
             (re.compile(f"{_set(both)}(?<={opening}.)(?!{_set(among('ACTOR'))}?{_set(own)})"), plain),
             (re.compile(f"{_set(both)}(?!{ends}{{0,{REACH}}}{_set(own)})"), plain),
+            (re.compile(f"(?<={_set(commas)}){_set(both)}(?={aside}{{1,{ASIDE}}}{_set(commas)})"), plain),
             (re.compile(f"{_set(verbs - nouns)}(?<={_set(leads)}.)"), word),
         ]
 
