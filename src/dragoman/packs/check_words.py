@@ -47,7 +47,7 @@ FEATURES = frozenset({
     "claim", "light", "leads", "issue", "kin", "view",
     "dubs", "with", "issued", "given", "sharp", "blame", "asserts", "world", "outlet",
     "cause", "faced", "taken", "whole", "asks", "people", "peoples", "rule", "state", "so", "till", "also",
-    "one", "area",
+    "one", "area", "ruling",
 })
 INFLECTION = frozenset({
     "past", "present", "imperfect", "perfect", "pluperfect", "future", "subjunctive", "infinitive", "passive", "neg",

@@ -92,6 +92,21 @@ class Beside:
             return False
         return self._disagrees(row, low, found[row.refs[low]], reading)
 
+    def tells_both(self, row: Row, reading: Reading, found: Sequence[Found]) -> bool:
+        """Do subject and object both stand behind a verb ("and urged the envoy the parties to agree"): another actor
+        behind the first one, with no "and" between, or words behind a name, which nothing completes?"""
+        low, high = reading.speaker or (0, 0)
+        if self._last or row.refs[low] < 0 or row.tags[low] not in self._actors:
+            return False
+        who, k = found[row.refs[low]], low + 1
+        if k < high and who.name is not None and who.name[1] == who.span[1]:
+            return row.tags[k] in self._actors or row.tags[k] in self._common
+        while k < high and row.tags[k] not in self._and:
+            if row.tags[k] in self._actors:
+                return True
+            k += 1
+        return False
+
     def asked(self, row: Row, at: int) -> Subject:
         """Who is asked by a verb that nobody bears ("X was asked"): somebody behind a preposition before it, else
         whoever spoke last."""

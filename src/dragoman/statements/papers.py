@@ -28,6 +28,7 @@ class Papers:
         self._article = pack.settings.get("construct", {}).get("article", "")
         self._to = governing(pack, tuple(pack.settings.get("addressed", ())))
         self._prepositions, self._outlet = among("PREP"), among("ACTOR:outlet")
+        self._publishes = among("CUE:attached", "FIN:issued")
         self._and, self._commas = among("AND"), among("COMMA")
         self._papers, self._these, self._press = among("NOUN:paper"), among("DEM"), among("NOUN:press")
 
@@ -41,6 +42,11 @@ class Papers:
         for k in range(document + 1, min(len(row), document + 5)):
             if row.tags[k] in self._actors and whole and row.tags[k - 1] not in self._prepositions:
                 break  # "the statement" has no owner without a preposition: he is what it tells of
+            published = row.tags[document + 1] in self._publishes  # "a statement that the agency broadcast" is not its own
+            if published and k == document + 1:
+                continue
+            if row.tags[k] in self._outlet and published:
+                break
             if row.tags[k] in self._actors:
                 return Subject("document", (row.starts[k], row.ends[k]), row.refs[k], (), (row.starts[k], row.ends[k]))
             if row.tags[k] in self._to or (row.tags[k] not in self._prepositions and row.tags[k] not in self._plain):

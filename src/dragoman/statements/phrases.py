@@ -31,7 +31,8 @@ class Phrases:
         self.whole = among(*WHOLE)
         self._persons = among("ACTOR:person", "ACTOR:office", "ACTOR:unnamed")
         self._belonging = governing(pack, tuple(pack.settings.get("belonging", ())))
-        self._unnamed, self._spoken = among("ACTOR:unnamed"), words_of(pack).within
+        self._spoken, self._marks = words_of(pack).within, among("MARK")
+        self._unnamed = among("ACTOR:unnamed", "ACTOR:group", "ACTOR:office") if self._belonging else frozenset()
         self._pronoun, self._commas = among("ACTOR:pronoun"), among("COMMA")
         self._person, self._office = among("ACTOR:person"), among("ACTOR:office", "ACTOR:unnamed")
         self._closing = self._commas | self.whole | among("PLACE", "BODY", "STATE:adj", "MARK", "CLOSE")
@@ -152,8 +153,8 @@ class Phrases:
                 end = self.end_of(row, end + 2, len(row))
             elif row.tags[end + 1] in self.whole and not self._tells(row, end) and end + 2 != content:
                 end += 2
-        if content and row.tags[head] in self._unnamed:
-            end = self._told_of(row, end, content - 1)
+        if row.tags[head] in self._unnamed and (content or high < len(row)):
+            end = self._told_of(row, end, content - 1 if content else high)
         return row.starts[head], row.ends[end - 1]
 
     def _told_of(self, row: Row, end: int, limit: int) -> int:
@@ -163,13 +164,13 @@ class Phrases:
         while k < limit and row.tags[k] not in self._commas:
             if row.tags[k] in self._prepositions:
                 held = row.tags[k] in self._spoken and row.tags[k + 1] in self._occasions
-                press = row.tags[k] in self._telling and row.tags[k + 1] in self._unnamed
+                press = (row.tags[k] in self._telling and row.tags[k + 1] in self._unnamed) or self._tells(row, k)
                 if k + 1 == limit or press or self.papers.speaks(row, k + 1):  # what he says, to whom, or in what
                     return k
-                if held or row.tags[k] not in self._belonging or row.tags[k + 1] in self._outlet or self._tells(row, k):
+                if held or row.tags[k] not in self._belonging or row.tags[k + 1] in self._outlet:
                     return end
                 k += 1
-            elif row.tags[k] not in self._nominal:
+            elif row.tags[k] not in self._nominal and not (row.tags[k] in self._and and row.tags[k + 1] in self._beside):
                 return end
             k += 1
         return k
@@ -235,7 +236,7 @@ class Phrases:
         """Does the preposition lead to the outlet that somebody told it, with at most a plain word before it?"""
         if row.tags[k] not in self._telling:
             return False
-        behind = k + 2 if row.tags[k + 1 : k + 2] in self.plain else k + 1
+        behind = k + 2 if row.tags[k + 1 : k + 2] in self.plain | self._marks else k + 1
         return row.tags[behind : behind + 1] in self._outlet
 
     def joined(self, row: Row, k: int) -> bool:

@@ -132,7 +132,8 @@ class Subjects:
             if self._beside.is_object(row, reading, found):
                 return self._early(row, reading, earlier, before)
             other = self._beside.before(row, reading.cue)
-            if other is None and "object" in reading.pattern and reading.cue and row.tags[reading.cue - 1] in self._and:
+            joined = "object" in reading.pattern and reading.cue and row.tags[reading.cue - 1] in self._and
+            if other is None and joined and not self._beside.tells_both(row, reading, found):
                 other = before or (self._nominal(row, reading.cue) if row.headline else None)
             if other is not None and other.span is not None:
                 return other
