@@ -13,7 +13,7 @@ from dragoman.statements.cuts import cuts_of
 from dragoman.statements.governed import governed_of
 from dragoman.statements.headlines import headline_end
 from dragoman.statements.inner import TENSES, inner_of
-from dragoman.statements.nouns import ATTACHED, BARE, LABELS, POINTING, Reading
+from dragoman.statements.nouns import ATTACHED, BARE, LABELS, POINTING, TAKEN_UP, Reading
 from dragoman.statements.rows import Row
 
 SPOKEN = frozenset({"passive", "phrase", "1"})
@@ -127,7 +127,9 @@ class Edges:
     def _beside_others(self, row: Row, reading: Reading, readings: Sequence[Reading], last: int) -> int:
         """Where a content ends at the latest because of what the other readings of its row say."""
         for other in readings:
-            if other.backwards and other.rank == 3 and other.first <= reading.cue < other.cue and not self._last:
+            if other.pattern.startswith(TAKEN_UP) and reading.first <= other.first < other.last <= last:
+                last = other.last  # which another denies
+            elif other.backwards and other.rank == 3 and other.first <= reading.cue < other.cue and not self._last:
                 last = min(last, other.last)  # and somebody tells it behind it
             elif other.cue > reading.cue and other is not reading:
                 end = self._beside(row, reading, other, last)

@@ -28,6 +28,9 @@ BARE = "verb-label-attached-bare"
 BROUGHT = "brought"
 """How the patterns begin by which a verb only brings a noun of saying ("issued a warning of")."""
 
+TAKEN_UP = "taken-up"
+"""How the patterns begin by which a relative takes up what somebody else has told ("that X, which Y denied")."""
+
 OF_HIM = "relayed-of-him"
 """How the patterns begin by which an outlet passes on whose words follow by a pronoun: whoever spoke before."""
 

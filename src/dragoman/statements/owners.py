@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from dragoman.statements.nouns import Reading
+from dragoman.statements.nouns import TAKEN_UP, Reading
 
 
 def owners(
@@ -32,7 +32,10 @@ def owners(
 
 
 def _claims(owner: Reading, reading: Reading, nested: bool) -> bool:
-    """Does an owner claim nearly a reading's words, and is it no verb `nested` in them ("that these deeds tell of")?"""
+    """Does an owner claim nearly a reading's words, and is it no verb `nested` in them ("that these deeds tell of")? What
+    one has told and another denied both have."""
+    if reading.pattern.startswith(TAKEN_UP) or owner.pattern.startswith(TAKEN_UP):
+        return False
     inner = reading.plain == "indirect" and reading.first <= owner.cue < reading.last and not owner.backwards
     thanked = reading.pattern == "phrase-greetings" and owner.first < reading.cue  # that A thanked B
     if nested and (inner or (thanked and owner.plain == "indirect")):
