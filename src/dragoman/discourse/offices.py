@@ -11,6 +11,13 @@ from dragoman.records import Span
 SPEAKS_FOR = frozenset({"spokesperson"})
 """Offices whose complement, where it is a person's, is named before its bearer."""
 
+SERVES = frozenset({"spokesperson", "deputy-spokesperson", "adviser", "office-director", "special-envoy", "assistant",
+                    "secretary", "representative"})
+"""Offices of those who serve the holder of another one, which may follow them with his name."""
+
+SERVED = {"spokesperson-presidency": "president", "spokesperson-prime-minister": "prime-minister"}
+"""Offices whose words may end with the holder of another one, whom they serve, before his name."""
+
 CHARGED = frozenset({"charge-d-affaires"})
 """Offices whose words tell of somebody who acts for another, where that one's office follows them."""
 

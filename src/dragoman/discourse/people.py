@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dragoman.discourse.bearers import borne_by_the_next, his_own, may_have_held, without_anothers
+from dragoman.discourse.bearers import borne_by_the_next, has_held, his_own, may_have_held, without_anothers
 from dragoman.discourse.bodies import Bodies, region
 from dragoman.discourse.choosing import SURE, Choice
-from dragoman.discourse.offices import LEADER, SPEAKS_FOR, Offices, Told, is_of_a_body, over_in
+from dragoman.discourse.offices import LEADER, SERVED, SERVES, SPEAKS_FOR, Offices, Told, is_of_a_body, over_in
 from dragoman.discourse.register import MANY, Person, Register
 from dragoman.discourse.spelled import SHORTEST, begins_with, ends_with, is_subset, is_surname
 from dragoman.discourse.window import Window
@@ -97,8 +97,16 @@ class People:
         return self._by_mention.get(mention.span)
 
     def has_spokesman(self, mention: Found) -> bool:
-        """Is a person named only to tell whose spokesman is meant ("a spokesman of the minister A B")?"""
-        return self._offices.borne(mention) > 0 and mention.offices[0] in SPEAKS_FOR
+        """Is a person named only to tell whose spokesman, whose adviser is meant ("a spokesman of the minister A B"),
+        because he has held that office and not theirs?"""
+        if not mention.offices or (self._offices.borne(mention) > 0 and mention.offices[0] in SPEAKS_FOR):
+            return bool(mention.offices)
+        person, first = self.at(mention.span), mention.offices[0]
+        served = SERVED.get(first, "") or "".join(mention.offices[1:2] if first in SERVES else ())
+        before = mention.name is not None and mention.name[0] > mention.span[0]
+        if person is None or not person.ref or not served or not before:
+            return False
+        return has_held(self._knowledge, person.ref, served) and not has_held(self._knowledge, person.ref, first)
 
     def breaks(self, start: int, end: int) -> int:
         """How many paragraphs end between two places."""

@@ -45,7 +45,8 @@ class Phrases:
         self._same = among("DEM:same")
         self._fields, self._parts = among("NOUN:field"), among("NOUN:part")
         self._inside = inside_of(pack)
-        self._inner = among(*PLAIN, *WHOLE, "AND", "PREP", "NOSPEAKER")
+        self._inner = among(*PLAIN, *WHOLE, "AND", "NOSPEAKER", "ACTOR:unnamed") | self._belonging | governing(
+            pack, tuple(pack.settings.get("article", {}).get("open", ())))
         self._nominal = among(*PLAIN, *WHOLE, "NOSPEAKER", "MARK", "BODY")
         self._names = among("NAME")
         self.papers = Papers(pack, text, self.actors, self.plain, self.span_of)
@@ -69,6 +70,7 @@ class Phrases:
         self._talks = among("OCC")
         self._quoted, self._states = among("NAME:quoted"), among("STATE")
         self._beside = among(*PLAIN, but=("UNNAMED", "NOUN:org", "DEM", "NUM"))
+        self._told = self._beside | self._nospeaker
 
     @property
     def found(self) -> Sequence[Found]:
@@ -81,10 +83,12 @@ class Phrases:
         self.papers.found = found
 
     def of_elements(
-        self, row: Row, low: int, high: int, how: str, content: int = 0, *, owned: bool = False
+        self, row: Row, low: int, high: int, how: str, content: int = 0, *, owned: bool = False,
+        apposed: bool = False,
     ) -> Subject | None:
         """A subject of the elements: the first actor with those joined to it, or the bare words, which go on no farther
-        than to the content behind them; owned: may a noun stand before the actor who is its owner?"""
+        than to the content behind them; owned: may a noun stand before the actor who is its owner? apposed: is whoever stands
+        behind an office with one of his own no object of the verb, but its bearer?"""
         actors = [k for k in range(low, high) if row.tags[k] in self.actors]
         if how == "after" and row.headline:
             named = [k for k in actors if k == low or row.tags[k - 1] not in self._led]
@@ -100,7 +104,7 @@ class Phrases:
         if actors and self.is_body(row, low, actors[0]):
             return Subject("words", (row.starts[low], row.ends[actors[0]]))
         if actors:
-            head = self._named_behind(row, actors[0], content) if how == "after" and self._article else actors[0]
+            head = self._named_behind(row, actors[0], content, apposed) if how == "after" and self._article else actors[0]
             if head != actors[0]:
                 return Subject(how, (row.starts[head], row.ends[head]), row.refs[head])
             joined = tuple(row.refs[k] for k in actors[1:] if row.tags[k] not in self._pronoun and self.joined(row, k))
@@ -110,23 +114,34 @@ class Phrases:
         words = [k for k in range(low, high) if row.tags[k] in self.plain]
         if not words or self._text[row.starts[words[0]] : row.ends[words[-1]]].isdigit():
             return None
-        if any(row.tags[k] in self._nospeaker for k in range(low, high)):
+        organised = self._is_organisation(row, words[0])
+        if not organised and any(row.tags[k] in self._nospeaker for k in range(low, high)):
             return None
         if row.tags[words[0]] in self._same or row.tags[words[-1]] in self._same:
             return Subject("carried")
         end = self.end_of(row, words[-1] + 1, content if content > words[-1] else len(row))
+        if organised and how == "after" and content > end:
+            end = self._told_of(row, end, content - 1)
         return Subject("words", (row.starts[words[0]], row.ends[end - 1]))
 
-    def _named_behind(self, row: Row, office: int, content: int) -> int:
+    def _is_organisation(self, row: Row, k: int) -> bool:
+        """Does an element name an organisation by what it is (the directorate of X)?"""
+        return self._text[row.starts[k] : row.ends[k]] in self._organisations
+
+    def _named_behind(self, row: Row, office: int, content: int, apposed: bool) -> int:
         """The person who is named behind a long office, right before what he says ("the director of the centre in A,
         Doctor B, said that"): behind a comma or a word that nothing can complete; else the office."""
         at = content - 2 - (content > 2 and row.tags[content - 2] in self._commas)
+        if at <= office or row.tags[at] not in self._person:
+            at = next((k for k in range(office + 1, content - 1) if row.tags[k] not in self._inner), office)
+            at += row.tags[at] in self._commas
         if at <= office or row.tags[at] not in self._person or row.tags[office] not in self._office:
             return office
-        who, last = self.found[row.refs[at]], at - 1
+        who, last, bearer = self.found[row.refs[at]], at - 1, self.found[row.refs[office]]
+        bare = apposed and not (bearer.states or bearer.bodies or bearer.refs)
         whole = row.tags[last] in self._closing or self._text.startswith(self._article, row.starts[last])
         told = self._inner.issuperset(row.tags[office + 1 : last]) and row.tags[last] not in self._joins
-        return at if whole and told and who.name is not None and not who.offices else office
+        return at if whole and told and who.name is not None and (bare or not who.offices) else office
 
     def _heads(self, row: Row, k: int) -> bool:
         """Is a word the head of the actor behind it (the family, the campaign of X), who is not the one who speaks?"""
@@ -170,7 +185,8 @@ class Phrases:
                 if held or row.tags[k] not in self._belonging or row.tags[k + 1] in self._outlet:
                     return end
                 k += 1
-            elif row.tags[k] not in self._nominal and not (row.tags[k] in self._and and row.tags[k + 1] in self._beside):
+            elif row.tags[k] not in self._nominal and not (
+                    row.tags[k] in self._and and row.tags[k + 1] in self._told):
                 return end
             k += 1
         return k

@@ -141,7 +141,7 @@ class Subjects:
             low, high, ends = self._beside.voice(row, reading, whom=whom and not self._last)
             ends = high if reading.backwards and self._last else ends  # what was said stands before him
             verb = "verb" in reading.entry.features  # "according to the words of X" are his
-            captured = self._phrases.of_elements(row, low, high, "after", ends, owned=verb)
+            captured = self._phrases.of_elements(row, low, high, "after", ends, owned=verb, apposed=not whom)
             bare = "phrase" in reading.entry.features and low > 0 and row.tags[low - 1] in self._prep  # by the body
             if captured is not None and not (bare and captured.found >= 0 and not self.is_named(captured)):
                 return (self._whose(row, reading, captured, earlier, before) if not self._last else None) or captured
