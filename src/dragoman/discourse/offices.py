@@ -15,7 +15,16 @@ SERVES = frozenset({"spokesperson", "deputy-spokesperson", "adviser", "office-di
                     "secretary", "representative"})
 """Offices of those who serve the holder of another one, which may follow them with his name."""
 
-SERVED = {"spokesperson-presidency": "president", "spokesperson-prime-minister": "prime-minister"}
+SERVED = {
+    **dict.fromkeys(("spokesperson-presidency", "president-special-envoy", "president-chief-of-staff",
+                     "president-adviser", "president-senior-adviser", "president-legal-deputy",
+                     "president-parliamentary-deputy", "president-aide"), "president"),
+    **dict.fromkeys(("spokesperson-prime-minister", "prime-minister-adviser", "prime-minister-office-head"),
+                    "prime-minister"),
+    **dict.fromkeys(("king-adviser", "king-office-head"), "king"),
+    **dict.fromkeys(("foreign-minister-adviser", "foreign-minister-senior-adviser",
+                     "foreign-minister-special-assistant"), "foreign-minister"),
+}
 """Offices whose words may end with the holder of another one, whom they serve, before his name."""
 
 CHARGED = frozenset({"charge-d-affaires"})

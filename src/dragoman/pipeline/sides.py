@@ -93,9 +93,9 @@ def told_by_another(
     """
     for at, draft in enumerate(drafts):
         subject = draft.subject
-        if draft.outer < 0 or len(speakers[at]) != 1 or subject.found < 0 or subject.span is None:
+        if draft.outer < 0 or len(speakers[at]) != 1 or draft.here < 0 or subject.span is None:
             continue
-        if found[draft.paragraph][subject.found].kind != "office":
+        if found[draft.paragraph][draft.here].kind != "office":
             continue
         said, outer = speakers[at][0], speakers[draft.outer]
         if said.because.rule in FOR_WANT and any(said.name == who.name for who in outer):

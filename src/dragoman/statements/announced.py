@@ -41,7 +41,7 @@ class Announced:
             first.joint = self._is_joint
         self._occasion = ""
         for draft in drafts if self._sittings else ():
-            sitting = self._sittings.get(self._body(found, draft.subject.found))
+            sitting = self._sittings.get(self._body(found, draft.here))
             if sitting is not None and not draft.occasion:
                 draft.occasion, draft.told_at = "meeting", sitting
 

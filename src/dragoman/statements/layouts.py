@@ -96,7 +96,7 @@ def labelled(rows: Sequence[Row], pack: Pack, text: str) -> Reading | None:
 
 def tells(draft: Draft, found: Sequence[Found]) -> bool:
     """Does a reporter tell what somebody said, whom he names?"""
-    at = draft.subject.found
+    at = draft.here
     return at >= 0 and found[at].kind not in ("group", "pronoun", "unnamed") and draft.subject.how != "same"
 
 

@@ -139,6 +139,11 @@ class Draft(msgspec.Struct):
     by: str = ""
     act: str = ""
 
+    @property
+    def here(self) -> int:
+        """The index of its subject among the actors of its own paragraph; -1 for nobody there."""
+        return self.subject.found if self.speaks_in in (-1, self.paragraph) else -1
+
 
 def captures_of(match: re.Match[str], total: int) -> dict[str, Span]:
     """Captured elements; `total` is the length of the row for a side that was read backwards, else 0."""

@@ -38,7 +38,9 @@ def _claims(owner: Reading, reading: Reading, nested: bool) -> bool:
         return False
     inner = reading.plain == "indirect" and reading.first <= owner.cue < reading.last and not owner.backwards
     thanked = reading.pattern == "phrase-greetings" and owner.first < reading.cue  # that A thanked B
-    if nested and (inner or (thanked and owner.plain == "indirect")):
+    within = owner.first < reading.cue < reading.first <= owner.last and "past" in reading.entry.features
+    told = within and owner.plain == reading.plain == "indirect"  # "said that X has stressed that"
+    if nested and (inner or told or (thanked and owner.plain == "indirect")):
         return False
     (low, high), (start, end) = reading.content, owner.content
     return min(high, end) - max(low, start) > 0.8 * max(high - low, end - start)

@@ -69,7 +69,7 @@ def _speaks_on(other: Draft, rows: Sequence[Row], own: frozenset[str]) -> bool:
 def _is_within(other: Draft, draft: Draft, found: Sequence[Found], row: Row) -> bool:
     """Does whoever spoke before the colon tell what somebody else says: a paper of a state, a body or people, in the
     present, or somebody with himself before the word of saying ("asked of us")?"""
-    at = other.subject.found
+    at = other.here
     if at < 0 or other.subject.how in ("same", "carried") or found[at].kind == "pronoun" or other.cue is None:
         return False
     if draft.rule == PAPER and found[at].kind in SIDES and "present" in other.inflection:
@@ -96,8 +96,7 @@ def _is_strange(other: Draft, found: Sequence[Found]) -> bool:
     """Is its subject nobody by name, but written?"""
     if other.subject.how == "words":
         return True
-    return other.subject.how not in ("same", "carried") and other.subject.found >= 0 and (
-        found[other.subject.found].kind in SIDES)
+    return other.subject.how not in ("same", "carried") and other.here >= 0 and found[other.here].kind in SIDES
 
 
 def between(own: Sequence[Draft], rows: Sequence[Row], found: Sequence[Found]) -> None:
@@ -127,8 +126,8 @@ def unclosed(
     since = until = 0
     for at, draft in enumerate(own):
         start, end = draft.content[0][0], draft.content[-1][1]
-        place, subject = draft.cue[0] if draft.cue else start, draft.subject
-        quoted = place < since and subject.found >= 0 and found[subject.found].kind != "pronoun"
+        place = draft.cue[0] if draft.cue else start
+        quoted = place < since and draft.here >= 0 and found[draft.here].kind != "pronoun"
         if place < until and not quoted:
             continue
         if draft.mode == "direct" and text[start] in OPENING and not inside(paragraph.quotes, start):
