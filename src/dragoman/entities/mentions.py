@@ -6,6 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
+import msgspec
+
 from dragoman.entities.again import comes_again
 from dragoman.entities.before import Before
 from dragoman.entities.captured import capture, extent
@@ -60,7 +62,7 @@ class Mentions:
         self._particles, self._surname, self._then = among("NAME:particle"), among("NAME:surname"), among("NOUN:then")
         self._ands, self._offices = among("AND"), among("ROLE:office")
         self._before, self._edges, self._lists = Before(pack), Edges(pack), Lists(pack)
-        self._dashes = among("DASH")
+        self._dashes, self._bare = among("DASH"), among("ROLE:bare")
         self._articles, self._prepositions = among("ART"), among("PREP")
         self._whole = self._articles | among("STATE", "PLACE", "BODY", "OUTLET", "COMMA", "MARK", "CLOSE")
         self._article: str = pack.settings.get("article", {}).get("form", "")
@@ -141,6 +143,8 @@ class Mentions:
         person, (low, high) = rule.kind == "person", whole
         office = self._of_today(line, office) if office else None
         parts = self._words.of(line, office or name or whole, home)
+        if rule.closed and office and line.tags[office[0]] in self._bare and not parts.bodies:
+            parts = msgspec.structs.replace(parts, offices=())  # the head of what no table knows
         asked = office is not None or rule.kind == "state"
         told, place = self._whose(line, low, office, parts) if asked and not parts.states else ((), "")
         host = self._before.here(line, low, office[1] - 1) if office and not parts.host else ""

@@ -97,6 +97,8 @@ class Pack:
         self._openings = compiled.openings
         self._particles, self._persons = self.alphabet.among("NAME:particle"), self.alphabet.among("KNOWN")
         self._named = (self.alphabet.among("NAME") | self._persons) - self.alphabet.among("STATE", "ROLE")
+        self._naming = self._named | self._particles
+        self._surname = self.alphabet.char(frozenset({"NAME", "NAME:given", "NAME:surname"}))
         day = settings.get("today", {})
         self._today = frozenset(map(self.fold, day.get("words", [])))
         self._where = self.alphabet.among(*(f"PREP:{self.fold(word)}" for word in day.get("behind", [])))
@@ -161,14 +163,15 @@ class Pack:
         done, last, high, words = 0, len(tokens) - 1, start, self._words
         for at, token in enumerate(tokens):
             gap, plain, form, tag, nexts, opens = words.get(token) or self._learn(token)
-            low = high + gap
+            low, name = high + gap, False
             high = stop = high + len(token)
             if at < done or (tag == self._mark and is_within(tokens, at)):
                 continue
             if nexts and at < last and tokens[at + 1] in nexts:
                 longer = self._longer(text, (low, high), tokens, at, opens)
                 led = tags and tag in self._particles and tags[-1] in self._named
-                if longer is not None and not (led and self._chars[longer[3]] in self._persons) and not (
+                name = bool(tags and longer) and tags[-1] in self._naming and self._is_name(token, tag, longer)
+                if longer is not None and not name and not (led and self._chars[longer[3]] in self._persons) and not (
                         tags and self._is_day(tokens[at + longer[0]], longer[3], (tags[-1], forms[-1]), tag)):
                     more, stop, plain, form = longer
                     tag, done = self._chars[form], at + more + 1
@@ -180,11 +183,19 @@ class Pack:
                     ends.append(clitic + 1)
                     forms.append(number)
                 low += plain
-            tags.append(tag)
+            tags.append(self._surname if name else tag)
             starts.append(low)
             ends.append(stop)
             forms.append(form)
         return Line("".join(tags), starts, ends, forms)
+
+    def _is_name(self, token: str, tag: str, longer: Chosen | None) -> bool:
+        """Is a preposition behind a name the end of it (A bin Ali), because only a careless spelling makes it the
+        beginning of a conjunction of several words?"""
+        word, char = token.lstrip(BLANK), self._chars[longer[3]] if longer is not None else ""
+        if not self.alphabet.has(tag, f"PREP:{word}") or not self.alphabet.has(char, "THAT"):
+            return False
+        return not any(name.startswith(f"THAT:{word}_") for name in self.alphabet.kind(char))
 
     def _is_day(self, word: str, form: int, before: tuple[str, int], alone: str) -> bool:
         """Is the last word of what may be an outlet's name the day itself: behind an office (the Egyptian minister

@@ -69,6 +69,7 @@ class Phrases:
         self._state, self._bodily = among("ACTOR:state"), among("W", "NOUN", "OBJ", but=("CUE", "OCC", *others))
         self._talks = among("OCC")
         self._quoted, self._states = among("NAME:quoted"), among("STATE")
+        self._aside = among("COMMA", "DATE", "ADV", "NOUN:when", "OPEN", "DASH")
         self._beside = among(*PLAIN, but=("UNNAMED", "NOUN:org", "DEM", "NUM"))
         self._told = self._beside | self._nospeaker
 
@@ -176,7 +177,7 @@ class Phrases:
         """Where the phrase of somebody unnamed ends that goes on up to what he says ("a source close to the talks for
         the visit said that"): nouns, prepositions that lead no occasion, a name in marks; else where it ended."""
         k = end
-        while k < limit and row.tags[k] not in self._commas:
+        while k < limit and row.tags[k] not in self._aside:
             if row.tags[k] in self._prepositions:
                 held = row.tags[k] in self._spoken and row.tags[k + 1] in self._occasions
                 press = (row.tags[k] in self._telling and row.tags[k + 1] in self._unnamed) or self._tells(row, k)
