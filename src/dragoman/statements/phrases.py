@@ -65,7 +65,7 @@ class Phrases:
         whole = pack.settings.get("whole", {})
         self._whole_states = folded_words(pack, tuple(whole.get("words", ())))
         self._adverbial = folded_words(pack, tuple(whole.get("adverbs", ())))
-        self._orgs = among("NOUN:org")
+        self._orgs, self._kin = among("NOUN:org"), among("NOUN:kin") if self._article else frozenset()
         self._state, self._bodily = among("ACTOR:state"), among("W", "NOUN", "OBJ", but=("CUE", "OCC", *others))
         self._talks = among("OCC")
         self._quoted, self._states = among("NAME:quoted"), among("STATE")
@@ -100,7 +100,8 @@ class Phrases:
             actors = named or (actors if told else [])
         if actors and self.papers.speaks(row, actors[0]):
             return self.papers.owner(row, actors[0])
-        if actors and owned and actors[0] == low + 1 and self._heads(row, low):
+        kin = bool(actors) and row.tags[low] in self._kin and self.plain.issuperset(row.tags[low + 1 : actors[0]])
+        if actors and owned and (kin or (actors[0] == low + 1 and self._heads(row, low))):
             return Subject("words", (row.starts[low], self.span_of(row, actors[0], high, content)[1]))
         if actors and self.is_body(row, low, actors[0]):
             return Subject("words", (row.starts[low], row.ends[actors[0]]))
@@ -140,7 +141,7 @@ class Phrases:
             return office
         who, last, bearer = self.found[row.refs[at]], at - 1, self.found[row.refs[office]]
         bare = apposed and not (bearer.states or bearer.bodies or bearer.refs)
-        whole = row.tags[last] in self._closing or self._text.startswith(self._article, row.starts[last])
+        whole = row.tags[last] in self._closing or self._is_whole(row, last)
         told = self._inner.issuperset(row.tags[office + 1 : last]) and row.tags[last] not in self._joins
         return at if whole and told and who.name is not None and (bare or not who.offices) else office
 
