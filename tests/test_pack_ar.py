@@ -43,7 +43,7 @@ FLAGS = listed(
     "starts former free nominal "
     "counterpart greeting thanks source eponym org home field part relays reports aside reporter verbal s d p m f 1 2 3"
     " acting designate side whose paper sharp blame asserts world outlet whole asks rule state so till also post"
-    " one area when then light leads dubs with issued"
+    " one area when then light leads dubs with issued ruling kin"
 )
 KEYS = listed("act prep en")
 HOMOGRAPHS = listed("بين عبر ذكر سجل علق رد زاد كتب وعد وصف حمل طالب حث عد هنأ")

@@ -15,8 +15,8 @@ SURE, APART = 0.9, 0.03
 
 
 GIVEN = 0.8
-"""How alike the first words of two names must sound where the page does not tell that one office of one state is both's:
-Yusuf is not Asif."""
+"""How alike the first words of two names must sound where the page does not tell that one office of one state is
+both's: Yusuf is not Asif."""
 
 KNOWN_FOR = 10
 """Years after his last term in which the most famous of those who share a surname is still the one it means."""

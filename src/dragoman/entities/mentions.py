@@ -12,6 +12,7 @@ from dragoman.entities.again import comes_again
 from dragoman.entities.before import Before
 from dragoman.entities.captured import capture, extent
 from dragoman.entities.edges import Edges
+from dragoman.entities.joined import joined
 from dragoman.entities.listed import Lists
 from dragoman.entities.searching import search_of
 from dragoman.entities.words import Parts, Words
@@ -74,7 +75,7 @@ class Mentions:
 
         text: the folded page; home: the state (iso2) of the outlet, or "".
         """
-        line = _joined(paragraphs, self._dashes, text)
+        line = joined(paragraphs, self._dashes, text)
         found = [self._edges.settled(line, mention, text) for mention in self._read(paragraphs, line, text, home)]
         found.sort(key=_span)
         found = sorted([*found, *self._lists.find(line, found)], key=_span)
@@ -272,35 +273,6 @@ def _ending_with(words: Iterable[str], line: Line, text: str) -> Iterator[int]:
         while at < len(line) and line.ends[at] == end:
             yield at
             at += 1
-
-
-def _joined(paragraphs: Sequence[Paragraph], dashes: frozenset[str], text: str) -> Line:
-    """The elements of all paragraphs as one row, parted by breaks: a rule is searched once in an article.
-
-    Without the hyphens between the letters of two words: they are of one name or one adjective.
-    """
-    tags: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    forms: list[int] = []
-    for paragraph in paragraphs:
-        line = paragraph.line if dashes.isdisjoint(paragraph.line.tags) else _unhyphened(paragraph.line, dashes, text)
-        tags.append(line.tags)
-        starts += line.starts
-        starts.append(paragraph.span[1])
-        ends += line.ends
-        ends.append(paragraph.span[1])
-        forms += line.forms
-        forms.append(-1)
-    return Line(BREAK.join((*tags, "")), starts, ends, forms)
-
-
-def _unhyphened(line: Line, dashes: frozenset[str], text: str) -> Line:
-    """A row without the hyphens that have a letter on both sides."""
-    kept = [k for k, tag in enumerate(line.tags)
-            if tag not in dashes or not (text[line.starts[k] - 1].isalpha() and text[line.ends[k]].isalpha())]
-    return Line("".join(line.tags[k] for k in kept), [line.starts[k] for k in kept], [line.ends[k] for k in kept],
-                [line.forms[k] for k in kept])
 
 
 def _of_a_name(refs: tuple[str, ...]) -> tuple[str, ...]:

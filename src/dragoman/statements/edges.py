@@ -13,6 +13,7 @@ from dragoman.statements.cuts import cuts_of
 from dragoman.statements.governed import governed_of
 from dragoman.statements.headlines import headline_end
 from dragoman.statements.inner import TENSES, inner_of
+from dragoman.statements.narrating import narrating_of
 from dragoman.statements.nouns import ATTACHED, BARE, LABELS, POINTING, TAKEN_UP, Reading
 from dragoman.statements.rows import Row
 
@@ -40,7 +41,7 @@ class Edges:
         self._turns = among("BOUND:reporter")
         self._times, self._that = among("PREP:aside"), among("THAT", "REL")
         self._finite, self._ended = among("FIN", "CUE:verb"), among("FIN", "CUE:verb", "QUOTE", "STOP")
-        self._governed = governed_of(pack)
+        self._governed, self._narrating = governed_of(pack), narrating_of(pack)
         self._verbal = among("FIN", "CUE:verb", but=("CUE:noun", "NOUN", "PREP", "OBJ"))
         self._whom = among("ACTOR")
         self._actors, self._cues = among("ACTOR:person", "ACTOR:office"), among("CUE")
@@ -182,6 +183,10 @@ class Edges:
                 return last  # the predicate of what was said
         if not self._last and self._agreement.is_predicate(row, reading, other):
             return last
+        if not self._last and "participle" in other.entry.features and reading.plain == "indirect":
+            joint = self._narrating.replying(row, reading.first, other.cue)[0]
+            if joint > reading.first:  # "that X, and the deputy answered him, saying"
+                return joint - (row.tags[joint - 1] in self._commas)
         if other.pattern in (ATTACHED, BARE) and other.speaker is None and reading.plain == "reported":
             return at - (row.tags[at - 1] in self._that) if at - 1 > reading.first else last
         subject = other.speaker[0] if other.speaker is not None else at

@@ -8,7 +8,6 @@ from dragoman.statements.nouns import Draft, Subject
 from dragoman.statements.rows import Row
 from dragoman.statements.subjects import Subjects
 
-
 REACH = 20
 """Elements behind a verb of issuing among which the paper stands."""
 

@@ -31,6 +31,7 @@ class Narrating:
         self._when, self._saying = among("BOUND:subordinate"), among("CUE:noun", "CUE:participle")
         self._with = governing(pack, tuple(shape.get("with", ())))
         self._led = among("AND", "BOUND", "ADV", "DATE", "COMMA")
+        self._prepositions = among("PREP:pronoun")
         self._actors = among("ACTOR:person", "ACTOR:office", "ACTOR:state", "ACTOR:body", "ACTOR:group")
 
     def goes_on(self, row: Row, text: str, comma: int) -> bool:
@@ -85,6 +86,15 @@ class Narrating:
             return -1
         commas = (k for k in range(low, at - 2) if row.tags[k] in self._commas)
         return next((j for j in (self._doer(row, k) for k in commas if self.opens(row, k)) if 0 <= j < at), -1)
+
+    def replying(self, row: Row, low: int, at: int) -> tuple[int, int]:
+        """The joint and the doer of the last clause between two elements in which somebody answers ("..., and the
+        deputy A answered him, saying"); -1 and -1 where none stands there."""
+        for k in range(at - 1, low, -1):
+            answers = row.tags[k] in self._cues and row.tags[k - 1] in self._led
+            if answers and row.tags[k + 1] in self._prepositions and row.tags[k + 2] in self._persons and k + 2 < at:
+                return k - 1, k + 2
+        return -1, -1
 
     def _is_verb(self, row: Row, text: str, k: int) -> bool:
         """Has a word that no table knows the conjunction and the ending of a verb?"""

@@ -32,8 +32,10 @@ def owners(
 
 
 def _claims(owner: Reading, reading: Reading, nested: bool) -> bool:
-    """Does an owner claim nearly a reading's words, and is it no verb `nested` in them ("that these deeds tell of")? What
-    one has told and another denied both have."""
+    """Does an owner claim nearly a reading's words, and is it no verb `nested` in them ("that these deeds tell of")?
+
+    What one has told and another denied both have.
+    """
     if reading.pattern.startswith(TAKEN_UP) or owner.pattern.startswith(TAKEN_UP):
         return False
     inner = reading.plain == "indirect" and reading.first <= owner.cue < reading.last and not owner.backwards

@@ -42,7 +42,7 @@ class Papers:
         for k in range(document + 1, min(len(row), document + 5)):
             if row.tags[k] in self._actors and whole and row.tags[k - 1] not in self._prepositions:
                 break  # "the statement" has no owner without a preposition: he is what it tells of
-            published = row.tags[document + 1] in self._publishes  # "a statement that the agency broadcast" is not its own
+            published = row.tags[document + 1] in self._publishes  # by an agency that broadcast it: not its own
             if published and k == document + 1:
                 continue
             if row.tags[k] in self._outlet and published:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dragoman.packs.found import Found
 from dragoman.packs.tagging import Pack
 from dragoman.records import Span
+from dragoman.statements.apposed import Bearers
 from dragoman.statements.around_words import folded_words, governing, words_of
 from dragoman.statements.nouns import Subject
 from dragoman.statements.papers import Papers
@@ -34,9 +35,7 @@ class Phrases:
         self._spoken, self._marks = words_of(pack).within, among("MARK")
         self._unnamed = among("ACTOR:unnamed", "ACTOR:group", "ACTOR:office") if self._belonging else frozenset()
         self._pronoun, self._commas = among("ACTOR:pronoun"), among("COMMA")
-        self._person, self._office = among("ACTOR:person"), among("ACTOR:office", "ACTOR:unnamed")
-        self._closing = self._commas | self.whole | among("PLACE", "BODY", "STATE:adj", "MARK", "CLOSE")
-        self._joins = among("AND", "PREP", "CUE", "OCC")
+        self._person, self._bearers = among("ACTOR:person"), Bearers(pack, text)
         self._outlet, self._telling = among("ACTOR:outlet"), governing(pack, tuple(pack.settings.get("telling", ())))
         self._and, self._prepositions, self._nospeaker = among("AND"), among("PREP"), among("NOSPEAKER")
         last = pack.settings.get("cue_order", "first") == "last"
@@ -45,8 +44,6 @@ class Phrases:
         self._same = among("DEM:same")
         self._fields, self._parts = among("NOUN:field"), among("NOUN:part")
         self._inside = inside_of(pack)
-        self._inner = among(*PLAIN, *WHOLE, "AND", "NOSPEAKER", "ACTOR:unnamed") | self._belonging | governing(
-            pack, tuple(pack.settings.get("article", {}).get("open", ())))
         self._nominal = among(*PLAIN, *WHOLE, "NOSPEAKER", "MARK", "BODY")
         self._names = among("NAME")
         self.papers = Papers(pack, text, self.actors, self.plain, self.span_of)
@@ -88,8 +85,8 @@ class Phrases:
         apposed: bool = False,
     ) -> Subject | None:
         """A subject of the elements: the first actor with those joined to it, or the bare words, which go on no farther
-        than to the content behind them; owned: may a noun stand before the actor who is its owner? apposed: is whoever stands
-        behind an office with one of his own no object of the verb, but its bearer?"""
+        than to the content behind them; owned: may a noun stand before the actor who is its owner? apposed: is whoever
+        stands behind an office with one of his own no object of the verb, but its bearer?"""
         actors = [k for k in range(low, high) if row.tags[k] in self.actors]
         if how == "after" and row.headline:
             named = [k for k in actors if k == low or row.tags[k - 1] not in self._led]
@@ -106,7 +103,7 @@ class Phrases:
         if actors and self.is_body(row, low, actors[0]):
             return Subject("words", (row.starts[low], row.ends[actors[0]]))
         if actors:
-            head = self._named_behind(row, actors[0], content, apposed) if how == "after" and self._article else actors[0]
+            head = self._bearers.behind(row, actors[0], content, self.found, apposed) if how == "after" else actors[0]
             if head != actors[0]:
                 return Subject(how, (row.starts[head], row.ends[head]), row.refs[head])
             joined = tuple(row.refs[k] for k in actors[1:] if row.tags[k] not in self._pronoun and self.joined(row, k))
@@ -129,21 +126,6 @@ class Phrases:
     def _is_organisation(self, row: Row, k: int) -> bool:
         """Does an element name an organisation by what it is (the directorate of X)?"""
         return self._text[row.starts[k] : row.ends[k]] in self._organisations
-
-    def _named_behind(self, row: Row, office: int, content: int, apposed: bool) -> int:
-        """The person who is named behind a long office, right before what he says ("the director of the centre in A,
-        Doctor B, said that"): behind a comma or a word that nothing can complete; else the office."""
-        at = content - 2 - (content > 2 and row.tags[content - 2] in self._commas)
-        if at <= office or row.tags[at] not in self._person:
-            at = next((k for k in range(office + 1, content - 1) if row.tags[k] not in self._inner), office)
-            at += row.tags[at] in self._commas
-        if at <= office or row.tags[at] not in self._person or row.tags[office] not in self._office:
-            return office
-        who, last, bearer = self.found[row.refs[at]], at - 1, self.found[row.refs[office]]
-        bare = apposed and not (bearer.states or bearer.bodies or bearer.refs)
-        whole = row.tags[last] in self._closing or self._is_whole(row, last)
-        told = self._inner.issuperset(row.tags[office + 1 : last]) and row.tags[last] not in self._joins
-        return at if whole and told and who.name is not None and (bare or not who.offices) else office
 
     def _heads(self, row: Row, k: int) -> bool:
         """Is a word the head of the actor behind it (the family, the campaign of X), who is not the one who speaks?"""
@@ -187,6 +169,8 @@ class Phrases:
                 if held or row.tags[k] not in self._belonging or row.tags[k + 1] in self._outlet:
                     return end
                 k += 1
+            elif row.tags[k] in self._ordinary and self._is_whole(row, k - 1):
+                return k
             elif row.tags[k] not in self._nominal and not (
                     row.tags[k] in self._and and row.tags[k + 1] in self._told):
                 return end

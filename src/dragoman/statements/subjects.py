@@ -181,6 +181,9 @@ class Subjects:
         beside = None if participle else self._beside.fitting(row, reading)
         if participle and earlier and before is not None and "f" not in reading.entry.features:
             beside = self._beside.narrated(row, earlier[-1], before)
+        if participle and earlier and beside is None:  # with whoever has answered in the clause before it
+            answer = self._narrating.replying(row, max(earlier[-1].cue, earlier[-1].first), at)[1]
+            beside = self._phrases.with_joined(row, answer, at) if answer >= 0 else None
         if beside is not None:
             return beside
         main = self._narrating.main(row, earlier[-1].cue, at) if before is not None and earlier else -1
