@@ -57,7 +57,9 @@ class Mentions:
         self._names = among("NAME", "KNOWN", "W")
         self._past, self._quantity = among("NOUN:former", "ROLE:former"), among("QUANT")
         self._eponyms = among("NOUN:eponym", "NOSPEAKER:eponym")
-        self._double: bool = pack.settings.get("surnames", {}).get("last", False)
+        surnames = pack.settings.get("surnames", {})
+        self._double: bool = surnames.get("last", False)
+        self._joined, self._owner = tuple(surnames.get("joined", ())), tuple(surnames.get("owner", ()))
         self._nouns, self._ends = among("NOUN") - among("CUE", "OCC", "PREP", "FIN"), among("STOP", "NL") | {BREAK}
         self._unknown = among("W") - among("W:plural", "W:with", "W:for", "W:ordinary")
         self._particles, self._surname, self._then = among("NAME:particle"), among("NAME:surname"), among("NOUN:then")
@@ -128,6 +130,9 @@ class Mentions:
         """Does a name stand behind a word that nothing can complete: the last of the words has the article, or names
         a body, a place, a state?"""
         at = match.start("name") - 1
+        first = text[line.starts[at + 1] : line.ends[at + 1]]
+        if self._joined and first.startswith(self._joined) and first.endswith(self._owner):
+            return False  # "and her child A"
         last = line.starts[at] + text[line.starts[at] : line.ends[at]].rfind(" ") + 1
         fused: str = self._pack.settings.get("article", {}).get("fused", "")
         return line.tags[at] in self._whole or text.startswith((self._article, fused or self._article), last)

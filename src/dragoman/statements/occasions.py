@@ -102,9 +102,9 @@ def _goes_on(draft: Draft, speaker: Referent, found: Sequence[Found]) -> bool:
     subject = draft.subject
     if subject.how in ("carried", "same", "paper"):
         return True
-    if not 0 <= draft.here < len(found):
+    if not 0 <= subject.found < len(found):
         return False
-    mention = found[draft.here]
+    mention = found[subject.found]
     return mention.kind == "pronoun" or (speaker.kind in DESCRIBED and not mention.indefinite)
 
 
