@@ -138,7 +138,8 @@ class People:
             if (at or not mention.offices) and not self._offices.is_of_a_person(office):
                 continue
             joined = bool(at) and self._offices.joined(mention, first + at)
-            if at and not joined and over_in(self._knowledge, mention.offices[first + at - 1], (office,)):
+            above = mention.offices[first + at - 1 : first + at] if at else ()
+            if above and not joined and over_in(self._knowledge, above[0], (office,)):
                 continue
             state = states[at] if at < len(states) else self._state(ref, office, mention)
             if joined and at >= len(states) and person.offices:
