@@ -28,7 +28,9 @@ OF_A_STATE = frozenset({
     "foreign-ministry-director", "foreign-minister-adviser", "foreign-minister-senior-adviser",
     "foreign-minister-special-assistant", "first-deputy-foreign-minister", "leader-adviser",
     "nuclear-agency-head", "spokesperson-nuclear-agency", "armed-forces-chief", "army-commander",
-    "spokesperson-army", "minister-of-state",
+    "spokesperson-army", "minister-of-state", "supreme-court-president",
+    "constitutional-court-president", "border-guard-commander", "air-defence-commander", "deputy-central-bank-governor",
+    "deputy-central-bank-governor-field", "presiding-board-member",
 })
 """Offices that an outlet names without their state when they are of its own."""
 

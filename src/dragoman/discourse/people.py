@@ -9,7 +9,7 @@ import msgspec
 from dragoman.discourse.bearers import borne_by_the_next, his_own, may_have_held, without_anothers
 from dragoman.discourse.bodies import Bodies, region
 from dragoman.discourse.choosing import SURE, Choice
-from dragoman.discourse.offices import LEADER, SPEAKS_FOR, Offices, Told, is_of_a_body, over_in
+from dragoman.discourse.offices import CROWNS, LEADER, SPEAKS_FOR, Offices, Told, is_of_a_body, over_in
 from dragoman.discourse.register import MANY, Person, Register
 from dragoman.discourse.spelled import SHORTEST, begins_with, ends_with, is_subset, is_surname
 from dragoman.discourse.window import Window
@@ -23,6 +23,9 @@ _NO_LETTER = re.compile(r"[\W_]+")
 
 NEARLY = 0.85
 """How alike words must sound that no rule has taken for a name."""
+
+UNSHARED = CROWNS | {LEADER}
+"""Offices that are told without a state of people of any: a king of long ago, the leader of a party or a movement."""
 
 NEAR = 120
 """Characters after an office of a state in which another one, told without its state, is of the same."""
@@ -189,6 +192,7 @@ class People:
         """
         known = self._knowledge.offices.get(office)
         stately = known is not None and "{state}" in known.template and not mention.bodies
+        stately = stately and office not in UNSHARED
         same = self._states_by_office.get(office, set()) if stately else set()
         if not ref:
             at = mention.span[0] // NEAR

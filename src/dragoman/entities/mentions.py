@@ -6,11 +6,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
+import msgspec
+
 from dragoman.entities.again import comes_again
 from dragoman.entities.before import Before
 from dragoman.entities.captured import capture, extent
 from dragoman.entities.edges import Edges
 from dragoman.entities.listed import Lists
+from dragoman.entities.presiding import presides
 from dragoman.entities.searching import search_of
 from dragoman.entities.words import Parts, Words
 from dragoman.packs.automaton import ends_of
@@ -130,6 +133,9 @@ class Mentions:
         person, (low, high) = rule.kind == "person", whole
         office = self._of_today(line, office) if office else None
         parts = self._words.of(line, office or name or whole, home)
+        if rule.kind == "office" and office is not None and office[1] - office[0] == 1:
+            over = presides(self._pack, line, office[0], parts.offices)
+            parts = parts if over == parts.offices else msgspec.structs.replace(parts, offices=over)
         asked = office is not None or rule.kind == "state"
         told, place = self._whose(line, low, office, parts) if asked and not parts.states else ((), "")
         host = self._before.here(line, low, office[1] - 1) if office and not parts.host else ""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from dragoman.entities.presiding import presided
 from dragoman.entities.seats import seats
 from dragoman.packs.lexicon import Entry
 from dragoman.packs.tagging import MOST, Line, Pack
@@ -27,16 +28,6 @@ HEAD = "prime-minister"
 
 SEATED = "constituency-member"
 """The office of whoever sits in a parliament for a place."""
-
-CHAIRS: dict[tuple[str, ...], str] = {
-    ("president", "parliament"): "parliament-speaker", ("vice-president", "parliament"): "deputy-parliament-speaker",
-    ("president", "government"): "prime-minister", ("vice-president", "government"): "deputy-head-of-government",
-    ("president", "cabinet"): "prime-minister", ("vice-president", "cabinet"): "deputy-head-of-government",
-    ("president", "senate"): "senate-president", ("president", "judiciary"): "judiciary-head",
-    ("president", "house-of-representatives"): "parliament-speaker",
-    ("vice-president", "house-of-representatives"): "deputy-parliament-speaker",
-}
-"""What whoever presides is called by the body over which he does, where no state has a president of that."""
 
 GRADES: dict[str, str] = {
     "deputy-head": "deputy-minister", "deputy-head-field": "deputy-minister-field", "assistant": "assistant-minister",
@@ -111,8 +102,8 @@ class Words:
         sits, seated = seats(entries) if offices[:1] in ([REPRESENTATIVE], [SEATED]) else ([], [])
         if sits:
             offices, host, refs, states, bodies = [SEATED], "|".join(sits), (), states or seated, []
-        chair = CHAIRS.get(tuple(offices[:2])) if not heard.joined else None
-        offices[:2] = [chair] if chair else offices[:2] if heard.joined == 1 else _graded(offices[:2])
+        offices = presided(self._pack, forms, offices, joined=bool(heard.joined))
+        offices[:2] = offices[:2] if heard.joined == 1 else _graded(offices[:2])
         if sent and not (states or told) and offices and offices[0] in SENDERS and "whose" in entries[sent].features:
             states, host = [entry.ref for entry in entries[sent:] if entry.tag == "STATE" and entry.ref], ""
         gloss = next((entry.ref for entry in own if entry.tag in ("UNNAMED", "PRON")), "")
