@@ -1,14 +1,53 @@
 """Who bears an office beside a name, by what he has held: the bearer of the name, the next one, or neither."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
 
-from dragoman.discourse.offices import CROWNS
+from dragoman.discourse.offices import CROWNS, OVER, Told
+from dragoman.discourse.window import Window
 from dragoman.packs.found import Found
 from dragoman.packs.knowledge import Knowledge
 from dragoman.packs.terms import Term
+
+
+OWNED = frozenset({"adviser", "assistant", "special-assistant", "representative", "special-representative",
+                   "special-envoy", "envoy", "deputy-head", "spokesperson", "cabinet-chief", "lawyer"})
+"""Offices held for somebody, who is named right behind them where nothing else tells for whom."""
+
+
+def is_anothers(mention: Found) -> bool:
+    """Is the name in a mention that of whom somebody else serves ("the adviser of A"), and not of the bearer?
+
+    An office with the article stands beside a name ("the adviser A").
+    """
+    offices = mention.offices or mention.titles
+    if mention.name is None or len(offices) != 1 or offices[0] not in OWNED or mention.definite:
+        return False
+    told = mention.states or mention.bodies or mention.places or mention.host or mention.field or any(mention.affairs)
+    return not told and mention.span[0] < mention.name[0] and mention.name[1] == mention.span[1]
+
+
+def serving(line: Sequence[Found], text: str) -> Iterator[tuple[Found, Found]]:
+    """The offices of a line that are held for somebody named right behind them, with him ("the adviser of A")."""
+    for one, two in pairwise(line):
+        if one.kind == "office" and two.kind == "person" and two.name is not None and two.name == two.span:
+            whole = msgspec.structs.replace(one, span=(one.span[0], two.span[1]), name=two.name)
+            if is_anothers(whole) and text[one.span[1] : two.span[0]].isspace():
+                yield one, two
+
+
+def served(mention: Found, ref: str, knowledge: Knowledge, window: Window, bearer: Found) -> Told | None:
+    """The office of the one named behind somebody whom he serves ("the adviser of A, B"), where that one was known to
+    hold an office of one state then; None otherwise."""
+    career = knowledge.career(ref) if ref and window.closed and mention.offices else []
+    posts = list(dict.fromkeys((t.office, t.state) for t in career if t.state and t.overlaps(window.first, window.last)))
+    if len(posts) != 1:
+        return None
+    office, (above, state) = mention.offices[0], posts[0]
+    rest = (above,) if OVER in knowledge.offices[office].exceptions else ()
+    return Told(office, state, bearer.span, rest, former=mention.former, own=True)
 
 
 def borne_by_the_next(line: Sequence[Found], text: str, knowledge: Knowledge) -> Sequence[Found]:

@@ -3,10 +3,19 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
-from dragoman.discourse.bearers import borne_by_the_next, his_own, may_have_held, without_anothers
+from dragoman.discourse.bearers import (
+    borne_by_the_next,
+    his_own,
+    is_anothers,
+    may_have_held,
+    served,
+    serving,
+    without_anothers,
+)
 from dragoman.discourse.bodies import Bodies, region
 from dragoman.discourse.choosing import SURE, Choice
 from dragoman.discourse.offices import CROWNS, LEADER, SPEAKS_FOR, Offices, Told, is_of_a_body, over_in
@@ -18,6 +27,7 @@ from dragoman.packs.found import Found
 from dragoman.packs.knowledge import Knowledge
 from dragoman.packs.lookups import state_of
 from dragoman.records import Span
+from dragoman.script.quotes import SIGNS
 
 _NO_LETTER = re.compile(r"[\W_]+")
 
@@ -26,6 +36,9 @@ NEARLY = 0.85
 
 UNSHARED = CROWNS | {LEADER}
 """Offices that are told without a state of people of any: a king of long ago, the leader of a party or a movement."""
+
+APART = f" \u060c,{SIGNS}"
+"""What may stand between somebody and who serves him, named behind a comma."""
 
 NEAR = 120
 """Characters after an office of a state in which another one, told without its state, is of the same."""
@@ -38,7 +51,7 @@ class People:
         self._text, self._knowledge = text, knowledge
         self._offices, self.bodies = Offices(knowledge), Bodies(found, text, knowledge)
         self.register = Register()
-        self._choice = Choice(knowledge, window, self.register)
+        self._window, self._choice = window, Choice(knowledge, window, self.register)
         self.all = self.register.all
         self._by_mention: dict[Span, Person] = {}
         self._before = ""
@@ -46,6 +59,11 @@ class People:
         self._states_by_office: dict[str, set[str]] = {}
         lines = [borne_by_the_next(line, text, knowledge) for line in found]
         lines = [[without_anothers(m, text, knowledge) for m in line] for line in lines]
+        pairs = [(one, one) for line in lines for one in line if is_anothers(one)]
+        pairs += [pair for line in lines for pair in serving(line, text)]
+        self._serving = {two.span: one for one, two in pairs}
+        self._held_for = {one.span for one, _ in pairs}
+        self._bearers: dict[Span, Person] = {}
         mentions = [m for line in lines for m in line if m.kind == "person" and m.name is not None]
         named = [(mention, self._words(mention)) for mention in mentions]
         for mention, words in sorted(named, key=lambda item: len(item[1]) == 1):  # who is named in full comes first
@@ -55,6 +73,7 @@ class People:
             person.met = sorted(person.places)
         for line in lines:
             self._match(line)
+            self._serve(line)
 
     def land(self) -> str:
         """The state (iso2) of which most of those are, and two at least, whose offices or terms are of one state alone;
@@ -91,6 +110,22 @@ class People:
                 office = person.offices[0].office
         self._before = office
 
+    def _serve(self, line: Sequence[Found]) -> None:
+        """Give those who are named right behind somebody whom they serve their office ("the adviser of A, B")."""
+        for one, two in pairwise(line):
+            owner, person = self._serving.get(one.span), self._by_mention.get(two.span)
+            if owner is None or person is None or self._text[one.span[1] : two.span[0]].strip(APART):
+                continue
+            self._bearers[owner.span] = person
+            above = self._by_mention[one.span].ref if one.span in self._by_mention else ""
+            his = served(owner, above, self._knowledge, self._window, two)
+            if his is not None and not person.offices:
+                self._give(person, his)
+
+    def bearer(self, mention: Found) -> Person | None:
+        """Who bears an office that is held for somebody, where he is named behind it."""
+        return self._bearers.get(mention.span)
+
     def _beside(self, one: Found, other: Found) -> bool:
         """Does nothing but an "and" stand between two mentions?"""
         return len(self._text[one.span[1] : other.span[0]].strip()) <= 1
@@ -100,8 +135,8 @@ class People:
         return self._by_mention.get(mention.span)
 
     def has_spokesman(self, mention: Found) -> bool:
-        """Is a person named only to tell whose spokesman is meant ("a spokesman of the minister A B")?"""
-        return self._offices.borne(mention) > 0 and mention.offices[0] in SPEAKS_FOR
+        """Is a person named only to tell whose spokesman, whose adviser is meant ("a spokesman of the minister A B")?"""
+        return mention.span in self._held_for or (self._offices.borne(mention) > 0 and mention.offices[0] in SPEAKS_FOR)
 
     def breaks(self, start: int, end: int) -> int:
         """How many paragraphs end between two places."""
@@ -135,6 +170,8 @@ class People:
         alone = mention.name == mention.span and not mention.bodies
         if alone and not may_have_held(self._knowledge, ref, mention.offices):
             mention = msgspec.structs.replace(mention, offices=())
+        if is_anothers(mention):
+            mention = msgspec.structs.replace(mention, offices=(), titles=())
         mention = his_own(mention, ref, self._knowledge)
         first, states = self._offices.borne(mention), self._states_of(ref, mention)
         for at, office in enumerate((mention.offices or mention.titles)[first:]):
