@@ -9,7 +9,7 @@ from dragoman.discourse import posts
 from dragoman.discourse.offices import AT, CABINETS, CROWNS, OF_A_STATE, OVER, REGIME, Told, is_of_a_body, over_in, spoken_place
 from dragoman.discourse.register import Person
 from dragoman.discourse.window import Window
-from dragoman.discourse.wording import fullest, listed, ministry, over, together
+from dragoman.discourse.wording import fullest, listed, ministry, over, together, together_at
 from dragoman.identity import identity
 from dragoman.packs.found import Found, Referent
 from dragoman.packs.knowledge import Knowledge
@@ -109,7 +109,8 @@ class Naming:
 
     def role(self, person: Person) -> str | None:
         """The office that the article gives a person, in English; two that stand joined are told together."""
-        for at, first in enumerate(person.offices):
+        widest = together_at(person.offices)
+        for at, first in (*islice(enumerate(person.offices), widest, None), *islice(enumerate(person.offices), widest)):
             told = fullest(first, person.offices)
             title = "" if told.own or told.body else told.office
             facts, window = self._knowledge, self._setting.window
@@ -125,7 +126,7 @@ class Naming:
                 return whole
             named = self._told(person, told)
             if named:
-                named = together([f"Acting {named}" if told.acting else named, *self._beside(person, told, at)])
+                named = together([f"Acting {named}" if told.acting else named, *self._beside(person, first, at)])
                 return f"Former {named}" if told.former else named
         return None
 

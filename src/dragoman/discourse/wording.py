@@ -1,6 +1,7 @@
 """How offices stand in English phrases: lists, offices told together, one office over another."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from dragoman.discourse.offices import Told
 
@@ -10,6 +11,16 @@ def fullest(told: Told, others: Sequence[Told]) -> Told:
     alike = [other for other in others if other.office == told.office and other.former == told.former]
     same = [other for other in alike if not told.state or other.state == told.state]
     return max(same, key=lambda other: (bool(other.state or other.body), bool(other.host), len(other.field)))
+
+
+def together_at(offices: Sequence[Told]) -> int:
+    """Where in the offices of somebody those begin that are told together with the first one, where the page tells that
+    one alone before; 0 where it does not."""
+    groups = [list(group) for _, group in groupby(offices, key=lambda told: told.span)]
+    first = {told.office for told in groups[0]} if groups else set()
+    wider = [group for group in groups[1:] if first < {told.office for told in group} and not group[0].former]
+    widest = max(wider, key=len, default=None)
+    return offices.index(widest[0]) if widest else 0
 
 
 def ministry(told: Told) -> str:
