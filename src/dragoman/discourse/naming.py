@@ -289,3 +289,8 @@ class Naming:
     def as_written(self, mention: Found, rule: str, kind: ActorKind = "unnamed", role: str | None = None) -> Referent:
         """Somebody who has no name but the words of the page."""
         return Referent(self._setting.words(mention.span), None, kind, role, Because(rule), known=False)
+
+
+def short_for(word: str, office: str) -> bool:
+    """Is the office told in full what this one word stands for? A prime minister is never "the minister"."""
+    return word in GENERIC and word in office and "prime-minister" not in office

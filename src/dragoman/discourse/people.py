@@ -62,7 +62,7 @@ class People:
         pairs = [(one, one) for line in lines for one in line if is_anothers(one)]
         pairs += [pair for line in lines for pair in serving(line, text)]
         self._serving = {two.span: one for one, two in pairs}
-        self._held_for = {one.span for one, _ in pairs}
+        self._held_for = {one.span: two.span for one, two in pairs}
         self._bearers: dict[Span, Person] = {}
         mentions = [m for line in lines for m in line if m.kind == "person" and m.name is not None]
         named = [(mention, self._words(mention)) for mention in mentions]
@@ -123,8 +123,16 @@ class People:
                 self._give(person, his)
 
     def bearer(self, mention: Found) -> Person | None:
-        """Who bears an office that is held for somebody, where he is named behind it."""
-        return self._bearers.get(mention.span)
+        """Who bears an office that is held for somebody: who is named behind it, or to whom the page gives it elsewhere,
+        for the same one; or None."""
+        if mention.span in self._bearers:
+            return self._bearers[mention.span]
+        served_by = self._by_mention.get(self._held_for.get(mention.span, mention.span))
+        if served_by is None or not (served_by.ref and mention.offices):
+            return None
+        bear = self.register.bearing(mention.offices[0].__eq__, mention.span[0])
+        same = (p for p in bear if any(t.office == mention.offices[0] and t.body == served_by.ref for t in p.offices))
+        return next(same, None)
 
     def _beside(self, one: Found, other: Found) -> bool:
         """Does nothing but an "and" stand between two mentions?"""

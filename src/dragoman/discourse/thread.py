@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 
 import msgspec
 
-from dragoman.discourse.meaning import Meaning, short_for
+from dragoman.discourse.meaning import Meaning
 from dragoman.discourse.ministries import is_open
-from dragoman.discourse.naming import Setting
+from dragoman.discourse.naming import Setting, short_for
 from dragoman.discourse.people import People
 from dragoman.discourse.turns import ORGANISATIONS, PAPERS, Turn, alike, called_again, is_report, naming
 from dragoman.packs.found import Found, Referent
