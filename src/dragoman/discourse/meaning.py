@@ -235,7 +235,8 @@ class Meaning:
             ranked = [p for p in ranked if not p.foreign]
         elif home and office not in GENERIC:
             own = own_holder(self._knowledge, self._people, self.window, office, home)
-            ranked = [p for p in ranked if any(of == home for _, of in p.posts)] or own or ranked
+            bare = [p for p in ranked if any(told.office == office and not told.own for told in p.offices)]
+            ranked = bare or [p for p in ranked if any(of == home for _, of in p.posts)] or own or ranked
         ranked = [p for p in ranked if not p.once(lambda known: known == office or short_for(office, known))] or ranked
         if self._notes is not None:
             self._notes.bearers[office, state, place] = [p.span for p in ranked]
