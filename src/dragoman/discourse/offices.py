@@ -143,7 +143,7 @@ class Offices:
             return 1
         if mention.name is None or mention.name[0] == mention.span[0] or len(offices) < 2:
             return 0
-        if offices[-1] in CABINETS:
+        if offices[-1] in CABINETS and offices[0].endswith("minister"):
             return len(offices)
         if offices[0] in SPEAKS_FOR and self.is_of_a_person(offices[1]):
             return 1
