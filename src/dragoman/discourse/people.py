@@ -178,6 +178,8 @@ class People:
         alone = mention.name == mention.span and not mention.bodies
         if alone and not may_have_held(self._knowledge, ref, mention.offices):
             mention = msgspec.structs.replace(mention, offices=())
+        if not ref or not any(term.state for term in self._knowledge.career(ref)):
+            mention = self.bodies.of_parliament(mention)
         if is_anothers(mention):
             mention = msgspec.structs.replace(mention, offices=(), titles=())
         mention = his_own(mention, ref, self._knowledge)
