@@ -135,7 +135,7 @@ class Naming:
         told say nothing."""
         beside = takewhile(lambda told: told.span == first.span, islice(person.offices, at, None))
         whole = [told for told in beside if told.joined and told.office not in REDUNDANT]
-        named = [(told, self._told(person, told)) for told in whole if not self.is_of_a_body(told.office)]
+        named = [(told, self._told(person, told)) for told in whole if told.body or not self.is_of_a_body(told.office)]
         return [f"acting {name}" if told.acting else name for told, name in named if name]
 
     def _told(self, person: Person, told: Told) -> str | None:

@@ -155,6 +155,11 @@ class Offices:
         offices = mention.offices
         return len(offices) > 1 and offices[0] in CHARGED and self.is_of_a_person(offices[1])
 
+    def is_other(self, offices: Sequence[str], office: str) -> bool:
+        """Is the body told with some offices that of another one among them ("the minister and head of the council")?"""
+        of_bodies = [one for one in offices if is_of_a_body(self._knowledge, one)]
+        return bool(of_bodies) and office not in of_bodies
+
     def joined(self, mention: Found, at: int) -> bool:
         """Does an office stand beside the one before it, by an "and" or because that one is whole by itself?"""
         before = mention.offices[at - 1] if at <= len(mention.offices) else ""

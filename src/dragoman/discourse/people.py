@@ -196,6 +196,7 @@ class People:
                 state = person.offices[-1].state or state
             rest = self._offices.inside(mention, first + at)
             body = "".join((mention.bodies or region(self._knowledge, mention))[:1])
+            body = "" if mention.joined and self._offices.is_other(mention.offices, office) else body
             if not (body or state or rest) and is_of_a_body(self._knowledge, office):
                 body = self.bodies.meant(mention)
             state = "" if body and (":" not in body or (office == LEADER and not states)) else state

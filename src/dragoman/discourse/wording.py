@@ -6,6 +6,10 @@ from itertools import groupby
 from dragoman.discourse.offices import Told
 
 
+BY_COUNTRY = frozenset({"country-expert", "country-analyst", "country-researcher"})
+"""What somebody is called by his country alone ("an American expert")."""
+
+
 def fullest(told: Told, others: Sequence[Told]) -> Told:
     """The same office as the page tells it elsewhere with more words: of which state or body, sent where, of what."""
     alike = [other for other in others if other.office == told.office and other.former == told.former]
@@ -15,7 +19,9 @@ def fullest(told: Told, others: Sequence[Told]) -> Told:
 
 def together_at(offices: Sequence[Told]) -> int:
     """Where in the offices of somebody those begin that are told together with the first one, where the page tells that
-    one alone before; 0 where it does not."""
+    one alone before; 0 where it does not. Of what he is an expert says more than of which country."""
+    if offices and offices[0].office in BY_COUNTRY:
+        return next((at for at, told in enumerate(offices) if told.office not in BY_COUNTRY), 0)
     groups = [list(group) for _, group in groupby(offices, key=lambda told: told.span)]
     first = {told.office for told in groups[0]} if groups else set()
     wider = [group for group in groups[1:] if first < {told.office for told in group} and not group[0].former]

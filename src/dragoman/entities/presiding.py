@@ -18,6 +18,9 @@ CHAIRS: dict[tuple[str, ...], str] = {
 }
 """What whoever presides is called by the body over which he does, where no state has a president of that."""
 
+LOCAL: dict[str, str] = {"irgc-commander": "provincial-irgc-commander"}
+"""What those are called who head the part in a place of what others head as a whole."""
+
 HEADS: dict[str, str] = {"president": "head", "vice-president": "deputy-head"}
 """What whoever presides over anything but a state is called."""
 
