@@ -11,7 +11,6 @@ from dragoman.packs.found import Found
 from dragoman.packs.knowledge import Knowledge
 from dragoman.packs.terms import Term
 
-
 OWNED = frozenset({"adviser", "assistant", "special-assistant", "representative", "special-representative",
                    "special-envoy", "envoy", "deputy-head", "spokesperson", "cabinet-chief", "lawyer"})
 """Offices held for somebody, who is named right behind them where nothing else tells for whom."""
@@ -30,7 +29,9 @@ def is_anothers(mention: Found) -> bool:
 
 
 def serving(line: Sequence[Found], text: str) -> Iterator[tuple[Found, Found]]:
-    """The offices of a line that are held for somebody named right behind them, with him ("the adviser of A")."""
+    """The offices of a line that are held for somebody named right behind them, with him ("the adviser of A"): one
+    mention may tell both."""
+    yield from ((one, one) for one in line if is_anothers(one))
     for one, two in pairwise(line):
         if one.kind == "office" and two.kind == "person" and two.name is not None and two.name == two.span:
             whole = msgspec.structs.replace(one, span=(one.span[0], two.span[1]), name=two.name)
@@ -42,7 +43,8 @@ def served(mention: Found, ref: str, knowledge: Knowledge, window: Window, beare
     """The office of the one named behind somebody whom he serves ("the adviser of A, B"), where that one was known to
     hold an office of one state then; None otherwise."""
     career = knowledge.career(ref) if ref and window.closed and mention.offices else []
-    posts = list(dict.fromkeys((t.office, t.state) for t in career if t.state and t.overlaps(window.first, window.last)))
+    held = [term for term in career if term.state and term.overlaps(window.first, window.last)]
+    posts = list(dict.fromkeys((term.office, term.state) for term in held))
     if len(posts) != 1:
         return None
     office, (above, state) = mention.offices[0], posts[0]

@@ -6,10 +6,21 @@ from itertools import islice, takewhile
 import msgspec
 
 from dragoman.discourse import posts
-from dragoman.discourse.offices import AT, CABINETS, CROWNS, OF_A_STATE, OVER, REGIME, Told, is_of_a_body, over_in, spoken_place
+from dragoman.discourse.offices import (
+    AT,
+    CABINETS,
+    CROWNS,
+    OF_A_STATE,
+    OVER,
+    REGIME,
+    Told,
+    is_of_a_body,
+    over_in,
+    spoken_place,
+)
 from dragoman.discourse.register import Person
 from dragoman.discourse.window import Window
-from dragoman.discourse.wording import fullest, listed, ministry, over, together, together_at
+from dragoman.discourse.wording import fullest, listed, ministry, over, together, together_at, within
 from dragoman.identity import identity
 from dragoman.packs.found import Found, Referent
 from dragoman.packs.knowledge import Knowledge
@@ -140,7 +151,7 @@ class Naming:
 
     def _told(self, person: Person, told: Told) -> str | None:
         above = over_in(self._knowledge, told.office, told.rest)
-        above = above or self._within(told)
+        above = above or (within(self._knowledge, told) if told.office in NOBODYS else "")
         state = told.state or ("" if told.body else self._state_of(person, above or ministry(told) or told.office))
         drops = told.office in NOBODYS or ("department" in told.office and not told.own)
         state = "" if drops and not (above or ministry(told)) else state
@@ -153,12 +164,6 @@ class Naming:
         hosts = list(dict.fromkeys(self._spoken(host) for host in told.host.split("|") if host and host != own))
         return self.office_name(told.office, state, told.rest, body, listed(hosts), told.field, told.affairs)
 
-    def _within(self, told: Told) -> str:
-        """The office-like body of a state in which an office is that no state has ("a member of the negotiating team"),
-        or ""."""
-        inside = told.rest[0] if told.office in NOBODYS and told.rest else ""
-        return inside if inside and self._knowledge.offices[inside].kind == "body" else ""
-
     def _state_of(self, person: Person, office: str) -> str:
         """The state of an office told without one.
 
@@ -169,7 +174,7 @@ class Naming:
         own = [term.state for term in career if term.office == self._knowledge.held(office, term.state)]
         states = {term.state for term in career if term.state}
         if office in CROWNS and person.ref:
-            realms = {*own} or states or {self._realm(person.ref)}
+            realms = {*own} or states or {posts.realm(self._knowledge, person.ref)}
             return realms.pop() if len(realms) == 1 else ""
         if own or (len(states) == 1 and office not in GENERIC):
             return own[0] if own else states.pop()
@@ -178,12 +183,6 @@ class Naming:
         head = "president" if "president" in office else office
         home = self._setting.home or (self._setting.about if office.endswith("minister") else "")
         return home if self.may_have(home, head) else ""
-
-    def _realm(self, ref: str) -> str:
-        """The state (iso2) with which the name of a known person ends, as that of a crowned one does who has no other
-        ("A of Jordan"), or ""."""
-        _, of, realm = self._knowledge.actors[ref].name.rpartition(" of ")
-        return next((code for code, state in self._knowledge.states.items() if state.name == realm), "") if of else ""
 
     def is_singular(self, office: str) -> bool:
         """Does an office tell by itself whose it is (the secretary-general of the United Nations)?"""

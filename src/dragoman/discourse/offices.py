@@ -156,7 +156,7 @@ class Offices:
         return len(offices) > 1 and offices[0] in CHARGED and self.is_of_a_person(offices[1])
 
     def is_other(self, offices: Sequence[str], office: str) -> bool:
-        """Is the body told with some offices that of another one among them ("the minister and head of the council")?"""
+        """Is the body told with some offices that of another of them ("the minister and head of the council")?"""
         of_bodies = [one for one in offices if is_of_a_body(self._knowledge, one)]
         return bool(of_bodies) and office not in of_bodies
 

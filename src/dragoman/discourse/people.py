@@ -59,8 +59,7 @@ class People:
         self._states_by_office: dict[str, set[str]] = {}
         lines = [borne_by_the_next(line, text, knowledge) for line in found]
         lines = [[without_anothers(m, text, knowledge) for m in line] for line in lines]
-        pairs = [(one, one) for line in lines for one in line if is_anothers(one)]
-        pairs += [pair for line in lines for pair in serving(line, text)]
+        pairs = [pair for line in lines for pair in serving(line, text)]
         self._serving = {two.span: one for one, two in pairs}
         self._held_for = {one.span: two.span for one, two in pairs}
         self._bearers: dict[Span, Person] = {}
@@ -123,8 +122,8 @@ class People:
                 self._give(person, his)
 
     def bearer(self, mention: Found) -> Person | None:
-        """Who bears an office that is held for somebody: who is named behind it, or to whom the page gives it elsewhere,
-        for the same one; or None."""
+        """Who bears an office held for somebody: who is named behind it, or to whom the page gives it elsewhere, for
+        the same one; or None."""
         if mention.span in self._bearers:
             return self._bearers[mention.span]
         served_by = self._by_mention.get(self._held_for.get(mention.span, mention.span))
@@ -143,8 +142,9 @@ class People:
         return self._by_mention.get(mention.span)
 
     def has_spokesman(self, mention: Found) -> bool:
-        """Is a person named only to tell whose spokesman, whose adviser is meant ("a spokesman of the minister A B")?"""
-        return mention.span in self._held_for or (self._offices.borne(mention) > 0 and mention.offices[0] in SPEAKS_FOR)
+        """Is a person named only to tell whose spokesman or adviser is meant ("a spokesman of the minister A B")?"""
+        speaks = self._offices.borne(mention) > 0 and mention.offices[0] in SPEAKS_FOR
+        return speaks or mention.span in self._held_for
 
     def breaks(self, start: int, end: int) -> int:
         """How many paragraphs end between two places."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from dragoman.discourse.offices import Told
-
+from dragoman.packs.knowledge import Knowledge
 
 BY_COUNTRY = frozenset({"country-expert", "country-analyst", "country-researcher"})
 """What somebody is called by his country alone ("an American expert")."""
@@ -32,6 +32,12 @@ def together_at(offices: Sequence[Told]) -> int:
 def ministry(told: Told) -> str:
     """The ministry inside an office ("the spokesman of the ministry of health"), or ""."""
     return next((office for office in told.rest if office.endswith("-ministry")), "")
+
+
+def within(knowledge: Knowledge, told: Told) -> str:
+    """The office-like body of a state inside an office ("a member of the negotiating team"), or ""."""
+    inside = told.rest[0] if told.rest else ""
+    return inside if inside and knowledge.offices[inside].kind == "body" else ""
 
 
 def listed(names: Sequence[str]) -> str:

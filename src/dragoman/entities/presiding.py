@@ -60,4 +60,5 @@ def presided(pack: Pack, forms: Sequence[int], offices: list[str], *, joined: bo
 
 def _is_matter(entry: Entry) -> bool:
     """Is a word what an office may be held over: a noun, an occasion, the word for somebody without a name?"""
-    return entry.tag in ("UNNAMED", "OCC", "CUE", "NOSPEAKER") or (entry.tag == "NOUN" and GLOSSING.isdisjoint(entry.features))
+    noun = entry.tag == "NOUN" and GLOSSING.isdisjoint(entry.features)
+    return noun or entry.tag in ("UNNAMED", "OCC", "CUE", "NOSPEAKER")

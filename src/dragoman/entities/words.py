@@ -102,7 +102,7 @@ class Words:
         sits, seated = seats(entries) if offices[:1] in ([REPRESENTATIVE], [SEATED]) else ([], [])
         if sits:
             offices, host, refs, states, bodies = [SEATED], "|".join(sits), (), states or seated, []
-        elif offices[:1] == [REPRESENTATIVE] and heard.joined == 1 and any(map(is_seated, offices[1:2])) and _places(own):
+        elif heard.joined == 1 and offices[0] == REPRESENTATIVE and any(map(is_seated, offices[1:2])) and _places(own):
             offices[0], towns = SEATED, [f"SEAT:{place}" for place in _places(own)]
         many = len(offices)
         offices = presided(self._pack, forms, offices, joined=bool(heard.joined))
