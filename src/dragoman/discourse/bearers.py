@@ -1,6 +1,6 @@
 """Who bears an office beside a name, by what he has held: the bearer of the name, the next one, or neither."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -10,33 +10,50 @@ from dragoman.discourse.window import Window
 from dragoman.packs.found import Found
 from dragoman.packs.knowledge import Knowledge
 from dragoman.packs.terms import Term
+from dragoman.script.quotes import SIGNS
 
 OWNED = frozenset({"adviser", "assistant", "special-assistant", "representative", "special-representative",
                    "special-envoy", "envoy", "deputy-head", "spokesperson", "cabinet-chief", "lawyer"})
 """Offices held for somebody, who is named right behind them where nothing else tells for whom."""
 
 
-def is_anothers(mention: Found) -> bool:
+APART = f" \u060c,{SIGNS}"
+"""What may stand between somebody and who serves him, named behind a comma."""
+
+SERVING = ("adviser", "assistant", "representative", "envoy", "deputy", "spokesperson")
+"""Words in the offices of those who serve somebody."""
+
+
+def is_anothers(mention: Found, knowledge: Knowledge) -> bool:
     """Is the name in a mention that of whom somebody else serves ("the adviser of A"), and not of the bearer?
 
-    An office with the article stands beside a name ("the adviser A").
+    An office with the article stands beside a name ("the adviser A"); and whoever has been an adviser or an envoy is
+    called one by his name.
     """
     offices = mention.offices or mention.titles
     if mention.name is None or len(offices) != 1 or offices[0] not in OWNED or mention.definite:
+        return False
+    held = [term.office for ref in mention.refs for term in knowledge.career(ref)]
+    if any(word in office for office in held for word in SERVING):
         return False
     told = mention.states or mention.bodies or mention.places or mention.host or mention.field or any(mention.affairs)
     return not told and mention.span[0] < mention.name[0] and mention.name[1] == mention.span[1]
 
 
-def serving(line: Sequence[Found], text: str) -> Iterator[tuple[Found, Found]]:
+def serving(line: Sequence[Found], text: str, knowledge: Knowledge) -> Iterator[tuple[Found, Found]]:
     """The offices of a line that are held for somebody named right behind them, with him ("the adviser of A"): one
     mention may tell both."""
-    yield from ((one, one) for one in line if is_anothers(one))
+    yield from ((one, one) for one in line if is_anothers(one, knowledge))
     for one, two in pairwise(line):
         if one.kind == "office" and two.kind == "person" and two.name is not None and two.name == two.span:
-            whole = msgspec.structs.replace(one, span=(one.span[0], two.span[1]), name=two.name)
-            if is_anothers(whole) and text[one.span[1] : two.span[0]].isspace():
+            whole = msgspec.structs.replace(one, span=(one.span[0], two.span[1]), name=two.name, refs=two.refs)
+            if is_anothers(whole, knowledge) and text[one.span[1] : two.span[0]].isspace():
                 yield one, two
+
+
+def serves(told: Sequence[Told], office: str, ref: str, states: Container[str]) -> bool:
+    """Is one of some offices such a one, held for a person (ref) or in one of the states that he has served?"""
+    return any(office in one.office and (one.body == ref or one.state in states) for one in told)
 
 
 def served(mention: Found, ref: str, knowledge: Knowledge, window: Window, bearer: Found) -> Told | None:

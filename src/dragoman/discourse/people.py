@@ -8,11 +8,13 @@ from itertools import pairwise
 import msgspec
 
 from dragoman.discourse.bearers import (
+    APART,
     borne_by_the_next,
     his_own,
     is_anothers,
     may_have_held,
     served,
+    serves,
     serving,
     without_anothers,
 )
@@ -27,7 +29,6 @@ from dragoman.packs.found import Found
 from dragoman.packs.knowledge import Knowledge
 from dragoman.packs.lookups import state_of
 from dragoman.records import Span
-from dragoman.script.quotes import SIGNS
 
 _NO_LETTER = re.compile(r"[\W_]+")
 
@@ -36,9 +37,6 @@ NEARLY = 0.85
 
 UNSHARED = CROWNS | {LEADER}
 """Offices that are told without a state of people of any: a king of long ago, the leader of a party or a movement."""
-
-APART = f" \u060c,{SIGNS}"
-"""What may stand between somebody and who serves him, named behind a comma."""
 
 NEAR = 120
 """Characters after an office of a state in which another one, told without its state, is of the same."""
@@ -59,7 +57,7 @@ class People:
         self._states_by_office: dict[str, set[str]] = {}
         lines = [borne_by_the_next(line, text, knowledge) for line in found]
         lines = [[without_anothers(m, text, knowledge) for m in line] for line in lines]
-        pairs = [pair for line in lines for pair in serving(line, text)]
+        pairs = [pair for line in lines for pair in serving(line, text, knowledge)]
         self._serving = {two.span: one for one, two in pairs}
         self._held_for = {one.span: two.span for one, two in pairs}
         self._bearers: dict[Span, Person] = {}
@@ -129,9 +127,9 @@ class People:
         served_by = self._by_mention.get(self._held_for.get(mention.span, mention.span))
         if served_by is None or not (served_by.ref and mention.offices):
             return None
-        bear = self.register.bearing(mention.offices[0].__eq__, mention.span[0])
-        same = (p for p in bear if any(t.office == mention.offices[0] and t.body == served_by.ref for t in p.offices))
-        return next(same, None)
+        office, states = mention.offices[0], {term.state for term in self._knowledge.career(served_by.ref) if term.state}
+        bear = self.register.bearing(lambda known: office in known, mention.span[0])
+        return next((p for p in bear if serves(p.offices, office, served_by.ref, states)), None)
 
     def _beside(self, one: Found, other: Found) -> bool:
         """Does nothing but an "and" stand between two mentions?"""
@@ -180,7 +178,7 @@ class People:
             mention = msgspec.structs.replace(mention, offices=())
         if not ref or not any(term.state for term in self._knowledge.career(ref)):
             mention = self.bodies.of_parliament(mention)
-        if is_anothers(mention):
+        if is_anothers(mention, self._knowledge):
             mention = msgspec.structs.replace(mention, offices=(), titles=())
         mention = his_own(mention, ref, self._knowledge)
         first, states = self._offices.borne(mention), self._states_of(ref, mention)
