@@ -20,21 +20,22 @@ OWNED = frozenset({"adviser", "assistant", "special-assistant", "representative"
 APART = f" \u060c,{SIGNS}"
 """What may stand between somebody and who serves him, named behind a comma."""
 
-SERVING = ("adviser", "assistant", "representative", "envoy", "deputy", "spokesperson")
-"""Words in the offices of those who serve somebody."""
+KIN = {"representative": ("representative", "envoy"), "envoy": ("representative", "envoy"), "head": ("deputy",)}
+"""By the last word of such an office the words of those of its kind, where it is not the only one."""
 
 
 def is_anothers(mention: Found, knowledge: Knowledge) -> bool:
     """Is the name in a mention that of whom somebody else serves ("the adviser of A"), and not of the bearer?
 
-    An office with the article stands beside a name ("the adviser A"); and whoever has been an adviser or an envoy is
-    called one by his name.
+    An office with the article stands beside a name ("the adviser A"); and whoever has been an envoy is called one by
+    his name.
     """
     offices = mention.offices or mention.titles
     if mention.name is None or len(offices) != 1 or offices[0] not in OWNED or mention.definite:
         return False
     held = [term.office for ref in mention.refs for term in knowledge.career(ref)]
-    if any(word in office for office in held for word in SERVING):
+    last = offices[0].rpartition("-")[2]
+    if any(word in office for office in held for word in KIN.get(last, (last,))):
         return False
     told = mention.states or mention.bodies or mention.places or mention.host or mention.field or any(mention.affairs)
     return not told and mention.span[0] < mention.name[0] and mention.name[1] == mention.span[1]

@@ -127,7 +127,8 @@ class People:
         served_by = self._by_mention.get(self._held_for.get(mention.span, mention.span))
         if served_by is None or not (served_by.ref and mention.offices):
             return None
-        office, states = mention.offices[0], {term.state for term in self._knowledge.career(served_by.ref) if term.state}
+        office = mention.offices[0]
+        states = {term.state for term in self._knowledge.career(served_by.ref) if term.state}
         bear = self.register.bearing(lambda known: office in known, mention.span[0])
         return next((p for p in bear if serves(p.offices, office, served_by.ref, states)), None)
 
