@@ -22,6 +22,9 @@ AT_THE_UN, UN, UN_BODIES = "permanent-representative", "BODY:body:un", ("body:un
 MINISTRY, MINISTER = "ministry", "minister"
 """A ministry and a minister that are told by this word alone."""
 
+SPEAKER, HEAD = "parliament-speaker", "head"
+"""The offices of whoever presides over the parliament of a state, and over one that no state has."""
+
 TAKEN_UP: dict[tuple[str, ...], tuple[str, ...]] = {("spokesperson-ministry",): ("spokesperson", MINISTRY)}
 """Offices in whose name such a word stands, taken apart."""
 
@@ -39,6 +42,8 @@ class Bodies:
         told = [(m, *m.refs[0].partition(":")[::2]) for m in named]
         self._all = [(m.span[0], self._noun(m), ref) for m, tag, ref in told if tag in ("BODY", "OUTLET")]
         self._named = [(m.span[0], self._nouns(m), m) for line in found for m in line if m.kind in ("body", "outlet")]
+        refs = {body for _, _, body in self._all}
+        self._states = {body: knowledge.actors[body].state for body in refs if body in knowledge.actors}
         self._called = [told for told in self._named if told[2].kind == "body"]
         self._outlets = [told for told in self._named if told[2].kind == "outlet" and told[2].refs]
         media = {m.refs[0]: knowledge.actors.get(m.refs[0].partition(":")[2]) for _, _, m in self._outlets}
@@ -125,6 +130,17 @@ class Bodies:
                 whole = (offices[0], *(meant if office == word else office for office in offices[1:]))
                 return msgspec.structs.replace(mention, offices=whole, states=states)
         return mention
+
+    def of_parliament(self, mention: Found) -> Found:
+        """A speaker of "the parliament" with the state of the one that the article has named before; of one that is of
+        no state ("the European Parliament") he is the head. Others as they are."""
+        if mention.offices != (SPEAKER,) or mention.states or mention.bodies:
+            return mention
+        body = self.meant(mention)
+        state = self._states.get(body, "") if body else ""
+        if not body or state:
+            return msgspec.structs.replace(mention, states=(state,)) if state else mention
+        return msgspec.structs.replace(mention, offices=(HEAD,), bodies=(body,))
 
     def meant(self, mention: Found) -> str:
         """The body whose office somebody bears, where its words end with a noun that takes up one named before; or "".

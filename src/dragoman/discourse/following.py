@@ -3,10 +3,12 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from dragoman.discourse.offices import SEATED
+from dragoman.discourse.offices import OF_A_STATE, SEATED
 from dragoman.discourse.people import People
 from dragoman.discourse.register import Person
+from dragoman.discourse.window import Window
 from dragoman.packs.found import Found
+from dragoman.packs.knowledge import Knowledge
 from dragoman.records import Span
 
 NEAR = 30
@@ -61,3 +63,21 @@ def seated(mention: Found, people: People) -> Person | None:
 def sits(person: Person, office: str) -> bool:
     """Is it one of the offices of a parliament's member, and has the page told another one of them of somebody?"""
     return office in SEATED and any(known in SEATED for known, _ in person.posts)
+
+
+def may_be_of(knowledge: Knowledge, person: Person, state: str) -> bool:
+    """May an office whose state the page does not tell be of a state? Not where all others of its bearer are of
+    another."""
+    states = {of for _, of in person.posts if of}
+    states = states or {term.state for term in knowledge.career(person.ref) if term.state}
+    return not states or state in states
+
+
+def own_holder(knowledge: Knowledge, people: People, window: Window, office: str, home: str) -> list[Person]:
+    """Who held an office of the outlet's own state on the days of the article, where the article names him: one by whom
+    it calls that office without its state, though it tells it of others alone; or nobody."""
+    if office not in OF_A_STATE or not window.closed:
+        return []
+    holder = knowledge.holder(office, home, "", window.first, window.last)
+    named = people.register.by_ref.get(holder) if holder is not None else None
+    return [named] if named is not None else []

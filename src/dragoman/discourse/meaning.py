@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from dragoman.discourse.bodies import AT_THE_UN, UN_BODIES
-from dragoman.discourse.following import SEAT, is_other_lead, named_next, seated, sits
+from dragoman.discourse.following import SEAT, is_other_lead, may_be_of, named_next, own_holder, seated, sits
 from dragoman.discourse.ministries import OfficeBodies, is_definite, is_open
-from dragoman.discourse.naming import GENERIC, Naming, Setting
+from dragoman.discourse.naming import GENERIC, Naming, Setting, short_for
 from dragoman.discourse.offices import Told
 from dragoman.discourse.people import People
 from dragoman.discourse.register import Person
@@ -218,27 +218,29 @@ class Meaning:
         )
 
     def bearer(self, office: str, state: str, place: int) -> Person | None:
-        """Who bears an office on the page: the last one named before the place, else the first after it."""
-        held = self._knowledge.held(office, state)
+        """Who bears an office on the page: the last one named before the place, else the first after it. Where its
+        state is not told, one of the outlet's own state before others, by whatever name the terms know that office."""
+        held, home = self._knowledge.held(office, state), "" if state else self._setting.home
+
+        def meant(known: str) -> bool:
+            return short_for(office, known) or (known == office and not state)
+
         ranked: list[Person] = []
-        for p in self._people.register.bearing(lambda known: known == held or short_for(office, known), place):
-            told = any(short_for(office, known) and (not state or of == state or (not of and self._may_be_of(p, state)))
+        for p in self._people.register.bearing(lambda known: known == held or meant(known), place):
+            told = any(meant(known) and (not state or of == state or (not of and may_be_of(self._knowledge, p, state)))
                        for known, of in p.posts)
             if told or p.holds(held, state):
                 ranked.append(p)
         if not state and any(not p.foreign for p in ranked):
             ranked = [p for p in ranked if not p.foreign]
+        elif home and office not in GENERIC:
+            own = own_holder(self._knowledge, self._people, self.window, office, home)
+            bare = [p for p in ranked if any(told.office == office and not told.own for told in p.offices)]
+            ranked = bare or [p for p in ranked if any(of == home for _, of in p.posts)] or own or ranked
         ranked = [p for p in ranked if not p.once(lambda known: known == office or short_for(office, known))] or ranked
         if self._notes is not None:
             self._notes.bearers[office, state, place] = [p.span for p in ranked]
         return ranked[0] if ranked else None
-
-    def _may_be_of(self, person: Person, state: str) -> bool:
-        """May an office whose state the page does not tell be of a state? Not where all others of its bearer are of
-        another."""
-        states = {of for _, of in person.posts if of}
-        states = states or {term.state for term in self._knowledge.career(person.ref) if term.state}
-        return not states or state in states
 
     def _thing(self, mention: Found) -> tuple[Referent, ...]:
         """A state, a body, an outlet, a group, somebody unnamed."""
@@ -289,8 +291,3 @@ class Meaning:
         """
         between = [h for h in self._heads if mention.span[1] < h.span[0] < lead.places[0]]
         return any(h.name is not None or not (h.offices and self.naming.is_a_trade(h.offices[0])) for h in between)
-
-
-def short_for(word: str, office: str) -> bool:
-    """Is the office told in full what this one word stands for? A prime minister is never "the minister"."""
-    return word in GENERIC and word in office and "prime-minister" not in office

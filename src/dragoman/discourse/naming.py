@@ -6,10 +6,21 @@ from itertools import islice, takewhile
 import msgspec
 
 from dragoman.discourse import posts
-from dragoman.discourse.offices import AT, CABINETS, OF_A_STATE, OVER, REGIME, Told, is_of_a_body, over_in, spoken_place
+from dragoman.discourse.offices import (
+    AT,
+    CABINETS,
+    CROWNS,
+    OF_A_STATE,
+    OVER,
+    REGIME,
+    Told,
+    is_of_a_body,
+    over_in,
+    spoken_place,
+)
 from dragoman.discourse.register import Person
 from dragoman.discourse.window import Window
-from dragoman.discourse.wording import fullest, listed, ministry, over, together
+from dragoman.discourse.wording import fullest, listed, ministry, over, together, together_at, within
 from dragoman.identity import identity
 from dragoman.packs.found import Found, Referent
 from dragoman.packs.knowledge import Knowledge
@@ -22,7 +33,8 @@ GENERIC = frozenset(
 )
 """Offices that are told in full once and then by this word alone."""
 
-NOBODYS = frozenset({"head", "deputy-head", "director", "deputy-director", "member", "secretary"})
+NOBODYS = frozenset({"head", "deputy-head", "director", "deputy-director", "member", "secretary", "managing-director",
+                     "executive-director", "board-chairman", "board-member", "commander", "secretary-general"})
 """Offices that no state has, only a body: a state beside them is that of a body which the data do not know."""
 
 ENVOY_OF_A_BODY = "representative"
@@ -108,7 +120,8 @@ class Naming:
 
     def role(self, person: Person) -> str | None:
         """The office that the article gives a person, in English; two that stand joined are told together."""
-        for at, first in enumerate(person.offices):
+        widest = together_at(person.offices)
+        for at, first in (*islice(enumerate(person.offices), widest, None), *islice(enumerate(person.offices), widest)):
             told = fullest(first, person.offices)
             title = "" if told.own or told.body else told.office
             facts, window = self._knowledge, self._setting.window
@@ -124,7 +137,7 @@ class Naming:
                 return whole
             named = self._told(person, told)
             if named:
-                named = together([f"Acting {named}" if told.acting else named, *self._beside(person, told, at)])
+                named = together([f"Acting {named}" if told.acting else named, *self._beside(person, first, at)])
                 return f"Former {named}" if told.former else named
         return None
 
@@ -133,11 +146,12 @@ class Naming:
         told say nothing."""
         beside = takewhile(lambda told: told.span == first.span, islice(person.offices, at, None))
         whole = [told for told in beside if told.joined and told.office not in REDUNDANT]
-        named = [(told, self._told(person, told)) for told in whole if not self.is_of_a_body(told.office)]
+        named = [(told, self._told(person, told)) for told in whole if told.body or not self.is_of_a_body(told.office)]
         return [f"acting {name}" if told.acting else name for told, name in named if name]
 
     def _told(self, person: Person, told: Told) -> str | None:
         above = over_in(self._knowledge, told.office, told.rest)
+        above = above or (within(self._knowledge, told) if told.office in NOBODYS else "")
         state = told.state or ("" if told.body else self._state_of(person, above or ministry(told) or told.office))
         drops = told.office in NOBODYS or ("department" in told.office and not told.own)
         state = "" if drops and not (above or ministry(told)) else state
@@ -159,6 +173,9 @@ class Naming:
         career = self._knowledge.career(person.ref) if person.ref else []
         own = [term.state for term in career if term.office == self._knowledge.held(office, term.state)]
         states = {term.state for term in career if term.state}
+        if office in CROWNS and person.ref:
+            realms = {*own} or states or {posts.realm(self._knowledge, person.ref)}
+            return realms.pop() if len(realms) == 1 else ""
         if own or (len(states) == 1 and office not in GENERIC):
             return own[0] if own else states.pop()
         if not office.endswith(("minister", "-ministry")) and office not in OF_A_STATE:
@@ -271,3 +288,8 @@ class Naming:
     def as_written(self, mention: Found, rule: str, kind: ActorKind = "unnamed", role: str | None = None) -> Referent:
         """Somebody who has no name but the words of the page."""
         return Referent(self._setting.words(mention.span), None, kind, role, Because(rule), known=False)
+
+
+def short_for(word: str, office: str) -> bool:
+    """Is the office told in full what this one word stands for? A prime minister is never "the minister"."""
+    return word in GENERIC and word in office and "prime-minister" not in office

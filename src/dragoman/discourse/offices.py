@@ -44,7 +44,9 @@ OF_A_STATE = frozenset({
     "foreign-ministry-director", "foreign-minister-adviser", "foreign-minister-senior-adviser",
     "foreign-minister-special-assistant", "first-deputy-foreign-minister", "leader-adviser",
     "nuclear-agency-head", "spokesperson-nuclear-agency", "armed-forces-chief", "army-commander",
-    "spokesperson-army", "minister-of-state",
+    "spokesperson-army", "minister-of-state", "supreme-court-president",
+    "constitutional-court-president", "border-guard-commander", "air-defence-commander", "deputy-central-bank-governor",
+    "deputy-central-bank-governor-field", "presiding-board-member",
 })
 """Offices that an outlet names without their state when they are of its own."""
 
@@ -157,7 +159,7 @@ class Offices:
             return 1
         if mention.name is None or mention.name[0] == mention.span[0] or len(offices) < 2:
             return 0
-        if offices[-1] in CABINETS:
+        if offices[-1] in CABINETS and offices[0].endswith("minister"):
             return len(offices)
         if offices[0] in SPEAKS_FOR and self.is_of_a_person(offices[1]):
             return 1
@@ -168,6 +170,11 @@ class Offices:
         """Does he act for the holder of an office ("the one charged with the works of the minister")?"""
         offices = mention.offices
         return len(offices) > 1 and offices[0] in CHARGED and self.is_of_a_person(offices[1])
+
+    def is_other(self, offices: Sequence[str], office: str) -> bool:
+        """Is the body told with some offices that of another of them ("the minister and head of the council")?"""
+        of_bodies = [one for one in offices if is_of_a_body(self._knowledge, one)]
+        return bool(of_bodies) and office not in of_bodies
 
     def joined(self, mention: Found, at: int) -> bool:
         """Does an office stand beside the one before it, by an "and" or because that one is whole by itself?"""

@@ -3,13 +3,24 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
-from dragoman.discourse.bearers import borne_by_the_next, has_held, his_own, may_have_held, without_anothers
+from dragoman.discourse.bearers import (
+    APART,
+    borne_by_the_next,
+    his_own,
+    is_anothers,
+    may_have_held,
+    served,
+    serves,
+    serving,
+    without_anothers,
+)
 from dragoman.discourse.bodies import Bodies, region
 from dragoman.discourse.choosing import SURE, Choice
-from dragoman.discourse.offices import LEADER, SERVED, SERVES, SPEAKS_FOR, Offices, Told, is_of_a_body, over_in
+from dragoman.discourse.offices import CROWNS, LEADER, SPEAKS_FOR, Offices, Told, is_of_a_body, over_in
 from dragoman.discourse.register import MANY, Person, Register
 from dragoman.discourse.spelled import SHORTEST, begins_with, ends_with, is_subset, is_surname
 from dragoman.discourse.window import Window
@@ -24,6 +35,9 @@ _NO_LETTER = re.compile(r"[\W_]+")
 NEARLY = 0.85
 """How alike words must sound that no rule has taken for a name."""
 
+UNSHARED = CROWNS | {LEADER}
+"""Offices that are told without a state of people of any: a king of long ago, the leader of a party or a movement."""
+
 NEAR = 120
 """Characters after an office of a state in which another one, told without its state, is of the same."""
 
@@ -35,7 +49,7 @@ class People:
         self._text, self._knowledge = text, knowledge
         self._offices, self.bodies = Offices(knowledge), Bodies(found, text, knowledge)
         self.register = Register()
-        self._choice = Choice(knowledge, window, self.register)
+        self._window, self._choice = window, Choice(knowledge, window, self.register)
         self.all = self.register.all
         self._by_mention: dict[Span, Person] = {}
         self._before = ""
@@ -43,6 +57,10 @@ class People:
         self._states_by_office: dict[str, set[str]] = {}
         lines = [borne_by_the_next(line, text, knowledge) for line in found]
         lines = [[without_anothers(m, text, knowledge) for m in line] for line in lines]
+        pairs = [pair for line in lines for pair in serving(line, text, knowledge)]
+        self._serving = {two.span: one for one, two in pairs}
+        self._held_for = {one.span: two.span for one, two in pairs}
+        self._bearers: dict[Span, Person] = {}
         mentions = [m for line in lines for m in line if m.kind == "person" and m.name is not None]
         named = [(mention, self._words(mention)) for mention in mentions]
         for mention, words in sorted(named, key=lambda item: len(item[1]) == 1):  # who is named in full comes first
@@ -52,6 +70,7 @@ class People:
             person.met = sorted(person.places)
         for line in lines:
             self._match(line)
+            self._serve(line)
 
     def land(self) -> str:
         """The state (iso2) of which most of those are, and two at least, whose offices or terms are of one state alone;
@@ -88,6 +107,31 @@ class People:
                 office = person.offices[0].office
         self._before = office
 
+    def _serve(self, line: Sequence[Found]) -> None:
+        """Give those who are named right behind somebody whom they serve their office ("the adviser of A, B")."""
+        for one, two in pairwise(line):
+            owner, person = self._serving.get(one.span), self._by_mention.get(two.span)
+            if owner is None or person is None or self._text[one.span[1] : two.span[0]].strip(APART):
+                continue
+            self._bearers[owner.span] = person
+            above = self._by_mention[one.span].ref if one.span in self._by_mention else ""
+            his = served(owner, above, self._knowledge, self._window, two)
+            if his is not None and not person.offices:
+                self._give(person, his)
+
+    def bearer(self, mention: Found) -> Person | None:
+        """Who bears an office held for somebody: who is named behind it, or to whom the page gives it elsewhere, for
+        the same one; or None."""
+        if mention.span in self._bearers:
+            return self._bearers[mention.span]
+        served_by = self._by_mention.get(self._held_for.get(mention.span, mention.span))
+        if served_by is None or not (served_by.ref and mention.offices):
+            return None
+        office = mention.offices[0]
+        states = {term.state for term in self._knowledge.career(served_by.ref) if term.state}
+        bear = self.register.bearing(lambda known: office in known, mention.span[0])
+        return next((p for p in bear if serves(p.offices, office, served_by.ref, states)), None)
+
     def _beside(self, one: Found, other: Found) -> bool:
         """Does nothing but an "and" stand between two mentions?"""
         return len(self._text[one.span[1] : other.span[0]].strip()) <= 1
@@ -97,16 +141,9 @@ class People:
         return self._by_mention.get(mention.span)
 
     def has_spokesman(self, mention: Found) -> bool:
-        """Is a person named only to tell whose spokesman, whose adviser is meant ("a spokesman of the minister A B"),
-        because he has held that office and not theirs?"""
-        if not mention.offices or (self._offices.borne(mention) > 0 and mention.offices[0] in SPEAKS_FOR):
-            return bool(mention.offices)
-        person, first = self.at(mention.span), mention.offices[0]
-        served = SERVED.get(first, "") or "".join(mention.offices[1:2] if first in SERVES else ())
-        before = mention.name is not None and mention.name[0] > mention.span[0]
-        if person is None or not person.ref or not served or not before:
-            return False
-        return has_held(self._knowledge, person.ref, served) and not has_held(self._knowledge, person.ref, first)
+        """Is a person named only to tell whose spokesman or adviser is meant ("a spokesman of the minister A B")?"""
+        speaks = self._offices.borne(mention) > 0 and mention.offices[0] in SPEAKS_FOR
+        return speaks or mention.span in self._held_for
 
     def breaks(self, start: int, end: int) -> int:
         """How many paragraphs end between two places."""
@@ -140,19 +177,25 @@ class People:
         alone = mention.name == mention.span and not mention.bodies
         if alone and not may_have_held(self._knowledge, ref, mention.offices):
             mention = msgspec.structs.replace(mention, offices=())
+        if not ref or not any(term.state for term in self._knowledge.career(ref)):
+            mention = self.bodies.of_parliament(mention)
+        if is_anothers(mention, self._knowledge):
+            mention = msgspec.structs.replace(mention, offices=(), titles=())
         mention = his_own(mention, ref, self._knowledge)
         first, states = self._offices.borne(mention), self._states_of(ref, mention)
         for at, office in enumerate((mention.offices or mention.titles)[first:]):
             if (at or not mention.offices) and not self._offices.is_of_a_person(office):
                 continue
             joined = bool(at) and self._offices.joined(mention, first + at)
-            if at and not joined and over_in(self._knowledge, mention.offices[first + at - 1], (office,)):
+            above = mention.offices[first + at - 1 : first + at] if at else ()
+            if above and not joined and over_in(self._knowledge, above[0], (office,)):
                 continue
             state = states[at] if at < len(states) else self._state(ref, office, mention)
             if joined and at >= len(states) and person.offices:
                 state = person.offices[-1].state or state
             rest = self._offices.inside(mention, first + at)
             body = "".join((mention.bodies or region(self._knowledge, mention))[:1])
+            body = "" if mention.joined and self._offices.is_other(mention.offices, office) else body
             if not (body or state or rest) and is_of_a_body(self._knowledge, office):
                 body = self.bodies.meant(mention)
             state = "" if body and (":" not in body or (office == LEADER and not states)) else state
@@ -196,6 +239,7 @@ class People:
         """
         known = self._knowledge.offices.get(office)
         stately = known is not None and "{state}" in known.template and not mention.bodies
+        stately = stately and office not in UNSHARED
         same = self._states_by_office.get(office, set()) if stately else set()
         if not ref:
             at = mention.span[0] // NEAR

@@ -59,3 +59,10 @@ def president(knowledge: Knowledge, window: Window, ref: str, title: str) -> str
         return None
     named = knowledge.office_name(last.office, last.state)
     return named if last.overlaps(window.first, window.last) else f"Former {named}"
+
+
+def realm(knowledge: Knowledge, ref: str) -> str:
+    """The state (iso2) with which the name of a known person ends, as that of a crowned one does who has no other name
+    ("A of Jordan"), or ""."""
+    _, of, land = knowledge.actors[ref].name.rpartition(" of ")
+    return next((code for code, state in knowledge.states.items() if state.name == land), "") if of else ""

@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 
 import msgspec
 
-from dragoman.discourse.meaning import Meaning, short_for
+from dragoman.discourse.meaning import Meaning
 from dragoman.discourse.ministries import is_open
-from dragoman.discourse.naming import Setting
+from dragoman.discourse.naming import Setting, short_for
 from dragoman.discourse.people import People
 from dragoman.discourse.turns import ORGANISATIONS, PAPERS, Turn, alike, called_again, is_report, naming
 from dragoman.packs.found import Found, Referent
@@ -212,8 +212,9 @@ class Thread:
             if mute or (mention.number == "p" and self._is_one(meant)):
                 return [self._meaning.naming.as_written(mention, "thread.unnamed")]
             return self._again(meant, "thread.title")
-        if mention.kind == "person" and self._people.has_spokesman(mention):
-            return [self._meaning.naming.as_written(mention, "thread.unnamed")]
+        if self._people.has_spokesman(mention):
+            naming, bearer = self._meaning.naming, self._people.bearer(mention)
+            return [naming.person(bearer, "thread.name") if bearer else naming.as_written(mention, "thread.unnamed")]
         return self._still(mention) or list(self._meaning.of(mention))
 
     def _named_since(self, mention: Found) -> list[Referent]:

@@ -1,8 +1,13 @@
 """How offices stand in English phrases: lists, offices told together, one office over another."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from dragoman.discourse.offices import Told
+from dragoman.packs.knowledge import Knowledge
+
+BY_COUNTRY = frozenset({"country-expert", "country-analyst", "country-researcher"})
+"""What somebody is called by his country alone ("an American expert")."""
 
 
 def fullest(told: Told, others: Sequence[Told]) -> Told:
@@ -12,9 +17,27 @@ def fullest(told: Told, others: Sequence[Told]) -> Told:
     return max(same, key=lambda other: (bool(other.state or other.body), bool(other.host), len(other.field)))
 
 
+def together_at(offices: Sequence[Told]) -> int:
+    """Where in the offices of somebody those begin that are told together with the first one, where the page tells that
+    one alone before; 0 where it does not. Of what he is an expert says more than of which country."""
+    if offices and offices[0].office in BY_COUNTRY:
+        return next((at for at, told in enumerate(offices) if told.office not in BY_COUNTRY), 0)
+    groups = [list(group) for _, group in groupby(offices, key=lambda told: told.span)]
+    first = {told.office for told in groups[0]} if groups else set()
+    wider = [group for group in groups[1:] if first < {told.office for told in group} and not group[0].former]
+    widest = max(wider, key=len, default=None)
+    return offices.index(widest[0]) if widest else 0
+
+
 def ministry(told: Told) -> str:
     """The ministry inside an office ("the spokesman of the ministry of health"), or ""."""
     return next((office for office in told.rest if office.endswith("-ministry")), "")
+
+
+def within(knowledge: Knowledge, told: Told) -> str:
+    """The office-like body of a state inside an office ("a member of the negotiating team"), or ""."""
+    inside = told.rest[0] if told.rest else ""
+    return inside if inside and knowledge.offices[inside].kind == "body" else ""
 
 
 def listed(names: Sequence[str]) -> str:

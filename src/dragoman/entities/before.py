@@ -19,7 +19,7 @@ class Before:
     def __init__(self, pack: Pack) -> None:
         self._pack = pack
         among = pack.alphabet.among
-        self._states, self._places = among("STATE"), among("PLACE")
+        self._states, self._places, self._named = among("STATE"), among("PLACE"), among("STATE:name")
         self._ends, self._sides = among("STOP", "NL") | {BREAK}, among("NOUN:side")
         self._owned, self._pronouns = among("ROLE:abroad"), among("PREP:pronoun")
         self._bodies, self._beside = among("BODY"), among("MARK", "CLOSE", "STATE:adj", "W:def")
@@ -28,14 +28,20 @@ class Before:
     def named(self, line: Line, low: int) -> tuple[str, ...]:
         """The state named last before an element, where one is pointed at ("the president of that country").
 
-        A word that may mean something else too is none.
+        A word that may mean something else too is none. Of another sentence an adjective ("the American forces") is
+        meant only where no name stands before.
         """
+        first = _last(line, self._ends, low)
+        loose: tuple[str, ...] = ()
         while low > 0:
             low = _last(line, self._states, low)
             entries = self._pack.entries(line.forms[low]) if low >= 0 else ()
             if entries and all(entry.tag in WHERE for entry in entries):
-                return tuple(entry.ref for entry in entries if entry.tag == "STATE" and entry.ref)[:1]
-        return ()
+                state = tuple(entry.ref for entry in entries if entry.tag == "STATE" and entry.ref)[:1]
+                if low > first or line.tags[low] in self._named:
+                    return state
+                loose = loose or state
+        return loose
 
     def side(self, line: Line, low: int) -> tuple[str, ...]:
         """The state whose side is told before an element in its sentence ("on the Turkish side A the minister")."""

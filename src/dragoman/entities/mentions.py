@@ -14,6 +14,7 @@ from dragoman.entities.captured import capture, extent
 from dragoman.entities.edges import Edges
 from dragoman.entities.joined import joined
 from dragoman.entities.listed import Lists
+from dragoman.entities.presiding import presides
 from dragoman.entities.searching import search_of
 from dragoman.entities.words import Parts, Words
 from dragoman.packs.automaton import ends_of
@@ -151,6 +152,9 @@ class Mentions:
         parts = self._words.of(line, office or name or whole, home)
         if rule.closed and office and line.tags[office[0]] in self._bare and not parts.bodies:
             parts = msgspec.structs.replace(parts, offices=())  # the head of what no table knows
+        if rule.kind == "office" and office is not None and office[1] - office[0] == 1:
+            over = presides(self._pack, line, office[0], parts.offices)
+            parts = parts if over == parts.offices else msgspec.structs.replace(parts, offices=over)
         asked = office is not None or rule.kind == "state"
         told, place = self._whose(line, low, office, parts) if asked and not parts.states else ((), "")
         host = self._before.here(line, low, office[1] - 1) if office and not parts.host else ""

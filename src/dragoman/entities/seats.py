@@ -18,5 +18,10 @@ def seats(entries: Sequence[Entry]) -> tuple[list[str], list[str]]:
     return list(dict.fromkeys(f"SEAT:{entry.ref}" for entry in entries[:at] if entry.tag == "PLACE")), states
 
 
+def is_seated(office: str) -> bool:
+    """Is it an office that only a member of a parliament has: in a commission, on the board that presides?"""
+    return "commission" in office or office in ("member-of-parliament", "presiding-board-member")
+
+
 def _is_chamber(entry: Entry) -> bool:
     return entry.ref in CHAMBERS if entry.tag == "ROLE" else bool(entry.told(PARLIAMENT))

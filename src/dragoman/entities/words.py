@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dragoman.entities.seats import seats
+from dragoman.entities.presiding import LOCAL, presided
+from dragoman.entities.seats import is_seated, seats
 from dragoman.packs.lexicon import Entry
 from dragoman.packs.tagging import MOST, Line, Pack
 from dragoman.records import Span
@@ -27,16 +28,6 @@ HEAD = "prime-minister"
 
 SEATED = "constituency-member"
 """The office of whoever sits in a parliament for a place."""
-
-CHAIRS: dict[tuple[str, ...], str] = {
-    ("president", "parliament"): "parliament-speaker", ("vice-president", "parliament"): "deputy-parliament-speaker",
-    ("president", "government"): "prime-minister", ("vice-president", "government"): "deputy-head-of-government",
-    ("president", "cabinet"): "prime-minister", ("vice-president", "cabinet"): "deputy-head-of-government",
-    ("president", "senate"): "senate-president", ("president", "judiciary"): "judiciary-head",
-    ("president", "house-of-representatives"): "parliament-speaker",
-    ("vice-president", "house-of-representatives"): "deputy-parliament-speaker",
-}
-"""What whoever presides is called by the body over which he does, where no state has a president of that."""
 
 GRADES: dict[str, str] = {
     "deputy-head": "deputy-minister", "deputy-head-field": "deputy-minister-field", "assistant": "assistant-minister",
@@ -111,8 +102,14 @@ class Words:
         sits, seated = seats(entries) if offices[:1] in ([REPRESENTATIVE], [SEATED]) else ([], [])
         if sits:
             offices, host, refs, states, bodies = [SEATED], "|".join(sits), (), states or seated, []
-        chair = CHAIRS.get(tuple(offices[:2])) if not heard.joined else None
-        offices[:2] = [chair] if chair else offices[:2] if heard.joined == 1 else _graded(offices[:2])
+        elif heard.joined == 1 and offices[0] == REPRESENTATIVE and any(map(is_seated, offices[1:2])) and _places(own):
+            offices[0], towns = SEATED, [f"SEAT:{place}" for place in _places(own)]
+        many = len(offices)
+        offices = presided(self._pack, forms, offices, joined=bool(heard.joined))
+        offices[:2] = offices[:2] if heard.joined == 1 else _graded(offices[:2])
+        merged = many - len(offices)
+        if offices[:1] and offices[0] in LOCAL and _places(own):
+            offices[0], bodies = LOCAL[offices[0]], [*_places(own)]
         if sent and not (states or told) and offices and offices[0] in SENDERS and "whose" in entries[sent].features:
             states, host = [entry.ref for entry in entries[sent:] if entry.tag == "STATE" and entry.ref], ""
         gloss = next((entry.ref for entry in own if entry.tag in ("UNNAMED", "PRON")), "")
@@ -120,10 +117,11 @@ class Words:
         named = tuple(offices), tuple(states or told), tuple(bodies)
         if heard.is_pair and len(states) == 2:
             towns.append(f"PAIR:{'-'.join(states)}")
-        of_each = tuple(heard.affairs.get(at, "") for at in range(len(offices))) if heard.affairs else ()
-        return Parts(*named, refs, number, number == "d", gloss, host or "|".join(towns), heard.joined,
+        affairs = {max(0, at - merged): told for at, told in heard.affairs.items()}
+        of_each = tuple(affairs.get(at, "") for at in range(len(offices))) if affairs else ()
+        return Parts(*named, refs, number, number == "d", gloss, host or "|".join(towns), max(0, heard.joined - merged),
                      "".join(heard.fields[:1]), of_each, _points(own), heard.acting,
-                     () if states or told else _places(own))
+                     () if states or told or offices[:1] == [SEATED] else _places(own))
 
     def _sent(self, entries: Sequence[Entry]) -> int:
         """Where the preposition stands that tells to whom the bearer of the first office is sent; 0 without one.

@@ -17,7 +17,7 @@ DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
 PLACES = frozenset({"capital", "palace", "city", "region"})
 OUTLETS = frozenset({"agency", "broadcaster", "newspaper", "site", "ministry"})
 FIELDS = frozenset({"field", "committee", "cause", "affairs", "department", "deputy", "local", "sport", "governor",
-                    "counsel", "police", "company"})
+                    "counsel", "police", "company", "faction"})
 OFFICES = frozenset({"person", "body"})
 HOLES = ("{state}", "{body}")
 
