@@ -184,11 +184,25 @@ def _party(meant: Referent) -> Party:
 
 
 def parties_of(
-    drafts: Sequence[Draft], found: Sequence[Sequence[Found]], actors: Sequence[Sequence[Sequence[Referent]]]
+    drafts: Sequence[Draft], found: Sequence[Sequence[Found]], actors: Sequence[Sequence[Sequence[Referent]]],
+    speakers: Sequence[Sequence[Referent]],
 ) -> list[list[Referent]]:
     """To whom each draft is said, by its own clause."""
     return [[hearer(actor, found[draft.paragraph][i]) for i in draft.addressees
-             for actor in actors[draft.paragraph][i]] for draft in drafts]
+             for actor in _meant(i, draft, found, actors, speakers)] for draft in drafts]
+
+
+def _meant(
+    at: int, draft: Draft, found: Sequence[Sequence[Found]], actors: Sequence[Sequence[Sequence[Referent]]],
+    speakers: Sequence[Sequence[Referent]],
+) -> Sequence[Referent]:
+    """Whom a mention in a draft means: a pronoun within somebody's words ("they have asked me", "that they had asked
+    him") whoever says them."""
+    mention = found[draft.paragraph][at]
+    if mention.kind != "pronoun":
+        return actors[draft.paragraph][at]
+    outer = speakers[draft.outer] if draft.outer >= 0 and mention.number == "s" else ()
+    return outer if len(outer) == 1 and outer[0].kind == "person" else ()
 
 
 def hearer(meant: Referent, mention: Found) -> Referent:

@@ -139,18 +139,39 @@ def hearers(drafts: Sequence[Draft], told: Sequence[int], speakers: Sequence[Seq
             parties: Sequence[Sequence[Referent]]) -> list[Sequence[Referent]]:
     """To whom each draft was said: as its own clause tells (`parties`), else the other side of its meeting or letter.
 
-    told: as `carry` gives it. What somebody else says in the same meeting is said to the one who spoke there first.
+    told: as `carry` gives it. What the other side says in the same meeting is said to the one who spoke there first;
+    somebody else is on neither side, unless his own words put him there.
     """
     out: list[Sequence[Referent]] = []
-    for at, own in enumerate(parties):
+    for at, told_here in enumerate(parties):
         place = told[at]
-        if own or place < 0 or drafts[place].occasion not in HEARD or not speakers[at]:
-            out.append(own)
+        if told_here or place < 0 or drafts[place].occasion not in HEARD or not speakers[at]:
+            out.append(told_here)
             continue
-        both = drafts[place].occasion in PARTNERED
-        others = [*parties[place], *speakers[place][:1]] if both else [p for p in parties[place] if p.kind in HEARING]
+        first, sides = speakers[place][:1], parties[place]
+        own = any(_alike(who.name, other.name) for who in speakers[at] for other in first)
+        if own or _is_headed(drafts, at, place):
+            others = list(sides)
+        elif drafts[place].occasion in BOTH and _is_side(drafts[at], speakers[at], sides):
+            others = [*sides, *first] if first and first[0].kind in SPEAKING else list(sides)
+        else:
+            others = []
+        if drafts[place].occasion not in PARTNERED:
+            others = [other for other in others if other.kind in HEARING]
         out.append([other for other in others if not any(_alike(other.name, who.name) for who in speakers[at])][:1])
     return out
+
+
+def _is_headed(drafts: Sequence[Draft], at: int, place: int) -> bool:
+    """Does a draft stand before the one that tells its occasion: the headline, which may describe its speaker?"""
+    return at < place and drafts[at].outer < 0
+
+
+def _is_side(draft: Draft, speakers: Sequence[Referent], sides: Sequence[Referent]) -> bool:
+    """Is whoever speaks in a draft the other side of a meeting that somebody else has told, or there by his words?"""
+    if any(_alike(who.name, side.name) for who in speakers for side in sides):
+        return True
+    return bool(draft.occasion) and speakers[0].kind in SPEAKING
 
 
 def authority(drafts: Sequence[Draft], at: int, speakers: Sequence[Sequence[Referent]]) -> Sequence[Referent]:
