@@ -264,7 +264,7 @@ def _statements(
     """The statements of the article, and what the events need of them."""
     drafts = sheet.drafts
     parties = [[actor for i in draft.addressees for actor in actors[draft.paragraph][i]] for draft in drafts]
-    heard = parties_of(drafts, sheet.found, actors, speakers)
+    heard = parties_of(drafts, sheet.found, actors, speakers, lambda span: sheet.folded.passage(*span).text)
     links = [[actor for i in draft.sources for actor in actors[draft.paragraph][i]] for draft in drafts]
     chain = frozenset(party.name for party in sheet.frame.attribution)
     context = Context(

@@ -8,6 +8,7 @@ import msgspec
 from dragoman.packs.found import Found
 from dragoman.packs.lexicon import Cue
 from dragoman.packs.tagging import Pack
+from dragoman.records import Span
 from dragoman.statements.around_words import (
     PARTNERS,
     REACH,
@@ -20,6 +21,7 @@ from dragoman.statements.around_words import (
 )
 from dragoman.statements.nouns import Reading
 from dragoman.statements.phrase_words import DOCUMENTS, KINDS
+from dragoman.statements.phrases import Phrases
 from dragoman.statements.rows import Row
 
 ABOUT = frozenset({"accuse", "criticise", "condemn", "praise"})
@@ -30,6 +32,12 @@ DOERS = frozenset({"state", "body", "group", "unnamed", "office", "person"})
 
 THANKED = frozenset({"person", "office", "state", "body"})
 """Kinds of actors whom one thanks."""
+
+WORDED = frozenset({"office", "unnamed", "group", "body"})
+"""Kinds of actors whom plain words may tell."""
+
+GREETING = 2
+"""Elements at the beginning of what is sent among which its noun stands ("cordial greetings")."""
 
 HEAD = 6
 """Elements of a noun phrase before the preposition that its first noun may bring."""
@@ -65,7 +73,9 @@ class Addressees:
         self._stops = among("COMMA", "SEMI", "STOP", "COLON", "NL", "CUE:verb", "FIN", "THAT", "REL")
         self._participles = among("CUE:participle", but=("CUE:verb",))
         self._nouns = frozenset() if self._last else among("W", "NOUN", "OCC:event:visit", but=("DATE",))
-        self._thanks = among("OBJ:thanks") - among("OBJ:greeting")
+        self._greetings = among("OBJ:greeting")
+        self._thanks = among("OBJ:thanks") - self._greetings
+        self._phrases = Phrases(pack, text)
 
     def told(self, clause: Clause) -> list[int]:
         """Whom the clause tells as the one spoken to: whom its pattern has caught, else by a preposition of the cue or
@@ -192,11 +202,28 @@ class Addressees:
         return out
 
     def thanked(self, clause: Clause) -> list[int]:
-        """Who is thanked for what the words name: the first actor among them."""
+        """Who is thanked for what the words name: the first actor among them; and to whom greetings, condolences are
+        sent that they name: the first one behind a preposition that leads to the addressee of the cue."""
         row, reading, cue = clause.row, clause.reading, clause.cue
-        thanks = row.tags[reading.first : reading.first + 1] in self._thanks
-        if cue is None or not (cue.force == "thank" or thanks):
+        if cue is None:
             return []
         low, high = reading.content
-        return next(([row.refs[at]] for at in range(len(row)) if low <= row.starts[at] < high and row.refs[at] >= 0
-                     and row.refs[at] not in clause.own and clause.found[row.refs[at]].kind in THANKED), [])
+        named = [k for k in range(len(row)) if row.refs[k] >= 0 and row.refs[k] not in clause.own
+                 and low <= row.starts[k] < high and clause.found[row.refs[k]].kind in THANKED]
+        if not self._greetings.isdisjoint(row.tags[reading.first : reading.first + GREETING]):
+            goals = governing(self._pack, addressing(clause.frames))
+            named = [k for k in named if self._preposition_of(row, k) in goals]
+        elif not (cue.force == "thank" or row.tags[reading.first : reading.first + 1] in self._thanks):
+            return []
+        return [row.refs[k] for k in named[:1]]
+
+    def phrase(self, clause: Clause, actor: int) -> Span | None:
+        """The whole noun phrase of somebody who is told by plain words alone, where it is longer than those ("the
+        leaders of the parties"), in folded offsets; else None."""
+        mention, row = clause.found[actor], clause.row
+        if mention.refs or mention.states or mention.bodies or mention.kind not in WORDED:
+            return None
+        at = next(k for k in range(len(row)) if row.refs[k] == actor)
+        ends = (clause.reading.cue, clause.reading.first)
+        span = self._phrases.span_of(row, at, min((end for end in ends if end > at), default=len(row)))
+        return span if span[1] > mention.span[1] else None

@@ -24,7 +24,8 @@ BESIDE = 5
 class Around(msgspec.Struct, frozen=True):
     """What the clause of a cue tells besides who said what. Actors are indices in the paragraph.
 
-    occasion: one of the record's occasions, or ""; again: the words point back at one told before (in this meeting);
+    phrases: the whole noun phrases of addressees whom their mentions do not tell in full, by actor (folded); occasion:
+    one of the record's occasions, or ""; again: the words point back at one told before (in this meeting);
     told_at: where its word stands, or None; joint: several speak there.
     """
 
@@ -34,6 +35,7 @@ class Around(msgspec.Struct, frozen=True):
     sources: list[int]
     told_at: Span | None
     joint: bool
+    phrases: dict[int, Span]
 
 
 class Surroundings:
@@ -89,7 +91,10 @@ class Surroundings:
         ]
         told_at = (row.starts[partner], row.ends[partner]) if occasion else None
         joint = partner >= 0 and (is_joint(row, partner, self.text, self._words) or self._beside(row, partner, found))
-        return Around(occasion, again, addressees, sources, told_at, joint)
+        phrases = {actor: span for actor in addressees if (span := self._addressees.phrase(clause, actor)) is not None}
+        addressees = [k for k in addressees if k in phrases
+                      or not any(low <= found[k].span[0] < high for low, high in phrases.values())]
+        return Around(occasion, again, addressees, sources, told_at, joint, phrases)
 
     def _is_told_press(self, clause: Clause, occasion: str, at: int, told: Sequence[int]) -> bool:
         """Is it said to an outlet, and on no other occasion than that (in remarks to the agency)?"""

@@ -36,6 +36,7 @@ class Phrases:
         self._person, self._office = among("ACTOR:person"), among("ACTOR:office", "ACTOR:unnamed")
         self._closing = self._commas | self.whole | among("PLACE", "BODY", "STATE:adj", "MARK", "CLOSE")
         self._joins = among("AND", "PREP", "CUE", "OCC")
+        self._groups = among("ACTOR:group")
         self._outlet, self._telling = among("ACTOR:outlet"), governing(pack, tuple(pack.settings.get("telling", ())))
         self._and, self._prepositions, self._nospeaker = among("AND"), among("PREP"), among("NOSPEAKER")
         last = pack.settings.get("cue_order", "first") == "last"
@@ -232,9 +233,12 @@ class Phrases:
         return row.tags[k] in self._wanted.get(adjective, ()) and not self._tells(row, k)
 
     def _tells(self, row: Row, k: int) -> bool:
-        """Does the preposition lead to the outlet that somebody told it, with at most a plain word before it?"""
+        """Does the preposition lead to the outlet that somebody told it, with at most a plain word before it, or to
+        several whom he told it (the minister told the officials of A)?"""
         if row.tags[k] not in self._telling:
             return False
+        if row.tags[k + 1 : k + 2] in self._groups:
+            return True
         behind = k + 2 if row.tags[k + 1 : k + 2] in self.plain else k + 1
         return row.tags[behind : behind + 1] in self._outlet
 
