@@ -30,6 +30,9 @@ ABOUT = frozenset({"accuse", "criticise", "condemn", "praise"})
 DOERS = frozenset({"state", "body", "group", "unnamed", "office", "person"})
 """Kinds of actors of whom a demand may want that they do something."""
 
+GATHERED = frozenset({"unnamed", "group"})
+"""Kinds of actors of whom several hear a speech."""
+
 THANKED = frozenset({"person", "office", "state", "body"})
 """Kinds of actors whom one thanks."""
 
@@ -180,16 +183,30 @@ class Addressees:
     def _is_state(self, mention: Found) -> bool:
         return mention.kind == "state" and any(ref.startswith("STATE:") for ref in mention.refs[:1])
 
-    def partner(self, clause: Clause, at: int) -> list[int]:
-        """The other side of a meeting, a call or a letter: the first person or officer after its word, and those who
-        are joined to him."""
+    def audience(self, clause: Clause, at: int) -> list[int]:
+        """To whom a speech or a statement is made, told right behind its word: people ("in remarks to journalists"), or
+        whoever sits there ("in a speech before the council")."""
         row = clause.row
+        for k in range(at + 1, min(len(row), at + 1 + REACH)):
+            if row.tags[k] in self._stops:
+                break
+            if row.refs[k] >= 0:
+                governor, kind = self._preposition_of(row, k), clause.found[row.refs[k]].kind
+                told = governor in self._words.gives and kind in GATHERED
+                sits = governor in self._words.audience and kind in GATHERED | {"body"}
+                return self._joined(clause, k, GATHERED) if told or sits else []
+        return []
+
+    def partner(self, clause: Clause, at: int, *, written: bool) -> list[int]:
+        """The other side of a meeting, a call or a letter: the first person or officer after its word, and those who
+        are joined to him. written: a letter, which a body or a state may be sent too."""
+        row, kinds = clause.row, PARTNERS | {"body", "state"} if written else PARTNERS
         for k in range(at + 1, min(len(row), at + 3 + REACH)):
             if row.tags[k] in self._stops:
                 return []
             if row.refs[k] >= 0 and row.refs[k] not in clause.own:
-                first = clause.found[row.refs[k]].kind in PARTNERS
-                return self._joined(clause, k, PARTNERS) if first else []
+                first = clause.found[row.refs[k]].kind in kinds
+                return self._joined(clause, k, kinds) if first else []
         return []
 
     def _joined(self, clause: Clause, at: int, kinds: frozenset[str]) -> list[int]:

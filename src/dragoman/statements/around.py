@@ -21,6 +21,10 @@ from dragoman.statements.rows import Row
 BESIDE = 5
 """Elements behind the word of an occasion that may be "with", the counterpart's title, and his name."""
 
+SPOKEN = frozenset({"statement", "speech", "hearing"})
+"""Occasions on which somebody speaks to several."""
+
+
 class Around(msgspec.Struct, frozen=True):
     """What the clause of a cue tells besides who said what. Actors are indices in the paragraph.
 
@@ -79,7 +83,9 @@ class Surroundings:
             addressees = [actor for actor in self._press.told(row, partner, outside, found) if actor not in own]
         addressees = addressees or self._addressees.wanted(clause)
         if not addressees and occasion in PARTNERED and not again:
-            addressees = self._addressees.partner(clause, partner)
+            addressees = self._addressees.partner(clause, partner, written=occasion == "letter")
+        if not addressees and occasion in SPOKEN:
+            addressees = self._addressees.audience(clause, partner)
         addressees = addressees or self._addressees.thanked(clause)
         sources = [
             row.refs[at]

@@ -29,10 +29,11 @@ PARTNERED = frozenset({"meeting", "call", "letter"})
 BOTH = frozenset({"meeting", "call"})
 """Occasions on which the other side speaks too."""
 
-HEARING = frozenset({"outlet", "unnamed"})
-"""Kinds of those who hear an interview or a briefing to its end: the paper, the journalists."""
+HEARERS = {"interview": frozenset({"outlet", "unnamed"}), "briefing": frozenset({"outlet", "unnamed"}),
+           "statement": frozenset({"unnamed", "group"}), "speech": frozenset({"unnamed", "group", "body"})}
+"""Kinds of those who hear somebody to the end, by occasion: the paper, the journalists; the council."""
 
-HEARD = PARTNERED | {"briefing", "interview"}
+HEARD = PARTNERED | {"briefing", "interview", "statement", "speech"}
 """Occasions whose hearers go on to hear, where they were told once."""
 
 
@@ -150,14 +151,16 @@ def hearers(drafts: Sequence[Draft], told: Sequence[int], speakers: Sequence[Seq
             continue
         first, sides = speakers[place][:1], parties[place]
         own = any(_alike(who.name, other.name) for who in speakers[at] for other in first)
-        if own or _is_headed(drafts, at, place):
+        nameless = bool(first) and {speakers[at][0].kind, first[0].kind} == {"unnamed"}
+        if own or _is_headed(drafts, at, place) or (nameless and drafts[place].occasion not in PARTNERED):
             others = list(sides)
         elif drafts[place].occasion in BOTH and _is_side(drafts[at], speakers[at], sides):
             others = [*sides, *first] if first and first[0].kind in SPEAKING else list(sides)
         else:
             others = []
-        if drafts[place].occasion not in PARTNERED:
-            others = [other for other in others if other.kind in HEARING]
+        kinds = HEARERS.get(drafts[place].occasion)
+        if kinds is not None:
+            others = [other for other in others if other.kind in kinds]
         out.append([other for other in others if not any(_alike(other.name, who.name) for who in speakers[at])][:1])
     return out
 
