@@ -39,6 +39,9 @@ THANKED = frozenset({"person", "office", "state", "body"})
 WORDED = frozenset({"office", "unnamed", "group", "body"})
 """Kinds of actors whom plain words may tell."""
 
+GREETS = frozenset({"congratulate", "condole"})
+"""Forces of cues that send somebody something for what their words name."""
+
 GREETING = 2
 """Elements at the beginning of what is sent among which its noun stands ("cordial greetings")."""
 
@@ -76,6 +79,8 @@ class Addressees:
         self._stops = among("COMMA", "SEMI", "STOP", "COLON", "NL", "CUE:verb", "FIN", "THAT", "REL")
         self._participles = among("CUE:participle", but=("CUE:verb",))
         self._nouns = frozenset() if self._last else among("W", "NOUN", "OCC:event:visit", but=("DATE",))
+        self._sent = governing(pack, tuple(pack.settings.get("addressed", ())))
+        self._papers = among("CUE:noun")
         self._greetings = among("OBJ:greeting")
         self._thanks = among("OBJ:thanks") - self._greetings
         self._phrases = Phrases(pack, text)
@@ -92,9 +97,10 @@ class Addressees:
             actor = row.refs[at]
             if actor < 0 or actor in clause.own or not self._may_hear(clause, at):
                 continue
-            joined = bool(out) and row.tags[at - 1] in self._and and row.refs[at - 2] == out[-1]
+            before = at - 1 - (row.tags[at - 1] in self._prepositions)
+            joined = bool(out) and row.tags[before] in self._and and row.refs[before - 1] == out[-1]
             if joined or self.is_addressed(clause, at):
-                out.append(actor)
+                out = [actor] if out and not joined and not self._last else [*out, actor]  # X of the family told Y
         return out if all(found[actor].kind != "pronoun" for actor in out) else out[:1]
 
     def _may_hear(self, clause: Clause, at: int) -> bool:
@@ -133,7 +139,8 @@ class Addressees:
         return False
 
     def is_addressed(self, clause: Clause, at: int) -> bool:
-        """Does the cue govern an element as the one who is spoken to?"""
+        """Does the cue govern an element as the one who is spoken to, or a noun of saying before it ("in a proposal
+        to A")?"""
         row, reading, frames = clause.row, clause.reading, clause.frames
         if self._last and reading.cue < reading.first < at:
             return False
@@ -145,9 +152,15 @@ class Addressees:
         if row.tags[at + 1 : at + 2] in self._marked:
             return f"addressee:{self._text[row.starts[at + 1] : row.ends[at + 1]]}" in frames
         before = at < reading.cue and not self._last and "participle" not in reading.entry.features
-        if before or not self._clause.isdisjoint(between) or self._begins_phrase(row, at):
+        if before or not self._clause.isdisjoint(between):
             return False
-        return self._preposition_of(row, at) in self._words.to | governing(self._pack, addressing(frames))
+        governor = self._preposition_of(row, at)
+        if self._last and at < reading.cue and governor in self._sent and row.tags[at - 2 : at - 1] in self._papers:
+            return True
+        beside = self._last and at == reading.cue - 1
+        if not beside and self._begins_phrase(row, at):
+            return False
+        return governor in self._words.to | governing(self._pack, addressing(frames))
 
     def _begins_phrase(self, row: Row, at: int) -> bool:
         """Does the element belong to a phrase of its own before the cue (pointing at a journey to Brazil, he said)?"""
@@ -163,7 +176,7 @@ class Addressees:
 
     def wanted(self, clause: Clause) -> list[int]:
         """Whose doing a demand wants that has no place for the one who is asked: whom an agent's preposition tells
-        ("by the parties"), else the first states that it names without one."""
+        ("by the parties"), else the first states that it names before any other preposition."""
         row, cue, found = clause.row, clause.cue, clause.found
         if cue is None or cue.force != "demand" or "object" in cue.frames or addressing(frozenset(cue.frames)):
             return []
@@ -174,27 +187,23 @@ class Addressees:
                       and self._preposition_of(row, k) in self._words.by), -1)
         if agent >= 0:
             return self._joined(clause, agent, DOERS)
-        for k in inside:
-            governor = self._preposition_of(row, k)
-            if self._is_state(found[row.refs[k]]) and (not governor or governor in self._words.among):
-                return self._joined(clause, k, frozenset({"state"}))
-        return []
+        border = next((k for k in range(len(row)) if low <= row.starts[k] < high and row.tags[k] in self._prepositions
+                       and row.tags[k] not in self._words.among), len(row))
+        state = next((k for k in inside if k < border and self._is_state(found[row.refs[k]])), -1)
+        return self._joined(clause, state, frozenset({"state"})) if state >= 0 else []
 
     def _is_state(self, mention: Found) -> bool:
         return mention.kind == "state" and any(ref.startswith("STATE:") for ref in mention.refs[:1])
 
     def audience(self, clause: Clause, at: int) -> list[int]:
-        """To whom a speech or a statement is made, told right behind its word: people ("in remarks to journalists"), or
-        whoever sits there ("in a speech before the council")."""
+        """To which people something is said, told right behind the word of its occasion ("in remarks to reporters")."""
         row = clause.row
         for k in range(at + 1, min(len(row), at + 1 + REACH)):
             if row.tags[k] in self._stops:
                 break
             if row.refs[k] >= 0:
-                governor, kind = self._preposition_of(row, k), clause.found[row.refs[k]].kind
-                told = governor in self._words.gives and kind in GATHERED
-                sits = governor in self._words.audience and kind in GATHERED | {"body"}
-                return self._joined(clause, k, GATHERED) if told or sits else []
+                told = clause.found[row.refs[k]].kind in GATHERED and self._preposition_of(row, k) in self._words.gives
+                return self._joined(clause, k, GATHERED) if told else []
         return []
 
     def partner(self, clause: Clause, at: int, *, written: bool) -> list[int]:
@@ -227,9 +236,10 @@ class Addressees:
         low, high = reading.content
         named = [k for k in range(len(row)) if row.refs[k] >= 0 and row.refs[k] not in clause.own
                  and low <= row.starts[k] < high and clause.found[row.refs[k]].kind in THANKED]
-        if not self._greetings.isdisjoint(row.tags[reading.first : reading.first + GREETING]):
+        greets = not self._greetings.isdisjoint(row.tags[reading.first : reading.first + GREETING])
+        if greets or cue.force in GREETS:
             goals = governing(self._pack, addressing(clause.frames))
-            named = [k for k in named if self._preposition_of(row, k) in goals]
+            named = [k for k in named if self._preposition_of(row, k) in goals and not self._is_led(row, k, whole=True)]
         elif not (cue.force == "thank" or row.tags[reading.first : reading.first + 1] in self._thanks):
             return []
         return [row.refs[k] for k in named[:1]]

@@ -25,7 +25,7 @@ OWNED = frozenset({"state", "body"})
 class Words(msgspec.Struct, frozen=True):
     """The table `[around]` of a language's acts.toml, compiled.
 
-    within, to, beside, gives, audience, by, among: the characters of prepositions; leads: nouns and adjectives with a
+    within, to, beside, gives, by, among: the characters of prepositions; leads: nouns and adjectives with a
     preposition of their own; after: words before what is over or to come when something is said; starts, endings: how
     forms begin that hold their preposition, and end that hold that of the other side; media: words for the press;
     author: occasions whose word may be the subject; holds: verbs whose object an occasion is; joint: words for one of
@@ -39,7 +39,6 @@ class Words(msgspec.Struct, frozen=True):
     to: frozenset[str]
     beside: frozenset[str]
     gives: frozenset[str]
-    audience: frozenset[str]
     by: frozenset[str]
     among: frozenset[str]
     starts: tuple[str, ...]
@@ -60,8 +59,9 @@ class Words(msgspec.Struct, frozen=True):
 def words_of(pack: Pack) -> Words:
     """The compiled table of a language."""
     table = pack.documents.get("acts", {}).get("around", {})
-    within, to, beside, gives, audience, by, among = (
-        governing(pack, tuple(table.get(name, []))) for name in ("within", "to", "with", "gives", "audience", "by", "among")
+    within, to, beside, gives, by, among = (
+        governing(pack, tuple(table.get(name, [])))
+        for name in ("within", "to", "with", "gives", "by", "among")
     )
 
     def folded(name: str) -> frozenset[str]:
@@ -73,7 +73,6 @@ def words_of(pack: Pack) -> Words:
         to,
         beside,
         gives,
-        audience,
         by,
         among,
         tuple(f"{pack.fold(word)} " for word in opening),

@@ -29,9 +29,12 @@ PARTNERED = frozenset({"meeting", "call", "letter"})
 BOTH = frozenset({"meeting", "call"})
 """Occasions on which the other side speaks too."""
 
+NAMELESS = frozenset({"unnamed", "group"})
+"""Kinds of speakers who are told by plain words."""
+
 HEARERS = {"interview": frozenset({"outlet", "unnamed"}), "briefing": frozenset({"outlet", "unnamed"}),
-           "statement": frozenset({"unnamed", "group"}), "speech": frozenset({"unnamed", "group", "body"})}
-"""Kinds of those who hear somebody to the end, by occasion: the paper, the journalists; the council."""
+           "statement": frozenset({"unnamed", "group"}), "speech": frozenset({"unnamed", "group"})}
+"""Kinds of those who hear somebody to the end, by occasion: the paper, the journalists."""
 
 HEARD = PARTNERED | {"briefing", "interview", "statement", "speech"}
 """Occasions whose hearers go on to hear, where they were told once."""
@@ -144,15 +147,17 @@ def hearers(drafts: Sequence[Draft], told: Sequence[int], speakers: Sequence[Seq
     somebody else is on neither side, unless his own words put him there.
     """
     out: list[Sequence[Referent]] = []
-    for at, told_here in enumerate(parties):
+    for at, sides_here in enumerate(parties):
+        told_here = [side for side in sides_here if not any(_alike(side.name, who.name) for who in speakers[at])]
         place = told[at]
         if told_here or place < 0 or drafts[place].occasion not in HEARD or not speakers[at]:
             out.append(told_here)
             continue
         first, sides = speakers[place][:1], parties[place]
         own = any(_alike(who.name, other.name) for who in speakers[at] for other in first)
-        nameless = bool(first) and {speakers[at][0].kind, first[0].kind} == {"unnamed"}
-        if own or _is_headed(drafts, at, place) or (nameless and drafts[place].occasion not in PARTNERED):
+        nameless = bool(first) and _are_nameless(speakers[at][0], first[0])
+        described = at < place and drafts[at].outer < 0 and speakers[at][0].kind in DESCRIBED
+        if own or described or (nameless and drafts[place].occasion not in PARTNERED):
             others = list(sides)
         elif drafts[place].occasion in BOTH and _is_side(drafts[at], speakers[at], sides):
             others = [*sides, *first] if first and first[0].kind in SPEAKING else list(sides)
@@ -165,9 +170,12 @@ def hearers(drafts: Sequence[Draft], told: Sequence[int], speakers: Sequence[Seq
     return out
 
 
-def _is_headed(drafts: Sequence[Draft], at: int, place: int) -> bool:
-    """Does a draft stand before the one that tells its occasion: the headline, which may describe its speaker?"""
-    return at < place and drafts[at].outer < 0
+def _are_nameless(one: Referent, other: Referent) -> bool:
+    """Are two speakers the same unnamed ones by a word of theirs, with or without an article (sources, the sources)?"""
+    if not NAMELESS.issuperset((one.kind, other.kind)):
+        return False
+    said, again = one.name.split(), other.name.split()
+    return any(word.endswith(other_word) or other_word.endswith(word) for word in said for other_word in again)
 
 
 def _is_side(draft: Draft, speakers: Sequence[Referent], sides: Sequence[Referent]) -> bool:

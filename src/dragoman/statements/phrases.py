@@ -36,7 +36,6 @@ class Phrases:
         self._person, self._office = among("ACTOR:person"), among("ACTOR:office", "ACTOR:unnamed")
         self._closing = self._commas | self.whole | among("PLACE", "BODY", "STATE:adj", "MARK", "CLOSE")
         self._joins = among("AND", "PREP", "CUE", "OCC")
-        self._groups = among("ACTOR:group")
         self._outlet, self._telling = among("ACTOR:outlet"), governing(pack, tuple(pack.settings.get("telling", ())))
         self._and, self._prepositions, self._nospeaker = among("AND"), among("PREP"), among("NOSPEAKER")
         last = pack.settings.get("cue_order", "first") == "last"
@@ -47,7 +46,7 @@ class Phrases:
         self._inside = inside_of(pack)
         self._inner = among(*PLAIN, *WHOLE, "AND", "PREP", "NOSPEAKER")
         self._nominal = among(*PLAIN, *WHOLE, "NOSPEAKER", "MARK", "BODY")
-        self._names = among("NAME")
+        self._names, self._groups = among("NAME"), among("ACTOR:group")
         self.papers = Papers(pack, text, self.actors, self.plain, self.span_of)
         others = "W:def", "W:with", "W:for", "W:plural", "QUANT", "DEM", "NUM", "ADV", "ROLE", "NAME", "UNNAMED", "PREP"
         self._bare = among("W", "NOUN", but=("NOUN:counterpart", "NOUN:org", "NOSPEAKER", "CUE", "OCC", *others))
