@@ -108,12 +108,20 @@ class Addressees:
         row, mention = clause.row, clause.found[clause.row.refs[at]]
         if mention.kind not in KINDS or mention.gloss in DOCUMENTS:
             return False
-        if mention.kind == "state" and in_marks(row, at, self._text):
+        if mention.kind == "state" and (in_marks(row, at, self._text) or self._owns(clause, at)):
             return False
         if is_of_noun(row, clause.reading.cue, at, mention.kind, self._prepositions, self._nouns):
             return False
         whole = mention.kind in ("state", "body")
         return not self._is_of_another(clause, at) and not self._is_led(row, at, whole=whole)
+
+    def _owns(self, clause: Clause, at: int) -> bool:
+        """Does a state before a cue that closes its clause own the noun before it ("in answer to the attacks of A")?"""
+        row = clause.row
+        if row.tags[at + 1 : at + 2] in self._marked or "charged" in clause.frames:  # an object
+            return False
+        beside = self._prepositions | self._and | self._clause
+        return self._last and 0 < at < clause.reading.cue and row.tags[at - 1] not in beside
 
     def _is_of_another(self, clause: Clause, at: int) -> bool:
         """Does a preposition right behind somebody who is one of several tell whose he is ("the last head of the")?"""
