@@ -92,11 +92,6 @@ def may_have_held(knowledge: Knowledge, ref: str, offices: Sequence[str]) -> boo
     return not career or any(term.office == knowledge.held(offices[0], term.state) for term in career)
 
 
-def has_held(knowledge: Knowledge, ref: str, office: str) -> bool:
-    """Has a known person held an office, for whatever state?"""
-    return any(term.office == knowledge.held(office, term.state) for term in knowledge.career(ref))
-
-
 def _has_held(mention: Found, told: Found, knowledge: Knowledge) -> bool:
     """Has somebody whom a mention may mean held the first office that another one tells?"""
     state = told.states[0]

@@ -286,8 +286,11 @@ class Naming:
         return Referent(actor.name, actor.id, kind, None, Because("thread.name"))
 
     def as_written(self, mention: Found, rule: str, kind: ActorKind = "unnamed", role: str | None = None) -> Referent:
-        """Somebody who has no name but the words of the page."""
-        return Referent(self._setting.words(mention.span), None, kind, role, Because(rule), known=False)
+        """Somebody who has no name but the words of the page; an article that is fused with a preposition is whole."""
+        words, article = self._setting.words(mention.span), self._setting.article
+        if mention.fused and article and words.startswith(article[-1]):
+            words = article[:-1] + words
+        return Referent(words, None, kind, role, Because(rule), known=False)
 
 
 def short_for(word: str, office: str) -> bool:

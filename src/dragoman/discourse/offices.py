@@ -11,22 +11,6 @@ from dragoman.records import Span
 SPEAKS_FOR = frozenset({"spokesperson"})
 """Offices whose complement, where it is a person's, is named before its bearer."""
 
-SERVES = frozenset({"spokesperson", "deputy-spokesperson", "adviser", "office-director", "special-envoy", "assistant",
-                    "secretary", "representative"})
-"""Offices of those who serve the holder of another one, which may follow them with his name."""
-
-SERVED = {
-    **dict.fromkeys(("spokesperson-presidency", "president-special-envoy", "president-chief-of-staff",
-                     "president-adviser", "president-senior-adviser", "president-legal-deputy",
-                     "president-parliamentary-deputy", "president-aide"), "president"),
-    **dict.fromkeys(("spokesperson-prime-minister", "prime-minister-adviser", "prime-minister-office-head"),
-                    "prime-minister"),
-    **dict.fromkeys(("king-adviser", "king-office-head"), "king"),
-    **dict.fromkeys(("foreign-minister-adviser", "foreign-minister-senior-adviser",
-                     "foreign-minister-special-assistant"), "foreign-minister"),
-}
-"""Offices whose words may end with the holder of another one, whom they serve, before his name."""
-
 CHARGED = frozenset({"charge-d-affaires"})
 """Offices whose words tell of somebody who acts for another, where that one's office follows them."""
 

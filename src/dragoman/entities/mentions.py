@@ -183,6 +183,7 @@ class Mentions:
             office is not None and not self._then.isdisjoint(line.tags[office[0] : office[1]]),
             parts.acting if office else 0,
             (parts.places or ((place,) if place else ())) if office else (),
+            self._pack.is_fused(line.forms[low]),
         )
 
     def _of_today(self, line: Line, office: Span) -> Span:
@@ -203,7 +204,7 @@ class Mentions:
         bodies = parts.bodies if rule.kind in ("body", "outlet") else ()
         span, refs = (line.starts[low], line.ends[high - 1]), _by_kind(parts.refs, rule.kind)
         return Found(rule.kind, span, rule.name, refs=refs, states=states, bodies=bodies, gloss=parts.gloss,
-                     definite=self._is_definite(line, low, text))
+                     definite=self._is_definite(line, low, text), fused=self._pack.is_fused(line.forms[low]))
 
     def _whose(self, line: Line, low: int, office: Span | None, parts: Parts) -> tuple[tuple[str, ...], str]:
         """The states of an office whose own words do not tell them, and a place of which it is: as the words before it

@@ -16,12 +16,14 @@ Realm = Callable[[Party], str]
 
 
 class Told(msgspec.Struct, frozen=True):
-    """A statement's id with its occasion, its people and its place in the article (folded offset of the cue)."""
+    """A statement's id with its occasion, its people and its place in the article (folded offset of the cue);
+    earlier: is it told as made before what is told beside it?"""
 
     statement: str
     occasion: str
     parties: tuple[Party, ...]
     place: int
+    earlier: bool = False
 
 
 class Scene(msgspec.Struct, frozen=True):

@@ -12,7 +12,7 @@ import msgspec
 
 from dragoman.packs.paths import cache_folder
 
-FORMAT = 48
+FORMAT = 49
 """Raised whenever the shape of what is cached changes."""
 
 T = TypeVar("T", bound=msgspec.Struct)

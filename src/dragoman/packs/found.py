@@ -40,7 +40,7 @@ class Found(msgspec.Struct, frozen=True, gc=False):
     each of the offices is held, in English, or () where none is told; then: an office of another time, which its
     bearer held when it was so ("the then minister"); acting: the number of the office, counted from one, that is held
     for the time being, or 0; places: the places of which the offices are told ("the president of A") where no
-    state is.
+    state is; fused: has the first word lost a letter of its article to a preposition written onto it?
     """
 
     kind: str
@@ -65,6 +65,7 @@ class Found(msgspec.Struct, frozen=True, gc=False):
     then: bool = False
     acting: int = 0
     places: tuple[str, ...] = ()
+    fused: bool = False
 
 
 class Referent(msgspec.Struct, frozen=True, gc=False):

@@ -268,6 +268,10 @@ class Pack:
             return True
         return proclitics in self._light or any(entry.tag in _NOMINAL for entry in self.entries(form))
 
+    def is_fused(self, form: int) -> bool:
+        """Is a form one that has lost the first letter of its article to what is written before it?"""
+        return form in self._needs
+
     def _shape(self, word: str) -> str:
         """The kind of an unknown word, by its marks and affixes."""
         if word in self.marks:

@@ -31,6 +31,7 @@ from dragoman.script.fold import Folded
 from dragoman.script.paragraphs import sentences_of
 from dragoman.script.quotes import inside, outermost
 from dragoman.statements import Draft
+from dragoman.statements.around_words import is_aside
 from dragoman.statements.asking import Asked, ask
 from dragoman.statements.build import Context, build_statements, parties_of
 from dragoman.statements.echoes import echoes
@@ -64,6 +65,9 @@ ASIDES = ("clause.noun-prepositional", "clause.noun-with", "clause.noun-for", "c
           "clause.verb-greetings")
 """Rules of what only a noun tells that somebody said ("after the welcome of Sweden"), or whose greetings somebody else
 brings: the thread goes on past it."""
+
+PEOPLE = frozenset({"person", "office"})
+"""Kinds of actors who are people."""
 
 WRITTEN = frozenset({"statement", "letter"})
 """Occasions of what stands in a paper, which may speak for its author further on."""
@@ -108,7 +112,11 @@ def read_article(
                   frame.outlet or "", frame.dateline, sheet.home, notes)
     found = find_events(scene, sheet.language.events, sheet.language.pack)
     events = demanded([sheet.language.details.of(event, sheet.paragraphs, folded) for event in found], statements)
-    statements = met(statements, events, [folded.to_source(*paragraph.span)[0] for paragraph in sheet.paragraphs])
+    statements = met(
+        statements, events, [folded.to_source(*paragraph.span)[0] for paragraph in sheet.paragraphs],
+        lambda span: is_aside(language.pack, folded.text, folded.to_folded(*span)[0]),
+        frozenset(one.statement for one in told if one.earlier),
+        frozenset(who.name for line in actors for each in line for who in each if who.kind in PEOPLE))
     conflicts = role_conflicts(people, meaning.naming, facts, meaning.window, sheet.folded)
     findings = (*frame.findings, *conflicts, *twins(sheet.dates))
     mentions = mentions_of(sheet.found, actors, sheet.folded)
@@ -256,7 +264,7 @@ def _statements(
     """The statements of the article, and what the events need of them."""
     drafts = sheet.drafts
     parties = [[actor for i in draft.addressees for actor in actors[draft.paragraph][i]] for draft in drafts]
-    heard = parties_of(drafts, sheet.found, actors)
+    heard = parties_of(drafts, sheet.found, actors, speakers, lambda span: sheet.folded.passage(*span).text)
     links = [[actor for i in draft.sources for actor in actors[draft.paragraph][i]] for draft in drafts]
     chain = frozenset(party.name for party in sheet.frame.attribution)
     context = Context(

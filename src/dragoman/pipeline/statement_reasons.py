@@ -101,7 +101,8 @@ def _meaning(statement: Statement) -> Iterator[Because]:
 def _occasion(case: Case) -> Iterator[Because]:
     work, occasion = case.work, case.statement.occasion
     sheet = work.sheet
-    parties = parties_of(sheet.drafts, sheet.found, work.actors)
+    parties = parties_of(
+        sheet.drafts, sheet.found, work.actors, work.speakers, lambda span: sheet.folded.passage(*span).text)
     told = carry(sheet.drafts, work.speakers, sheet.found, parties)[case.at]
     source = work.sheet.drafts[told] if told >= 0 else case.draft
     if occasion is not None and source.told_at is not None:

@@ -21,7 +21,8 @@ def told_for_events(
         statement = next(ids) if speakers[at] else None
         if statement is not None and draft.cue:
             people = tuple(Party(r.name, r.actor, None) for r in (*speakers[at], *parties[at]) if _may_attend(r))
-            out.append(Told(statement.id, draft.occasion or "", people, draft.cue[0]))
+            earlier = "pluperfect" in draft.inflection
+            out.append(Told(statement.id, draft.occasion or "", people, draft.cue[0], earlier))
     return out
 
 

@@ -9,40 +9,27 @@ from dragoman.packs.found import Found
 from dragoman.packs.lexicon import Cue
 from dragoman.packs.tagging import Pack
 from dragoman.records import Span
+from dragoman.statements.addressees import Addressees, Clause
 from dragoman.statements.announced import Announced
-from dragoman.statements.around_words import (
-    PARTNERS,
-    REACH,
-    addressing,
-    governing,
-    in_marks,
-    is_held,
-    is_joint,
-    is_of_noun,
-    partner_of,
-    preposition_of,
-    press_at,
-    thanked_of,
-    wanted_of,
-    words_of,
-)
+from dragoman.statements.around_words import PARTNERS, REACH, is_held, is_joint, press_at, words_of
 from dragoman.statements.nouns import Draft, Reading, Subject
 from dragoman.statements.occasions import PARTNERED, VAGUE
-from dragoman.statements.phrase_words import DOCUMENTS, KINDS
+from dragoman.statements.phrase_words import DOCUMENTS
 from dragoman.statements.press import Press
 from dragoman.statements.rows import Row
 
 BESIDE = 5
 """Elements behind the word of an occasion that may be "with", the counterpart's title, and his name."""
 
-ABOUT = frozenset({"accuse", "criticise", "condemn", "praise"})
-"""Forces of cues whose object is spoken about, not to."""
+SPOKEN = frozenset({"statement", "speech", "hearing"})
+"""Occasions on which somebody speaks to several."""
 
 
 class Around(msgspec.Struct, frozen=True):
     """What the clause of a cue tells besides who said what. Actors are indices in the paragraph.
 
-    occasion: one of the record's occasions, or ""; again: the words point back at one told before (in this meeting);
+    phrases: the whole noun phrases of addressees whom their mentions do not tell in full, by actor (folded); occasion:
+    one of the record's occasions, or ""; again: the words point back at one told before (in this meeting);
     told_at: where its word stands, or None; joint: several speak there.
     """
 
@@ -52,6 +39,7 @@ class Around(msgspec.Struct, frozen=True):
     sources: list[int]
     told_at: Span | None
     joint: bool
+    phrases: dict[int, Span]
 
 
 class Surroundings:
@@ -61,21 +49,18 @@ class Surroundings:
         self.pack, self.text = pack, text
         among = pack.alphabet.among
         self._words = words = words_of(pack)
-        self._within, self._to, self._with = words.within, words.to, words.beside
+        self._within, self._with = words.within, words.beside
         self._starts, self._author = words.starts, words.author
-        self._prepositions, self._and, self._marked = among("PREP"), among("AND"), among("RA")
-        self._clause = among("COMMA", "SEMI", "STOP", "COLON", "NL", "CUE:verb", "THAT")
-        self._participles = among("CUE:participle", but=("CUE:verb",))
+        self._prepositions = among("PREP")
         self._occasions, self._occasion_in = among("OCC"), pack.alphabet.finder("OCC")
         self._pointing = among("DEM")
         self._light = among("DEM", "AND", "BOUND", "BUT", "ADV")
         self._last = pack.settings.get("cue_order", "first") == "last"
         self._article = str(pack.settings.get("article", {}).get("form", ""))
         self._stops = among("COMMA", "SEMI", "STOP", "COLON", "NL", "CUE:verb", "FIN", "THAT", "REL")
-        self._press, self._thanks = Press(pack, text, self._stops), among("OBJ:thanks") - among("OBJ:greeting")
+        self._press, self._addressees = Press(pack, text, self._stops), Addressees(pack, text)
         self._announced = Announced(pack, text, words)
         self._ends = among("STOP", "NL", "SEMI")
-        self._nouns = frozenset() if self._last else among("W", "NOUN", "OCC:event:visit", but=("DATE",))
 
     def cue(self, reading: Reading) -> Cue | None:
         """The word of saying of a reading; a colon in a headline is none."""
@@ -90,44 +75,41 @@ class Surroundings:
             outside = [k for k in outside if not said[0] <= row.starts[k] < said[1]]
         occasion, again, partner = self._occasion(row, reading, outside, found)
         own = {subject.found, *subject.also}
-        captured = range(*reading.addressee) if reading.addressee is not None else range(0)
-        addressees = [row.refs[k] for k in captured if row.refs[k] >= 0]
-        actors = [k for k in outside if row.refs[k] >= 0]
-        addressees = addressees or self._told(row, reading, actors, own, found)
-        if self._is_told_press(row, reading, outside, occasion, partner, addressees, found):
+        clause = Clause(row, reading, self.cue(reading), own, outside, found)
+        addressees = self._addressees.told(clause)
+        if self._is_told_press(clause, occasion, partner, addressees):
             occasion, again, partner = "interview", False, partner if partner >= 0 else reading.cue
-        if occasion == "interview" and not addressees:
+        if not addressees and occasion == "interview":
             addressees = [actor for actor in self._press.told(row, partner, outside, found) if actor not in own]
-        addressees = addressees or wanted_of(row, reading, self.cue(reading), own, found, self._and)
+        addressees = addressees or self._addressees.wanted(clause)
         if not addressees and occasion in PARTNERED and not again:
-            addressees = partner_of(row, partner, own, found, self._stops, self._and)
-        addressees = addressees or thanked_of(row, reading, self.cue(reading), own, found, self._thanks)
+            addressees = self._addressees.partner(clause, partner, written=occasion == "letter")
+        if not addressees and occasion in SPOKEN:
+            addressees = self._addressees.audience(clause, partner)
+        addressees = addressees or self._addressees.thanked(clause)
         sources = [
             row.refs[at]
-            for at in actors
-            if row.refs[at] not in own
+            for at in outside
+            if row.refs[at] >= 0
+            and row.refs[at] not in own
             and found[row.refs[at]].kind == "outlet"
             and row.refs[at] not in addressees
         ]
         told_at = (row.starts[partner], row.ends[partner]) if occasion else None
         joint = partner >= 0 and (is_joint(row, partner, self.text, self._words) or self._beside(row, partner, found))
-        return Around(occasion, again, addressees, sources, told_at, joint)
+        phrases = {actor: span for actor in addressees if (span := self._addressees.phrase(clause, actor)) is not None}
+        addressees = [k for k in addressees if k in phrases
+                      or not any(low <= found[k].span[0] < high for low, high in phrases.values())]
+        return Around(occasion, again, addressees, sources, told_at, joint, phrases)
 
-    def _is_told_press(
-        self, row: Row, reading: Reading, outside: Sequence[int], occasion: str, at: int, told: Sequence[int],
-        found: Sequence[Found],
-    ) -> bool:
+    def _is_told_press(self, clause: Clause, occasion: str, at: int, told: Sequence[int]) -> bool:
         """Is it said to an outlet, and on no other occasion than that (in remarks to the agency)?"""
+        row, outside, found = clause.row, clause.outside, clause.found
         if occasion and self.text[row.starts[at] : row.ends[at]] not in self._words.remarks:
             return False
         if any(found[actor].kind == "outlet" for actor in told) or self._press.remarked(row, outside, found):
             return True
-        return any(self._addressed(row, reading, k, self._frames(reading)) for k in self._press.heard(row, outside))
-
-    def _frames(self, reading: Reading) -> frozenset[str]:
-        """How the cue of a reading may stand; a colon stands by itself."""
-        cue = self.cue(reading)
-        return frozenset(cue.frames) if cue is not None else frozenset({"colon"})
+        return any(self._addressees.is_addressed(clause, k) for k in self._press.heard(row, outside))
 
     def _beside(self, row: Row, at: int, found: Sequence[Found]) -> bool:
         """Does "with" and somebody of no outlet stand behind the word of an occasion (with his counterpart)?"""
@@ -224,51 +206,3 @@ class Surroundings:
         if self.text[row.starts[at] : row.ends[at]] in self._words.loose:
             return True
         return any(row.tags[k] in self._pointing for k in (at - 1, at + 1) if 0 <= k < len(row))
-
-    def _told(
-        self, row: Row, reading: Reading, actors: Sequence[int], own: set[int], found: Sequence[Found]
-    ) -> list[int]:
-        """Whom the clause tells as the one spoken to, of the actors in it: by a preposition of the cue, or as its
-        object."""
-        cue = self.cue(reading)
-        frames = self._frames(reading)
-        out: list[int] = []
-        if cue is not None and cue.force in ABOUT:
-            return out
-        for at in actors:
-            actor = row.refs[at]
-            if actor in own or found[actor].kind not in KINDS or found[actor].gloss in DOCUMENTS:
-                continue
-            if found[actor].kind == "state" and in_marks(row, at, self.text):
-                continue
-            if is_of_noun(row, reading.cue, at, found[actor].kind, self._prepositions, self._nouns):
-                continue
-            joined = bool(out) and row.tags[at - 1] in self._and and row.refs[at - 2] == out[-1]
-            if joined or self._addressed(row, reading, at, frames):
-                out.append(actor)
-        return out
-
-    def _addressed(self, row: Row, reading: Reading, at: int, frames: frozenset[str]) -> bool:
-        """Does the cue govern the element as the one who is spoken to?"""
-        if self._last and reading.cue < reading.first < at:
-            return False
-        between = row.tags[min(at, reading.cue) + 1 : max(at, reading.cue)]
-        if "object" in frames and reading.cue < at < reading.first and not self._preposition_of(row, at):
-            return self._stops.isdisjoint(between)
-        if row.tags[at + 1 : at + 2] in self._marked:
-            return f"addressee:{self.text[row.starts[at + 1] : row.ends[at + 1]]}" in frames
-        if not self._clause.isdisjoint(between) or self._led(row, at):
-            return False
-        return self._preposition_of(row, at) in self._to | governing(self.pack, addressing(frames))
-
-    def _led(self, row: Row, at: int) -> bool:
-        """Does the element belong to a phrase of its own before the cue (pointing at a journey to Brazil, he said)?"""
-        for k in range(at - 1, max(-1, at - 4 * REACH), -1):
-            if row.tags[k] in self._clause:
-                return False
-            if row.tags[k] in self._participles:
-                return True
-        return False
-
-    def _preposition_of(self, row: Row, at: int) -> str:
-        return preposition_of(row, at, self._prepositions, self._stops)

@@ -5,11 +5,8 @@ from functools import cache
 
 import msgspec
 
-from dragoman.packs.found import Found
-from dragoman.packs.lexicon import Cue
 from dragoman.packs.tagging import Pack
 from dragoman.script.quotes import SIGNS
-from dragoman.statements.nouns import Reading
 from dragoman.statements.rows import Row
 
 PARTNERS = frozenset({"person", "office", "unnamed"})
@@ -18,28 +15,32 @@ PARTNERS = frozenset({"person", "office", "unnamed"})
 REACH = 4
 """Elements between a preposition and the word of the occasion or the person that it governs."""
 
+TAIL = 10
+"""Characters of a preposition of time, at most."""
+
 OWNED = frozenset({"state", "body"})
 """Kinds of actors that a noun before them may have as its goal or its owner."""
-
-THANKED = frozenset({"person", "office", "state", "body"})
-"""Kinds of actors whom one thanks."""
 
 
 class Words(msgspec.Struct, frozen=True):
     """The table `[around]` of a language's acts.toml, compiled.
 
-    within, to, beside, gives: the characters of prepositions; starts, endings: how forms begin that hold their
-    preposition, and end that hold that of the other side; media: words for the press; author: occasions whose word
-    may be the subject; holds: verbs whose object an occasion is; joint: words for one of several; loose: words for
-    anything said, which may mean the occasion told before; told: words for the press that an occasion is told by,
-    where something was said to it (he told reporters); remarks: those of the loose words which, to an outlet, are an
-    interview (remarks to the paper); granted: how forms of an interview end that lead to the outlet.
+    within, to, beside, gives, by, among: the characters of prepositions; leads: nouns and adjectives with a
+    preposition of their own; after: words before what is over or to come when something is said; starts, endings: how
+    forms begin that hold their preposition, and end that hold that of the other side; media: words for the press;
+    author: occasions whose word may be the subject; holds: verbs whose object an occasion is; joint: words for one of
+    several; loose: words for anything said, which may mean the occasion told before; told: words for the press that an
+    occasion is told by, where something was said to it (he told reporters); remarks: those of the loose words which,
+    to an outlet, are an interview (remarks to the paper); granted: how forms of an interview end that lead to the
+    outlet.
     """
 
     within: frozenset[str]
     to: frozenset[str]
     beside: frozenset[str]
     gives: frozenset[str]
+    by: frozenset[str]
+    among: frozenset[str]
     starts: tuple[str, ...]
     endings: tuple[str, ...]
     media: frozenset[str]
@@ -50,14 +51,17 @@ class Words(msgspec.Struct, frozen=True):
     told: frozenset[str]
     remarks: frozenset[str]
     granted: tuple[str, ...]
+    leads: frozenset[str]
+    after: frozenset[str]
 
 
 @cache
 def words_of(pack: Pack) -> Words:
     """The compiled table of a language."""
     table = pack.documents.get("acts", {}).get("around", {})
-    within, to, beside, gives = (
-        governing(pack, tuple(table.get(name, []))) for name in ("within", "to", "with", "gives")
+    within, to, beside, gives, by, among = (
+        governing(pack, tuple(table.get(name, [])))
+        for name in ("within", "to", "with", "gives", "by", "among")
     )
 
     def folded(name: str) -> frozenset[str]:
@@ -69,6 +73,8 @@ def words_of(pack: Pack) -> Words:
         to,
         beside,
         gives,
+        by,
+        among,
         tuple(f"{pack.fold(word)} " for word in opening),
         tuple(f" {pack.fold(word)}" for name in ("with", "to") for word in table.get(name, [])),
         folded("media"),
@@ -79,6 +85,8 @@ def words_of(pack: Pack) -> Words:
         folded("told"),
         folded("remarks"),
         tuple(folded("granted")),
+        folded("leads"),
+        folded("after"),
     )
 
 
@@ -152,46 +160,7 @@ def press_at(row: Row, among: Sequence[int], text: str, words: Words) -> int:
     return next((at for at in among if text[max(0, row.starts[at] - 1) : row.ends[at]] in words.told), -1)
 
 
-def wanted_of(
-    row: Row, reading: Reading, cue: Cue | None, own: set[int], found: Sequence[Found], joining: frozenset[str]
-) -> list[int]:
-    """Whose doing a demand wants that has no place for the one who is asked: the first states that it names."""
-    out: list[int] = []
-    if cue is None or cue.force != "demand" or "object" in cue.frames or addressing(frozenset(cue.frames)):
-        return out
-    for at in range(len(row)):
-        actor = row.refs[at]
-        if actor < 0 or actor in own or not reading.content[0] <= row.starts[at] < reading.content[1]:
-            continue
-        state = found[actor].kind == "state" and any(ref.startswith("STATE:") for ref in found[actor].refs[:1])
-        if state and (not out or (row.tags[at - 1] in joining and row.refs[at - 2] == out[-1])):
-            out.append(actor)
-    return out
-
-
-def partner_of(
-    row: Row, at: int, own: set[int], found: Sequence[Found], stops: frozenset[str], joining: frozenset[str]
-) -> list[int]:
-    """The other side of a meeting, a call or a letter: the first person or officer after its word, and those who are
-    joined to him."""
-    for k in range(at + 1, min(len(row), at + 3 + REACH)):
-        if row.tags[k] in stops:
-            return []
-        if row.refs[k] >= 0 and row.refs[k] not in own:
-            out = [row.refs[k]] if found[row.refs[k]].kind in PARTNERS else []
-            while out and k + 2 < len(row) and row.tags[k + 1] in joining and row.refs[k + 2] >= 0:
-                k += 2
-                out += [row.refs[k]] if found[row.refs[k]].kind in PARTNERS and row.refs[k] not in own else []
-            return out
-    return []
-
-
-def thanked_of(
-    row: Row, reading: Reading, cue: Cue | None, own: set[int], found: Sequence[Found], thanks: frozenset[str]
-) -> list[int]:
-    """Who is thanked for what the words name: the first actor among them."""
-    if cue is None or not (cue.force == "thank" or row.tags[reading.first : reading.first + 1] in thanks):
-        return []
-    low, high = reading.content
-    return next(([row.refs[at]] for at in range(len(row)) if low <= row.starts[at] < high and row.refs[at] >= 0
-                 and row.refs[at] not in own and found[row.refs[at]].kind in THANKED), [])
+def is_aside(pack: Pack, text: str, at: int) -> bool:
+    """Does a word for before or after lead what stands at a place of the folded text (after his meeting with)?"""
+    before = text[max(0, at - 2 * TAIL) : at].split()[-2:]
+    return not words_of(pack).after.isdisjoint((" ".join(before), *before[-1:]))

@@ -42,6 +42,7 @@ class Beside:
         self._common = among("W", "NOUN", but=("NAME", "QUANT", "NUM", "ROLE", "UNNAMED"))
         self._described = among("STATE:adj", "W:def", "NOUN")
         self._unnamed, self._outlets = among("ACTOR:unnamed"), among("ACTOR:outlet", "SOURCE")
+        self._several = among("ACTOR:unnamed", "ACTOR:group")
         self._adjectival = folded_words(pack, tuple(pack.settings.get("adjective", {}).get("endings", ()))) or ("",)
         self._endings = folded_words(pack, tuple(gender.get("feminine_endings", ())))
 
@@ -128,13 +129,18 @@ class Beside:
         k = next((k for k in range(low, high) if row.tags[k] in self._actors), low)
         if whom and k == low and row.tags[k] in self._unnamed:
             heard = next((j for j in range(low + 1, high) if row.tags[j] in self._outlets), high)
+            if row.tags[low + 1] in self._whole and self._text.startswith(self._article, row.starts[low]):
+                return low, low + 1, low + 1
             if self._phrase.issuperset(row.tags[low + 1 : heard]):
                 return low, heard, heard if heard < high else reading.first
         if whom and k == low and row.refs[k] >= 0 and self._phrases.found[row.refs[k]].kind == "office":
             body = next((j for j in range(low + 1, high) if row.tags[j] in self._whole), high)
             whole = self._phrases.found[row.refs[k]].states and self._phrase.issuperset(row.tags[low + 1 : body])
-            if body < high and whole:  # the object right behind an office
-                return low, body, body
+            other = body == low + 1 or (low + 1 < high and row.tags[low + 1] in self._several)
+            definite = other and self._text.startswith(self._article, row.starts[low])
+            if definite or (body < high and whole):  # the object right behind an office
+                end = low + 1 if definite else body
+                return low, end, end
         if not whom or k == low or row.refs[k] < 0 or not self._phrase.issuperset(row.tags[low:k]):
             return low, high, reading.first
         alone = k == low + 1 and row.tags[k] in self._adjectives

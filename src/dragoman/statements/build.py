@@ -1,14 +1,14 @@
 """From drafts and the people they mean to statements."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 import msgspec
 
 from dragoman.identity import identity
 from dragoman.packs.found import Found, Paragraph, Referent
-from dragoman.records import Because, Date, Party, Speaker, Statement
+from dragoman.records import Because, Date, Party, Span, Speaker, Statement
 from dragoman.script.fold import Folded
 from dragoman.statements.acts import Acts
 from dragoman.statements.days import date_of, days_of_saying
@@ -20,6 +20,10 @@ from dragoman.vocabulary import Act, Mode, Occasion
 
 LEAD = 40
 """Code points at the beginning of what was said in which its subject is looked for."""
+
+
+JOURNALISTS = "journalists"
+"""The English gloss of those whom somebody tells something on most occasions; the words behind tell when and where."""
 
 
 class Meant(msgspec.Struct, frozen=True):
@@ -184,15 +188,33 @@ def _party(meant: Referent) -> Party:
 
 
 def parties_of(
-    drafts: Sequence[Draft], found: Sequence[Sequence[Found]], actors: Sequence[Sequence[Sequence[Referent]]]
+    drafts: Sequence[Draft], found: Sequence[Sequence[Found]], actors: Sequence[Sequence[Sequence[Referent]]],
+    speakers: Sequence[Sequence[Referent]], words: Callable[[Span], str],
 ) -> list[list[Referent]]:
-    """To whom each draft is said, by its own clause."""
-    return [[hearer(actor, found[draft.paragraph][i]) for i in draft.addressees
-             for actor in actors[draft.paragraph][i]] for draft in drafts]
+    """To whom each draft is said, by its own clause. words: those of the page at a folded span."""
+    return [[hearer(actor, found[draft.paragraph][i], draft.phrases.get(i), words) for i in draft.addressees
+             for actor in _meant(i, draft, found, actors, speakers)] for draft in drafts]
 
 
-def hearer(meant: Referent, mention: Found) -> Referent:
-    """Who hears a statement; people told by no more than what they are (the journalists) are called so in English."""
+def _meant(
+    at: int, draft: Draft, found: Sequence[Sequence[Found]], actors: Sequence[Sequence[Sequence[Referent]]],
+    speakers: Sequence[Sequence[Referent]],
+) -> Sequence[Referent]:
+    """Whom a mention in a draft means: a pronoun within somebody's words ("they have asked me", "that they had asked
+    him") whoever says them."""
+    mention = found[draft.paragraph][at]
+    if mention.kind != "pronoun":
+        return actors[draft.paragraph][at]
+    outer = speakers[draft.outer] if draft.outer >= 0 and mention.number == "s" else ()
+    return outer if len(outer) == 1 and outer[0].kind == "person" else ()
+
+
+def hearer(meant: Referent, mention: Found, phrase: Span | None, words: Callable[[Span], str]) -> Referent:
+    """Who hears a statement; people told by no more than what they are (the journalists) are called so in English,
+    those whom a longer phrase tells (the leaders of the parties) by the whole of it."""
+    if phrase is not None and meant.actor is None and mention.gloss != JOURNALISTS:
+        behind = words((mention.span[0], phrase[1]))[len(words(mention.span)) :]
+        return msgspec.structs.replace(meant, name=meant.name + behind, latin=None)
     whole = meant.name.count(" ") == mention.gloss.count(" ") and (mention.number == "p" or " " in mention.gloss)
     bare = mention.gloss and whole and not (mention.states or mention.bodies)
     if meant.kind != "unnamed" or not bare:

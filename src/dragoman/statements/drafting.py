@@ -34,4 +34,5 @@ def draft_of(
         again=around.again,
         joint=around.joint,
         told_at=around.told_at,
+        phrases=around.phrases,
     )

@@ -114,7 +114,8 @@ class Draft(msgspec.Struct):
 
     speaks_in: the paragraph of the subject, where it is another one (-1 where it is not); again: the words of the
     occasion point back at one told before; joint: several speak on it; told_at: where the occasion is told, or None;
-    by: who proposed it, where it was not the rules; act: as he told it, or "".
+    by: who proposed it, where it was not the rules; act: as he told it, or ""; phrases: the whole noun phrases of
+    addressees whom their mentions do not tell in full, by actor.
     """
 
     paragraph: int
@@ -138,6 +139,7 @@ class Draft(msgspec.Struct):
     told_at: Span | None = None
     by: str = ""
     act: str = ""
+    phrases: dict[int, Span] = {}
 
     @property
     def here(self) -> int:

@@ -29,10 +29,14 @@ PARTNERED = frozenset({"meeting", "call", "letter"})
 BOTH = frozenset({"meeting", "call"})
 """Occasions on which the other side speaks too."""
 
-HEARING = frozenset({"outlet", "unnamed"})
-"""Kinds of those who hear an interview or a briefing to its end: the paper, the journalists."""
+NAMELESS = frozenset({"unnamed", "group"})
+"""Kinds of speakers who are told by plain words."""
 
-HEARD = PARTNERED | {"briefing", "interview"}
+HEARERS = {"interview": frozenset({"outlet", "unnamed"}), "briefing": frozenset({"outlet", "unnamed"}),
+           "statement": frozenset({"unnamed", "group"}), "speech": frozenset({"unnamed", "group"})}
+"""Kinds of those who hear somebody to the end, by occasion: the paper, the journalists."""
+
+HEARD = PARTNERED | {"briefing", "interview", "statement", "speech"}
 """Occasions whose hearers go on to hear, where they were told once."""
 
 
@@ -139,18 +143,46 @@ def hearers(drafts: Sequence[Draft], told: Sequence[int], speakers: Sequence[Seq
             parties: Sequence[Sequence[Referent]]) -> list[Sequence[Referent]]:
     """To whom each draft was said: as its own clause tells (`parties`), else the other side of its meeting or letter.
 
-    told: as `carry` gives it. What somebody else says in the same meeting is said to the one who spoke there first.
+    told: as `carry` gives it. What the other side says in the same meeting is said to the one who spoke there first;
+    somebody else is on neither side, unless his own words put him there.
     """
     out: list[Sequence[Referent]] = []
-    for at, own in enumerate(parties):
+    for at, sides_here in enumerate(parties):
+        told_here = [side for side in sides_here if not any(_alike(side.name, who.name) for who in speakers[at])]
         place = told[at]
-        if own or place < 0 or drafts[place].occasion not in HEARD or not speakers[at]:
-            out.append(own)
+        if told_here or place < 0 or drafts[place].occasion not in HEARD or not speakers[at]:
+            out.append(told_here)
             continue
-        both = drafts[place].occasion in PARTNERED
-        others = [*parties[place], *speakers[place][:1]] if both else [p for p in parties[place] if p.kind in HEARING]
+        first, sides = speakers[place][:1], parties[place]
+        own = any(_alike(who.name, other.name) for who in speakers[at] for other in first)
+        nameless = bool(first) and _are_nameless(speakers[at][0], first[0])
+        described = at < place and drafts[at].outer < 0 and speakers[at][0].kind in DESCRIBED
+        if own or described or (nameless and drafts[place].occasion not in PARTNERED):
+            others = list(sides)
+        elif drafts[place].occasion in BOTH and _is_side(drafts[at], speakers[at], sides):
+            others = [*sides, *first] if first and first[0].kind in SPEAKING else list(sides)
+        else:
+            others = []
+        kinds = HEARERS.get(drafts[place].occasion)
+        if kinds is not None:
+            others = [other for other in others if other.kind in kinds]
         out.append([other for other in others if not any(_alike(other.name, who.name) for who in speakers[at])][:1])
     return out
+
+
+def _are_nameless(one: Referent, other: Referent) -> bool:
+    """Are two speakers the same unnamed ones by a word of theirs, with or without an article (sources, the sources)?"""
+    if not NAMELESS.issuperset((one.kind, other.kind)):
+        return False
+    said, again = one.name.split(), other.name.split()
+    return any(word.endswith(other_word) or other_word.endswith(word) for word in said for other_word in again)
+
+
+def _is_side(draft: Draft, speakers: Sequence[Referent], sides: Sequence[Referent]) -> bool:
+    """Is whoever speaks in a draft the other side of a meeting that somebody else has told, or there by his words?"""
+    if any(_alike(who.name, side.name) for who in speakers for side in sides):
+        return True
+    return bool(draft.occasion) and speakers[0].kind in SPEAKING
 
 
 def authority(drafts: Sequence[Draft], at: int, speakers: Sequence[Sequence[Referent]]) -> Sequence[Referent]:

@@ -45,7 +45,7 @@ class Phrases:
         self._fields, self._parts = among("NOUN:field"), among("NOUN:part")
         self._inside = inside_of(pack)
         self._nominal = among(*PLAIN, *WHOLE, "NOSPEAKER", "MARK", "BODY")
-        self._names = among("NAME")
+        self._names, self._groups = among("NAME"), among("ACTOR:group")
         self.papers = Papers(pack, text, self.actors, self.plain, self.span_of)
         others = "W:def", "W:with", "W:for", "W:plural", "QUANT", "DEM", "NUM", "ADV", "ROLE", "NAME", "UNNAMED", "PREP"
         self._bare = among("W", "NOUN", but=("NOUN:counterpart", "NOUN:org", "NOSPEAKER", "CUE", "OCC", *others))
@@ -235,11 +235,12 @@ class Phrases:
         return row.tags[k] in self._wanted.get(adjective, ()) and not self._tells(row, k)
 
     def _tells(self, row: Row, k: int) -> bool:
-        """Does the preposition lead to the outlet that somebody told it, with at most a plain word before it?"""
+        """Does the preposition lead to the outlet that somebody told it, with at most a plain word before it, or to
+        several whom he told it (the minister told the officials of A)?"""
         if row.tags[k] not in self._telling:
             return False
         behind = k + 2 if row.tags[k + 1 : k + 2] in self.plain | self._marks else k + 1
-        return row.tags[behind : behind + 1] in self._outlet
+        return row.tags[k + 1 : k + 2] in self._groups or row.tags[behind : behind + 1] in self._outlet
 
     def joined(self, row: Row, k: int) -> bool:
         """Does a conjunction stand before the actor, with at most two plain words between (and his counterpart X)?"""

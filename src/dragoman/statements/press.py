@@ -14,7 +14,7 @@ class Press:
     def __init__(self, pack: Pack, text: str, stops: frozenset[str]) -> None:
         among = pack.alphabet.among
         self._text, self._stops, self._words = text, stops, words_of(pack)
-        self._prepositions = among("PREP")
+        self._prepositions, self._according = among("PREP"), among("CUE:according")
         self._outlets = among("OUTLET", "ACTOR:outlet", "SOURCE")
         self._placed = among("ACTOR:state", "OUTLET", "PLACE")
 
@@ -53,8 +53,13 @@ class Press:
         to the channel), or behind words that end with one (in an interview granted to the paper)."""
         granted = self._text[row.starts[at] : row.ends[at]].endswith(self._words.granted)
         outlets = (k for k in outside if row.refs[k] >= 0 and found[row.refs[k]].kind == "outlet")
-        return next(([row.refs[k]] for k in outlets if self._governor(row, k) in self._words.gives
+        ahead = self._words.gives | self._words.beside if self._words.gives else frozenset()
+        return next(([row.refs[k]] for k in outlets if (self._governor(row, k) in ahead and not self._is_source(row, k))
                      or (granted and at < k < at + REACH)), [])
+
+    def _is_source(self, row: Row, at: int) -> bool:
+        """Does the preposition before an element belong to words that name a source (according to the agency)?"""
+        return at > 1 and row.tags[at - 2] in self._according
 
     def remarked(self, row: Row, outside: Sequence[int], found: Sequence[Found]) -> bool:
         """Does a clause tell of remarks to an outlet (in his talk to the paper, with a channel)?"""
