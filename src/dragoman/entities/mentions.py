@@ -66,7 +66,7 @@ class Mentions:
         self._particles, self._surname, self._then = among("NAME:particle"), among("NAME:surname"), among("NOUN:then")
         self._ands, self._offices = among("AND"), among("ROLE:office")
         self._before, self._edges, self._lists = Before(pack), Edges(pack), Lists(pack)
-        self._dashes, self._bare = among("DASH"), among("ROLE:bare")
+        self._dashes = among("DASH")
         self._articles, self._prepositions = among("ART"), among("PREP")
         self._whole = self._articles | among("STATE", "PLACE", "BODY", "OUTLET", "COMMA", "MARK", "CLOSE")
         self._article: str = pack.settings.get("article", {}).get("form", "")
@@ -150,8 +150,6 @@ class Mentions:
         person, (low, high) = rule.kind == "person", whole
         office = self._of_today(line, office) if office else None
         parts = self._words.of(line, office or name or whole, home)
-        if rule.closed and office and line.tags[office[0]] in self._bare and not parts.bodies:
-            parts = msgspec.structs.replace(parts, offices=())  # the head of what no table knows
         if rule.kind == "office" and office is not None and office[1] - office[0] == 1:
             over = presides(self._pack, line, office[0], parts.offices)
             parts = parts if over == parts.offices else msgspec.structs.replace(parts, offices=over)
