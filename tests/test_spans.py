@@ -91,6 +91,7 @@ CUTS = st.tuples(st.sampled_from(CASES), st.integers(0, 12), st.integers(1, 30),
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(CUTS, min_size=1, max_size=12))
 @example([(["مذاکرات", "دو", "کشور", "که"], 0, 4, "")])
+@example([(["قال", "الوزير", "إن", "القرار", "نهائي-"], 0, 5, "")])
 def test_sentences_cut_anywhere_are_read_without_a_broken_span(reader, cuts):
     parts = [" ".join(words[first : first + some]) + behind for words, first, some, behind in cuts]
     read_or_refuse(reader, "".join(parts))

@@ -31,6 +31,11 @@ def joined(paragraphs: Sequence[Paragraph], dashes: frozenset[str], text: str) -
 def _unhyphened(line: Line, dashes: frozenset[str], text: str) -> Line:
     """A row without the hyphens that have a letter on both sides."""
     kept = [k for k, tag in enumerate(line.tags)
-            if tag not in dashes or not (text[line.starts[k] - 1].isalpha() and text[line.ends[k]].isalpha())]
+            if tag not in dashes or not _is_within(text, line.starts[k], line.ends[k])]
     return Line("".join(line.tags[k] for k in kept), [line.starts[k] for k in kept], [line.ends[k] for k in kept],
                 [line.forms[k] for k in kept])
+
+
+def _is_within(text: str, start: int, end: int) -> bool:
+    """Has a place of the text a letter on both sides?"""
+    return text[max(start - 1, 0) : start].isalpha() and text[end : end + 1].isalpha()
